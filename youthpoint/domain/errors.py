@@ -1,0 +1,47 @@
+"""Why the service point refuses: a code for programs, worded for people by the web layer."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Every refusal a visitor or a staff member can meet."""
+
+    ALREADY_CALLED = "already-called"
+    ALREADY_ENDED = "already-ended"
+    CHANGED_SINCE = "changed-since"
+    CODE_UNKNOWN = "code-unknown"
+    COLLEAGUE_WAS_FASTER = "colleague-was-faster"
+    EXPERT_NEEDED = "expert-needed"
+    EXPERT_UNKNOWN = "expert-unknown"
+    FINISH_FIRST = "finish-first"
+    FORBIDDEN = "forbidden"
+    HEAD_COUNT_WRONG = "head-count-wrong"
+    IDENTITY_CODE = "identity-code"
+    NAME_TAKEN = "name-taken"
+    NEED_MISSING = "need-missing"
+    NOBODY_BEHIND = "nobody-behind"
+    NOT_POSSIBLE_NOW = "not-possible-now"
+    NOT_YET_CALLED = "not-yet-called"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    NOTICE_EMPTY = "notice-empty"
+    OUTCOME_UNKNOWN = "outcome-unknown"
+    PASSWORD_TOO_SHORT = "password-too-short"  # noqa: S105 - a code, not a password
+    POINT_CLOSED = "point-closed"
+    POINT_UNKNOWN = "point-unknown"
+    QUEUE_EMPTY = "queue-empty"
+    QUEUE_FULL = "queue-full"
+    QUEUE_STOPPED = "queue-stopped"
+    SIGN_IN_WRONG = "sign-in-wrong"
+    TOO_LONG = "too-long"
+    TOO_MANY_TRIES = "too-many-tries"
+    TOPIC_UNKNOWN = "topic-unknown"
+    UNDO_TOO_LATE = "undo-too-late"
+    VISIT_UNKNOWN = "visit-unknown"
+
+
+class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+    """A rule of the service point forbids what was asked."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason)
+        self.reason = reason

@@ -1,0 +1,119 @@
+"""A service point: where it is, when it is open, and what its coordinator has decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from youthpoint.domain.days import local_day, moment_of, zone_of
+from youthpoint.domain.localized import LANGUAGES, Localized
+
+LOOK_AHEAD = 60
+"""Days within which the next opening is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a day on the point's clock; its end is not part of it."""
+
+    begins: time
+    ends: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExceptionalDay:
+    """A day with hours of its own: none at all when the point stays closed."""
+
+    day: date
+    spans: tuple[Span, ...] = ()
+    why: Localized = field(default_factory=Localized.of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What the coordinator decides about the queue and about keeping data.
+
+    The times of keeping follow decision 2 of the project: a name, a link and a code end with
+    the point's local day; a visit's minute and number go `strip_days` after its month has
+    ended; the stripped row goes after `keep_months`.
+    """
+
+    wait_limit: timedelta = timedelta(minutes=30)
+    patience: timedelta = timedelta(minutes=45)
+    busy_after: timedelta = timedelta(minutes=45)
+    queue_limit: int = 40
+    strip_days: int = 14
+    keep_months: int = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One place where young people walk in."""
+
+    id: str
+    name: Localized
+    address: Localized
+    zone_name: str = "Europe/Helsinki"
+    languages: tuple[str, ...] = LANGUAGES
+    hours: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
+    exceptions: Sequence[ExceptionalDay] = ()
+    age_under: int = 30
+    help_phone: str = ""
+    crisis: Localized = field(default_factory=Localized.of)
+    partners: Localized = field(default_factory=Localized.of)
+    policy: Policy = field(default_factory=Policy)
+    stopped_on: date | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the clock on its wall."""
+        return zone_of(self.zone_name)
+
+    def day_of(self, at: datetime) -> date:
+        """Return the point's own date at this moment."""
+        return local_day(at, self.zone)
+
+    def spans_on(self, day: date) -> tuple[Span, ...]:
+        """Return when it is open that day; an exception stands before the week's hours."""
+        for exception in self.exceptions:
+            if exception.day == day:
+                return exception.spans
+        return self.hours.get(day.weekday(), ())
+
+    def why_on(self, day: date) -> Localized | None:
+        """Return what the coordinator says of an exceptional day."""
+        return next((each.why for each in self.exceptions if each.day == day), None)
+
+    def opening(self, at: datetime) -> "Opening":
+        """Tell whether it is open at this moment, and when that changes."""
+        today = self.day_of(at)
+        for begins, ends in self._stretches(today):
+            if begins <= at < ends:
+                return Opening(open=True, closes_at=ends, opens_at=None)
+        for ahead in range(LOOK_AHEAD):
+            for begins, _ends in self._stretches(today + timedelta(days=ahead)):
+                if begins > at:
+                    return Opening(open=False, closes_at=None, opens_at=begins)
+        return Opening(open=False, closes_at=None, opens_at=None)
+
+    def stopped(self, at: datetime) -> bool:
+        """Tell whether the staff have closed the queue for this day."""
+        return self.stopped_on == self.day_of(at)
+
+    def _stretches(self, day: date) -> list[tuple[datetime, datetime]]:
+        return [
+            (moment_of(day, span.begins, self.zone), moment_of(day, span.ends, self.zone))
+            for span in self.spans_on(day)
+        ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Whether the point is open at a moment; the moments are UTC.
+
+    `closes_at` is set while it is open, `opens_at` while it is closed and an opening is known.
+    """
+
+    open: bool
+    closes_at: datetime | None
+    opens_at: datetime | None

@@ -1,0 +1,44 @@
+"""Who may do what: one table. What it does not name is forbidden."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What somebody is at a point."""
+
+    STAFF = "staff"
+    COORDINATOR = "coordinator"
+    ADMINISTRATOR = "administrator"
+
+
+class Right(StrEnum):
+    """What somebody may do at a point."""
+
+    SEE_QUEUE = "see-queue"
+    SERVE = "serve"
+    COUNT = "count"
+    STOP_QUEUE = "stop-queue"
+    SEND_NOTICE = "send-notice"
+    RING_ALARM = "ring-alarm"
+    SEE_FIGURES = "see-figures"
+    SET_UP_POINT = "set-up-point"
+    MANAGE_ACCOUNTS = "manage-accounts"
+
+
+_DESK = frozenset(
+    {Right.SEE_QUEUE, Right.SERVE, Right.COUNT, Right.SEND_NOTICE, Right.RING_ALARM,
+     Right.STOP_QUEUE, Right.SEE_FIGURES}
+)  # fmt: skip
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.STAFF: _DESK,
+    Role.COORDINATOR: _DESK | {Right.SET_UP_POINT, Right.MANAGE_ACCOUNTS},
+    # Administrators run the installation; who comes to the point is none of their business.
+    Role.ADMINISTRATOR: frozenset({Right.MANAGE_ACCOUNTS, Right.SET_UP_POINT}),
+}
+
+
+def may(roles: frozenset[Role], right: Right) -> bool:
+    """Tell whether any of these roles carries the right."""
+    return any(right in RIGHTS[role] for role in roles)

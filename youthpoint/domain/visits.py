@@ -1,0 +1,232 @@
+"""A visit: from taking a number to leaving. Every change returns the changed copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.queue import Waiter
+from youthpoint.domain.tickets import ticket
+
+FIVE_MINUTES = timedelta(minutes=5)
+"""How long the place is held for somebody who needs a moment."""
+
+ONE_STEP = timedelta(microseconds=1)
+"""Places are moments; two visits never share one."""
+
+NICKNAME_LENGTH = 40
+"""Characters of a nickname; wider names are shortened on screen, never refused."""
+
+
+class Door(StrEnum):
+    """Where the visitor took the number."""
+
+    PHONE = "phone"
+    KIOSK = "kiosk"
+    STAFF = "staff"
+
+
+class State(StrEnum):
+    """Where a visit stands (decision 7)."""
+
+    WAITING = "waiting"
+    CALLED = "called"
+    IN_SERVICE = "in_service"
+    FINISHED = "finished"
+    LEFT = "left"
+    MISSED = "missed"
+    CLOSED = "closed"
+
+
+MOVES: Mapping[State, frozenset[State]] = {
+    State.WAITING: frozenset({State.CALLED, State.LEFT, State.CLOSED}),
+    State.CALLED: frozenset({State.WAITING, State.IN_SERVICE, State.MISSED, State.LEFT}),
+    State.IN_SERVICE: frozenset({State.WAITING, State.FINISHED}),
+    State.FINISHED: frozenset(),
+    State.LEFT: frozenset(),
+    State.MISSED: frozenset({State.WAITING, State.LEFT, State.CLOSED}),
+    State.CLOSED: frozenset(),
+}
+
+ENDED = frozenset({State.FINISHED, State.LEFT, State.CLOSED})
+AT_DESK = frozenset({State.CALLED, State.IN_SERVICE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody says on arriving; only the topics are needed."""
+
+    topics: tuple[str, ...]
+    language: str
+    age_band: AgeBand = AgeBand.NOT_SAID
+    nickname: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One person's stay at the point. Moments are UTC; `day` is the point's own date.
+
+    `place` stands for its place in the queue (see `queue.Waiter`). `called_at` and `served_at`
+    are those of the first call and the first encounter: they fix the wait and never move.
+    """
+
+    id: str
+    point_id: str
+    day: date
+    ordinal: int
+    state: State
+    door: Door
+    language: str
+    topics: tuple[str, ...]
+    place: datetime
+    arrived_at: datetime
+    state_since: datetime
+    age_band: AgeBand = AgeBand.NOT_SAID
+    channel: str = "walk_in"
+    nickname: str = ""
+    not_before: datetime | None = None
+    for_expert: str | None = None
+    expert_id: str | None = None
+    room: str | None = None
+    called_at: datetime | None = None
+    served_at: datetime | None = None
+    ended_at: datetime | None = None
+    coming_at: datetime | None = None
+    calls: int = 0
+    missed: int = 0
+    outcome: str | None = None
+    nonce: str = ""
+    version: int = 0
+
+    @property
+    def ticket(self) -> str:
+        """The number they are called by, such as `A07`."""
+        return ticket(self.ordinal)
+
+    def as_waiter(self) -> Waiter:
+        """Return the visit as the order of service sees it."""
+        return Waiter(
+            visit_id=self.id,
+            place=self.place,
+            arrived_at=self.arrived_at,
+            topics=frozenset(self.topics),
+            language=self.language,
+            for_expert=self.for_expert,
+            not_before=self.not_before,
+        )
+
+    # --- What the staff do --------------------------------------------------------------
+
+    def call(self, *, expert_id: str, room: str, at: datetime) -> "Visit":
+        """Ask the visitor to a room."""
+        if self.state in AT_DESK:
+            raise Refused(Reason.COLLEAGUE_WAS_FASTER)
+        return self._move(
+            State.CALLED,
+            at,
+            expert_id=expert_id,
+            room=room,
+            called_at=self.called_at or at,
+            calls=self.calls + 1,
+            not_before=None,
+            coming_at=None,
+        )
+
+    def call_again(self, *, at: datetime) -> "Visit":
+        """Ring once more for somebody who has not come yet."""
+        if self.state is not State.CALLED:
+            raise Refused(Reason.NOT_YET_CALLED)
+        return replace(self, calls=self.calls + 1, version=self.version + 1, state_since=at)
+
+    def start(self, *, at: datetime) -> "Visit":
+        """Begin the encounter: the visitor is in the room."""
+        if self.state is not State.CALLED:
+            raise Refused(Reason.NOT_YET_CALLED)
+        return self._move(State.IN_SERVICE, at, served_at=self.served_at or at)
+
+    def finish(self, *, outcome: str, topics: tuple[str, ...] | None, at: datetime) -> "Visit":
+        """End the encounter and the visit; the topics may be put right on the way."""
+        if self.state is not State.IN_SERVICE:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        return self._move(
+            State.FINISHED, at, outcome=outcome, topics=topics or self.topics, ended_at=at
+        )
+
+    def miss(self, *, at: datetime) -> "Visit":
+        """Note that nobody came to the call; the place is kept for one return."""
+        if self.state is not State.CALLED:
+            raise Refused(Reason.NOT_YET_CALLED)
+        return self._move(State.MISSED, at, missed=self.missed + 1, expert_id=None, room=None)
+
+    def back_to_queue(self, *, at: datetime) -> "Visit":
+        """Return the visit to the place it had."""
+        if self.state not in AT_DESK:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        return self._move(State.WAITING, at, expert_id=None, room=None, coming_at=None)
+
+    def hand_over(
+        self, *, to_expert: str | None, topics: tuple[str, ...] | None, at: datetime
+    ) -> "Visit":
+        """Pass the visit to a colleague or another topic; the arrival, and so the place, stays."""
+        back = self.back_to_queue(at=at)
+        return replace(back, for_expert=to_expert, topics=topics or self.topics)
+
+    def close(self, *, at: datetime) -> "Visit":
+        """End a visit that the point could not take up any more today."""
+        return self._move(State.CLOSED, at, ended_at=at)
+
+    # --- What the visitor does ----------------------------------------------------------
+
+    def leave(self, *, at: datetime) -> "Visit":
+        """End the visit because the visitor goes; no reason is asked."""
+        return self._move(State.LEFT, at, ended_at=at, expert_id=None, room=None)
+
+    def on_my_way(self, *, at: datetime) -> "Visit":
+        """Tell the expert that the visitor has heard the call."""
+        if self.state is not State.CALLED:
+            raise Refused(Reason.NOT_YET_CALLED)
+        return replace(self, coming_at=self.coming_at or at, version=self.version + 1)
+
+    def hold(self, *, at: datetime) -> "Visit":
+        """Give the visitor five minutes: others go first meanwhile, the place is kept."""
+        if self.state is not State.CALLED:
+            raise Refused(Reason.NOT_YET_CALLED)
+        back = self._move(State.WAITING, at, expert_id=None, room=None, coming_at=None)
+        return replace(back, not_before=at + FIVE_MINUTES)
+
+    def rejoin(self, *, first: datetime | None, last: datetime | None, at: datetime) -> "Visit":
+        """Come back after a missed call: to the front once, after that to the end.
+
+        `first` and `last` are the places of those who wait now.
+        """
+        if self.state is not State.MISSED:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        if self.missed == 1:
+            place = min(self.place, first - ONE_STEP) if first else self.place
+        else:
+            place = max(at, last + ONE_STEP) if last else at
+        return replace(self._move(State.WAITING, at), place=place)
+
+    def swap_places(self, behind: "Visit") -> tuple["Visit", "Visit"]:
+        """Let the one behind go first: both places change hands, and nobody else's."""
+        if self.state is not State.WAITING or behind.state is not State.WAITING:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        mine = replace(self, place=behind.place, version=self.version + 1)
+        theirs = replace(behind, place=self.place, version=behind.version + 1)
+        return mine, theirs
+
+    def _move(self, state: State, at: datetime, **changes: object) -> "Visit":
+        if state not in MOVES[self.state]:
+            raise Refused(_refusal(self.state))
+        return replace(  # type: ignore[arg-type]
+            self,
+            **{"state": state, "state_since": at, "version": self.version + 1, **changes},
+        )
+
+
+def _refusal(state: State) -> Reason:
+    if state in ENDED:
+        return Reason.ALREADY_ENDED
+    return Reason.ALREADY_CALLED if state in AT_DESK else Reason.NOT_POSSIBLE_NOW

@@ -1,0 +1,185 @@
+"""Accounts: adding, inviting, signing in and out."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from secrets import token_urlsafe
+from uuid import uuid4
+
+from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Role
+from youthpoint.operations.passwords import hashed, matches
+from youthpoint.store import Store
+from youthpoint.store.accounts import Invitation
+from youthpoint.store.sessions import Session
+
+SIGN_IN_TRIES = 5
+SIGN_IN_WHILE = timedelta(minutes=5)
+INVITATION_TIME = timedelta(days=2)
+STEP = timedelta(minutes=1)
+"""How often a session's last use is written down."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """Who signed in, and the secret their browser keeps."""
+
+    account: Account
+    secret: str
+
+
+def add(store: Store, account: Account, *, password: str) -> Account:
+    """Add an account.
+
+    Raises:
+        Refused: the username is taken, or the password is too short.
+    """
+    stored = hashed(password)
+    with store.write() as uow:
+        if uow.accounts.by_username(account.username) is not None:
+            raise Refused(Reason.NAME_TAKEN)
+        uow.accounts.add(account, password=stored)
+    return account
+
+
+def sign_in(
+    store: Store, username: str, password: str, *, device: str, now: datetime
+) -> SignedIn:
+    """Check the password and begin a session with a secret of its own.
+
+    Six wrong tries within five minutes from one device are answered with a pause; a colleague on
+    another device is not locked out by them.
+
+    Raises:
+        Refused: the name or the password is wrong, or there were too many tries.
+    """
+    keys = (f"sign-in:{device}", f"sign-in:{device}:{username.casefold()}")
+    with store.write() as uow:
+        tries = max(uow.throttles.tries(key, at=now, within=SIGN_IN_WHILE) for key in keys)
+        found = uow.accounts.by_username(username)
+    if tries >= SIGN_IN_TRIES:
+        raise Refused(Reason.TOO_MANY_TRIES)
+    right = matches(password, found[1] if found else None)
+    if found is None or not right or found[0].disabled_at is not None:
+        with store.write() as uow:
+            for key in keys:
+                uow.throttles.count(key, at=now, within=SIGN_IN_WHILE)
+        raise Refused(Reason.SIGN_IN_WRONG)
+    return _begin(store, found[0], keys, now)
+
+
+def signed_in(store: Store, secret: str, *, now: datetime) -> Account | None:
+    """Return who holds this secret, unless the session has ended or the account is shut out."""
+    digest = _digest(secret)
+    with store.read() as uow:
+        session = uow.sessions.find(digest)
+        account = uow.accounts.find(session.account_id) if session else None
+    if session is None or account is None or account.disabled_at is not None:
+        return None
+    if now - session.seen_at > IDLE_LIMIT or now - session.began_at > SESSION_LIMIT:
+        return None
+    return account
+
+
+def seen(store: Store, secret: str, *, now: datetime) -> None:
+    """Note that somebody works at the console, once a minute at the most."""
+    digest = _digest(secret)
+    with store.read() as uow:
+        session = uow.sessions.find(digest)
+    if session is not None and now - session.seen_at >= STEP:
+        with store.write() as uow:
+            uow.sessions.seen(digest, at=now)
+
+
+def sign_out(store: Store, secret: str) -> None:
+    """End the session."""
+    with store.write() as uow:
+        uow.sessions.end(_digest(secret))
+
+
+def set_password(store: Store, account_id: str, password: str) -> None:
+    """Give another password and end every session of the account.
+
+    Raises:
+        Refused: the password is too short.
+    """
+    stored = hashed(password)
+    with store.write() as uow:
+        uow.accounts.set_password(account_id, stored)
+        uow.sessions.end_all(account_id)
+
+
+def disable(store: Store, account_id: str, *, now: datetime | None) -> None:
+    """Shut an account out and end its sessions; with no time, let it in again."""
+    with store.write() as uow:
+        uow.accounts.disable(account_id, at=now)
+        uow.sessions.end_all(account_id)
+
+
+def invite(store: Store, role: Role, point_id: str, *, now: datetime) -> str:
+    """Return the secret of a one-time link that makes an account with this role."""
+    secret = token_urlsafe(24)
+    with store.write() as uow:
+        uow.accounts.invite(
+            Invitation(
+                digest=_digest(secret),
+                role=role,
+                point_id=point_id,
+                expires_at=now + INVITATION_TIME,
+            )
+        )
+    return secret
+
+
+def invited(store: Store, secret: str, *, now: datetime) -> bool:
+    """Tell whether the link can still be used."""
+    with store.read() as uow:
+        invitation = uow.accounts.invitation(_digest(secret))
+    return invitation is not None and now < invitation.expires_at
+
+
+def accept(
+    store: Store, secret: str, account: Account, *, password: str, now: datetime
+) -> SignedIn:
+    """Use an invitation: make the account with its role, and sign it in.
+
+    Raises:
+        Refused: the link was used or is too old, the name is taken, the password too short.
+    """
+    stored = hashed(password)
+    with store.write() as uow:
+        if uow.accounts.by_username(account.username) is not None:
+            raise Refused(Reason.NAME_TAKEN)
+        invitation = uow.accounts.take_invitation(_digest(secret))
+        if invitation is None or now >= invitation.expires_at:
+            raise Refused(Reason.CODE_UNKNOWN)
+        uow.accounts.add(account, password=stored)
+        uow.accounts.grant(account.id, invitation.point_id, invitation.role)
+    return _begin(store, account, (), now)
+
+
+def device_key(key: bytes, address: str) -> str:
+    """Return what stands for a device in the throttles: a keyed hash, never the address."""
+    return hmac.new(key, f"device:{address}".encode(), sha256).hexdigest()[:32]
+
+
+def new_account(username: str, first_name: str, *, language: str = "fi") -> Account:
+    """Return an account without any role yet."""
+    return Account(id=uuid4().hex, username=username, first_name=first_name, language=language)
+
+
+def _begin(store: Store, account: Account, forgiven: tuple[str, ...], now: datetime) -> SignedIn:
+    secret = token_urlsafe(32)
+    with store.write() as uow:
+        for key in forgiven:
+            uow.throttles.forgive(key)
+        uow.sessions.begin(
+            Session(digest=_digest(secret), account_id=account.id, began_at=now, seen_at=now)
+        )
+    return SignedIn(account=account, secret=secret)
+
+
+def _digest(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()

@@ -1,0 +1,86 @@
+"""Changing a visit so that it is measured, and can be undone for ten seconds."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.visits import State, Visit
+from youthpoint.store import UnitOfWork
+from youthpoint.store.acts import Act
+from youthpoint.store.rows import Row
+from youthpoint.store.visits import row_of, visit_of
+
+UNDO_TIME = timedelta(seconds=10)
+"""How long an act can be taken back, as the screens say."""
+
+UNDO_GRACE = timedelta(seconds=5)
+"""What a slow network may take on top of it."""
+
+ENCOUNTERS = frozenset({"finish", "hand-over"})
+"""Acts after which the time in the room counts as an encounter; a slip of the hand does not."""
+
+
+def keep(
+    uow: UnitOfWork, before: Visit, after: Visit, *, act: str, by: str | None, at: datetime
+) -> Visit:
+    """Save a changed visit with its interval, its encounter, and the way back.
+
+    `by` is the account of the staff member; nothing when the visitor did it.
+    """
+    uow.acts.add(
+        Act(
+            id=uuid4().hex,
+            point_id=before.point_id,
+            account_id=by,
+            visit_id=before.id,
+            kind=act,
+            at=at,
+            undone=False,
+            before={"visits": [snapshot(uow, before, after)]},
+        )
+    )
+    save(uow, before, after, act=act, at=at)
+    return after
+
+
+def save(uow: UnitOfWork, before: Visit, after: Visit, *, act: str, at: datetime) -> None:
+    """Save a changed visit with its interval and its encounter."""
+    if act in ENCOUNTERS:
+        uow.stays.encountered(before, at=at)
+    uow.visits.save(after)
+    if after.state is not before.state:
+        uow.stays.note(after, act=act, at=at)
+    if after.called_at != before.called_at:
+        uow.stays.came_true(after)
+
+
+def snapshot(uow: UnitOfWork, before: Visit, after: Visit) -> Row:
+    """Return all that undoing needs: the visit, its intervals, and what it must still be."""
+    return {
+        "visit": row_of(before),
+        "stays": uow.stays.of_visit(before.id),
+        "encounters": uow.stays.encounters_of(before.id),
+        "version": after.version,
+    }
+
+
+def restore(uow: UnitOfWork, kept: Row) -> Visit:
+    """Put a visit back as it was.
+
+    Raises:
+        Refused: somebody has changed the visit since.
+    """
+    before = visit_of(kept["visit"])
+    present = uow.visits.find(before.id)
+    if present is None or present.version != kept["version"]:
+        raise Refused(Reason.CHANGED_SINCE)
+    if before.state in (State.CALLED, State.IN_SERVICE) and before.expert_id:
+        other = uow.visits.at_desk_of(before.expert_id, before.point_id)
+        if other is not None and other.id != before.id:
+            raise Refused(Reason.FINISH_FIRST)
+    back = replace(before, version=present.version + 1)
+    uow.visits.save(back)
+    uow.stays.rewind(back.id, kept["stays"], kept["encounters"])
+    uow.stays.came_true(back)
+    return back

@@ -1,0 +1,175 @@
+"""What the desk does beside the queue: presence, counting, notices, alarms."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.contacts import Contact, ContactKind
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.points import Point
+from youthpoint.domain.queue import Presence
+from youthpoint.domain.roles import Right
+from youthpoint.operations.rights import allow
+from youthpoint.operations.texts import plain
+from youthpoint.store import Store, UnitOfWork
+from youthpoint.store.acts import Act
+from youthpoint.store.desk import Alarm, Notice
+
+NOTICE_LENGTH = 200
+
+
+def set_presence(
+    store: Store, point_id: str, presence: Presence, *, by: Account, now: datetime
+) -> None:
+    """Say whether one receives, is on a break or has gone.
+
+    Raises:
+        Refused: this person is no expert here, or still has somebody with them.
+    """
+    with store.write() as uow:
+        allow(by, Right.SERVE, point_id)
+        expert = uow.experts.of_account(by.id, point_id)
+        if expert is None:
+            raise Refused(Reason.EXPERT_NEEDED)
+        busy = uow.visits.at_desk_of(expert.id, point_id) is not None
+        if busy and presence is Presence.OFF_DUTY:
+            raise Refused(Reason.FINISH_FIRST)
+        uow.experts.move(expert.id, presence, at=now)
+
+
+def sit(store: Store, point_id: str, room: str, *, by: Account) -> None:
+    """Say in which room one receives today."""
+    with store.write() as uow:
+        allow(by, Right.SERVE, point_id)
+        expert = uow.experts.of_account(by.id, point_id)
+        if expert is None:
+            raise Refused(Reason.EXPERT_NEEDED)
+        uow.experts.sit(expert.id, plain(room, longest=12))
+
+
+def count(
+    store: Store,
+    point_id: str,
+    kind: ContactKind,
+    *,
+    channel: str = "walk_in",
+    heads: int = 1,
+    topics: tuple[str, ...] = (),
+    by: Account,
+    now: datetime,
+) -> Contact:
+    """Count a contact that never queued; it can be undone like any act.
+
+    Raises:
+        Refused: the head count is impossible, or a topic is unknown.
+    """
+    with store.write() as uow:
+        allow(by, Right.COUNT, point_id)
+        point = _point(uow, point_id)
+        known = {topic.code for topic in uow.points.catalogue(point_id).topics}
+        if not known.issuperset(topics):
+            raise Refused(Reason.TOPIC_UNKNOWN)
+        contact = Contact(
+            id=uuid4().hex,
+            point_id=point_id,
+            day=point.day_of(now),
+            kind=kind,
+            channel=channel,
+            at=now,
+            account_id=by.id,
+            heads=heads,
+            topics=topics,
+        )
+        uow.desk.add_contact(contact)
+        uow.acts.add(
+            Act(
+                id=uuid4().hex,
+                point_id=point_id,
+                account_id=by.id,
+                visit_id="",
+                kind=f"count-{kind.value}",
+                at=now,
+                undone=False,
+                before={"contact": contact.id},
+            )
+        )
+    return contact
+
+
+def tell_everybody(
+    store: Store, point_id: str, text: Localized, *, by: Account, now: datetime
+) -> Notice:
+    """Show a notice to everybody who waits today; it takes the place of an earlier one.
+
+    Raises:
+        Refused: nothing was written, or something that must not be.
+    """
+    worded = Localized.of(
+        **{code: plain(each, longest=NOTICE_LENGTH) for code, each in text.texts.items()}
+    )
+    if not worded.texts:
+        raise Refused(Reason.NOTICE_EMPTY)
+    with store.write() as uow:
+        allow(by, Right.SEND_NOTICE, point_id)
+        point = _point(uow, point_id)
+        notice = Notice(
+            id=uuid4().hex,
+            point_id=point_id,
+            day=point.day_of(now),
+            text=worded,
+            begun_at=now,
+        )
+        uow.desk.end_notices(point_id, at=now)
+        uow.desk.add_notice(notice, account_id=by.id)
+    return notice
+
+
+def end_notice(store: Store, point_id: str, *, by: Account, now: datetime) -> None:
+    """Take the notice down."""
+    with store.write() as uow:
+        allow(by, Right.SEND_NOTICE, point_id)
+        uow.desk.end_notices(point_id, at=now)
+
+
+def ring_alarm(store: Store, point_id: str, *, by: Account, now: datetime) -> Alarm:
+    """Ring every open console of the point: a colleague needs help now."""
+    with store.write() as uow:
+        allow(by, Right.RING_ALARM, point_id)
+        expert = uow.experts.of_account(by.id, point_id)
+        alarm = Alarm(
+            id=uuid4().hex,
+            point_id=point_id,
+            account_id=by.id,
+            first_name=by.first_name,
+            room=expert.room if expert else "",
+            rung_at=now,
+            answered_by=None,
+        )
+        uow.desk.ring(alarm)
+    return alarm
+
+
+def answer_alarm(store: Store, point_id: str, alarm_id: str, *, by: Account) -> None:
+    """Tell the colleagues that one is going."""
+    with store.write() as uow:
+        allow(by, Right.RING_ALARM, point_id)
+        if alarm_id in {each.id for each in uow.desk.alarms(point_id)}:
+            uow.desk.answer(alarm_id, by.first_name)
+
+
+def quiet_alarm(
+    store: Store, point_id: str, alarm_id: str, *, by: Account, now: datetime
+) -> None:
+    """End an alarm: everything is all right."""
+    with store.write() as uow:
+        allow(by, Right.RING_ALARM, point_id)
+        if alarm_id in {each.id for each in uow.desk.alarms(point_id)}:
+            uow.desk.quiet(alarm_id, at=now)
+
+
+def _point(uow: UnitOfWork, point_id: str) -> Point:
+    point = uow.points.find(point_id)
+    if point is None:
+        raise Refused(Reason.POINT_UNKNOWN)
+    return point

@@ -1,0 +1,219 @@
+"""What everybody sees of a point at one moment: kept until something changes or a minute ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from youthpoint.domain.catalogue import Catalogue
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.estimates import Desk, Forecast, Shift, forecast, newcomer
+from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.paces import Pace, Service, learn
+from youthpoint.domain.points import Opening, Point
+from youthpoint.domain.queue import Presence
+from youthpoint.domain.visits import State, Visit
+from youthpoint.store import Store, UnitOfWork
+from youthpoint.store.desk import Alarm, Notice
+
+LESSONS = 600
+"""How many of the newest encounters the estimate learns from."""
+
+LESSON_TIME = timedelta(minutes=10)
+"""How long what was learnt is kept before it is learnt anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """A point as it stands: its queue in order, its desk, and what can be foretold."""
+
+    point: Point
+    catalogue: Catalogue
+    opening: Opening
+    visits: Sequence[Visit]
+    team: Sequence[Expert]
+    duty: Sequence[DutySlot]
+    notice: Notice | None
+    alarms: Sequence[Alarm]
+    pace: Pace
+    seen_at: datetime
+    revision: int
+
+    @cached_property
+    def waiting(self) -> tuple[Visit, ...]:
+        """Who waits today, first to be called first by their places."""
+        today = self.point.day_of(self.seen_at)
+        return tuple(
+            each for each in self.visits if each.state is State.WAITING and each.day == today
+        )
+
+    @cached_property
+    def desks(self) -> tuple[Desk, ...]:
+        """Who is here, and what they are busy with."""
+        busy = {each.expert_id: each for each in self.visits if each.expert_id}
+        return tuple(
+            self._desk(each, busy.get(each.id))
+            for each in self.team
+            if each.presence is not Presence.OFF_DUTY
+        )
+
+    @cached_property
+    def coming(self) -> tuple[Shift, ...]:
+        """Who comes on duty later today."""
+        away = {each.id: each for each in self.team if each.presence is Presence.OFF_DUTY}
+        return tuple(
+            Shift(helper=away[slot.expert_id].as_helper(), begins_at=times[0], ends_at=times[1])
+            for slot, times in self._duty_today()
+            if slot.expert_id in away and times[0] > self.seen_at
+        )
+
+    @cached_property
+    def forecasts(self) -> dict[str, Forecast]:
+        """What can be told to everybody who waits, by visit."""
+        return forecast(
+            [each.as_waiter() for each in self.waiting],
+            self.desks,
+            self.coming,
+            pace=self.pace,
+            now=self.seen_at,
+            closes_at=self.opening.closes_at,
+            patience=self.point.policy.patience,
+        )
+
+    def for_newcomer(
+        self, topics: frozenset[str] = frozenset(), language: str = "fi"
+    ) -> Forecast:
+        """Return what somebody who joined now could be told."""
+        return newcomer(
+            [each.as_waiter() for each in self.waiting],
+            self.desks,
+            self.coming,
+            topics=topics,
+            language=language,
+            pace=self.pace,
+            now=self.seen_at,
+            closes_at=self.opening.closes_at,
+            patience=self.point.policy.patience,
+        )
+
+    def expert(self, expert_id: str | None) -> Expert | None:
+        """Return a member of the team."""
+        return next((each for each in self.team if each.id == expert_id), None)
+
+    def _duty_today(self) -> list[tuple[DutySlot, tuple[datetime, datetime]]]:
+        today = self.point.day_of(self.seen_at)
+        found = ((slot, slot.on(today, self.point.zone)) for slot in self.duty)
+        return [(slot, times) for slot, times in found if times is not None]
+
+    def _desk(self, expert: Expert, visit: Visit | None) -> Desk:
+        ends = [
+            times[1]
+            for slot, times in self._duty_today()
+            if slot.expert_id == expert.id and times[1] > self.seen_at
+        ]
+        in_service = visit is not None and visit.state is State.IN_SERVICE
+        return Desk(
+            helper=expert.as_helper(),
+            busy_since=visit.state_since if visit and in_service else None,
+            called_at=visit.state_since if visit and not in_service else None,
+            serving=frozenset(visit.topics) if visit else frozenset(),
+            until=max(ends) if ends else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Furniture:
+    """What only a coordinator changes."""
+
+    revision: int
+    point: Point
+    catalogue: Catalogue
+    duty: Sequence[DutySlot]
+
+
+class Outlooks:
+    """The outlook of each point, shared by all requests of a process."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Outlook] = {}
+        self._furniture: dict[str, _Furniture] = {}
+        self._paces: dict[str, tuple[datetime, Pace]] = {}
+
+    def at(self, store: Store, point_id: str, *, now: datetime) -> Outlook:
+        """Return the point as it stands; looked at anew when it changed or the minute did.
+
+        Raises:
+            Refused: there is no such point.
+        """
+        minute = now.replace(second=0, microsecond=0)
+        kept = self._seen.get(point_id)
+        with store.read() as uow:
+            revision = uow.points.revision(point_id)
+            if revision is None:
+                raise Refused(Reason.POINT_UNKNOWN)
+            if kept and kept.revision == revision[0] and minute <= kept.seen_at <= now:
+                return kept
+            outlook = self._look(uow, self._fixed(uow, point_id, revision[1]), revision[0], now)
+        self._seen[point_id] = outlook
+        return outlook
+
+    def _look(
+        self, uow: UnitOfWork, fixed: _Furniture, revision: int, now: datetime
+    ) -> Outlook:
+        point = fixed.point
+        return Outlook(
+            point=point,
+            catalogue=fixed.catalogue,
+            opening=point.opening(now),
+            visits=uow.visits.open(point.id),
+            team=uow.experts.team(point.id),
+            duty=fixed.duty,
+            notice=uow.desk.notice(point.id, point.day_of(now)),
+            alarms=uow.desk.alarms(point.id),
+            pace=self._pace(uow, point.id, now),
+            seen_at=now,
+            revision=revision,
+        )
+
+    def _fixed(self, uow: UnitOfWork, point_id: str, revision: int) -> _Furniture:
+        kept = self._furniture.get(point_id)
+        if kept is not None and kept.revision == revision:
+            return kept
+        point = uow.points.find(point_id)
+        if point is None:
+            raise Refused(Reason.POINT_UNKNOWN)
+        fixed = _Furniture(
+            revision=revision,
+            point=point,
+            catalogue=uow.points.catalogue(point_id),
+            duty=uow.experts.duty(point_id),
+        )
+        self._furniture[point_id] = fixed
+        return fixed
+
+    def _pace(self, uow: UnitOfWork, point_id: str, now: datetime) -> Pace:
+        kept = self._paces.get(point_id)
+        if kept is not None and timedelta() <= now - kept[0] < LESSON_TIME:
+            return kept[1]
+        pace = learn(
+            _lesson(row)
+            for row in uow.stays.recent_encounters(point_id, before=now, limit=LESSONS)
+        )
+        self._paces[point_id] = (now, pace)
+        return pace
+
+
+def _lesson(row: dict[str, object]) -> Service:
+    began = datetime.fromisoformat(str(row["began_at"]))
+    ended = datetime.fromisoformat(str(row["ended_at"]))
+    called = row["called_at"]
+    topics = row["topics"]
+    return Service(
+        topics=frozenset(topics if isinstance(topics, tuple) else ()),
+        expert_id=str(row["expert_id"]),
+        began_at=began,
+        seconds=(ended - began).total_seconds(),
+        way_seconds=(
+            (began - datetime.fromisoformat(str(called))).total_seconds() if called else None
+        ),
+    )

@@ -1,0 +1,34 @@
+"""Setting a point up."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from youthpoint.domain.catalogue import Service, Topic
+from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.points import Point
+from youthpoint.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """All that makes a point: what it offers, who helps, and when."""
+
+    point: Point
+    services: tuple[Service, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    experts: tuple[Expert, ...] = ()
+    duty: tuple[DutySlot, ...] = ()
+
+
+def furnish(store: Store, points: Iterable[Furniture]) -> bool:
+    """Set these points up, unless there are points already; tell whether there were none."""
+    with store.write() as uow:
+        if uow.points.every():
+            return False
+        for position, furniture in enumerate(points):
+            uow.points.put(furniture.point, position=position)
+            uow.points.furnish(furniture.point.id, furniture.services, furniture.topics)
+            for expert in furniture.experts:
+                uow.experts.put(expert)
+            uow.experts.put_duty(furniture.duty)
+    return True

@@ -1,0 +1,52 @@
+"""Taking back the last act, for ten seconds."""
+
+from datetime import datetime
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, restore
+from youthpoint.store import Store, UnitOfWork
+from youthpoint.store.acts import Act
+
+
+def by_staff(store: Store, act_id: str, *, by: Account, now: datetime) -> Act:
+    """Take back an act of one's own at the desk.
+
+    Raises:
+        Refused: it was not this person's act, is too long ago, or somebody has gone on since.
+    """
+    with store.write() as uow:
+        act = _open(uow.acts.find(act_id), now)
+        if act.account_id != by.id:
+            raise Refused(Reason.FORBIDDEN)
+        _take_back(uow, act, now)
+    return act
+
+
+def by_visitor(store: Store, visit_id: str, *, now: datetime) -> Act:
+    """Take back what the visitor did last: left, or let somebody go first.
+
+    Raises:
+        Refused: there was nothing, it is too long ago, or somebody has gone on since.
+    """
+    with store.write() as uow:
+        since = now - UNDO_TIME - UNDO_GRACE
+        act = _open(uow.acts.last_on(visit_id, since=since), now)
+        _take_back(uow, act, now)
+    return act
+
+
+def _open(act: Act | None, now: datetime) -> Act:
+    if act is None or act.undone:
+        raise Refused(Reason.NOTHING_TO_UNDO)
+    if now - act.at > UNDO_TIME + UNDO_GRACE:
+        raise Refused(Reason.UNDO_TOO_LATE)
+    return act
+
+
+def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
+    for kept in act.before.get("visits", ()):
+        restore(uow, kept)
+    if contact := act.before.get("contact"):
+        uow.desk.remove_contact(contact)
+    uow.acts.undone(act, at=now)

@@ -1,0 +1,217 @@
+"""What a visitor does: take a number, let one go first, hold, rejoin, leave."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from secrets import token_hex
+from uuid import uuid4
+
+from youthpoint.domain import codes
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.estimates import Forecast
+from youthpoint.domain.points import Point
+from youthpoint.domain.visits import NICKNAME_LENGTH, ONE_STEP, Door, State, Visit, Wish
+from youthpoint.operations.deeds import keep, save, snapshot
+from youthpoint.operations.texts import plain
+from youthpoint.store import Store, UnitOfWork
+from youthpoint.store.acts import Act
+
+CODE_TRIES = 5
+CODE_WHILE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Somebody comes: where, with what wish, through which door.
+
+    `form_key` is of the form they sent: sent again, it finds the same number. `foreseen` is what
+    they were told to expect.
+    """
+
+    point_id: str
+    wish: Wish
+    door: Door
+    form_key: str | None = None
+    foreseen: Forecast | None = None
+
+
+def register(store: Store, arrival: Arrival, *, key: bytes, now: datetime) -> Visit:
+    """Give the visitor a number.
+
+    Raises:
+        Refused: the point is closed, full or unknown, or the wish cannot be taken as it is.
+    """
+    with store.write() as uow:
+        if arrival.form_key:
+            before = uow.visits.by_form(arrival.point_id, arrival.form_key)
+            if before is not None:
+                return before
+        point = _open_point(uow, arrival, now)
+        visit = _new_visit(uow, point, arrival, now)
+        uow.visits.add(
+            visit,
+            link_digest=codes.digest(key, codes.link(key, visit.id, visit.nonce)),
+            code_digest=codes.digest(key, codes.code(key, visit.id, visit.nonce)),
+            form_key=arrival.form_key,
+        )
+        uow.stays.note(visit, act="register", at=now)
+        if told := arrival.foreseen:
+            uow.stays.foretell(visit, ahead=told.ahead, low=told.low, high=told.high, at=now)
+    return visit
+
+
+def find_by_code(
+    store: Store, typed: str, *, device: str, key: bytes, now: datetime
+) -> Visit:
+    """Return the visit of a typed code; `device` is a keyed hash of who tries.
+
+    Raises:
+        Refused: there is no such code, or there were too many wrong ones within a minute.
+    """
+    with store.write() as uow:
+        if uow.throttles.tries(device, at=now, within=CODE_WHILE) >= CODE_TRIES:
+            raise Refused(Reason.TOO_MANY_TRIES)
+        bare = codes.normalised(typed)
+        visit = uow.visits.by_code(codes.digest(key, bare)) if bare else None
+        if visit is None:
+            uow.throttles.count(device, at=now, within=CODE_WHILE)
+        else:
+            uow.throttles.forgive(device)
+    if visit is None:
+        raise Refused(Reason.CODE_UNKNOWN)
+    return visit
+
+
+def let_one_go_first(store: Store, visit_id: str, *, now: datetime) -> Visit:
+    """Change places with the next one in the queue: it never costs more than one place.
+
+    Raises:
+        Refused: nobody is behind, or the visit is not waiting any more.
+    """
+    with store.write() as uow:
+        visit = _found(uow, visit_id)
+        behind = [
+            each
+            for each in uow.visits.open(visit.point_id)
+            if each.state is State.WAITING and (each.place, each.id) > (visit.place, visit.id)
+        ]
+        if visit.state is State.WAITING and not behind:
+            raise Refused(Reason.NOBODY_BEHIND)
+        mine, theirs = visit.swap_places(behind[0] if behind else visit)
+        kept = [snapshot(uow, visit, mine), snapshot(uow, behind[0], theirs)]
+        save(uow, visit, mine, act="let-one-go-first", at=now)
+        save(uow, behind[0], theirs, act="let-one-go-first", at=now)
+        uow.acts.add(
+            Act(
+                id=uuid4().hex,
+                point_id=visit.point_id,
+                account_id=None,
+                visit_id=visit.id,
+                kind="let-one-go-first",
+                at=now,
+                undone=False,
+                before={"visits": kept},
+            )
+        )
+    return mine
+
+
+def leave(store: Store, visit_id: str, *, now: datetime) -> Visit:
+    """Leave the queue; no reason is asked."""
+    with store.write() as uow:
+        visit = _found(uow, visit_id)
+        return keep(uow, visit, visit.leave(at=now), act="leave", by=None, at=now)
+
+
+def on_my_way(store: Store, visit_id: str, *, now: datetime) -> Visit:
+    """Tell the expert that the call was heard."""
+    with store.write() as uow:
+        visit = _found(uow, visit_id)
+        return keep(uow, visit, visit.on_my_way(at=now), act="on-my-way", by=None, at=now)
+
+
+def hold(store: Store, visit_id: str, *, now: datetime) -> Visit:
+    """Take five minutes: the place stays, others go first meanwhile."""
+    with store.write() as uow:
+        visit = _found(uow, visit_id)
+        return keep(uow, visit, visit.hold(at=now), act="hold", by=None, at=now)
+
+
+def rejoin(store: Store, visit_id: str, *, now: datetime) -> Visit:
+    """Come back after a missed call: to the front once, after that to the end.
+
+    Raises:
+        Refused: the point has closed, or no call was missed.
+    """
+    with store.write() as uow:
+        visit = _found(uow, visit_id)
+        point = uow.points.find(visit.point_id)
+        if point is None or visit.day != point.day_of(now) or not point.opening(now).open:
+            raise Refused(Reason.POINT_CLOSED)
+        waiting = [each for each in uow.visits.open(point.id) if each.state is State.WAITING]
+        back = visit.rejoin(
+            first=waiting[0].place if waiting else None,
+            last=waiting[-1].place if waiting else None,
+            at=now,
+        )
+        return keep(uow, visit, back, act="rejoin", by=None, at=now)
+
+
+def _found(uow: UnitOfWork, visit_id: str) -> Visit:
+    visit = uow.visits.find(visit_id)
+    if visit is None:
+        raise Refused(Reason.VISIT_UNKNOWN)
+    return visit
+
+
+def _open_point(uow: UnitOfWork, arrival: Arrival, now: datetime) -> Point:
+    point = uow.points.find(arrival.point_id)
+    if point is None:
+        raise Refused(Reason.POINT_UNKNOWN)
+    if arrival.door is Door.STAFF:  # the staff see who stands before them
+        return point
+    if not point.opening(now).open:
+        raise Refused(Reason.POINT_CLOSED)
+    if point.stopped(now):
+        raise Refused(Reason.QUEUE_STOPPED)
+    waiting = sum(each.state is State.WAITING for each in uow.visits.open(point.id))
+    if waiting >= point.policy.queue_limit:
+        raise Refused(Reason.QUEUE_FULL)
+    return point
+
+
+def _checked(uow: UnitOfWork, arrival: Arrival) -> Wish:
+    wish = arrival.wish
+    topics = tuple(dict.fromkeys(wish.topics))
+    if not topics:
+        raise Refused(Reason.NEED_MISSING)
+    known = {topic.code for topic in uow.points.catalogue(arrival.point_id).shown()}
+    if not known.issuperset(topics):
+        raise Refused(Reason.TOPIC_UNKNOWN)
+    return Wish(
+        topics=topics,
+        language=wish.language,
+        age_band=wish.age_band,
+        nickname=plain(wish.nickname, longest=NICKNAME_LENGTH),
+    )
+
+
+def _new_visit(uow: UnitOfWork, point: Point, arrival: Arrival, now: datetime) -> Visit:
+    wish = _checked(uow, arrival)
+    day = point.day_of(now)
+    ordinal, last = uow.visits.last_of_day(point.id, day)
+    return Visit(
+        id=uuid4().hex,
+        point_id=point.id,
+        day=day,
+        ordinal=ordinal + 1,
+        state=State.WAITING,
+        door=arrival.door,
+        language=wish.language,
+        topics=wish.topics,
+        place=max(now, last + ONE_STEP) if last else now,
+        arrived_at=now,
+        state_since=now,
+        age_band=wish.age_band,
+        nickname=wish.nickname,
+        nonce=token_hex(16),
+    )

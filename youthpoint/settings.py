@@ -1,0 +1,89 @@
+"""What the deployment decides. What a coordinator decides lives in the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+DATA = "var"
+
+
+class SettingsError(Exception):
+    """The environment does not say what the service point needs to start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything read from the environment, read once and checked together."""
+
+    secret_key: str
+    data: Path = Path(DATA)
+    demo: bool = False
+    https: bool = False
+    proxies: int = 0
+    clock_offset: timedelta = timedelta()
+
+    @property
+    def database(self) -> Path:
+        """The points' own store."""
+        return self.data / "youthpoint.db"
+
+    @property
+    def key(self) -> bytes:
+        """What links, codes and throttle keys are derived with."""
+        return self.secret_key.encode()
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Settings":
+        """Read `YOUTHPOINT_*`; a secret may come from a file named by `…_FILE`.
+
+        Raises:
+            SettingsError: no secret key was made, or a value cannot be understood.
+        """
+        secret_key = _secret(environ, "YOUTHPOINT_SECRET_KEY", secret_key_file(environ))
+        if not secret_key:
+            raise SettingsError("Run `youthpoint init` first, or set YOUTHPOINT_SECRET_KEY_FILE.")
+        settings = cls(
+            secret_key=secret_key,
+            data=data_folder(environ),
+            demo=_flag(environ, "YOUTHPOINT_DEMO"),
+            https=_flag(environ, "YOUTHPOINT_HTTPS"),
+            proxies=_whole(environ, "YOUTHPOINT_PROXIES"),
+            clock_offset=timedelta(seconds=_whole(environ, "YOUTHPOINT_CLOCK_OFFSET")),
+        )
+        if settings.clock_offset and not settings.demo:
+            raise SettingsError("YOUTHPOINT_CLOCK_OFFSET is for the demo only: unset it.")
+        return settings
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Return where everything lives that a backup must hold."""
+    return Path(environ.get("YOUTHPOINT_DATA", DATA))
+
+
+def secret_key_file(environ: Mapping[str, str]) -> Path:
+    """Return where `youthpoint init` keeps the key that signs cookies."""
+    return data_folder(environ) / "secret-key"
+
+
+def _secret(environ: Mapping[str, str], name: str, default: Path | None = None) -> str:
+    if path := environ.get(f"{name}_FILE"):
+        return Path(path).read_text().strip()
+    if name not in environ and default is not None and default.exists():
+        return default.read_text().strip()
+    return environ.get(name, "")
+
+
+def _flag(environ: Mapping[str, str], name: str) -> bool:
+    value = environ.get(name, "0").strip().casefold()
+    if value not in ("", "0", "1", "no", "yes"):
+        raise SettingsError(f"{name} is {value!r}: say 1 or 0.")
+    return value in ("1", "yes")
+
+
+def _whole(environ: Mapping[str, str], name: str) -> int:
+    value = environ.get(name, "0").strip() or "0"
+    try:
+        return int(value)
+    except ValueError:
+        raise SettingsError(f"{name} is {value!r}: say a whole number.") from None

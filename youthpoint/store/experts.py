@@ -1,0 +1,125 @@
+"""Experts, where they are, and their weekly duty."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from sqlite_utils import Database
+
+from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.queue import Presence
+from youthpoint.store.rows import Row, day, dumps, iso, iso_or_none, moment, only
+
+
+class Experts:
+    """Experts by id."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def put(self, expert: Expert) -> None:
+        """Add an expert, or change one."""
+        self._db.table("expert").upsert(_row(expert), pk="id")
+
+    def move(self, expert_id: str, presence: Presence, *, at: datetime) -> None:
+        """Note where the expert is now."""
+        self._db.execute(
+            "update expert set presence = :presence, presence_since = :at where id = :id",
+            {"id": expert_id, "presence": presence, "at": iso(at)},
+        )
+
+    def sit(self, expert_id: str, room: str) -> None:
+        """Note in which room the expert receives."""
+        self._db.execute(
+            "update expert set room = :room where id = :id", {"id": expert_id, "room": room}
+        )
+
+    def find(self, expert_id: str) -> Expert | None:
+        """Return the expert, if there is one."""
+        row = only(self._db.query("select * from expert where id = :id", {"id": expert_id}))
+        return _expert(row) if row else None
+
+    def of_account(self, account_id: str, point_id: str) -> Expert | None:
+        """Return who the account is at this point, if an expert at all."""
+        rows = self._db.query(
+            "select * from expert where point_id = :point and account_id = :account",
+            {"point": point_id, "account": account_id},
+        )
+        row = only(rows)
+        return _expert(row) if row else None
+
+    def team(self, point_id: str) -> list[Expert]:
+        """Return everybody of the point, here or not, by first name."""
+        rows = self._db.query(
+            "select * from expert where point_id = :point order by first_name, id",
+            {"point": point_id},
+        )
+        return [_expert(row) for row in rows]
+
+    def put_duty(self, slots: Iterable[DutySlot]) -> None:
+        """Add weekly duty slots, or change them."""
+        for slot in slots:
+            row = {
+                "expert_id": slot.expert_id,
+                "weekday": slot.weekday,
+                "begins": f"{slot.begins:%H:%M}",
+                "ends": f"{slot.ends:%H:%M}",
+                "valid_from": slot.valid_from.isoformat() if slot.valid_from else None,
+                "valid_until": slot.valid_until.isoformat() if slot.valid_until else None,
+            }
+            self._db.table("duty_slot").upsert(row, pk=("expert_id", "weekday", "begins"))
+
+    def duty(self, point_id: str) -> list[DutySlot]:
+        """Return the weekly duty of the whole point."""
+        rows = self._db.query(
+            """
+            select duty_slot.* from duty_slot join expert on expert.id = duty_slot.expert_id
+            where expert.point_id = :point
+            order by weekday, begins, expert_id
+            """,
+            {"point": point_id},
+        )
+        return [_slot(row) for row in rows]
+
+
+def _row(expert: Expert) -> Row:
+    return {
+        "id": expert.id,
+        "point_id": expert.point_id,
+        "account_id": expert.account_id,
+        "first_name": expert.first_name,
+        "role": expert.role,
+        "organisation": expert.organisation,
+        "room": expert.room,
+        "topics": dumps(sorted(expert.topics)),
+        "languages": dumps(sorted(expert.languages)),
+        "presence": expert.presence,
+        "presence_since": iso_or_none(expert.presence_since),
+    }
+
+
+def _expert(row: Row) -> Expert:
+    return Expert(
+        id=row["id"],
+        point_id=row["point_id"],
+        account_id=row["account_id"],
+        first_name=row["first_name"],
+        role=row["role"],
+        organisation=row["organisation"],
+        room=row["room"],
+        topics=frozenset(json.loads(row["topics"])),
+        languages=frozenset(json.loads(row["languages"])),
+        presence=Presence(row["presence"]),
+        presence_since=moment(row["presence_since"]),
+    )
+
+
+def _slot(row: Row) -> DutySlot:
+    return DutySlot(
+        expert_id=row["expert_id"],
+        weekday=row["weekday"],
+        begins=time.fromisoformat(row["begins"]),
+        ends=time.fromisoformat(row["ends"]),
+        valid_from=day(row["valid_from"]),
+        valid_until=day(row["valid_until"]),
+    )

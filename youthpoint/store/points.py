@@ -1,0 +1,188 @@
+"""Points, and what each offers."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date, time, timedelta
+
+from sqlite_utils import Database
+
+from youthpoint.domain.catalogue import Catalogue, Service, Topic
+from youthpoint.domain.points import ExceptionalDay, Point, Policy, Span
+from youthpoint.store.rows import Row, day, dumps, localized, only, wording
+
+
+class Points:
+    """Points by id, in the coordinator's order."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def put(self, point: Point, *, position: int = 0) -> None:
+        """Add a point, or change it."""
+        self._db.table("point").upsert({**_row(point), "position": position}, pk="id")
+
+    def stop(self, point_id: str, on: date | None) -> None:
+        """Close the queue for this day, or open it again."""
+        self._db.execute(
+            "update point set stopped_on = :day where id = :id",
+            {"id": point_id, "day": on.isoformat() if on else None},
+        )
+
+    def find(self, point_id: str) -> Point | None:
+        """Return the point, if there is one."""
+        row = only(self._db.query("select * from point where id = :id", {"id": point_id}))
+        return _point(row) if row else None
+
+    def every(self) -> list[Point]:
+        """Return all points."""
+        return [_point(row) for row in self._db.query("select * from point order by position, id")]
+
+    def ids(self) -> list[str]:
+        """Return the ids of all points."""
+        return [row[0] for row in self._db.execute("select id from point order by position, id")]
+
+    def revision(self, point_id: str) -> tuple[int, int] | None:
+        """Return two numbers that move on: with every change of what the point's screens show,
+        and with every change of what its coordinator has set up."""
+        rows = self._db.execute(
+            "select number, furniture from revision where point_id = ?", [point_id]
+        )
+        found = rows.fetchone()
+        return (found[0], found[1]) if found else None
+
+    def furnish(
+        self, point_id: str, services: Iterable[Service], topics: Iterable[Topic]
+    ) -> None:
+        """Offer these services and topics, or change them."""
+        for service in services:
+            row = {
+                "point_id": point_id,
+                "code": service.code,
+                "name": wording(service.name),
+                "age_from": service.age_from,
+                "age_under": service.age_under,
+            }
+            self._db.table("service").upsert(row, pk=("point_id", "code"))
+        for topic in topics:
+            row = {
+                "point_id": point_id,
+                "code": topic.code,
+                "position": topic.position,
+                "body": dumps(_topic_body(topic)),
+            }
+            self._db.table("topic").upsert(row, pk=("point_id", "code"))
+
+    def catalogue(self, point_id: str) -> Catalogue:
+        """Return all that the point offers, hidden topics too."""
+        which = {"point": point_id}
+        topics = self._db.query(
+            "select * from topic where point_id = :point order by position, code", which
+        )
+        services = self._db.query(
+            "select * from service where point_id = :point order by code", which
+        )
+        return Catalogue(
+            topics=tuple(_topic(row) for row in topics),
+            services=tuple(_service(row) for row in services),
+        )
+
+
+def _row(point: Point) -> Row:
+    return {
+        "id": point.id,
+        "name": wording(point.name),
+        "address": wording(point.address),
+        "zone": point.zone_name,
+        "languages": dumps(point.languages),
+        "hours": dumps({str(each): _spans(spans) for each, spans in point.hours.items()}),
+        "exceptions": dumps([_exception_row(each) for each in point.exceptions]),
+        "age_under": point.age_under,
+        "help_phone": point.help_phone,
+        "crisis": wording(point.crisis),
+        "partners": wording(point.partners),
+        "policy": dumps(_policy_row(point.policy)),
+        "stopped_on": point.stopped_on.isoformat() if point.stopped_on else None,
+    }
+
+
+def _point(row: Row) -> Point:
+    hours = json.loads(row["hours"])
+    return Point(
+        id=row["id"],
+        name=localized(row["name"]),
+        address=localized(row["address"]),
+        zone_name=row["zone"],
+        languages=tuple(json.loads(row["languages"])),
+        hours={int(each): _to_spans(spans) for each, spans in hours.items()},
+        exceptions=tuple(_exception(each) for each in json.loads(row["exceptions"])),
+        age_under=row["age_under"],
+        help_phone=row["help_phone"],
+        crisis=localized(row["crisis"]),
+        partners=localized(row["partners"]),
+        policy=_policy(json.loads(row["policy"])),
+        stopped_on=day(row["stopped_on"]),
+    )
+
+
+def _spans(spans: Iterable[Span]) -> list[list[str]]:
+    return [[f"{span.begins:%H:%M}", f"{span.ends:%H:%M}"] for span in spans]
+
+
+def _to_spans(spans: list[list[str]]) -> tuple[Span, ...]:
+    return tuple(Span(time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in spans)
+
+
+def _exception_row(each: ExceptionalDay) -> Row:
+    return {"day": each.day.isoformat(), "spans": _spans(each.spans), "why": dict(each.why.texts)}
+
+
+def _exception(row: Row) -> ExceptionalDay:
+    return ExceptionalDay(
+        day=date.fromisoformat(row["day"]),
+        spans=_to_spans(row["spans"]),
+        why=localized(row["why"]),
+    )
+
+
+def _policy_row(policy: Policy) -> Row:
+    values = {each.name: getattr(policy, each.name) for each in fields(policy)}
+    return {
+        name: int(value.total_seconds()) if isinstance(value, timedelta) else value
+        for name, value in values.items()
+    }
+
+
+def _policy(row: Row) -> Policy:
+    spans = {each.name for each in fields(Policy) if isinstance(each.default, timedelta)}
+    return Policy(
+        **{
+            name: timedelta(seconds=value) if name in spans else value
+            for name, value in row.items()
+        }
+    )
+
+
+_TEXTS = ("name", "description", "tile", "hint")
+_FACTS = ("reporting_group", "service", "shown", "sensitive", "low_profile", "quick_exit")
+
+
+def _topic_body(topic: Topic) -> Row:
+    texts = {name: dict(getattr(topic, name).texts) for name in _TEXTS}
+    return {**texts, **{name: getattr(topic, name) for name in _FACTS}}
+
+
+def _topic(row: Row) -> Topic:
+    body = json.loads(row["body"])
+    texts = {name: localized(body[name]) for name in _TEXTS}
+    facts = {name: body[name] for name in _FACTS}
+    return Topic(code=row["code"], position=row["position"], **texts, **facts)
+
+
+def _service(row: Row) -> Service:
+    return Service(
+        code=row["code"],
+        name=localized(row["name"]),
+        age_from=row["age_from"],
+        age_under=row["age_under"],
+    )

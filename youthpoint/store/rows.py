@@ -1,0 +1,50 @@
+"""How Python values stand in SQLite columns."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from youthpoint.domain.localized import Localized
+
+Row = dict[str, Any]
+
+
+def only(rows: Iterable[Row]) -> Row | None:
+    """Return the one row there is, if any; reading to the end lets go of the snapshot."""
+    return next(iter(list(rows)), None)
+
+
+def moment(text: str | None) -> datetime | None:
+    """Read a moment, if there is one."""
+    return datetime.fromisoformat(text) if text else None
+
+
+def iso(when: datetime) -> str:
+    """Write a moment; text sorts in time order, as all are UTC with microseconds."""
+    return when.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def iso_or_none(when: datetime | None) -> str | None:
+    """Write a moment, if there is one."""
+    return None if when is None else iso(when)
+
+
+def day(text: str | None) -> date | None:
+    """Read a date, if there is one."""
+    return date.fromisoformat(text) if text else None
+
+
+def dumps(value: object) -> str:
+    """Write a JSON column, letters as they are."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def localized(value: str | dict[str, str]) -> Localized:
+    """Read a wording kept as a JSON object by language."""
+    return Localized.of(**(json.loads(value) if isinstance(value, str) else value))
+
+
+def wording(text: Localized) -> str:
+    """Write a wording as a JSON object by language."""
+    return dumps(dict(text.texts))

@@ -1,0 +1,134 @@
+"""What was measured: each state's interval, each encounter, each forecast and what came of it."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from youthpoint.domain.visits import AT_DESK, ENDED, State, Visit
+from youthpoint.store.rows import Row, dumps, iso, iso_or_none
+
+
+class Stays:
+    """Rows that time leaves behind. An interval's end is the next one's beginning."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def note(self, visit: Visit, *, act: str, at: datetime) -> None:
+        """Close the visit's open interval and begin the one of its present state."""
+        self._db.execute(
+            "update stay set ended_at = :at where visit_id = :visit and ended_at is null",
+            {"visit": visit.id, "at": iso(at)},
+        )
+        self._db.execute(
+            """
+            insert into stay (visit_id, seq, state, act, expert_id, began_at, ended_at)
+            select :visit, count(*) + 1, :state, :act, :expert, :at, :ended
+            from stay where visit_id = :visit
+            """,
+            {
+                "visit": visit.id,
+                "state": visit.state.value,
+                "act": act,
+                "expert": visit.expert_id,
+                "at": iso(at),
+                "ended": iso(at) if visit.state in ENDED else None,
+            },
+        )
+
+    def of_visit(self, visit_id: str) -> list[Row]:
+        """Return a visit's intervals, oldest first."""
+        return list(
+            self._db.query(
+                "select * from stay where visit_id = :visit order by seq", {"visit": visit_id}
+            )
+        )
+
+    def rewind(self, visit_id: str, intervals: Iterable[Row], encounters: int) -> None:
+        """Put back the intervals as they were, and drop encounters that were undone."""
+        self._db.execute("delete from stay where visit_id = :visit", {"visit": visit_id})
+        for interval in intervals:
+            self._db.execute(
+                """
+                insert into stay (visit_id, seq, state, act, expert_id, began_at, ended_at)
+                values (:visit_id, :seq, :state, :act, :expert_id, :began_at, :ended_at)
+                """,
+                interval,
+            )
+        self._db.execute(
+            """
+            delete from encounter where visit_id = :visit and id not in (
+                select id from encounter where visit_id = :visit order by id limit :kept
+            )
+            """,
+            {"visit": visit_id, "kept": encounters},
+        )
+
+    def encountered(self, before: Visit, *, at: datetime) -> None:
+        """Keep an encounter that has just ended; `before` is the visit as it was during it."""
+        if before.state is not State.IN_SERVICE:
+            return
+        self._db.execute(
+            """
+            insert into encounter
+                (visit_id, point_id, expert_id, topics, called_at, began_at, ended_at)
+            values (
+                :visit, :point, :expert, :topics,
+                (select max(began_at) from stay where visit_id = :visit and state = 'called'),
+                :began, :at
+            )
+            """,
+            {
+                "visit": before.id,
+                "point": before.point_id,
+                "expert": before.expert_id,
+                "topics": dumps(before.topics),
+                "began": iso(before.state_since),
+                "at": iso(at),
+            },
+        )
+
+    def encounters_of(self, visit_id: str) -> int:
+        """Return how many encounters the visit has had."""
+        rows = self._db.execute("select count(*) from encounter where visit_id = ?", [visit_id])
+        return int(rows.fetchone()[0])
+
+    def recent_encounters(self, point_id: str, *, before: datetime, limit: int) -> list[Row]:
+        """Return the newest encounters of the point, newest first, topics as a tuple."""
+        rows = self._db.query(
+            """
+            select * from encounter where point_id = :point and ended_at < :before
+            order by ended_at desc limit :limit
+            """,
+            {"point": point_id, "before": iso(before), "limit": limit},
+        )
+        return [{**row, "topics": tuple(json.loads(row["topics"]))} for row in rows]
+
+    def foretell(
+        self, visit: Visit, *, ahead: int, low: datetime, high: datetime, at: datetime
+    ) -> None:
+        """Keep what the visitor was told on taking the number."""
+        self._db.execute(
+            """
+            insert into forecast (visit_id, point_id, made_at, ahead, low, high)
+            values (:visit, :point, :at, :ahead, :low, :high)
+            """,
+            {
+                "visit": visit.id,
+                "point": visit.point_id,
+                "at": iso(at),
+                "ahead": ahead,
+                "low": iso(low),
+                "high": iso(high),
+            },
+        )
+
+    def came_true(self, visit: Visit) -> None:
+        """Set beside the forecast when the first call came, or that it was undone."""
+        if visit.state in AT_DESK or visit.called_at is None:
+            self._db.execute(
+                "update forecast set called_at = :at where visit_id = :visit",
+                {"visit": visit.id, "at": iso_or_none(visit.called_at)},
+            )

@@ -1,0 +1,190 @@
+"""Visits, and the queue they form."""
+
+import json
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.visits import Door, State, Visit
+from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
+
+
+class Visits:
+    """Visits by id, by link, by code and in the order of the queue."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(
+        self, visit: Visit, *, link_digest: str, code_digest: str, form_key: str | None
+    ) -> None:
+        """Keep a new visit."""
+        self._db.execute(
+            """
+            insert into visit (
+                id, point_id, day, ordinal, state, door, channel, language, age_band, topics,
+                nickname, place, not_before, for_expert, expert_id, room, arrived_at,
+                state_since, called_at, served_at, ended_at, coming_at, calls, missed, outcome,
+                nonce, version, link_digest, code_digest, form_key
+            ) values (
+                :id, :point_id, :day, :ordinal, :state, :door, :channel, :language, :age_band,
+                :topics, :nickname, :place, :not_before, :for_expert, :expert_id, :room,
+                :arrived_at, :state_since, :called_at, :served_at, :ended_at, :coming_at, :calls,
+                :missed, :outcome, :nonce, :version, :link_digest, :code_digest, :form_key
+            )
+            """,
+            {
+                **row_of(visit),
+                "link_digest": link_digest,
+                "code_digest": code_digest,
+                "form_key": form_key,
+            },
+        )
+
+    def save(self, visit: Visit) -> None:
+        """Keep what has changed in a visit."""
+        self._db.execute(
+            """
+            update visit set
+                state = :state, topics = :topics, nickname = :nickname, place = :place,
+                not_before = :not_before, for_expert = :for_expert, expert_id = :expert_id,
+                room = :room, state_since = :state_since, called_at = :called_at,
+                served_at = :served_at, ended_at = :ended_at, coming_at = :coming_at,
+                calls = :calls, missed = :missed, outcome = :outcome, version = :version,
+                language = :language, age_band = :age_band, channel = :channel
+            where id = :id
+            """,
+            row_of(visit),
+        )
+
+    def find(self, visit_id: str) -> Visit | None:
+        """Return the visit, if there is one."""
+        return self._one("select * from visit where id = :key", visit_id)
+
+    def by_link(self, digest: str) -> Visit | None:
+        """Return the visit whose link has this digest."""
+        return self._one("select * from visit where link_digest = :key", digest)
+
+    def by_code(self, digest: str) -> Visit | None:
+        """Return the visit whose code has this digest."""
+        return self._one("select * from visit where code_digest = :key", digest)
+
+    def by_form(self, point_id: str, form_key: str) -> Visit | None:
+        """Return the visit that a form sent before has made."""
+        rows = self._db.query(
+            "select * from visit where point_id = :point and form_key = :key",
+            {"point": point_id, "key": form_key},
+        )
+        row = only(rows)
+        return visit_of(row) if row else None
+
+    def open(self, point_id: str) -> list[Visit]:
+        """Return every visit of the point that has not ended, in the order of their places."""
+        rows = self._db.query(
+            """
+            select * from visit
+            where point_id = :point and state in ('waiting', 'called', 'in_service', 'missed')
+            order by place, id
+            """,
+            {"point": point_id},
+        )
+        return [visit_of(row) for row in rows]
+
+    def at_desk_of(self, expert_id: str, point_id: str) -> Visit | None:
+        """Return whom the expert has called or is with."""
+        rows = self._db.query(
+            """
+            select * from visit
+            where point_id = :point and state in ('called', 'in_service')
+              and expert_id = :expert
+            """,
+            {"expert": expert_id, "point": point_id},
+        )
+        row = only(rows)
+        return visit_of(row) if row else None
+
+    def last_of_day(self, point_id: str, day: date) -> tuple[int, datetime | None]:
+        """Return the highest ticket ordinal given out this day, and the last place taken."""
+        rows = self._db.execute(
+            """
+            select max(ordinal), max(place) from visit where point_id = ? and day = ?
+            """,
+            [point_id, day.isoformat()],
+        )
+        ordinal, place = rows.fetchone()
+        return ordinal or 0, moment(place)
+
+    def left_open_before(self, point_id: str, day: date) -> list[Visit]:
+        """Return visits of earlier days that nobody has ended."""
+        return [each for each in self.open(point_id) if each.day < day]
+
+    def _one(self, query: str, key: str) -> Visit | None:
+        row = only(self._db.query(query, {"key": key}))
+        return visit_of(row) if row else None
+
+
+def row_of(visit: Visit) -> Row:
+    """Return a visit as its row, which `visit_of` reads back."""
+    return {
+        "id": visit.id,
+        "point_id": visit.point_id,
+        "day": visit.day.isoformat(),
+        "ordinal": visit.ordinal,
+        "state": visit.state.value,
+        "door": visit.door.value,
+        "channel": visit.channel,
+        "language": visit.language,
+        "age_band": visit.age_band.value,
+        "topics": dumps(visit.topics),
+        "nickname": visit.nickname,
+        "place": iso(visit.place),
+        "not_before": iso_or_none(visit.not_before),
+        "for_expert": visit.for_expert,
+        "expert_id": visit.expert_id,
+        "room": visit.room,
+        "arrived_at": iso(visit.arrived_at),
+        "state_since": iso(visit.state_since),
+        "called_at": iso_or_none(visit.called_at),
+        "served_at": iso_or_none(visit.served_at),
+        "ended_at": iso_or_none(visit.ended_at),
+        "coming_at": iso_or_none(visit.coming_at),
+        "calls": visit.calls,
+        "missed": visit.missed,
+        "outcome": visit.outcome,
+        "nonce": visit.nonce,
+        "version": visit.version,
+    }
+
+
+def visit_of(row: Row) -> Visit:
+    """Return the visit that a row holds."""
+    return Visit(
+        id=row["id"],
+        point_id=row["point_id"],
+        day=date.fromisoformat(row["day"]),
+        ordinal=row["ordinal"] or 0,
+        state=State(row["state"]),
+        door=Door(row["door"]),
+        channel=row["channel"],
+        language=row["language"],
+        age_band=AgeBand(row["age_band"]),
+        topics=tuple(json.loads(row["topics"])),
+        nickname=row["nickname"],
+        place=datetime.fromisoformat(row["place"]),
+        not_before=moment(row["not_before"]),
+        for_expert=row["for_expert"],
+        expert_id=row["expert_id"],
+        room=row["room"],
+        arrived_at=datetime.fromisoformat(row["arrived_at"]),
+        state_since=datetime.fromisoformat(row["state_since"]),
+        called_at=moment(row["called_at"]),
+        served_at=moment(row["served_at"]),
+        ended_at=moment(row["ended_at"]),
+        coming_at=moment(row["coming_at"]),
+        calls=row["calls"],
+        missed=row["missed"],
+        outcome=row["outcome"],
+        nonce=row["nonce"],
+        version=row["version"],
+    )

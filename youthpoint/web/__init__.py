@@ -1,0 +1,61 @@
+"""The service point as web pages."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from youthpoint import clock
+from youthpoint.clock import Clock
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+from youthpoint.web import assets, context, errors, htmx, i18n, security, site, staff, visitor
+
+ROOT = Path(__file__).parents[2]
+
+LARGEST_FORM = 64 * 1024
+"""Bytes; no form of ours comes near it."""
+
+
+def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
+    """Assemble the service point."""
+    app = Flask(
+        "youthpoint",
+        root_path=str(ROOT),
+        template_folder="templates",
+        static_folder=None,
+    )
+    app.config.from_mapping(
+        SECRET_KEY=settings.secret_key,
+        SESSION_COOKIE_NAME="yp",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SECURE=settings.https,
+        SESSION_REFRESH_EACH_REQUEST=False,
+        MAX_CONTENT_LENGTH=LARGEST_FORM,
+        WTF_CSRF_TIME_LIMIT=None,  # a page may stay open for hours; the session is the limit
+    )
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+    Store.prepare(settings.database).close()
+
+    if settings.proxies:
+        fixed = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+        app.wsgi_app = fixed  # type: ignore[method-assign]
+    CSRFProtect(app)
+    context.init_app(app, settings=settings, clock=clock or _clock(settings))
+    i18n.init_app(app, translations=ROOT / "translations")
+    htmx.init_app(app)
+    security.init_app(app)
+    site.init_app(app)
+    assets.init_app(app, static=ROOT / "static", data=settings.data, headers=security.HEADERS)
+    errors.init_app(app)
+    for audience in (visitor, staff):
+        app.register_blueprint(audience.blueprint)
+    return app
+
+
+def _clock(settings: Settings) -> Clock:
+    return clock.shifted(settings.clock_offset) if settings.clock_offset else clock.now

@@ -1,0 +1,84 @@
+"""What a request may ask the application for: its store, the time, the point as it stands."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from flask import Flask, current_app, g, request
+
+from youthpoint.clock import Clock
+from youthpoint.operations.accounts import device_key
+from youthpoint.operations.outlook import Outlook, Outlooks
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The application's parts, kept as a Flask extension. Idle stores wait for the next request."""
+
+    settings: Settings
+    clock: Clock
+    outlooks: Outlooks = field(default_factory=Outlooks)
+    idle: deque[Store] = field(default_factory=deque)
+
+    def close(self) -> None:
+        """Give back every connection that no request uses."""
+        while self.idle:
+            self.idle.pop().close()
+
+
+def init_app(app: Flask, *, settings: Settings, clock: Clock) -> None:
+    """Give requests their store, and take it back."""
+    app.extensions["youthpoint"] = Context(settings, clock)
+    app.teardown_appcontext(_return_store)
+
+
+def now() -> datetime:
+    """Return the time by the application's clock: one moment for the whole request."""
+    if "now" not in g:
+        g.now = _context().clock()
+    moment: datetime = g.now
+    return moment
+
+
+def store() -> Store:
+    """Return this request's store."""
+    if "store" not in g:
+        context = _context()
+        try:
+            g.store = context.idle.pop()
+        except IndexError:
+            g.store = Store.open(context.settings.database)
+    opened: Store = g.store
+    return opened
+
+
+def key() -> bytes:
+    """Return what links and codes are derived with."""
+    return _context().settings.key
+
+
+def settings() -> Settings:
+    """Return what the deployment decided."""
+    return _context().settings
+
+
+def outlook(point_id: str) -> Outlook:
+    """Return the point as it stands."""
+    return _context().outlooks.at(store(), point_id, now=now())
+
+
+def device() -> str:
+    """Return a keyed hash that stands for the visitor's device in the throttles."""
+    return device_key(key(), request.remote_addr or "")
+
+
+def _context() -> Context:
+    context: Context = current_app.extensions["youthpoint"]
+    return context
+
+
+def _return_store(_error: BaseException | None) -> None:
+    if opened := g.pop("store", None):
+        _context().idle.append(opened)

@@ -1,0 +1,104 @@
+"""Refusals and faults, worded for people, with the status that fits and a next step."""
+
+import logging
+from uuid import uuid4
+
+from flask import Flask, Response, request
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.store import StoreBusy
+from youthpoint.web.htmx import respond
+from youthpoint.web.i18n import _l
+from youthpoint.web.words import WORDING
+
+log = logging.getLogger(__name__)
+
+NOTICES = "#notices"
+"""The region of every page where a part that was refused says why."""
+
+STATUS = {
+    Reason.CODE_UNKNOWN: 404,
+    Reason.FORBIDDEN: 403,
+    Reason.IDENTITY_CODE: 422,
+    Reason.NEED_MISSING: 422,
+    Reason.NOTICE_EMPTY: 422,
+    Reason.POINT_UNKNOWN: 404,
+    Reason.TOO_LONG: 422,
+    Reason.TOO_MANY_TRIES: 429,
+    Reason.TOPIC_UNKNOWN: 422,
+    Reason.VISIT_UNKNOWN: 404,
+}
+"""The status of a refusal, where it is not 409: the state of things forbids it."""
+
+FAULTS = {
+    400: _l("We could not read that. Go back and try again."),
+    403: _l("You don’t have the right to see this page."),
+    404: _l("Page not found. The link may be old."),
+    405: _l("This page can’t be used that way. Start from the front page."),
+    413: _l("That was too much text. Go back and make it shorter."),
+    429: _l("Too many tries. Wait a moment."),
+    500: _l("Something broke on our side. Try again or come to the desk."),
+    503: _l("We are very busy right now. Wait a moment and try again."),
+}
+
+PAUSE = 5
+"""Seconds after which to try again when the store is out of reach."""
+
+
+def init_app(app: Flask) -> None:
+    """Answer every refusal and every fault with a page a visitor understands."""
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(CSRFError, _stale)
+    app.register_error_handler(StoreBusy, _busy)
+    app.register_error_handler(HTTPException, _fault)
+    app.register_error_handler(Exception, _broken)
+
+
+def refused(reason: Reason, *, status: int | None = None) -> Response:
+    """Answer with the words of a refusal."""
+    return _say(status or STATUS.get(reason, 409), WORDING[reason])
+
+
+def _refused(refusal: Refused) -> Response:
+    return refused(refusal.reason)
+
+
+def _stale(_error: CSRFError) -> Response:
+    return _say(400, _("This page had been open for too long. Go back, reload it and try again."))
+
+
+def _busy(_error: StoreBusy) -> Response:
+    response = _say(503, FAULTS[503])
+    response.headers["Retry-After"] = str(PAUSE)
+    return response
+
+
+def _fault(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:  # a redirect that werkzeug raises  # noqa: PLR2004
+        return error.get_response(request.environ)  # type: ignore[return-value]
+    response = _say(status, FAULTS.get(status, FAULTS[400 if status < 500 else 500]))  # noqa: PLR2004
+    for name, value in error.get_headers():
+        if name in ("Allow", "Retry-After"):
+            response.headers[name] = value
+    return response
+
+
+def _broken(error: Exception) -> Response:
+    fault = uuid4().hex[:8]
+    log.error("fault %s", fault, exc_info=error)
+    return _say(500, FAULTS[500], fault=fault)
+
+
+def _say(status: int, message: str, fault: str | None = None) -> Response:
+    return respond(
+        "errors/page.html",
+        "errors/_message.html",
+        status=status,
+        into=NOTICES,
+        message=message,
+        fault=fault,
+    )

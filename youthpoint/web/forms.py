@@ -1,0 +1,34 @@
+"""What every form has in common."""
+
+from flask_wtf import FlaskForm
+from wtforms import Field, ValidationError
+
+from youthpoint.domain.errors import Refused
+from youthpoint.operations.texts import plain
+from youthpoint.web.words import WORDING
+
+
+class Form(FlaskForm):
+    """A form with its CSRF token."""
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    def accepted(self) -> bool:
+        """Tell whether it was sent, and everything in it is well-formed."""
+        return bool(self.validate_on_submit())
+
+
+class PlainText:
+    """Accept what `texts.plain` does; refuse in the words of the table of refusals."""
+
+    def __init__(self, *, longest: int) -> None:
+        self._longest = longest
+
+    def __call__(self, _form: Form, field: Field) -> None:
+        """Check one field."""
+
+        try:
+            plain(field.data or "", longest=self._longest)
+        except Refused as refusal:
+            raise ValidationError(WORDING[refusal.reason]) from refusal

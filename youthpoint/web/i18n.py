@@ -1,0 +1,111 @@
+"""The language of a request: asked for, remembered, or the browser's; and times in it."""
+
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import cast
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, get_day_names
+from flask import Flask, g, request, session
+from flask_babel import Babel, gettext, lazy_gettext
+from markupsafe import Markup
+
+from youthpoint.domain.localized import LANGUAGES, Localized
+
+OWN_NAMES = {
+    code: (Locale.parse(code).get_language_name() or code).capitalize() for code in LANGUAGES
+}
+"""Each language as its own speakers call it."""
+
+LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+"""How each language writes days and times in Finland."""
+
+
+def init_app(app: Flask, *, translations: Path) -> None:
+    """Word the pages in the visitor's language."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
+    Babel(app, locale_selector=language)
+    app.before_request(_remember)
+    app.jinja_env.globals.update(
+        languages=OWN_NAMES, language=language, direction=direction, here_in=here_in
+    )
+    app.jinja_env.filters["localized"] = localized
+
+
+def _l(text: str) -> str:
+    """Word a text when it is shown; everything that shows texts takes it for a `str`."""
+    return cast("str", lazy_gettext(text))
+
+
+def language() -> str:
+    """Return the language of this request."""
+    if "language" not in g:
+        kept = session.get("language")
+        g.language = (
+            kept
+            if kept in LANGUAGES
+            else request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
+        )
+    return str(g.language)
+
+
+def speak(code: str) -> None:
+    """Answer this request, and the ones after it, in this language."""
+    if code in LANGUAGES and session.get("language") != code:
+        session["language"] = code
+        g.language = code
+
+
+def direction() -> str:
+    """Return the way this request's language is written: `ltr` or `rtl`."""
+    return Locale.parse(language()).text_direction
+
+
+def here_in(code: str) -> str:
+    """Return the address of this same page in another language."""
+    return f"{request.path}?lang={code}"
+
+
+def localized(text: Localized) -> str:
+    """Return a coordinator's wording; one that stands in for another says its language."""
+    phrase = text.in_language(language())
+    if phrase.language == language():
+        return phrase.text
+    return Markup('<span lang="{}">{}</span>').format(phrase.language, phrase.text)
+
+
+def clock_time(at: datetime, zone: ZoneInfo, code: str | None = None) -> str:
+    """Return the time on the point's clock as the language writes it: 13.15 or 13:15."""
+    local = at.astimezone(zone)
+    separator = ":" if (code or language()) == "en" else "."
+    return f"{local.hour}{separator}{local.minute:02d}"
+
+
+def day_words(day: date, today: date, code: str | None = None) -> str:
+    """Return a day in words: today, tomorrow, on a weekday of this week, or the date."""
+    if day == today:
+        return str(gettext("today"))
+    if day == today + timedelta(days=1):
+        return str(gettext("tomorrow"))
+    return weekday_date(day, code or language(), within_week=day - today < timedelta(days=7))
+
+
+@lru_cache(maxsize=512)
+def weekday_date(day: date, code: str, *, within_week: bool = False) -> str:
+    """Return "on Monday" within a week, and "Mon 17 Nov" beyond it, as the language writes it."""
+    locale = LOCALES[code]
+    if within_week:
+        if code == "fi":
+            return ("maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina",
+                    "lauantaina", "sunnuntaina")[day.weekday()]  # fmt: skip
+        name = get_day_names("wide", locale=locale)[day.weekday()]
+        return f"på {name}" if code == "sv" else f"on {name}"
+    patterns = {"fi": "ccc d.M.", "sv": "ccc d.M", "en": "EEE d MMM"}
+    return format_date(day, patterns[code], locale=locale)
+
+
+def _remember() -> None:
+    if asked := request.args.get("lang"):
+        speak(asked)

@@ -1,0 +1,44 @@
+"""The words of every refusal: one table, complete by test."""
+
+from collections.abc import Mapping
+
+from youthpoint.domain.errors import Reason
+from youthpoint.web.i18n import _l
+
+WORDING: Mapping[Reason, str] = {
+    Reason.ALREADY_CALLED: _l("This number has already been called."),
+    Reason.ALREADY_ENDED: _l("This visit has ended. You can take a new number."),
+    Reason.CHANGED_SINCE: _l("Somebody has gone on with this visit. It can’t be undone any more."),
+    Reason.CODE_UNKNOWN: _l("We can’t find that code. Check it or ask at the desk."),
+    Reason.COLLEAGUE_WAS_FASTER: _l("A colleague was faster. Choose someone else."),
+    Reason.EXPERT_NEEDED: _l("You are not on this point’s list of experts. Ask the coordinator."),
+    Reason.EXPERT_UNKNOWN: _l("This colleague is not here. Choose someone else."),
+    Reason.FINISH_FIRST: _l("Finish the visit with you first."),
+    Reason.FORBIDDEN: _l("You don’t have the right to do this. Ask the coordinator."),
+    Reason.HEAD_COUNT_WRONG: _l("Enter how many people were there, from 2 to 500."),
+    Reason.IDENTITY_CODE: _l(
+        "Please don’t write a personal identity code here. We never need it. Leave it out."
+    ),
+    Reason.NAME_TAKEN: _l("This username is taken. Choose another."),
+    Reason.NEED_MISSING: _l("Choose at least one. You can also choose “I don’t know yet”."),
+    Reason.NOBODY_BEHIND: _l("Nobody is behind you right now. You keep your place."),
+    Reason.NOT_POSSIBLE_NOW: _l("This can’t be done now. Look at the present state and try again."),
+    Reason.NOT_YET_CALLED: _l("This number has not been called."),
+    Reason.NOTHING_TO_UNDO: _l("There is nothing to undo."),
+    Reason.NOTICE_EMPTY: _l("Write what you want to tell, in at least one language."),
+    Reason.OUTCOME_UNKNOWN: _l("Choose what was done."),
+    Reason.PASSWORD_TOO_SHORT: _l("Choose a password of at least 12 characters."),
+    Reason.POINT_CLOSED: _l("We are closed now. Look at the opening hours and come then."),
+    Reason.POINT_UNKNOWN: _l("There is no such service point. Start from the front page."),
+    Reason.QUEUE_EMPTY: _l("Nobody is waiting whom you can help right now."),
+    Reason.QUEUE_FULL: _l(
+        "We can’t take more people in the queue right now. Come to the desk or try again later."
+    ),
+    Reason.QUEUE_STOPPED: _l("The queue has closed for today. You are welcome tomorrow."),
+    Reason.SIGN_IN_WRONG: _l("The username or the password is wrong. Try again."),
+    Reason.TOO_LONG: _l("This is too long. Make it shorter."),
+    Reason.TOO_MANY_TRIES: _l("Too many tries. Wait a moment."),
+    Reason.TOPIC_UNKNOWN: _l("One of the topics is no longer there. Choose again."),
+    Reason.UNDO_TOO_LATE: _l("It is too late to undo this."),
+    Reason.VISIT_UNKNOWN: _l("Page not found. The link may be old."),
+}
