@@ -25,8 +25,8 @@ def local_day(at: datetime, zone: ZoneInfo = HELSINKI) -> date:
 def moment_of(day: date, clock: time, zone: ZoneInfo = HELSINKI) -> datetime:
     """Return when the point's clock shows this, in UTC.
 
-    On a change-over day a time that the clock skips counts as the moment the clock skipped it,
-    and a time shown twice counts as its first showing.
+    On a change-over day a time that the clock skips counts as an hour later, and a time that it
+    shows twice as its first showing.
 
     >>> moment_of(date(2026, 3, 29), time(9, 0)).isoformat()
     '2026-03-29T06:00:00+00:00'

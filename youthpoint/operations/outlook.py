@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 
 from youthpoint.domain.catalogue import Catalogue
+from youthpoint.domain.desks import Desk, Shift
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.estimates import Desk, Forecast, Shift, forecast, newcomer
+from youthpoint.domain.estimates import Forecast, forecast, newcomer
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.paces import Pace, Service, learn
 from youthpoint.domain.points import Opening, Point
@@ -118,6 +120,7 @@ class Outlook:
             called_at=visit.state_since if visit and not in_service else None,
             serving=frozenset(visit.topics) if visit else frozenset(),
             until=max(ends) if ends else None,
+            away_since=expert.presence_since,
         )
 
 
@@ -195,25 +198,31 @@ class Outlooks:
         kept = self._paces.get(point_id)
         if kept is not None and timedelta() <= now - kept[0] < LESSON_TIME:
             return kept[1]
-        pace = learn(
-            _lesson(row)
-            for row in uow.stays.recent_encounters(point_id, before=now, limit=LESSONS)
-        )
+        rows = uow.stays.recent_encounters(point_id, before=now, limit=LESSONS)
+        pace = learn(_lessons(rows))
         self._paces[point_id] = (now, pace)
         return pace
 
 
-def _lesson(row: dict[str, object]) -> Service:
-    began = datetime.fromisoformat(str(row["began_at"]))
-    ended = datetime.fromisoformat(str(row["ended_at"]))
-    called = row["called_at"]
-    topics = row["topics"]
-    return Service(
-        topics=frozenset(topics if isinstance(topics, tuple) else ()),
-        expert_id=str(row["expert_id"]),
-        began_at=began,
-        seconds=(ended - began).total_seconds(),
-        way_seconds=(
-            (began - datetime.fromisoformat(str(called))).total_seconds() if called else None
-        ),
-    )
+def _lessons(rows: Sequence[dict[str, Any]]) -> list[Service]:
+    """Return encounters, newest first, with the pause since the expert's one before."""
+    lessons = []
+    ended: dict[str, datetime] = {}
+    for row in reversed(rows):
+        began, end = (datetime.fromisoformat(row[each]) for each in ("began_at", "ended_at"))
+        called = datetime.fromisoformat(row["called_at"]) if row["called_at"] else None
+        arrived = datetime.fromisoformat(row["arrived_at"])
+        before = ended.get(row["expert_id"])
+        waited = called is not None and before is not None and arrived <= before <= called
+        lessons.append(
+            Service(
+                topics=frozenset(row["topics"]),
+                expert_id=row["expert_id"],
+                began_at=began,
+                seconds=(end - began).total_seconds(),
+                way_seconds=(began - called).total_seconds() if called else None,
+                idle_seconds=(called - before).total_seconds() if waited else None,  # type: ignore[operator]
+            )
+        )
+        ended[row["expert_id"]] = end
+    return lessons

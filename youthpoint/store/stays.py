@@ -99,8 +99,10 @@ class Stays:
         """Return the newest encounters of the point, newest first, topics as a tuple."""
         rows = self._db.query(
             """
-            select * from encounter where point_id = :point and ended_at < :before
-            order by ended_at desc limit :limit
+            select encounter.*, visit.arrived_at
+            from encounter join visit on visit.id = encounter.visit_id
+            where encounter.point_id = :point and encounter.ended_at < :before
+            order by encounter.ended_at desc limit :limit
             """,
             {"point": point_id, "before": iso(before), "limit": limit},
         )

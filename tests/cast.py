@@ -1,0 +1,163 @@
+"""The people and the point of all tests."""
+
+from datetime import UTC, date, datetime, time
+from functools import cache
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.catalogue import AgeBand, Service, Topic
+from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.points import ExceptionalDay, Point, Span
+from youthpoint.domain.queue import Presence
+from youthpoint.domain.roles import Role
+from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.operations import points, visits
+from youthpoint.operations.passwords import hashed
+from youthpoint.store import Store
+
+NOON = datetime(2026, 11, 24, 10, tzinfo=UTC)
+"""Tuesday noon in Helsinki; the point is open."""
+
+KEY = b"a key for tests only"
+PASSWORD = "correct horse battery"
+
+DAYS = (Span(time(9), time(16)),)
+
+POINT = Point(
+    id="point",
+    name=Localized.of(fi="Testipiste", sv="Testpunkten", en="Test Point"),
+    address=Localized.of(fi="Satamakatu 4", sv="Hamngatan 4", en="Satamakatu 4"),
+    hours=dict.fromkeys(range(5), DAYS),
+    exceptions=(
+        ExceptionalDay(
+            day=date(2026, 12, 24),
+            why=Localized.of(fi="Jouluaatto", sv="Julafton", en="Christmas Eve"),
+        ),
+    ),
+    help_phone="040 123 4567",
+    crisis=Localized.of(fi="Hätänumero 112.", sv="Nödnumret 112.", en="Emergency 112."),
+    partners=Localized.of(fi="kaupunki ja Kela", sv="staden och FPA", en="the city and Kela"),
+)
+
+SERVICES = (
+    Service(
+        code="guidance",
+        name=Localized.of(fi="Ohjaus", sv="Vägledning", en="Guidance"),
+        age_under=30,
+    ),
+    Service(
+        code="workshop",
+        name=Localized.of(fi="Nuorten työpaja", sv="Ungdomsverkstad", en="Youth workshop"),
+        age_under=29,
+    ),
+)
+
+
+def topic(code: str, fi: str, sv: str, en: str, *, service: str = "guidance") -> Topic:
+    name = Localized.of(fi=fi, sv=sv, en=en)
+    return Topic(
+        code=code,
+        name=name,
+        description=name,
+        tile=name,
+        hint=name,
+        reporting_group={"home": "housing", "mind": "health", "unsure": "other"}.get(code, code),
+        service=service,
+        position={"unsure": 910, "talk": 920}.get(code, 10 * len(code)),
+    )
+
+
+TOPICS = (
+    topic("work", "Työ", "Jobb", "Work"),
+    topic("home", "Asuminen", "Boende", "Housing"),
+    topic("money", "Raha", "Pengar", "Money"),
+    topic("mind", "Jaksaminen", "Hur du mår", "How you feel"),
+    topic("leisure", "Vapaa-aika", "Fritid", "Free time", service="workshop"),
+    topic("unsure", "En tiedä vielä", "Jag vet inte än", "I don’t know yet"),
+)
+
+
+def expert(name: str, room: str, *topics: str, languages: str = "fi sv en") -> Expert:
+    return Expert(
+        id=name.lower(),
+        point_id="point",
+        first_name=name,
+        role="youth_info_worker",
+        organisation="municipal_youth",
+        room=room,
+        topics=frozenset(topics),
+        languages=frozenset(languages.split()),
+        account_id=f"account-{name.lower()}",
+        presence=Presence.ON_DUTY,
+        presence_since=NOON,
+    )
+
+
+AINO = expert("Aino", "2")
+MIKAEL = expert("Mikael", "3", "work", "home", languages="fi en")
+LEILA = expert("Leila", "4", "mind", languages="fi sv")
+EXPERTS = (AINO, MIKAEL, LEILA)
+
+DUTY = tuple(
+    DutySlot(expert_id=each.id, weekday=weekday, begins=time(9), ends=time(16))
+    for each in EXPERTS
+    for weekday in range(5)
+)
+
+
+def account(name: str, role: Role = Role.STAFF) -> Account:
+    return Account(
+        id=f"account-{name.lower()}",
+        username=name.lower(),
+        first_name=name,
+        language="en",
+        roles={"point": frozenset({role})},
+    )
+
+
+AINO_ACCOUNT, MIKAEL_ACCOUNT, LEILA_ACCOUNT = (account(each.first_name) for each in EXPERTS)
+KAISA = account("Kaisa", Role.COORDINATOR)
+OTTO = account("Otto", Role.ADMINISTRATOR)
+ACCOUNTS = (AINO_ACCOUNT, MIKAEL_ACCOUNT, LEILA_ACCOUNT, KAISA, OTTO)
+
+
+@cache
+def password_hash() -> str:
+    return hashed(PASSWORD)
+
+
+def furnish(store: Store) -> None:
+    """Set the point up, with its people and their passwords."""
+    with store.write() as uow:
+        uow.points.put(POINT)
+        for each in ACCOUNTS:
+            uow.accounts.add(each, password=password_hash())
+        uow.points.furnish("point", SERVICES, TOPICS)
+        for one in EXPERTS:
+            uow.experts.put(one)
+        uow.experts.put_duty(DUTY)
+
+
+def furniture() -> points.Furniture:
+    """The same as an operator furnishes it."""
+    return points.Furniture(
+        point=POINT, services=SERVICES, topics=TOPICS, experts=(), duty=()
+    )
+
+
+def arrive(
+    store: Store,
+    *topics: str,
+    at: datetime = NOON,
+    nickname: str = "",
+    language: str = "fi",
+    age_band: AgeBand = AgeBand.NOT_SAID,
+    form_key: str | None = None,
+    door: Door = Door.PHONE,
+) -> Visit:
+    """Let somebody take a number."""
+    wish = Wish(
+        topics=topics or ("work",), language=language, age_band=age_band, nickname=nickname
+    )
+    arrival = visits.Arrival(point_id="point", wish=wish, door=door, form_key=form_key)
+    return visits.register(store, arrival, key=KEY, now=at)
