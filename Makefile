@@ -1,43 +1,48 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test quick check bench fix texts pins clean
+.PHONY: help run dev test quick check bench fix texts pins clean browser checker
 
 PYTHON ?= python3
 PORT ?= 8000
 DEMO ?= 1
 TLS ?= 0
 BIN := .venv/bin
+NEED := sh tools/need.sh
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 EXTRACT := $(BIN)/pybabel --quiet extract --mapping pyproject.toml --omit-header \
   --add-location file --sort-by-file --no-wrap -k _l -k _n:1,2 .
 LOCK := $(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
   --no-header --no-emit-index-url --no-annotate --quiet
-NEED := sh tools/need.sh
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+run: export YOUTHPOINT_DEMO := $(DEMO)
 run: .venv/app.done $(CATALOGUES) ## Set up, furnish a demo point, serve it (PORT=8000, DEMO=0, TLS=1)
-	$(BIN)/youthpoint run --port $(PORT) $(if $(filter 0,$(DEMO)),--empty) $(if $(filter 1,$(TLS)),--tls)
+	$(BIN)/youthpoint init
+	$(if $(filter 0,$(DEMO)),,$(BIN)/youthpoint demo)
+	$(BIN)/youthpoint serve --port $(PORT) $(if $(filter 1,$(TLS)),--tls)
 
+dev: export YOUTHPOINT_DEMO := 1
 dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
-	YOUTHPOINT_DEMO=1 $(BIN)/flask --app app run --debug --port $(PORT)
+	$(BIN)/flask --app app run --debug --port $(PORT)
 
-test: .venv/browser.done .venv/nu.done $(CATALOGUES) check ## Set up, then all that CI runs, browser walks too
+test: browser checker check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
 
 quick: .venv/dev.done $(CATALOGUES) ## The tests without a browser
 	$(BIN)/pytest -m "not e2e"
 
-check: .venv/dev.done ## Lint, types, architecture, templates, texts
+check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rules
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint templates --check --lint --quiet
 	$(EXTRACT) --output-file .venv/messages.pot
-	cmp translations/messages.pot .venv/messages.pot
+	@cmp -s translations/messages.pot .venv/messages.pot || { \
+	  echo "translations/messages.pot is stale: run make texts, then translate."; exit 1; }
 	$(BIN)/pytest --quiet tests/rules
 
 bench: .venv/dev.done $(CATALOGUES) ## Measure speed and the wait estimate (docs/benchmarks.md)
@@ -50,8 +55,12 @@ fix: .venv/dev.done ## Repair what can be repaired
 
 texts: .venv/dev.done ## Collect the texts and bring every catalogue up to date
 	$(EXTRACT) --output-file translations/messages.pot
-	$(BIN)/pybabel update --input-file translations/messages.pot --output-dir translations \
-	  --ignore-pot-creation-date --no-fuzzy-matching --no-wrap
+	@for each in $$($(BIN)/python tools/languages.py); do \
+	  test -e translations/$$each/LC_MESSAGES/messages.po || \
+	  $(BIN)/pybabel --quiet init --input-file translations/messages.pot \
+	    --output-dir translations --locale $$each --no-wrap; done
+	$(BIN)/pybabel --quiet update --input-file translations/messages.pot \
+	  --output-dir translations --ignore-pot-creation-date --no-fuzzy-matching --no-wrap
 
 pins: .venv/dev.done ## Write down the exact versions and their hashes, and no addresses
 	$(LOCK) --group build --output-file requirements/app.txt
@@ -59,30 +68,29 @@ pins: .venv/dev.done ## Write down the exact versions and their hashes, and no a
 	  --output-file requirements/dev.txt
 
 clean: ## Remove what make has made; data in var/ stays
-	rm -rf .venv .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .coverage .*_cache .hypothesis
 	find translations -name '*.mo' -delete
 
 # What the targets above stand on; make redoes each when what it depends on is newer.
 
 .venv/app.done: pyproject.toml requirements/app.txt
 	$(NEED) python $(PYTHON)
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements/app.txt
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
-	touch $@
+	@echo "Setting up .venv ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements/app.txt
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
 
 .venv/dev.done: .venv/app.done requirements/dev.txt
-	$(BIN)/pip install --quiet --require-hashes --requirement requirements/dev.txt
-	touch $@
+	@echo "Installing what the checks need ..."
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements/dev.txt
+	@touch $@
 
-.venv/browser.done: .venv/dev.done
-	test -n "$$CHROMIUM" || command -v chromium || $(NEED) debian chromium \
-	  || $(BIN)/playwright install chromium
-	touch $@
+browser: .venv/dev.done
+	@$(NEED) browser $(BIN)/playwright
 
-.venv/nu.done: .venv/dev.done
-	sh tools/nu.sh
-	touch $@
+checker: .venv/dev.done
+	@sh tools/nu.sh
 
 $(CATALOGUES): %.mo: %.po | .venv/app.done
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

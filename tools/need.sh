@@ -1,32 +1,43 @@
 #!/bin/sh
 # What the make targets need from the system: installed when root on Debian, else named.
-#   need.sh python PYTHON      a Python of 3.11 or newer that can make a virtual environment
-#   need.sh debian PACKAGE …   these Debian packages
+#   need.sh python PYTHON          a Python of 3.11 or newer that can make a virtual environment
+#   need.sh browser PLAYWRIGHT     a Chromium: $CHROMIUM, else on PATH, else Debian's, else Playwright's
+#   need.sh program NAME PACKAGE   a program, from this Debian package
 set -eu
 
-debian() {
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update --quiet=2
-    DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends "$@"
-  else
-    echo "Please install: $*  (on Debian, as root: apt-get install $*)" >&2
+install() {
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
     return 1
   fi
+  echo "Installing $* ..."
+  apt-get update --quiet=2 &&
+    DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends "$@"
+}
+
+name() {
+  echo "Please install: $*  (on Debian, as root: apt-get install $*)" >&2
+  exit 1
 }
 
 case "$1" in
   python)
-    if ! command -v "$2" >/dev/null; then
-      debian python3 python3-venv
-    fi
+    command -v "$2" >/dev/null || install python3 python3-venv || name python3 python3-venv
     if ! "$2" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-      echo "youthpoint needs Python 3.11 or newer; $2 is $("$2" --version). Try: make PYTHON=python3.11" >&2
+      echo "youthpoint needs Python 3.11 or newer, and $2 is $("$2" --version 2>&1)." >&2
+      echo "Name a newer one: make PYTHON=python3.11" >&2
       exit 1
     fi
-    "$2" -c 'import ensurepip, venv' 2>/dev/null || debian python3-venv
+    "$2" -c 'import ensurepip, venv' 2>/dev/null || install python3-venv || name python3-venv
     ;;
-  debian)
-    shift
-    debian "$@"
+  browser)
+    if [ -n "${CHROMIUM:-}" ]; then
+      command -v "$CHROMIUM" >/dev/null && exit 0
+      echo "CHROMIUM names $CHROMIUM, and there is no such program." >&2
+      exit 1
+    fi
+    command -v chromium >/dev/null || install chromium || "$2" install chromium
+    ;;
+  program)
+    command -v "$2" >/dev/null || install "$3" || name "$3"
     ;;
 esac
