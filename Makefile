@@ -8,6 +8,7 @@ DEMO ?= 1
 TLS ?= 0
 BIN := .venv/bin
 NEED := sh tools/need.sh
+LANGUAGES := from youthpoint.domain.localized import LANGUAGES; print(*{*LANGUAGES} - {'en'})
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 EXTRACT := $(BIN)/pybabel --quiet extract --mapping pyproject.toml --omit-header \
   --add-location file --sort-by-file --no-wrap -k _l -k _n:1,2 .
@@ -55,7 +56,7 @@ fix: .venv/dev.done ## Repair what can be repaired
 
 texts: .venv/dev.done ## Collect the texts and bring every catalogue up to date
 	$(EXTRACT) --output-file translations/messages.pot
-	@for each in $$($(BIN)/python tools/languages.py); do \
+	@for each in $$($(BIN)/python -c "$(LANGUAGES)"); do \
 	  test -e translations/$$each/LC_MESSAGES/messages.po || \
 	  $(BIN)/pybabel --quiet init --input-file translations/messages.pot \
 	    --output-dir translations --locale $$each --no-wrap; done
