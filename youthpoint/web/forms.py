@@ -14,6 +14,10 @@ class Form(FlaskForm):
     def __init__(self) -> None:
         super().__init__()
 
+    def sent(self) -> bool:
+        """Tell whether it was sent, and not only opened."""
+        return bool(self.is_submitted())
+
     def accepted(self) -> bool:
         """Tell whether it was sent, and everything in it is well-formed."""
         return bool(self.validate_on_submit())
@@ -27,7 +31,6 @@ class PlainText:
 
     def __call__(self, _form: Form, field: Field) -> None:
         """Check one field."""
-
         try:
             plain(field.data or "", longest=self._longest)
         except Refused as refusal:

@@ -65,7 +65,8 @@ def direction() -> str:
 
 def here_in(code: str) -> str:
     """Return the address of this same page in another language."""
-    return f"{request.path}?lang={code}"
+    path = g.get("here") or request.path  # `here` is set where an act is answered with a page
+    return f"{path}?lang={code}"
 
 
 def localized(text: Localized) -> str:
@@ -107,5 +108,5 @@ def weekday_date(day: date, code: str, *, within_week: bool = False) -> str:
 
 
 def _remember() -> None:
-    if asked := request.args.get("lang"):
+    if asked := request.values.get("lang"):
         speak(asked)

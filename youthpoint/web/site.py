@@ -43,7 +43,8 @@ def point_id() -> str | None:
 
 def be_at(chosen: str) -> None:
     """Be at this point from now on."""
-    session["point"] = g.point_id = chosen
+    if point_id() != chosen:
+        session["point"] = g.point_id = chosen
 
 
 def site() -> Site:

@@ -1,6 +1,6 @@
 """Saying what one needs, on one's own phone or at the kiosk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wtforms import SelectMultipleField
 from wtforms.validators import InputRequired
@@ -8,14 +8,14 @@ from wtforms.validators import InputRequired
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.errors import Reason
 from youthpoint.web.forms import Form
-from youthpoint.web.i18n import _l, localized
+from youthpoint.web.i18n import _l
 from youthpoint.web.words import WORDING
 
-ALONE = frozenset({"unsure"})
+ALONE = frozenset({"unsure", "talk"})
 """Choices that say something only when nothing else is chosen."""
 
-TONES = "nsdoa"
-"""The quiet pastels of the tiles take turns; none means anything."""
+OPEN_ENDS = 900
+"""From this place on the seed lists the open choices: something else, unsure, just talk."""
 
 
 class NeedForm(Form):
@@ -29,17 +29,22 @@ class NeedForm(Form):
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         super().__init__()
-        self.topics.choices = [(each.code, localized(each.tile)) for each in topics]
+        self._known = frozenset(each.code for each in topics)
+
+    @property
+    def chosen(self) -> list[str]:
+        """What was chosen; "I don't know yet" beside something that is known adds nothing."""
+        said = list(dict.fromkeys(each for each in self.topics.data or () if each in self._known))
+        return [each for each in said if each not in ALONE] or said
 
     def validate_topics(self, field: SelectMultipleField) -> None:
         """Refuse a topic that is not offered, in words of its own."""
-        known = {code for code, _name in field.choices or ()}
-        if not known.issuperset(field.data or ()):
+        if not self._known.issuperset(field.data or ()):
             raise ValueError(str(WORDING[Reason.TOPIC_UNKNOWN]))
 
 
-def offered(topics: Sequence[Topic]) -> tuple[Topic, ...]:
-    """Return the topics as they are shown: sensitive habits never first, the open ones last."""
+def offered(topics: Iterable[Topic]) -> tuple[Topic, ...]:
+    """Return the topics as they are shown: a low profile after the common, the open ones last."""
     return tuple(
-        sorted(topics, key=lambda each: (each.position >= 900, each.low_profile, each.position))  # noqa: PLR2004 - the seed's order
+        sorted(topics, key=lambda it: (it.position >= OPEN_ENDS, it.low_profile, it.position))
     )

@@ -1,34 +1,31 @@
 """From the door to a number: start, need, how, who."""
 
-from secrets import token_hex
-from typing import Any
-
-from flask import redirect, render_template, session, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.domain.visits import Door, Wish
 from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, now, outlook, store
-from youthpoint.web.i18n import language
+from youthpoint.web.i18n import here_in, language
 from youthpoint.web.shared.needs import NeedForm, offered
 from youthpoint.web.site import be_at, point_id, point_ids
+from youthpoint.web.visitor import drafts
 from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
 from youthpoint.web.visitor.pages import NeedPage, StatusPage, WhoPage
+from youthpoint.web.words import WORDING
 
-MOST_OF_MINE = 5
-"""How many of one's own visits a browser remembers: enough for a day with friends."""
+QUEUE_SHUT = frozenset({Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STOPPED})
+"""Refusals that pass: what was said stays on the page until the queue opens again."""
 
 
 @blueprint.get("/")
-def start() -> str | Redirect:
+def start() -> str:
     """Say what this is, whether it is open and how long the queue is."""
-    if point_id() is None:
-        return redirect(url_for("visitor.points"))
     page = StatusPage.of(_here(), several=len(point_ids()) > 1)
     return render_template("visitor/start.html", page=page)
 
@@ -53,22 +50,33 @@ def at(chosen: str) -> Redirect:
 @blueprint.route("/need", methods=["GET", "POST"])
 def need() -> Redirect | tuple[str, int]:
     """Ask for the need, and nothing else."""
-    topics = offered(_here().catalogue.shown())
+    here = _here()
+    topics = offered(here.catalogue.shown())
     form = NeedForm(topics)
+    if _only_speaks():
+        drafts.keep_topics(form.chosen)
+        return redirect(here_in(language()), code=303)
     if form.accepted():
-        session["draft"] = {"topics": form.topics.data, "key": token_hex(16)}
+        drafts.keep_topics(form.chosen)
         return redirect(url_for("visitor.how"), code=303)
-    chosen = form.topics.data if form.is_submitted() else _draft().get("topics")
-    page = NeedPage(topics=topics, chosen=frozenset(chosen or ()))
+    draft = drafts.present()
+    before = draft.topics if draft and not draft.taken else ()
+    page = NeedPage(
+        topics=topics,
+        chosen=frozenset(form.chosen if form.sent() else before),
+        status=StatusPage.of(here),
+    )
     return render_template("visitor/need.html", page=page, form=form), 422 if form.errors else 200
 
 
 @blueprint.get("/how")
 def how() -> str | Redirect:
     """Offer the ways to go on."""
-    if not _draft():
-        return redirect(url_for("visitor.need"))
-    return render_template("visitor/how.html", page=StatusPage.of(_here()))
+    draft = _draft()
+    if draft is None:
+        return redirect(url_for("visitor.need"), code=303)
+    told = _here().for_newcomer(frozenset(draft.topics), language())
+    return render_template("visitor/how.html", page=StatusPage.of(_here(), told=told))
 
 
 @blueprint.get("/drop-by")
@@ -77,49 +85,86 @@ def drop_by() -> str:
     return render_template("visitor/drop_by.html", page=StatusPage.of(_here()))
 
 
-@blueprint.route("/who", methods=["GET", "POST"])
+@blueprint.get("/who")
 def who() -> Redirect | tuple[str, int]:
-    """Ask as little as possible, and give the number."""
-    if not _draft():
-        return redirect(url_for("visitor.need"))
-    form = WhoForm()
-    if form.accepted():
-        return _take_number(form)
-    point = _here().point
-    page = WhoPage(age_under=point.age_under, partners=point.partners)
-    return render_template("visitor/who.html", page=page, form=form), 422 if form.errors else 200
-
-
-def remember(visit: Visit) -> str:
-    """Remember in this browser that the visit is one's own; return its link."""
-    mine = [each for each in session.get("mine", []) if each != visit.id]
-    session["mine"] = [visit.id, *mine][:MOST_OF_MINE]
-    return codes.link(key(), visit.id, visit.nonce)
-
-
-def _take_number(form: WhoForm) -> Redirect:
+    """Ask as little as possible."""
     draft = _draft()
+    if draft is None:
+        return redirect(url_for("visitor.need"), code=303)
+    return _ask_who(WhoForm(draft), status=200)
+
+
+@blueprint.post("/who")
+def take_number() -> Redirect | tuple[str, int]:
+    """Give the number; sent twice, the form finds the same one."""
+    draft = _draft()
+    if draft is None:
+        return redirect(url_for("visitor.need"), code=303)
+    form = WhoForm(draft)
+    if not form.accepted() or _only_speaks():
+        return _say_it_again(form, draft) if _only_speaks() else _ask_who(form, status=422)
+    try:
+        link = _register(form, draft)
+    except Refused as refusal:
+        if refusal.reason not in QUEUE_SHUT:
+            raise
+        _keep(form, draft)
+        return _ask_who(form, refused=WORDING[refusal.reason], status=409)
+    return redirect(url_for("visitor.ticket", link=link), code=303)
+
+
+def _ask_who(form: WhoForm, *, refused: str = "", status: int) -> tuple[str, int]:
+    here = _here()
+    page = WhoPage(
+        age_under=here.point.age_under,
+        partners=here.point.partners,
+        refused=refused,
+        status=StatusPage.of(here),
+    )
+    return render_template("visitor/who.html", page=page, form=form), status
+
+
+def _say_it_again(form: WhoForm, draft: Draft) -> Redirect:
+    """Go on in the language that was chosen."""
+    _keep(form, draft)
+    return redirect(here_in(language()), code=303)
+
+
+def _keep(form: WhoForm, draft: Draft) -> None:
+    """Keep what is well-formed."""
+    drafts.keep_self(
+        draft,
+        nickname="" if form.nickname.errors else form.nickname.data or "",
+        age_band="" if form.age_band.errors else form.age_band.data or "",
+    )
+
+
+def _register(form: WhoForm, draft: Draft) -> str:
+    here = _here()
     wish = Wish(
-        topics=tuple(draft["topics"]),
+        topics=tuple(draft.topics),
         language=language(),
         age_band=AgeBand(form.age_band.data or AgeBand.NOT_SAID),
         nickname=form.nickname.data or "",
     )
-    here = _here()
     arrival = visits.Arrival(
         point_id=here.point.id,
         wish=wish,
         door=Door.PHONE,
-        form_key=draft["key"],
+        form_key=draft.form_key,
         foreseen=here.for_newcomer(frozenset(wish.topics), wish.language),
     )
-    visit = visits.register(store(), arrival, key=key(), now=now())
-    return redirect(url_for("visitor.ticket", link=remember(visit)), code=303)
+    return drafts.done(draft, visits.register(store(), arrival, key=key(), now=now()))
 
 
-def _draft() -> dict[str, Any]:
-    draft = session.get("draft")
-    return draft if isinstance(draft, dict) else {}
+def _only_speaks() -> bool:
+    """Tell whether a form was sent to see the page in another language, and not to go on."""
+    return "lang" in request.form
+
+
+def _draft() -> Draft | None:
+    draft = drafts.present()
+    return draft if draft and draft.topics else None
 
 
 def _here() -> Outlook:

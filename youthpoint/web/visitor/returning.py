@@ -1,13 +1,13 @@
 """Coming back with a typed code."""
 
-from flask import render_template, url_for
-from flask import redirect as to
+from flask import redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.visits import Visit
 from youthpoint.operations import visits
-from youthpoint.web.context import device, key, now, store
+from youthpoint.web.context import device, key, now, outlook, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.forms import CodeForm
@@ -20,20 +20,24 @@ SHOWN_HERE = frozenset({Reason.CODE_UNKNOWN, Reason.TOO_MANY_TRIES})
 def code() -> Redirect | tuple[str, int]:
     """Take a code however it was typed or pasted, and open its ticket."""
     form = CodeForm()
-    status = 200
-    if form.accepted():
-        try:
-            visit = visits.find_by_code(
-                store(), form.code.data or "", device=f"code:{device()}", key=key(), now=now()
-            )
-        except Refused as refusal:
-            if refusal.reason not in SHOWN_HERE:
-                raise
-            form.code.errors = [WORDING[refusal.reason]]
-            status = STATUS[refusal.reason]
-        else:
-            link = codes.link(key(), visit.id, visit.nonce)
-            return to(url_for("visitor.ticket", link=link), code=303)
-    elif form.errors:
-        status = 422
-    return render_template("visitor/code.html", form=form), status
+    if not form.accepted():
+        status = 422 if form.errors else 200
+        return render_template("visitor/code.html", form=form), status
+    try:
+        visit = _visit_of(form.code.data or "")
+    except Refused as refusal:
+        if refusal.reason not in SHOWN_HERE:
+            raise
+        form.code.errors = [WORDING[refusal.reason]]
+        return render_template("visitor/code.html", form=form), STATUS[refusal.reason]
+    session["did"] = "came-back"
+    link = codes.link(key(), visit.id, visit.nonce)
+    return redirect(url_for("visitor.ticket", link=link), code=303)
+
+
+def _visit_of(typed: str) -> Visit:
+    device_key = f"code:{device()}"
+    visit = visits.find_by_code(store(), typed, device=device_key, key=key(), now=now())
+    if visit.day != outlook(visit.point_id).point.day_of(now()):  # codes end with the day
+        raise Refused(Reason.CODE_UNKNOWN)
+    return visit

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, make_response, redirect, render_template, request, session, url_for
+from flask import Response, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
@@ -11,11 +11,14 @@ from youthpoint.domain.visits import ENDED, State, Visit
 from youthpoint.operations import undo, visits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.errors import STATUS
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import language
 from youthpoint.web.site import be_at
 from youthpoint.web.visitor.blueprint import blueprint
-from youthpoint.web.visitor.pages import TicketPage, ticket_page
+from youthpoint.web.visitor.drafts import is_mine
+from youthpoint.web.visitor.tickets import Holder, TicketPage, ticket_page
+from youthpoint.web.words import WORDING
 
 PAGES = {
     State.WAITING: "visitor/ticket.html",
@@ -30,23 +33,21 @@ PAGES = {
 STOP_ASKING = 286
 """What htmx takes as: nothing will change here any more."""
 
-DEEDS = frozenset({"let-one-go-first", "five-minutes", "rejoined", "undone"})
-
 
 @blueprint.get("/t/<link>")
-def ticket(link: str) -> Response | Redirect:
+def ticket(link: str) -> Response:
     """Show where the visit stands; to htmx only what has changed since it last asked."""
-    visit = held(link)
-    seen_by = outlook(visit.point_id)
-    token = _token(seen_by, visit)
+    visit, seen_by = held(link)
+    frame, token = _tokens(visit, seen_by)
     if asks_for_part() and (asked := request.args.get("seen")):
         if asked == token:
             return Response(status=204)
-        if not asked.startswith(f"{visit.state}."):
-            return Response(status=200, headers={"HX-Refresh": "true"})
-    page = _page(visit, seen_by, link, token)
+        if not asked.startswith(frame):  # what has come needs a page of its own
+            status = STOP_ASKING if visit.state in ENDED else 200
+            return Response(status=status, headers={"HX-Refresh": "true"})
+    page = _page(visit, seen_by, link, did=session.pop("did", ""))
     if visit.state is not State.WAITING:
-        return make_response(render_template(PAGES[visit.state], page=page))
+        return Response(render_template(PAGES[visit.state], page=page))
     response = respond(PAGES[visit.state], "visitor/_ticket.html", page=page)
     response.headers["X-Clock"] = page.at
     return response
@@ -79,55 +80,76 @@ def rejoin(link: str) -> Redirect:
 @blueprint.post("/t/<link>/undo")
 def take_back(link: str) -> Redirect:
     """Undo what one did last."""
-    undo.by_visitor(store(), held(link).id, now=now())
-    return redirect(url_for("visitor.ticket", link=link, did="undone"), code=303)
+    return _do(link, undo.by_visitor, did="undone")
 
 
 @blueprint.route("/t/<link>/leave", methods=["GET", "POST"])
 def leave(link: str) -> str | Redirect:
     """Ask once, then leave; no reason is needed."""
-    visit = held(link)
     if request.method == "POST":
         return _do(link, visits.leave)
+    visit, seen_by = held(link)
     if visit.state in ENDED:
-        return redirect(url_for("visitor.ticket", link=link))
-    seen_by = outlook(visit.point_id)
-    page = _page(visit, seen_by, link, _token(seen_by, visit))
-    return render_template("visitor/leave.html", page=page)
+        return redirect(url_for("visitor.ticket", link=link), code=303)
+    return render_template("visitor/leave.html", page=_page(visit, seen_by, link))
 
 
-def held(link: str) -> Visit:
-    """Return the visit that a link opens.
+def held(link: str) -> tuple[Visit, Outlook]:
+    """Return the visit that a link opens, and its point as it stands.
 
     Raises:
-        Refused: there is none, or its day is over and it was forgotten.
+        Refused: there is none, or its day is over: links end with the point's day (decision 2).
     """
     with store().read() as uow:
         visit = uow.visits.by_link(codes.digest(key(), link))
     if visit is None:
         raise Refused(Reason.VISIT_UNKNOWN)
+    seen_by = outlook(visit.point_id)
+    if visit.day != seen_by.point.day_of(now()):
+        raise Refused(Reason.VISIT_UNKNOWN)
     be_at(visit.point_id)
-    return visit
+    return visit, seen_by
 
 
-def _page(visit: Visit, seen_by: Outlook, link: str, token: str) -> TicketPage:
-    did = request.args.get("did", "")
-    return ticket_page(
-        visit,
-        seen_by,
+def _page(
+    visit: Visit, seen_by: Outlook, link: str, *, did: str = "", refused: str = ""
+) -> TicketPage:
+    holder = Holder(
         link=link,
         code=codes.code(key(), visit.id, visit.nonce),
-        seen=token,
-        mine=visit.id in session.get("mine", ()),
-        did=did if did in DEEDS else "",
+        seen=_tokens(visit, seen_by)[1],
+        at=now(),
+        mine=is_mine(visit),
+        thanked=visit.id in session.get("thanked", ()),
+        did=did,
+        refused=refused,
     )
+    return ticket_page(visit, seen_by, holder)
 
 
-def _token(seen_by: Outlook, visit: Visit) -> str:
+def _tokens(visit: Visit, seen_by: Outlook) -> tuple[str, str]:
+    """Return what stands for the page's frame, and for all that is shown in it.
+
+    Who waits sees the queue move; in every other state only the visit itself can change.
+    """
+    if visit.state is not State.WAITING:
+        frame = f"{visit.state}.{visit.version}.{language()}"
+        return frame, frame
+    frame = f"{visit.state}.{language()}."
     minute = int(seen_by.seen_at.timestamp()) // 60
-    return f"{visit.state}.{seen_by.revision}.{minute}.{language()}"
+    return frame, f"{frame}{seen_by.revision}.{minute}"
 
 
-def _do(link: str, act: Callable[..., Visit], *, did: str | None = None) -> Redirect:
-    act(store(), held(link).id, now=now())
-    return redirect(url_for("visitor.ticket", link=link, did=did), code=303)
+def _do(link: str, act: Callable[..., object], *, did: str = "") -> Redirect:
+    """Do it, and show the ticket; if it cannot be done, say why on the ticket as it is now."""
+    visit, _seen_by = held(link)
+    g.here = url_for("visitor.ticket", link=link)
+    try:
+        act(store(), visit.id, now=now())
+    except Refused as refusal:
+        visit, seen_by = held(link)
+        page = _page(visit, seen_by, link, refused=WORDING[refusal.reason])
+        status = STATUS.get(refusal.reason, 409)
+        return Response(render_template(PAGES[visit.state], page=page), status)
+    session["did"] = did
+    return redirect(url_for("visitor.ticket", link=link), code=303)

@@ -1,0 +1,61 @@
+"""What a visitor has said so far: kept in the signed cookie, never in an address."""
+
+from dataclasses import asdict, dataclass, replace
+from secrets import token_hex
+from typing import Any
+
+from flask import session
+
+from youthpoint.domain import codes
+from youthpoint.domain.visits import Visit
+from youthpoint.web.context import key
+
+MOST_OF_MINE = 5
+"""How many of one's own visits a browser remembers: enough for a day with friends."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A wish on its way to a number; `form_key` makes sure that it gets only one."""
+
+    form_key: str
+    topics: list[str]
+    nickname: str = ""
+    age_band: str = ""
+    taken: bool = False
+
+
+def present() -> Draft | None:
+    """Return what has been said, if anything."""
+    kept: dict[str, Any] | None = session.get("draft")
+    return Draft(**kept) if kept else None
+
+
+def keep_topics(topics: list[str]) -> None:
+    """Remember the needs; once a number was taken, it is another visit."""
+    draft = present()
+    if draft is None or draft.taken:
+        draft = Draft(form_key=token_hex(16), topics=topics)
+    _keep(replace(draft, topics=topics))
+
+
+def keep_self(draft: Draft, *, nickname: str, age_band: str) -> None:
+    """Remember what they told of themselves, until they have their number."""
+    _keep(replace(draft, nickname=nickname, age_band=age_band))
+
+
+def done(draft: Draft, visit: Visit) -> str:
+    """Remember only that the visit is one's own; return its link."""
+    _keep(replace(draft, nickname="", age_band="", taken=True))
+    others = [each for each in session.get("mine", []) if each != visit.id]
+    session["mine"] = [visit.id, *others][:MOST_OF_MINE]
+    return codes.link(key(), visit.id, visit.nonce)
+
+
+def is_mine(visit: Visit) -> bool:
+    """Tell whether this browser took the number: it alone shows what was told (decision 1)."""
+    return visit.id in session.get("mine", ())
+
+
+def _keep(draft: Draft) -> None:
+    session["draft"] = asdict(draft)

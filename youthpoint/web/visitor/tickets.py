@@ -1,0 +1,147 @@
+"""What a ticket shows, and to whom."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from youthpoint.domain.catalogue import Fit
+from youthpoint.domain.codes import shown
+from youthpoint.domain.estimates import shown_range
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.visits import State, Visit
+from youthpoint.operations.deeds import UNDO_TIME
+from youthpoint.operations.outlook import Outlook
+from youthpoint.web.i18n import clock_time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """Whoever looks at a ticket: with which link, and what this browser knows of them."""
+
+    link: str
+    code: str
+    seen: str
+    at: datetime
+    mine: bool = False
+    thanked: bool = False
+    did: str = ""
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where somebody stands in the queue; the times are on the point's clock.
+
+    There is no `low` and `high` while nobody is here to serve. `closes` is set when the range
+    reaches closing time.
+    """
+
+    ahead: int
+    behind: int
+    low: str = ""
+    high: str = ""
+    held_until: str = ""
+    closes: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """An age limit that somebody's age band does not lie within, or only partly."""
+
+    service: Localized
+    age_under: int
+    age_from: int
+    outside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TicketPage:
+    """A ticket; `limits`, `nickname` and `topics` only where they were told (decision 1)."""
+
+    number: str
+    state: State
+    holder: Holder
+    link: str
+    at: str
+    place: Place
+    room: str
+    name: str
+    coming: bool
+    first_return: bool
+    undoable: bool
+    notice: Localized | None
+    limits: tuple[Limit, ...] = ()
+    nickname: str = ""
+    topics: tuple[Localized, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The code that can be typed, in threes."""
+        return shown(self.holder.code)
+
+
+def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
+    """Show a ticket to its holder (306/2019, section 6)."""
+    expert = outlook.expert(visit.expert_id)
+    return TicketPage(
+        number=visit.ticket,
+        state=visit.state,
+        holder=holder,
+        link=holder.link,
+        at=clock_time(outlook.seen_at, outlook.point.zone),
+        place=_place(visit, outlook),
+        room=visit.room or "",
+        name=expert.first_name if expert else "",
+        coming=visit.coming_at is not None,
+        first_return=visit.missed <= 1,
+        undoable=visit.ended_at is not None and holder.at - visit.ended_at <= UNDO_TIME,
+        notice=outlook.notice.text if outlook.notice else None,
+        limits=_limits(visit, outlook) if holder.mine else (),
+        nickname=visit.nickname if holder.mine else "",
+        topics=_topics(visit, outlook) if holder.mine else (),
+    )
+
+
+def _place(visit: Visit, outlook: Outlook) -> Place:
+    told = outlook.forecasts.get(visit.id) if visit.state is State.WAITING else None
+    if told is None:
+        return Place(ahead=0, behind=0)
+    behind = sum((each.place, each.id) > (visit.place, visit.id) for each in outlook.waiting)
+    if not outlook.desks and not outlook.coming:
+        return Place(ahead=told.ahead, behind=behind)
+    zone, closes = outlook.point.zone, outlook.opening.closes_at
+    low, high = shown_range(told, zone)
+    return Place(
+        ahead=told.ahead,
+        behind=behind,
+        low=clock_time(low, zone),
+        high=clock_time(high, zone),
+        held_until=_held(visit, outlook),
+        closes=clock_time(closes, zone) if closes and high >= closes else "",
+    )
+
+
+def _held(visit: Visit, outlook: Outlook) -> str:
+    until = visit.not_before
+    if until is None or until <= outlook.seen_at:
+        return ""
+    return clock_time(until, outlook.point.zone)
+
+
+def _limits(visit: Visit, outlook: Outlook) -> tuple[Limit, ...]:
+    services = outlook.catalogue.services_for(frozenset(visit.topics))
+    fits = ((each, each.fits(visit.age_band)) for each in services)
+    return tuple(
+        Limit(
+            service=each.name,
+            age_under=each.age_under,
+            age_from=each.age_from,
+            outside=fit is Fit.OUTSIDE,
+        )
+        for each, fit in fits
+        if fit is not Fit.YES
+    )
+
+
+def _topics(visit: Visit, outlook: Outlook) -> tuple[Localized, ...]:
+    found = (outlook.catalogue.topic(each) for each in visit.topics)
+    return tuple(topic.name for topic in found if topic is not None)
