@@ -134,14 +134,16 @@ def _forms(tree: LexborHTMLParser, *, tokens: bool) -> Iterator[str]:
 def _labels(tree: LexborHTMLParser) -> Iterator[str]:
     labelled = {node.attributes["for"] for node in tree.css("label[for]")}
     for node in tree.css("input:not([type=hidden]), select, textarea"):
-        own = node.attributes.get("id") in labelled or _within(node, "label")
+        own = node.attributes.get("id") in labelled or any(
+            each.tag == "label" for each in _around(node)
+        )
         if not own and not _labelled(node):
             yield f"the field {node.attributes.get('name')!r} has no label"
 
 
 def _names(tree: LexborHTMLParser) -> Iterator[str]:
-    for node in tree.css("img:not([alt]), svg:not([aria-hidden=true])"):
-        if node.attributes.get("aria-hidden") != "true" and not _labelled(node):
+    for node in tree.css("img:not([alt]), svg"):
+        if not _hidden(node) and not _labelled(node):
             yield f"{node.tag} says nothing and is not hidden"
     for node in tree.css("a[href], button"):
         alt = any(each.attributes.get("alt") for each in node.css("img"))
@@ -156,10 +158,13 @@ def _labelled(node: LexborNode) -> bool:
     return bool(node.attributes.get("aria-label") or node.attributes.get("aria-labelledby"))
 
 
-def _within(node: LexborNode, tag: str) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag == tag:
-            return True
-        parent = parent.parent
-    return False
+def _around(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield the element and all that it stands in."""
+    each: LexborNode | None = node
+    while each is not None:
+        yield each
+        each = each.parent
+
+
+def _hidden(node: LexborNode) -> bool:
+    return any(each.attributes.get("aria-hidden") == "true" for each in _around(node))
