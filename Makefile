@@ -55,6 +55,7 @@ fix: .venv/dev.done ## Repair what can be repaired
 	$(BIN)/djlint templates --reformat --quiet
 
 texts: .venv/dev.done ## Collect the texts and bring every catalogue up to date
+	@mkdir -p translations
 	$(EXTRACT) --output-file translations/messages.pot
 	@for each in $$($(BIN)/python -c "$(LANGUAGES)"); do \
 	  test -e translations/$$each/LC_MESSAGES/messages.po || \
