@@ -95,5 +95,5 @@ def worded(texts: dict[str, str]) -> str:
 def _scale(code: str) -> list[tuple[int, str]]:
     scale = next(each for each in national()["feedback_scale"] if each["code"] == code)
     if labels := scale.get("label"):
-        return [(each["value"], worded(each["name"])) for each in labels]
+        return sorted((each["value"], worded(each["name"])) for each in labels)
     return [(value, str(value)) for value in range(scale["min"], scale["max"] + 1)]

@@ -10,7 +10,7 @@ from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, now, outlook, store
 from youthpoint.web.i18n import here_in, language
-from youthpoint.web.shared.needs import NeedForm, offered
+from youthpoint.web.shared.needs import ALONE, NeedForm, offered
 from youthpoint.web.site import be_at, point_id, point_ids
 from youthpoint.web.visitor import drafts
 from youthpoint.web.visitor.blueprint import blueprint
@@ -64,6 +64,7 @@ def need() -> Redirect | tuple[str, int]:
     page = NeedPage(
         topics=topics,
         chosen=frozenset(form.chosen if form.sent() else before),
+        alone=ALONE,
         status=StatusPage.of(here),
     )
     return render_template("visitor/need.html", page=page, form=form), 422 if form.errors else 200

@@ -53,10 +53,11 @@ class StatusPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedPage:
-    """The matters one can come with."""
+    """The matters one can come with; `alone` are those that stand for themselves."""
 
     topics: tuple[Topic, ...]
     chosen: frozenset[str]
+    alone: frozenset[str]
     status: StatusPage
 
 
