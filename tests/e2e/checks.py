@@ -1,0 +1,171 @@
+"""What a browser can tell of a page that its HTML cannot. Each check names what it found."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import ElementHandle, FloatRect, Page
+
+from tests.e2e import scripts
+
+ROOT = Path(__file__).parents[2]
+AXE = Path(__file__).parent / "vendor/axe-4.14.1.min.js"
+NU = Path(sys.prefix) / "nu/vnu.jar"
+PICTURES = ROOT / "var/pictures"
+
+REFUSED = re.compile(r"the server responded with a status of (4\d\d|503)")
+"""What the browser writes on its console for an answer that refuses, as it should."""
+
+LEAST = 44
+"""CSS pixels: the side of the smallest target (WCAG 2.5.5)."""
+
+NARROW = {"width": 320, "height": 640}
+"""CSS pixels: 1280 enlarged four times (WCAG 1.4.10)."""
+
+MOST_STOPS = 200
+"""Stops of the Tab key after which a page is said to hold the keyboard captive."""
+
+
+def axe_violations(page: Page) -> list[str]:
+    """Return what axe finds wrong: every rule, best practices and target sizes included."""
+    return _axe(page, "violations")
+
+
+def axe_unsure(page: Page) -> list[str]:
+    """Return what axe cannot decide: each needs a look, and its reason beside the test."""
+    return _axe(page, "incomplete")
+
+
+def reflow_ok(page: Page) -> bool:
+    """Tell whether a page of 320 px needs no sideways scrolling (WCAG 1.4.10)."""
+    return too_wide(page) == []
+
+
+def too_wide(page: Page) -> list[str]:
+    """Return the elements that stand out of a screen of 320 px."""
+    with _Size(page, NARROW):
+        found: list[str] = page.evaluate(scripts.TOO_WIDE)
+    return found
+
+
+def cut_by_spacing(page: Page) -> list[str]:
+    """Return the elements whose words are cut when a reader spaces them out (WCAG 1.4.12)."""
+    with _Size(page, NARROW):
+        found: list[str] = page.evaluate(scripts.CUT_BY_SPACING)
+    return found
+
+
+def small_targets(page: Page, *, least: int = LEAST) -> list[str]:
+    """Return what is pressed and smaller than `least` CSS pixels; links in a sentence may be."""
+    found: list[str] = page.evaluate(scripts.SMALL_TARGETS, least)
+    return found
+
+
+def unseen_focus(page: Page) -> list[str]:
+    """Return the stops of the Tab key that look the same without the focus, or lie under others."""
+    page.evaluate("document.activeElement.blur()")
+    unseen: list[str] = []
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        focused = page.evaluate_handle("document.activeElement").as_element()
+        if focused is None or focused.evaluate(scripts.IS_AT_START):
+            return unseen
+        if not focused.evaluate(scripts.IS_ON_TOP):
+            unseen.append(f"under others: {focused.evaluate(scripts.NAME)}")
+        elif not _focus_shows(page, focused):
+            unseen.append(f"looks the same: {focused.evaluate(scripts.NAME)}")
+    return [*unseen, f"no way out after {MOST_STOPS} stops"]
+
+
+def focus_order(page: Page) -> list[str]:
+    """Return what the Tab key comes to, in its order, by name."""
+    page.evaluate("document.activeElement.blur()")
+    names: list[str] = []
+    while len(names) < MOST_STOPS:
+        page.keyboard.press("Tab")
+        focused = page.evaluate_handle("document.activeElement").as_element()
+        if focused is None or focused.evaluate(scripts.IS_AT_START):
+            break
+        names.append(focused.evaluate(scripts.NAME))
+    return names
+
+
+def nu_errors(pages: Iterable[tuple[str, str]]) -> list[str]:
+    """Return what the Nu HTML checker finds wrong in pages of (name, HTML), all in one run."""
+    java = shutil.which("java")
+    if java is None or not NU.exists():
+        raise RuntimeError("The Nu HTML checker is not there: run `make checker`.")
+    with TemporaryDirectory() as folder:
+        names: dict[str, str] = {}
+        for number, (name, html) in enumerate(pages):
+            path = Path(folder) / f"{number}.html"
+            path.write_text(html, encoding="utf-8")
+            names[path.as_uri().replace("file:///", "file:/")] = name
+        if not names:
+            raise RuntimeError("No page was given to the Nu HTML checker.")
+        options = ("--format", "json", "--stdout", "--exit-zero-always")
+        done = subprocess.run(
+            [java, "-Xss8m", "-jar", str(NU), *options, folder], capture_output=True, check=True
+        )
+    found = [each for each in json.loads(done.stdout)["messages"] if each["type"] != "info"]
+    order = [*names.values(), "the checker itself"]
+    told = [(names.get(each.get("url", ""), order[-1]), each) for each in found]
+    return [
+        f"{name}:{each.get('lastLine', '')}: {each['message']} {each.get('extract', '')}"
+        for name, each in sorted(told, key=lambda pair: order.index(pair[0]))
+    ]
+
+
+def is_stranger(address: str) -> bool:
+    """Tell whether a request leaves the point."""
+    asked = urlsplit(address)
+    return asked.scheme not in ("data", "blob", "about") and asked.hostname != "127.0.0.1"
+
+
+def picture(page: Page, name: str) -> Path:
+    """Keep a picture of the whole page, for eyes and for translators; return where it is."""
+    path = PICTURES / f"{name}.png"
+    page.screenshot(path=path, full_page=True, animations="disabled")
+    return path
+
+
+class _Size:
+    """The page at another size, and then as it was."""
+
+    def __init__(self, page: Page, size: Any) -> None:  # noqa: ANN401 - Playwright's own type
+        self._page, self._size, self._before = page, size, page.viewport_size
+
+    def __enter__(self) -> None:
+        self._page.set_viewport_size(self._size)
+
+    def __exit__(self, *_error: object) -> None:
+        if self._before is not None:
+            self._page.set_viewport_size(self._before)
+
+
+def _axe(page: Page, kind: str) -> list[str]:
+    page.evaluate(_axe_source())
+    results: dict[str, list[dict[str, Any]]] = page.evaluate(scripts.RUN_AXE)
+    return [f"{each['id']}: {each['help']}: {' | '.join(each['where'])}" for each in results[kind]]
+
+
+@cache
+def _axe_source() -> str:
+    return AXE.read_text()
+
+
+def _focus_shows(page: Page, focused: ElementHandle) -> bool:
+    clip: FloatRect = focused.evaluate(scripts.BOX)
+    seen = page.screenshot(clip=clip, animations="disabled", caret="hide")
+    focused.evaluate("each => each.blur()")
+    unfocused = page.screenshot(clip=clip, animations="disabled", caret="hide")
+    focused.evaluate("each => each.focus({focusVisible: true, preventScroll: true})")
+    return seen != unfocused

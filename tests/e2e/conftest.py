@@ -1,0 +1,86 @@
+"""A point on a real port, and a browser to go there that tells of every fault it meets."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.e2e.checks import REFUSED, is_stranger
+
+PATIENCE = 10_000
+"""Milliseconds to wait for what a test expects to see."""
+
+
+class Quiet(WSGIRequestHandler):
+    """Answers without a line for each request."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def point(app: Flask) -> Iterator[str]:
+    """The address of the pages over `file_store`, with the tokens of forms asked for."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    serving.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the Chromium that is named or installed (Debian: /usr/bin/chromium), or Playwright's."""
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM") or shutil.which("chromium"),
+        "args": [*root, "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A phone in English, with nothing that moves by itself."""
+    return {
+        **browser_context_args,
+        "locale": "en-GB",
+        "reduced_motion": "reduce",
+        "viewport": {"width": 390, "height": 844},
+    }
+
+
+@pytest.fixture
+def faults(context: BrowserContext) -> list[str]:
+    """What went wrong in the browser; a test that expects a fault removes it from here."""
+    found: list[str] = []
+
+    def hear(said: ConsoleMessage) -> None:
+        if not REFUSED.search(said.text):
+            found.append(f"console: {said.text}")
+
+    def see(asked: Request) -> None:
+        if is_stranger(asked.url):
+            found.append(f"stranger: {asked.url}")
+
+    context.on("weberror", lambda error: found.append(f"script: {error.error.message}"))
+    context.on("console", hear)
+    context.on("request", see)
+    return found
+
+
+@pytest.fixture(autouse=True)
+def faultless(context: BrowserContext, faults: list[str]) -> Iterator[None]:
+    """Fail where a page broke its own policy, a script failed, or a stranger was asked."""
+    context.set_default_timeout(PATIENCE)
+    yield
+    assert not faults, f"in the browser: {faults}"

@@ -1,0 +1,148 @@
+"""The checks find what they are there for on a page that is broken on purpose, and only there."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.e2e import checks
+
+pytestmark = pytest.mark.e2e
+
+GOOD = """<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Queue</title>
+  <style>
+    body { color: #111; background: #fff; }
+    a, button, label { display: inline-block; min-width: 44px; min-height: 44px; }
+    p a { display: inline; min-height: 0; }
+    :focus-visible { outline: 3px solid #05a; }
+    .pick input { opacity: 0; }
+    .pick:focus-within { outline: 3px solid #05a; }
+  </style>
+</head>
+<body>
+  <header><a href="#main">Skip</a></header>
+  <main id="main">
+    <h1>Queue</h1>
+    <search><p>Look <a href="/help">here</a> for help.</p></search>
+    <label class="pick"><input type="radio" name="age"> Under 18</label>
+    <button type="button" popovertarget="more">More</button>
+    <div id="more" popover data-hx-get="/more">Three are waiting.</div>
+  </main>
+</body>
+</html>
+"""
+
+
+@pytest.fixture
+def good(page: Page) -> Page:
+    page.set_content(GOOD)
+    return page
+
+
+def broken(page: Page, before: str, after: str) -> Page:
+    assert before in GOOD
+    page.set_content(GOOD.replace(before, after))
+    return page
+
+
+def test_a_good_page_is_found_good(good: Page) -> None:
+    assert checks.axe_violations(good) == []
+    assert checks.reflow_ok(good)
+    assert checks.cut_by_spacing(good) == []
+    assert checks.small_targets(good) == []
+    assert checks.unseen_focus(good) == []
+    assert checks.nu_errors([("good", GOOD)]) == []
+
+
+def test_the_size_is_as_it_was_after_the_check(good: Page) -> None:
+    before = good.viewport_size
+    checks.reflow_ok(good)
+
+    assert good.viewport_size == before
+
+
+def test_axe_sees_pale_words_and_a_field_without_a_label(page: Page) -> None:
+    pale = checks.axe_violations(broken(page, "color: #111", "color: #ccc"))
+    unnamed = checks.axe_violations(broken(page, "Under 18", ""))
+
+    assert [each.split(":")[0] for each in pale] == ["color-contrast"]
+    assert [each.split(":")[0] for each in unnamed] == ["label"]
+
+
+def test_axe_works_under_a_strict_policy(page: Page) -> None:
+    policy = """<meta http-equiv="Content-Security-Policy" content="script-src 'self'">"""
+    page.set_content(GOOD.replace("<title>", policy + "<title>").replace('lang="en"', ""))
+
+    assert [each.split(":")[0] for each in checks.axe_violations(page)] == ["html-has-lang"]
+
+
+def test_what_is_too_wide_is_named(page: Page) -> None:
+    broken(page, "<h1>", '<h1 style="width: 400px">')
+
+    assert not checks.reflow_ok(page)
+    assert checks.too_wide(page) == ['h1 "Queue"']
+
+
+def test_words_that_spacing_cuts_are_named(page: Page) -> None:
+    broken(page, "<h1>", '<h1 style="width: 3.3em; white-space: nowrap; overflow: hidden">')
+
+    assert checks.cut_by_spacing(page) == ['h1 "Queue"']
+
+
+def test_a_small_target_is_named(page: Page) -> None:
+    broken(page, "<button ", '<button style="min-height: 20px; height: 20px; width: 90px" ')
+
+    assert checks.small_targets(page) == ['button "More" is 90 by 20']
+
+
+def test_a_focus_that_nobody_sees_is_named(page: Page) -> None:
+    broken(page, ":focus-visible { outline: 3px solid #05a; }", "button:focus { outline: none; }")
+
+    assert checks.unseen_focus(page) == ['looks the same: button "More"']
+
+
+def test_a_focus_under_something_else_is_named(page: Page) -> None:
+    cover = '<div style="position: fixed; inset: 0; background: #fff; opacity: 0.5"></div>'
+    broken(page, "</main>", f"</main>{cover}")
+
+    assert checks.unseen_focus(page)[0] == 'under others: a "Skip"'
+
+
+def test_the_order_of_the_keyboard_is_told(good: Page) -> None:
+    assert checks.focus_order(good) == [
+        'a "Skip"', 'a "here"', 'input "Under 18"', 'button "More"',
+    ]  # fmt: skip
+
+
+def test_the_nu_checker_names_page_and_fault_in_one_run() -> None:
+    bare = GOOD.replace("data-hx-get", "hx-get")
+    nested = GOOD.replace("<h1>Queue</h1>", "<p><div></div></p>")
+
+    found = checks.nu_errors([("good", GOOD), ("bare", bare), ("nested", nested)])
+
+    assert [each.split(":")[0] for each in found] == ["bare", "nested"]
+
+
+def test_the_nu_checker_is_never_run_on_nothing() -> None:
+    with pytest.raises(RuntimeError, match="No page"):
+        checks.nu_errors([])
+
+
+@pytest.mark.parametrize("address", ["https://example.org/a.png", "http://127.0.0.2/a.png"])
+def test_asking_a_stranger_is_found(page: Page, faults: list[str], address: str) -> None:
+    page.route("**/a.png", lambda route: route.abort())
+    page.set_content(f'<img src="{address}" alt="">')
+
+    assert faults == [f"stranger: {address}", "console: Failed to load resource: net::ERR_FAILED"]
+    faults.clear()
+
+
+def test_a_script_that_fails_is_found(page: Page, faults: list[str]) -> None:
+    page.set_content("<script>nothing.there()</script>")
+    page.evaluate("1")
+
+    assert faults == ["script: nothing is not defined"]
+    faults.clear()
