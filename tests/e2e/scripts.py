@@ -71,7 +71,7 @@ least => {{
     const target = each.closest("label") || each.labels?.[0] && each.type?.match(/radio|checkbox/)
       && each.labels[0] || each;
     const box = target.getBoundingClientRect();
-    return visible(target) && box.bottom > 0 && !inSentence(each)
+    return visible(target) && box.bottom > 0 && box.right > 0 && !inSentence(each)
       && (box.width < least - 0.5 || box.height < least - 0.5);
   }}).map(each => {{
     const box = (each.closest("label") || each).getBoundingClientRect();
