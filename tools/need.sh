@@ -11,7 +11,8 @@ install() {
   fi
   echo "Installing $* ..."
   apt-get update --quiet=2 &&
-    DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet=2 --no-install-recommends "$@"
+    DEBIAN_FRONTEND=noninteractive apt-get install \
+      --yes --quiet=2 --no-install-recommends "$@" >/dev/null
 }
 
 name() {
@@ -30,6 +31,8 @@ case "$1" in
     "$2" -c 'import ensurepip, venv' 2>/dev/null || install python3-venv || name python3-venv
     ;;
   browser)
+    # The Node that Playwright brings needs this library, which a small Debian lacks.
+    "$2" --version >/dev/null 2>&1 || install libatomic1 || name libatomic1
     if [ -n "${CHROMIUM:-}" ]; then
       command -v "$CHROMIUM" >/dev/null && exit 0
       echo "CHROMIUM names $CHROMIUM, and there is no such program." >&2
