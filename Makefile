@@ -26,6 +26,7 @@ run: .venv/app.done $(CATALOGUES) ## Set up, furnish a demo point, serve it (POR
 
 dev: export YOUTHPOINT_DEMO := 1
 dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
+	$(BIN)/youthpoint init
 	$(BIN)/flask --app app run --debug --port $(PORT)
 
 test: browser checker check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
