@@ -1,10 +1,11 @@
 """Static files: pre-compressed once, named by their content, kept by browsers for ever."""
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree, rmtree
 from tempfile import mkdtemp
+from wsgiref.headers import Headers
 
 from flask import Flask
 from whitenoise import WhiteNoise
@@ -20,7 +21,7 @@ def init_app(
     name = _name(static)
     folder = _compressed(static, data / "static" / name)
 
-    def protect(sent: MutableMapping[str, str], _path: str, _url: str) -> None:
+    def protect(sent: Headers, _path: str, _url: str) -> None:
         for header, value in headers.items():
             sent[header] = value
 
