@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +24,17 @@ LESSONS = 600
 
 LESSON_TIME = timedelta(minutes=10)
 """How long what was learnt is kept before it is learnt anew."""
+
+
+class Intake(StrEnum):
+    """Whether somebody who comes now can join the queue, and how it looks."""
+
+    QUIET = "quiet"
+    OPEN = "open"
+    BUSY = "busy"
+    FULL = "full"
+    STOPPED = "stopped"
+    CLOSED = "closed"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,21 +94,47 @@ class Outlook:
             patience=self.point.policy.patience,
         )
 
-    def for_newcomer(
-        self, topics: frozenset[str] = frozenset(), language: str = "fi"
-    ) -> Forecast:
-        """Return what somebody who joined now could be told."""
-        return newcomer(
-            [each.as_waiter() for each in self.waiting],
-            self.desks,
-            self.coming,
-            topics=topics,
-            language=language,
-            pace=self.pace,
-            now=self.seen_at,
-            closes_at=self.opening.closes_at,
-            patience=self.point.policy.patience,
-        )
+    @cached_property
+    def anybody(self) -> Forecast:
+        """What somebody could be told who joined now and has said nothing yet."""
+        return self.for_newcomer(frozenset(), self.point.languages[0])
+
+    @cached_property
+    def intake(self) -> Intake:
+        """Whether the queue takes people now."""
+        if not self.opening.open:
+            return Intake.CLOSED
+        if self.point.stopped(self.seen_at):
+            return Intake.STOPPED
+        if len(self.waiting) >= self.point.policy.queue_limit:
+            return Intake.FULL
+        return self._taking()
+
+    def _taking(self) -> Intake:
+        if self.anybody.high - self.seen_at > self.point.policy.busy_after:
+            return Intake.BUSY
+        return Intake.OPEN if self.waiting else Intake.QUIET
+
+    def for_newcomer(self, topics: frozenset[str] = frozenset(), language: str = "fi") -> Forecast:
+        """Return what somebody who joined now could be told; worked out once for the same wish."""
+        wish = (topics, language)
+        if wish not in self._told:
+            self._told[wish] = newcomer(
+                [each.as_waiter() for each in self.waiting],
+                self.desks,
+                self.coming,
+                topics=topics,
+                language=language,
+                pace=self.pace,
+                now=self.seen_at,
+                closes_at=self.opening.closes_at,
+                patience=self.point.policy.patience,
+            )
+        return self._told[wish]
+
+    @cached_property
+    def _told(self) -> dict[tuple[frozenset[str], str], Forecast]:
+        return {}
 
     def expert(self, expert_id: str | None) -> Expert | None:
         """Return a member of the team."""
@@ -142,27 +180,34 @@ class Outlooks:
         self._furniture: dict[str, _Furniture] = {}
         self._paces: dict[str, tuple[datetime, Pace]] = {}
 
-    def at(self, store: Store, point_id: str, *, now: datetime) -> Outlook:
+    def at(
+        self, store: Store, point_id: str, *, now: datetime, revision: tuple[int, int] | None = None
+    ) -> Outlook:
         """Return the point as it stands; looked at anew when it changed or the minute did.
+
+        `revision` is what the caller has just read, if it has.
 
         Raises:
             Refused: there is no such point.
         """
-        minute = now.replace(second=0, microsecond=0)
         kept = self._seen.get(point_id)
+        if kept and revision and self._fresh(kept, revision, now):
+            return kept
         with store.read() as uow:
-            revision = uow.points.revision(point_id)
-            if revision is None:
+            present = uow.points.revision(point_id)
+            if present is None:
                 raise Refused(Reason.POINT_UNKNOWN)
-            if kept and kept.revision == revision[0] and minute <= kept.seen_at <= now:
+            if kept and self._fresh(kept, present, now):
                 return kept
-            outlook = self._look(uow, self._fixed(uow, point_id, revision[1]), revision[0], now)
+            outlook = self._look(uow, self._fixed(uow, point_id, present[1]), present[0], now)
         self._seen[point_id] = outlook
         return outlook
 
-    def _look(
-        self, uow: UnitOfWork, fixed: _Furniture, revision: int, now: datetime
-    ) -> Outlook:
+    def _fresh(self, kept: Outlook, revision: tuple[int, int], now: datetime) -> bool:
+        minute = now.replace(second=0, microsecond=0)
+        return kept.revision == revision[0] and minute <= kept.seen_at <= now
+
+    def _look(self, uow: UnitOfWork, fixed: _Furniture, revision: int, now: datetime) -> Outlook:
         point = fixed.point
         return Outlook(
             point=point,

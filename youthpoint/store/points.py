@@ -51,6 +51,16 @@ class Points:
         found = rows.fetchone()
         return (found[0], found[1]) if found else None
 
+    def revisions(self) -> dict[str, tuple[int, int]]:
+        """Return `revision` of every point, in the coordinator's order."""
+        rows = self._db.execute(
+            """
+            select id, number, furniture from point join revision on point_id = id
+            order by position, id
+            """
+        )
+        return {row[0]: (row[1], row[2]) for row in rows}
+
     def furnish(
         self, point_id: str, services: Iterable[Service], topics: Iterable[Topic]
     ) -> None:

@@ -120,8 +120,10 @@ class Visits:
         return [each for each in self.open(point_id) if each.day < day]
 
     def _one(self, query: str, key: str) -> Visit | None:
-        row = only(self._db.query(query, {"key": key}))
-        return visit_of(row) if row else None
+        cursor = self._db.execute(query, {"key": key})  # `query` would make three of it
+        row = cursor.fetchone()
+        names = [each[0] for each in cursor.description]
+        return visit_of(dict(zip(names, row, strict=True))) if row else None
 
 
 def row_of(visit: Visit) -> Row:

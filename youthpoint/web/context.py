@@ -1,8 +1,10 @@
 """What a request may ask the application for: its store, the time, the point as it stands."""
 
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from flask import Flask, current_app, g, request
 
@@ -10,7 +12,9 @@ from youthpoint.clock import Clock
 from youthpoint.operations.accounts import device_key
 from youthpoint.operations.outlook import Outlook, Outlooks
 from youthpoint.settings import Settings
-from youthpoint.store import Store
+from youthpoint.store import Store, UnitOfWork
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,31 @@ def settings() -> Settings:
     return _context().settings
 
 
+def revisions() -> dict[str, tuple[int, int]]:
+    """Return where every point stands, in the coordinator's order (`Points.revisions`).
+
+    Read once a request, and again when the request itself has changed something.
+    """
+    kept: tuple[int, dict[str, tuple[int, int]]] | None = g.get("revisions")
+    changes = store().changes
+    if kept is None or kept[0] != changes:
+        with store().read() as uow:
+            kept = g.revisions = (changes, uow.points.revisions())
+    return kept[1]
+
+
+def look_up(find: Callable[[UnitOfWork], T]) -> T:
+    """Return what is found, seen at the same moment as where every point stands."""
+    with store().read() as uow:
+        found = find(uow)
+        g.revisions = (store().changes, uow.points.revisions())
+    return found
+
+
 def outlook(point_id: str) -> Outlook:
     """Return the point as it stands."""
-    return _context().outlooks.at(store(), point_id, now=now())
+    revision = revisions().get(point_id)
+    return _context().outlooks.at(store(), point_id, now=now(), revision=revision)
 
 
 def device() -> str:

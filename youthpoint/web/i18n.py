@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, get_day_names
 from flask import Flask, g, request, session
-from flask_babel import Babel, gettext, lazy_gettext
+from flask_babel import Babel, get_translations, gettext, lazy_gettext
 from markupsafe import Markup
 
 from youthpoint.domain.localized import LANGUAGES, Localized
@@ -31,6 +31,7 @@ def init_app(app: Flask, *, translations: Path) -> None:
     app.jinja_env.globals.update(
         languages=OWN_NAMES, language=language, direction=direction, here_in=here_in
     )
+    app.jinja_env.globals.update(_=_worded, gettext=_worded, ngettext=_counted)
     app.jinja_env.filters["localized"] = localized
 
 
@@ -107,6 +108,25 @@ def weekday_date(day: date, code: str, *, within_week: bool = False) -> str:
     return format_date(day, patterns[code], locale=locale)
 
 
+def _worded(text: str, **values: object) -> Markup:
+    """Return a template's text in this request's language."""
+    found = _looked_up(language(), text)
+    return found % values if values else found
+
+
+def _counted(one: str, many: str, number: int, **values: object) -> Markup:
+    """Return a template's text for this number of things."""
+    found = get_translations().ungettext(one, many, number)
+    return Markup(found) % {"num": number, **values}  # noqa: S704 - a text of our own
+
+
+@lru_cache(maxsize=4096)
+def _looked_up(_code: str, text: str) -> Markup:
+    """Look a template's text up once a language: a page has dozens, always the same."""
+    return Markup(gettext(text))  # noqa: S704 - a text of our own
+
+
 def _remember() -> None:
-    if asked := request.values.get("lang"):
+    asked = request.args.get("lang") or (request.method == "POST" and request.form.get("lang"))
+    if asked:
         speak(asked)

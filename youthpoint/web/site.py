@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, g, session
 
 from youthpoint.domain.localized import Localized
-from youthpoint.web.context import outlook, store
+from youthpoint.web.context import outlook, revisions
 
 PLAIN_NAME = Localized.of(fi="Nuorten piste", sv="Ungdomspunkten", en="Youth Point")
 """What a page calls itself before a point is known."""
@@ -27,8 +27,7 @@ def init_app(app: Flask) -> None:
 
 def point_ids() -> list[str]:
     """Return the points of this installation in the coordinator's order."""
-    with store().read() as uow:
-        return uow.points.ids()
+    return list(revisions())
 
 
 def point_id() -> str | None:

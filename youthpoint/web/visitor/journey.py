@@ -12,7 +12,7 @@ from youthpoint.web.context import key, now, outlook, store
 from youthpoint.web.i18n import here_in, language
 from youthpoint.web.shared.needs import ALONE, NeedForm, offered
 from youthpoint.web.site import be_at, point_id, point_ids
-from youthpoint.web.visitor import drafts
+from youthpoint.web.visitor import drafts, kept
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
@@ -26,8 +26,13 @@ QUEUE_SHUT = frozenset({Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STO
 @blueprint.get("/")
 def start() -> str:
     """Say what this is, whether it is open and how long the queue is."""
-    page = StatusPage.of(_here(), several=len(point_ids()) > 1)
-    return render_template("visitor/start.html", page=page)
+    here, several = _here(), len(point_ids()) > 1
+
+    def render() -> str:
+        page = StatusPage.of(here, several=several)
+        return render_template("visitor/start.html", page=page)
+
+    return kept.page(here, ("start", several), render)
 
 
 @blueprint.get("/points")
@@ -47,27 +52,25 @@ def at(chosen: str) -> Redirect:
     return redirect(url_for("visitor.start"), code=303)
 
 
-@blueprint.route("/need", methods=["GET", "POST"])
-def need() -> Redirect | tuple[str, int]:
+@blueprint.get("/need")
+def need() -> str:
     """Ask for the need, and nothing else."""
-    here = _here()
-    topics = offered(here.catalogue.shown())
-    form = NeedForm(topics)
-    if _only_speaks():
-        drafts.keep_topics(form.chosen)
-        return redirect(here_in(language()), code=303)
-    if form.accepted():
-        drafts.keep_topics(form.chosen)
-        return redirect(url_for("visitor.how"), code=303)
     draft = drafts.present()
-    before = draft.topics if draft and not draft.taken else ()
-    page = NeedPage(
-        topics=topics,
-        chosen=frozenset(form.chosen if form.sent() else before),
-        alone=ALONE,
-        status=StatusPage.of(here),
-    )
-    return render_template("visitor/need.html", page=page, form=form), 422 if form.errors else 200
+    before = frozenset(draft.topics if draft and not draft.taken else ())
+    here = _here()
+    return kept.page(here, ("need", before), lambda: _ask_need(here, chosen=before))
+
+
+@blueprint.post("/need")
+def choose() -> Redirect | tuple[str, int]:
+    """Take the need, and go on."""
+    here = _here()
+    form = NeedForm(offered(here.catalogue.shown()))
+    if form.accepted() or _only_speaks():
+        drafts.keep_topics(form.chosen)
+        onward = here_in(language()) if _only_speaks() else url_for("visitor.how")
+        return redirect(onward, code=303)
+    return _ask_need(here, chosen=frozenset(form.chosen), form=form), 422
 
 
 @blueprint.get("/how")
@@ -112,6 +115,12 @@ def take_number() -> Redirect | tuple[str, int]:
         _keep(form, draft)
         return _ask_who(form, refused=WORDING[refusal.reason], status=409)
     return redirect(url_for("visitor.ticket", link=link), code=303)
+
+
+def _ask_need(here: Outlook, *, chosen: frozenset[str], form: NeedForm | None = None) -> str:
+    topics = offered(here.catalogue.shown())
+    page = NeedPage(topics=topics, chosen=chosen, alone=ALONE, status=StatusPage.of(here))
+    return render_template("visitor/need.html", page=page, form=form or NeedForm(topics))
 
 
 def _ask_who(form: WhoForm, *, refused: str = "", status: int) -> tuple[str, int]:

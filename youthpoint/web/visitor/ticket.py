@@ -9,15 +9,17 @@ from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import ENDED, State, Visit
 from youthpoint.operations import undo, visits
+from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.errors import STATUS
-from youthpoint.web.htmx import asks_for_part, respond
-from youthpoint.web.i18n import language
+from youthpoint.web.htmx import asks_for_part
+from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.site import be_at
+from youthpoint.web.visitor import kept
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import is_mine
-from youthpoint.web.visitor.tickets import Holder, TicketPage, ticket_page
+from youthpoint.web.visitor.tickets import Holder, ticket_page
 from youthpoint.web.words import WORDING
 
 PAGES = {
@@ -29,6 +31,8 @@ PAGES = {
     State.LEFT: "visitor/left.html",
     State.CLOSED: "visitor/closed.html",
 }
+
+PART = "visitor/_ticket.html"
 
 STOP_ASKING = 286
 """What htmx takes as: nothing will change here any more."""
@@ -45,11 +49,16 @@ def ticket(link: str) -> Response:
         if not asked.startswith(frame):  # what has come needs a page of its own
             status = STOP_ASKING if visit.state in ENDED else 200
             return Response(status=status, headers={"HX-Refresh": "true"})
-    page = _page(visit, seen_by, link, did=session.pop("did", ""))
-    if visit.state is not State.WAITING:
-        return Response(render_template(PAGES[visit.state], page=page))
-    response = respond(PAGES[visit.state], "visitor/_ticket.html", page=page)
-    response.headers["X-Clock"] = page.at
+    holder = _holder(visit, seen_by, link, did=session.pop("did", ""))
+
+    def render() -> str:
+        page = ticket_page(visit, seen_by, holder)
+        return render_template(PART if part else PAGES[visit.state], page=page)
+
+    part = visit.state is State.WAITING and asks_for_part()
+    response = Response(kept.page(seen_by, (visit.id, visit.version, holder, part), render))
+    response.vary.add("HX-Request")
+    response.headers["X-Clock"] = clock_time(seen_by.seen_at, seen_by.point.zone)
     return response
 
 
@@ -91,7 +100,8 @@ def leave(link: str) -> str | Redirect:
     visit, seen_by = held(link)
     if visit.state in ENDED:
         return redirect(url_for("visitor.ticket", link=link), code=303)
-    return render_template("visitor/leave.html", page=_page(visit, seen_by, link))
+    page = ticket_page(visit, seen_by, _holder(visit, seen_by, link))
+    return render_template("visitor/leave.html", page=page)
 
 
 def held(link: str) -> tuple[Visit, Outlook]:
@@ -100,8 +110,8 @@ def held(link: str) -> tuple[Visit, Outlook]:
     Raises:
         Refused: there is none, or its day is over: links end with the point's day (decision 2).
     """
-    with store().read() as uow:
-        visit = uow.visits.by_link(codes.digest(key(), link))
+    digest = codes.digest(key(), link)
+    visit = look_up(lambda uow: uow.visits.by_link(digest))
     if visit is None:
         raise Refused(Reason.VISIT_UNKNOWN)
     seen_by = outlook(visit.point_id)
@@ -111,20 +121,19 @@ def held(link: str) -> tuple[Visit, Outlook]:
     return visit, seen_by
 
 
-def _page(
+def _holder(
     visit: Visit, seen_by: Outlook, link: str, *, did: str = "", refused: str = ""
-) -> TicketPage:
-    holder = Holder(
+) -> Holder:
+    return Holder(
         link=link,
         code=codes.code(key(), visit.id, visit.nonce),
         seen=_tokens(visit, seen_by)[1],
-        at=now(),
+        undoable=visit.ended_at is not None and now() - visit.ended_at <= UNDO_TIME,
         mine=is_mine(visit),
         thanked=visit.id in session.get("thanked", ()),
         did=did,
         refused=refused,
     )
-    return ticket_page(visit, seen_by, holder)
 
 
 def _tokens(visit: Visit, seen_by: Outlook) -> tuple[str, str]:
@@ -148,7 +157,8 @@ def _do(link: str, act: Callable[..., object], *, did: str = "") -> Redirect:
         act(store(), visit.id, now=now())
     except Refused as refusal:
         visit, seen_by = held(link)
-        page = _page(visit, seen_by, link, refused=WORDING[refusal.reason])
+        holder = _holder(visit, seen_by, link, refused=WORDING[refusal.reason])
+        page = ticket_page(visit, seen_by, holder)
         status = STATUS.get(refusal.reason, 409)
         return Response(render_template(PAGES[visit.state], page=page), status)
     session["did"] = did

@@ -1,26 +1,24 @@
 """What a ticket shows, and to whom."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from youthpoint.domain.catalogue import Fit
 from youthpoint.domain.codes import shown
 from youthpoint.domain.estimates import shown_range
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.visits import State, Visit
-from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Whoever looks at a ticket: with which link, and what this browser knows of them."""
+    """Whoever looks at a ticket: with which link, what they can do, what this browser knows."""
 
     link: str
     code: str
     seen: str
-    at: datetime
+    undoable: bool = False
     mine: bool = False
     thanked: bool = False
     did: str = ""
@@ -67,7 +65,6 @@ class TicketPage:
     name: str
     coming: bool
     first_return: bool
-    undoable: bool
     notice: Localized | None
     limits: tuple[Limit, ...] = ()
     nickname: str = ""
@@ -93,7 +90,6 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         name=expert.first_name if expert else "",
         coming=visit.coming_at is not None,
         first_return=visit.missed <= 1,
-        undoable=visit.ended_at is not None and holder.at - visit.ended_at <= UNDO_TIME,
         notice=outlook.notice.text if outlook.notice else None,
         limits=_limits(visit, outlook) if holder.mine else (),
         nickname=visit.nickname if holder.mine else "",

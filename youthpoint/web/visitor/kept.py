@@ -1,0 +1,49 @@
+"""Pages that are rendered once, for as long as nothing they show has changed."""
+
+from collections.abc import Callable, Hashable
+from secrets import token_hex
+
+from flask import g
+from flask_wtf.csrf import generate_csrf
+
+from youthpoint.operations.outlook import Outlook
+from youthpoint.web.i18n import language
+
+PLACE = f"token-{token_hex(16)}"
+"""Stands in a kept page where each browser's own form token goes."""
+
+MOST = 500
+"""Pages of a point that are kept at a time; some five kilobytes each."""
+
+_kept: dict[str, tuple[Outlook, dict[Hashable, str]]] = {}
+
+
+def page(seen_by: Outlook, shown: Hashable, render: Callable[[], str]) -> str:
+    """Return the page with this browser's token in its forms.
+
+    `shown` stands for everything on the page besides the point as it stands and the language.
+    A change at the point, or a new minute, brings another outlook and so another page.
+    """
+    pages = _pages(seen_by)
+    key = (language(), shown)
+    html = pages.get(key)
+    if html is None:
+        html = pages[key] = _without_token(render)
+    return html.replace(PLACE, generate_csrf()) if PLACE in html else html
+
+
+def _pages(seen_by: Outlook) -> dict[Hashable, str]:
+    outlook, pages = _kept.get(seen_by.point.id, (None, {}))
+    if outlook is not seen_by or len(pages) > MOST:
+        pages = {}
+        _kept[seen_by.point.id] = (seen_by, pages)
+    return pages
+
+
+def _without_token(render: Callable[[], str]) -> str:
+    """Render with the placeholder, where Flask-WTF keeps the token of the request."""
+    g.csrf_token = PLACE
+    try:
+        return render()
+    finally:
+        g.pop("csrf_token")
