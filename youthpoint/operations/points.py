@@ -1,9 +1,11 @@
 """Setting a point up."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from youthpoint.domain.accounts import Account
 from youthpoint.domain.catalogue import Service, Topic
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.points import Point
 from youthpoint.store import Store
@@ -32,3 +34,22 @@ def furnish(store: Store, points: Iterable[Furniture]) -> bool:
                 uow.experts.put(expert)
             uow.experts.put_duty(furniture.duty)
     return True
+
+
+def employ(store: Store, expert_id: str, account: Account) -> None:
+    """Let somebody sign in as this expert.
+
+    Raises:
+        Refused: there is no such expert.
+    """
+    with store.write() as uow:
+        expert = uow.experts.find(expert_id)
+        if expert is None:
+            raise Refused(Reason.EXPERT_UNKNOWN)
+        uow.experts.put(replace(expert, account_id=account.id))
+
+
+def welcome(store: Store, expert: Expert) -> None:
+    """Add somebody who helps at a point."""
+    with store.write() as uow:
+        uow.experts.put(expert)

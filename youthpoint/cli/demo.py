@@ -1,0 +1,51 @@
+"""`youthpoint demo`: a point to try things on."""
+
+import click
+
+from youthpoint import clock
+from youthpoint import demo as demonstration
+from youthpoint.cli import home
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+
+@click.command()
+@click.option("--new-passwords", is_flag=True, help="Give everybody of the demo another password.")
+def demo(*, new_passwords: bool) -> None:
+    """Furnish a point to try things on: people, weekly duty, a past, a morning in progress.
+
+    The people and the days are made up; the days are played through the real operations. Run
+    again, it plays what is missing since. The sign-ins are printed by `youthpoint serve`.
+    """
+    home.make_folder()
+    home.make_key()
+    settings = home.settings()
+    store = Store.prepare(settings.database)
+    try:
+        if demonstration.furnish(store, settings.data):
+            click.echo("Furnished the demo point, with freshly made sign-ins.")
+        elif not demonstration.is_here(settings.data):
+            raise click.ClickException(
+                f"{settings.data} holds a point already, and not the demo. "
+                "Choose another folder with YOUTHPOINT_DATA."
+            )
+        elif new_passwords:
+            demonstration.new_passwords(store, settings.data)
+            click.echo("Everybody of the demo has another password.")
+    finally:
+        store.close()
+    _live(settings)
+
+
+def _live(settings: Settings) -> None:
+    with home.open_store(settings, durable=False) as store:
+        point = demonstration.point(store)
+        now = clock.now()
+        now += demonstration.clock_offset(point, settings.data, now=now)
+        days = demonstration.days_to_play(store, point, now=now)
+        played = demonstration.live(store, point, days, key=settings.key, now=now)
+        with click.progressbar(
+            played, length=len(days), label="Playing days", hidden=not days
+        ) as progress:
+            visits = sum(each.visits for each in progress)
+    click.echo(f"Played {len(days)} days with {visits} visits." if days else "It is up to date.")

@@ -1,0 +1,82 @@
+"""The data folder of this installation, as every command finds it."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from youthpoint import clock
+from youthpoint.domain.points import Point
+from youthpoint.settings import Settings, data_folder, secret_key_file
+from youthpoint.store import Store
+
+KEY_BYTES = 32
+
+
+def make_folder() -> Path:
+    """Make the data folder, readable by its owner alone, and return it."""
+    folder = data_folder(os.environ)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def make_key() -> bool:
+    """Make the key that signs cookies and derives links, unless there is one; tell whether."""
+    if {"YOUTHPOINT_SECRET_KEY", "YOUTHPOINT_SECRET_KEY_FILE"} & os.environ.keys():
+        return False
+    try:
+        place = os.open(secret_key_file(os.environ), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(place, "w") as file:
+        file.write(secrets.token_urlsafe(KEY_BYTES) + "\n")
+    return True
+
+
+def settings() -> Settings:
+    """Return what the environment decides."""
+    return Settings.from_environ(os.environ)
+
+
+def now(settings: Settings) -> datetime:
+    """Return the time by the installation's clock, in UTC."""
+    return clock.now() + settings.clock_offset
+
+
+@contextmanager
+def open_store(settings: Settings, *, durable: bool = True) -> Iterator[Store]:
+    """Lend the store; `durable` waits for the disk after each change.
+
+    Raises:
+        ClickException: there is no store yet.
+    """
+    if not settings.database.exists():
+        raise click.ClickException(
+            f"There is no store in {settings.data}. Run `youthpoint init` first."
+        )
+    store = Store.open(settings.database, durable=durable)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def chosen_point(store: Store, point_id: str | None) -> Point:
+    """Return the point that was named, or the only one there is.
+
+    Raises:
+        ClickException: there is no such point, or there are several and none was named.
+    """
+    with store.read() as uow:
+        points = uow.points.every()
+    named = [each for each in points if point_id in (None, each.id)]
+    if len(named) == 1:
+        return named[0]
+    ids = ", ".join(each.id for each in points) or "none: run `youthpoint init`"
+    if point_id is None:
+        raise click.ClickException(f"Say which point with --point. There are: {ids}.")
+    raise click.ClickException(f"There is no point {point_id!r}. There are: {ids}.")

@@ -1,0 +1,65 @@
+"""`youthpoint init`: the data folder, the key, the store, a first point and its coordinator."""
+
+import click
+
+from youthpoint import demo, seed
+from youthpoint.cli import home
+from youthpoint.domain.roles import Role
+from youthpoint.operations import accounts, points
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+
+@click.command()
+@click.option(
+    "--address",
+    default="http://127.0.0.1:8000",
+    show_default=True,
+    metavar="URL",
+    help="Where the staff reach the point; stands in the link for the coordinator.",
+)
+def init(address: str) -> None:
+    """Make the data folder, the key and the store, or bring the store up to date.
+
+    A new store gets one plain point, closed until it has hours, and a one-time link with which
+    its first coordinator makes an account. In the demo `youthpoint demo` furnishes the point.
+    """
+    folder = home.make_folder()
+    made_key = home.make_key()
+    settings = home.settings()
+    new = not settings.database.exists()
+    store = Store.prepare(settings.database)
+    try:
+        click.echo(f"Data folder: {folder}{', with a new key' if made_key else ''}")
+        click.echo(f"Store: {settings.database} ({'made' if new else 'up to date'})")
+        if not settings.demo:
+            _first_point(store, settings, address)
+    finally:
+        store.close()
+
+
+def _first_point(store: Store, settings: Settings, address: str) -> None:
+    if demo.is_here(settings.data):
+        raise click.ClickException(
+            f"{settings.data} holds the demo. Choose another folder with YOUTHPOINT_DATA."
+        )
+    if points.furnish(store, [seed.plain()]):
+        click.echo("Point: a plain one, with the country's topics, closed until it has hours.")
+    if (point_id := _unled_point(store)) is None:
+        return
+    secret = accounts.invite(store, Role.COORDINATOR, point_id, now=home.now(settings))
+    click.echo("Nobody coordinates it yet. This link makes the account; it works once, two days:")
+    click.echo(f"  {address.rstrip('/')}/staff/invitation/{secret}")
+
+
+def _unled_point(store: Store) -> str | None:
+    """Return the first point that nobody coordinates."""
+    with store.read() as uow:
+        ids = uow.points.ids()
+        led = {
+            point_id
+            for account in uow.accounts.every()
+            for point_id, roles in account.roles.items()
+            if Role.COORDINATOR in roles
+        }
+    return next((each for each in ids if each not in led), None)

@@ -1,0 +1,132 @@
+"""`youthpoint serve`: the server and the worker, watched over."""
+
+import gc
+import os
+import signal
+import socket
+import subprocess
+from pathlib import Path
+from threading import Event
+
+import click
+
+from youthpoint import clock, demo, worker
+from youthpoint.cli import home
+from youthpoint.cli.server import Server, Serving, listen, log_discreetly
+from youthpoint.cli.supervisor import Supervisor
+from youthpoint.settings import Settings
+
+OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
+DAYS_VALID = 365
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32))
+@click.option(
+    "--threads",
+    default=4,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="Threads a worker.",
+)
+@click.option("--tls", is_flag=True, help="Serve HTTPS with a certificate of its own making.")
+def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> None:
+    """Serve the point, and run the worker beside it, until Ctrl-C or SIGTERM.
+
+    A part that dies is begun anew. In the demo (YOUTHPOINT_DEMO=1) the point is open at any hour.
+    """
+    settings = _settings(tls=tls)
+    listener = _listen(host, port)
+    serving = Serving(
+        workers=workers,
+        threads=threads,
+        certificate=certificate(settings.data / "tls", host) if tls else None,
+    )
+    log_discreetly()
+    from youthpoint.web import create_app  # noqa: PLC0415 - --help answers without Flask
+
+    server = Server(create_app(settings), listener, serving)
+    _say_where(settings, listener, tls=tls)
+    gc.collect()
+    gc.freeze()  # what all processes share stays shared
+    watch = Supervisor(
+        {"server": server.run, "worker": lambda: _work(settings, listener)},
+        lambda said: click.echo(said, err=True),
+    )
+    code = watch.run()
+    click.echo("Ended.")
+    raise SystemExit(code)
+
+
+def _settings(*, tls: bool) -> Settings:
+    if tls:
+        os.environ["YOUTHPOINT_HTTPS"] = "1"
+    settings = home.settings()
+    if settings.demo and OFFSET not in os.environ:
+        with home.open_store(settings) as store:
+            offset = demo.clock_offset(demo.point(store), settings.data, now=clock.now())
+        os.environ[OFFSET] = str(int(offset.total_seconds()))
+    return home.settings()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return listen(host, port)
+    except OSError as error:
+        raise click.ClickException(
+            f"Can’t listen on {host}:{port}: {error.strerror}. "
+            f"Choose another port: `--port 8001`, or `make run PORT=8001`."
+        ) from error
+
+
+def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> None:
+    host, port = listener.getsockname()[:2]
+    base = f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+    click.echo(f"\nFor visitors   {base}/\nFor the staff  {base}/staff/")
+    if tls:
+        click.echo("The certificate is its own: the browser asks once whether to trust it.")
+    if settings.demo:
+        click.echo("\nSign-ins of the demo (kept in the data folder):")
+        for person in demo.sign_ins(settings.data):
+            click.echo(f"  {person.username:<8} {person.password}   {person.role}")
+    if settings.clock_offset:
+        there = clock.now() + settings.clock_offset
+        click.echo(
+            f"\nThe demo’s clock is moved so that the point is open: {there:%A %d %B, %H:%M} UTC"
+        )
+    click.echo("\nCtrl-C ends it.")
+
+
+def _work(settings: Settings, listener: socket.socket) -> None:
+    listener.close()
+    stop = Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    worker.keep_on(settings, clock.shifted(settings.clock_offset), stop=stop, say=click.echo)
+
+
+def certificate(folder: Path, host: str) -> tuple[Path, Path]:
+    """Return a key and a certificate for this host, made by `openssl` when there are none.
+
+    Raises:
+        ClickException: there is no `openssl`, or it failed.
+    """
+    key, made = folder / f"{host}.key", folder / f"{host}.pem"
+    if key.exists() and made.exists():
+        return key, made
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kind = "DNS" if any(each.isalpha() for each in host) and ":" not in host else "IP"
+    also = {f"{kind}:{host}", "DNS:localhost", "IP:127.0.0.1"} - {"IP:0.0.0.0", "IP:::"}
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
+    command += ["-nodes", "-days", str(DAYS_VALID), "-subj", "/CN=youthpoint"]
+    command += ["-addext", f"subjectAltName={','.join(sorted(also))}"]
+    command += ["-keyout", str(key), "-out", str(made)]
+    try:
+        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    except FileNotFoundError as error:
+        raise click.ClickException("--tls needs the program openssl: install it.") from error
+    except subprocess.CalledProcessError as error:
+        raise click.ClickException(f"openssl failed: {error.stderr.strip()[-200:]}") from error
+    key.chmod(0o600)
+    return key, made

@@ -1,0 +1,125 @@
+"""The production server: gunicorn, with every one of its settings in one place."""
+
+import logging
+import re
+import socket
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
+BACKLOG = 512
+PERSONAL = re.compile(
+    r"""
+      \?\S*                           # a query string
+    | \bip=\S+                        # gunicorn's way to name a visitor
+    | \b\d{1,3}(?:\.\d{1,3}){3}\b     # an address
+    | \[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,}\]?
+    | (?<=/)[\w-]{15,}                # a link's secret
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """What an operator decides about the server."""
+
+    workers: int = 2
+    threads: int = 4
+    certificate: tuple[Path, Path] | None = None
+
+
+class OneLine(logging.Formatter):
+    """A record as one line that holds no address, no query string and no secret."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return when, how bad, what; of an exception its kind and place, never its words."""
+        said = PERSONAL.sub("…", " ".join(record.getMessage().split("Traceback")[0].split()))
+        when = self.formatTime(record, "%Y-%m-%d %H:%M:%S")
+        kind = record.exc_info[0] if record.exc_info else None
+        if kind is None or record.exc_info is None:
+            return f"{when} {record.levelname.lower()} {said}"
+        frames = traceback.extract_tb(record.exc_info[2])[-3:]
+        where = " < ".join(f"{Path(each.filename).name}:{each.lineno}" for each in frames[::-1])
+        return f"{when} {record.levelname.lower()} {said} {kind.__name__} at {where}"
+
+
+class OneLineLogger(Logger):
+    """gunicorn's logger, made discreet."""
+
+    def setup(self, cfg: Config) -> None:
+        """Write errors to standard error and nothing else."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(OneLine())
+
+
+class Server(BaseApplication):
+    """The application behind gunicorn, forked from this process and sharing its memory."""
+
+    def __init__(self, app: Flask, listener: socket.socket, serving: Serving) -> None:
+        self._app = app
+        self._options = _options(listener, serving)
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Take the settings below, and none from files or the environment."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Iterable[bytes]]:
+        """Return the application."""
+        return self._app
+
+
+def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
+    key, certificate = serving.certificate or (None, None)
+    return {
+        "bind": f"fd://{listener.fileno()}",
+        "workers": serving.workers,
+        "threads": serving.threads,
+        "worker_class": "gthread" if serving.threads > 1 else "sync",
+        "worker_connections": 4000,  # slow and idle ones cost a thread nothing
+        "preload_app": True,
+        "keepalive": 15,
+        "graceful_timeout": 4,  # the supervisor's patience is 5 s
+        "control_socket_disable": True,
+        "accesslog": None,  # who came when is nobody's business
+        "errorlog": "-",
+        "loglevel": "warning",
+        "logger_class": OneLineLogger,
+        "keyfile": str(key) if key else None,
+        "certfile": str(certificate) if certificate else None,
+    }
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the port.
+
+    Raises:
+        OSError: somebody has it already, or it is not ours to take.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def log_discreetly() -> None:
+    """Let the application's own faults be one line each, too."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(OneLine())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -1,0 +1,149 @@
+"""`youthpoint user`: the staff's accounts."""
+
+import sys
+from dataclasses import replace
+
+import click
+
+from youthpoint.cli import home
+from youthpoint.domain.accounts import SHORTEST_PASSWORD, Account
+from youthpoint.domain.experts import Expert
+from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.roles import Role
+from youthpoint.operations import accounts, points
+from youthpoint.store import Store
+
+from_stdin = click.option(
+    "--password-stdin", is_flag=True, help="Read the password from standard input."
+)
+
+
+@click.group()
+def user() -> None:
+    """Add, list and shut out those who sign in."""
+
+
+@user.command()
+@click.argument("username")
+@click.option("--name", help="The first name that visitors and colleagues see.")
+@click.option("--role", required=True, type=click.Choice([each.value for each in Role]))
+@click.option("--point", "point_id", help="The point, where there are several.")
+@click.option("--room", help="The room they receive in: makes them an expert of the point.")
+@click.option(
+    "--speaks",
+    default="fi",
+    show_default=True,
+    help="The languages they serve in, with commas between.",
+)
+@from_stdin
+def add(  # noqa: PLR0913 - one argument an option
+    *,
+    username: str,
+    name: str | None,
+    role: str,
+    point_id: str | None,
+    room: str | None,
+    speaks: str,
+    password_stdin: bool,
+) -> None:
+    """Add somebody with a role at a point. The password is asked for and not shown.
+
+    Who calls visitors also needs a room. They help with every topic until that is changed.
+    """
+    languages = frozenset(each.strip() for each in speaks.split(",") if each.strip())
+    if not languages or not languages <= set(LANGUAGES):
+        raise click.BadParameter(f"choose from {', '.join(LANGUAGES)}", param_hint="--speaks")
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        point = home.chosen_point(store, point_id)
+        if _found(store, username) is not None:
+            raise click.ClickException(f"There is somebody called {username!r} already.")
+        account = replace(
+            accounts.new_account(username, name or username.capitalize()),
+            roles={point.id: frozenset({Role(role)})},
+        )
+        accounts.add(store, account, password=_password(from_stdin=password_stdin))
+        if room:
+            points.welcome(store, _expert(account, point.id, room, languages))
+    where = f", receiving in room {room}" if room else ""
+    click.echo(f"Added {username}: {role} at {point.id}{where}.")
+
+
+@user.command(name="list")
+def show() -> None:
+    """List everybody, with their roles at each point."""
+    with home.open_store(home.settings()) as store, store.read() as uow:
+        everybody = uow.accounts.every()
+    for each in everybody:
+        roles = "; ".join(
+            f"{', '.join(sorted(roles))} at {point_id}"
+            for point_id, roles in sorted(each.roles.items())
+        )
+        shut = " (disabled)" if each.disabled_at else ""
+        click.echo(f"{each.username:<16} {each.first_name:<16} {roles or 'no role'}{shut}")
+    if not everybody:
+        click.echo("Nobody yet. `youthpoint user add` adds somebody.")
+
+
+@user.command()
+@click.argument("username")
+def disable(username: str) -> None:
+    """Shut somebody out, at once: their sessions end."""
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        accounts.disable(store, _known(store, username).id, now=home.now(settings))
+    click.echo(f"Disabled {username}; every session of theirs has ended.")
+
+
+@user.command()
+@click.argument("username")
+def enable(username: str) -> None:
+    """Let somebody in again."""
+    with home.open_store(home.settings()) as store:
+        accounts.disable(store, _known(store, username).id, now=None)
+    click.echo(f"Enabled {username}.")
+
+
+@user.command(name="password")
+@click.argument("username")
+@from_stdin
+def change(username: str, *, password_stdin: bool) -> None:
+    """Give somebody another password; their sessions end."""
+    with home.open_store(home.settings()) as store:
+        account = _known(store, username)
+        accounts.set_password(store, account.id, _password(from_stdin=password_stdin))
+    click.echo(f"{username} has another password; every session of theirs has ended.")
+
+
+def _password(*, from_stdin: bool) -> str:
+    """Return the password, asked for twice unless it comes from a pipe."""
+    if from_stdin:
+        return sys.stdin.readline().rstrip("\r\n")
+    hint = f"Password (at least {SHORTEST_PASSWORD} characters)"
+    return str(click.prompt(hint, hide_input=True, confirmation_prompt="Once more"))
+
+
+def _expert(account: Account, point_id: str, room: str, languages: frozenset[str]) -> Expert:
+    return Expert(
+        id=account.id,
+        point_id=point_id,
+        first_name=account.first_name,
+        role="youth_info_worker",
+        organisation="municipal_youth",
+        room=room,
+        languages=languages,
+        account_id=account.id,
+    )
+
+
+def _found(store: Store, username: str) -> Account | None:
+    with store.read() as uow:
+        found = uow.accounts.by_username(username)
+    return found[0] if found else None
+
+
+def _known(store: Store, username: str) -> Account:
+    account = _found(store, username)
+    if account is None:
+        raise click.ClickException(f"There is nobody called {username!r}: see `user list`.")
+    return account
