@@ -1,5 +1,6 @@
 """What everybody sees of a point at one moment: kept until something changes or a minute ends."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -96,8 +97,10 @@ class Outlook:
 
     @cached_property
     def anybody(self) -> Forecast:
-        """What somebody could be told who joined now and has said nothing yet."""
-        return self.for_newcomer(frozenset(), self.point.languages[0])
+        """What somebody could be told who joined now, coming for what most of those waiting do."""
+        wishes = Counter(frozenset(each.topics) for each in self.waiting)
+        likely = wishes.most_common(1)[0][0] if wishes else frozenset()
+        return self.for_newcomer(likely, self.point.languages[0])
 
     @cached_property
     def intake(self) -> Intake:

@@ -2,10 +2,14 @@
 
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
+from wtforms.fields import choices
 
 from youthpoint.domain.errors import Refused
 from youthpoint.operations.texts import plain
 from youthpoint.web.words import WORDING
+
+Choice = choices.SelectChoice  # type: ignore[attr-defined]  # newer than the types of WTForms
+"""A value that can be chosen, and its words."""
 
 
 class Form(FlaskForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from wtforms import SelectMultipleField
+from wtforms import SelectMultipleField, ValidationError
 from wtforms.validators import InputRequired
 
 from youthpoint.domain.catalogue import Topic
@@ -40,7 +40,7 @@ class NeedForm(Form):
     def validate_topics(self, field: SelectMultipleField) -> None:
         """Refuse a topic that is not offered, in words of its own."""
         if not self._known.issuperset(field.data or ()):
-            raise ValueError(str(WORDING[Reason.TOPIC_UNKNOWN]))
+            raise ValidationError(WORDING[Reason.TOPIC_UNKNOWN])
 
 
 def offered(topics: Iterable[Topic]) -> tuple[Topic, ...]:

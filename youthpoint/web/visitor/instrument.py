@@ -11,16 +11,16 @@ from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.localized import Localized
 from youthpoint.operations.feedback import COMMENT_LENGTH
 from youthpoint.seed import national
-from youthpoint.web.forms import Form, PlainText
+from youthpoint.web.forms import Choice, Form, PlainText
 from youthpoint.web.i18n import _l, localized
 
 LOW = 2
 """A face this low or lower asks whether somebody should talk with them."""
 
 GENDERS = (
-    ("woman", _l("Woman")),
-    ("man", _l("Man")),
-    ("other_or_not_said", _l("Another gender or not saying")),
+    Choice("woman", _l("Woman")),
+    Choice("man", _l("Man")),
+    Choice("other_or_not_said", _l("Another gender or not saying")),
 )
 
 
@@ -69,7 +69,7 @@ def more_form(kept: Feedback) -> MoreForm:
         pass
 
     for item in items("scale"):
-        choices = [(str(value), words) for value, words in _scale(item["scale"])]
+        choices = [Choice(str(value), words) for value, words in _scale(item["scale"])]
         field = RadioField(worded(item["name"]), choices=choices, validators=[Optional()])
         setattr(Items, item["code"], field)
     form = Items()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from youthpoint.domain.catalogue import Topic
-from youthpoint.domain.estimates import Forecast, shown_minutes
+from youthpoint.domain.estimates import STEP, Forecast, shown_minutes
 from youthpoint.domain.localized import Localized
 from youthpoint.operations.outlook import Intake, Outlook
 from youthpoint.web.i18n import clock_time, day_words
@@ -35,7 +35,7 @@ class StatusPage:
         return cls(
             intake=outlook.intake,
             waiting=len(outlook.waiting),
-            minutes=shown_minutes(wait, outlook.seen_at) if opening.open else 0,
+            minutes=max(STEP, shown_minutes(wait, outlook.seen_at)),
             closes=clock_time(opening.closes_at, point.zone) if opening.closes_at else "",
             opens_day=day_words(point.day_of(opens), today) if opens else "",
             opens=clock_time(opens, point.zone) if opens else "",

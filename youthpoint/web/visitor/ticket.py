@@ -46,9 +46,8 @@ def ticket(link: str) -> Response:
     if asks_for_part() and (asked := request.args.get("seen")):
         if asked == token:
             return Response(status=204)
-        if not asked.startswith(frame):  # what has come needs a page of its own
-            status = STOP_ASKING if visit.state in ENDED else 200
-            return Response(status=status, headers={"HX-Refresh": "true"})
+        if not asked.startswith(frame):
+            return _another_page(visit)
     holder = _holder(visit, seen_by, link, did=session.pop("did", ""))
 
     def render() -> str:
@@ -60,6 +59,12 @@ def ticket(link: str) -> Response:
     response.vary.add("HX-Request")
     response.headers["X-Clock"] = clock_time(seen_by.seen_at, seen_by.point.zone)
     return response
+
+
+def _another_page(visit: Visit) -> Response:
+    """Let htmx load what has come: it needs a page of its own."""
+    status = STOP_ASKING if visit.state in ENDED else 200
+    return Response(status=status, headers={"HX-Refresh": "true"})
 
 
 @blueprint.post("/t/<link>/let-one-go")

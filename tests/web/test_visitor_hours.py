@@ -1,0 +1,86 @@
+"""When the point is closed, stopped, full or busy: it says so, and nothing said is lost."""
+
+from datetime import datetime, timedelta
+
+from tests import cast
+from tests.cast import arrive
+from tests.client import Client
+from tests.conftest import TestClock
+from tests.visitors import say, waiting
+from youthpoint.operations import serving
+from youthpoint.store import Store
+
+MIDNIGHT = cast.NOON + timedelta(hours=12)
+
+
+def test_the_start_page_says_how_it_is_now(client: Client, file_store: Store) -> None:
+    assert "No queue right now" in client.visit("/").text("#status")
+    arrive(file_store)
+    arrive(file_store)
+
+    status = client.visit("/").text("#status")
+    assert status.startswith("Open until 16:00")
+    assert "2 waiting, about" in status
+
+
+def test_closed_we_say_when_we_open(client: Client, clock: TestClock) -> None:
+    clock.time = MIDNIGHT
+    page = client.visit("/")
+
+    assert page.text("#status") == "Closed now. We open today at 9:00."
+    assert not page.has("a[href='/need']")
+
+
+def test_closed_on_an_exceptional_day_we_say_why(client: Client, clock: TestClock) -> None:
+    clock.time = datetime.fromisoformat("2026-12-24T10:00:00+00:00")
+
+    assert "Christmas Eve" in client.visit("/").text("#status")
+
+
+def test_a_point_that_closes_meanwhile_loses_nothing(
+    client: Client, file_store: Store, clock: TestClock
+) -> None:
+    say(client, "home")
+    clock.time = MIDNIGHT
+    assert "Closed now" in client.visit("/need").text("#status")
+    assert "Closed now" in client.visit("/how").text("#status")
+    page = client.submit("/who", nickname="Ninni", age_band="18_24")
+
+    assert page.status == 409
+    assert page.text("#errors").startswith("We are closed now.")
+    assert page.attribute("#nickname", "value") == "Ninni"
+    assert waiting(file_store) == []
+
+    clock.time = cast.NOON + timedelta(days=1)
+    ticket = client.choose(client.visit("/who"), "Get a number")
+    assert ticket.text(".num") == "A01"
+    [visit] = waiting(file_store)
+    assert (visit.topics, visit.nickname) == (("home",), "Ninni")
+
+
+def test_a_stopped_queue_takes_nobody(client: Client, file_store: Store, noon: datetime) -> None:
+    serving.stop_queue(file_store, "point", by=cast.KAISA, now=noon)
+
+    assert "The queue has closed for today." in client.visit("/").text("#status")
+    say(client, "work")
+    assert client.submit("/who").status == 409
+
+
+def test_a_full_queue_takes_nobody(client: Client, file_store: Store) -> None:
+    for _ in range(cast.POINT.policy.queue_limit):
+        arrive(file_store)
+
+    assert "We can’t take more people" in client.visit("/").text("#status")
+    say(client, "work")
+    page = client.submit("/who")
+    assert page.status == 409
+    assert page.text("#errors").startswith("We can’t take more people")
+
+
+def test_a_busy_queue_is_told_and_still_open(client: Client, file_store: Store) -> None:
+    for _ in range(30):
+        arrive(file_store)
+    page = client.visit("/")
+
+    assert "It’s busy now." in page.text("#status")
+    assert page.has("a[href='/need']")

@@ -1,0 +1,87 @@
+"""What we say about people's data, held to what is done with it."""
+
+import re
+
+import pytest
+
+from tests import cast
+from tests.client import Client
+from youthpoint.domain.localized import LANGUAGES
+
+STATISTICS = ("age group", "topics", "language", "channel", "hour", "duration", "outcome")
+
+
+def promises(client: Client, path: str, language: str = "en") -> str:
+    client.submit("/need", topics="work")
+    return client.visit(f"{path}?lang={language}").text("main")
+
+
+@pytest.mark.parametrize("path", ["/who", "/privacy"])
+def test_who_sits_at_the_desk_is_named(client: Client, path: str) -> None:
+    assert "the city and Kela" in promises(client, path)
+
+
+@pytest.mark.parametrize("path", ["/who", "/privacy"])
+def test_what_statistics_keep_is_listed(client: Client, path: str) -> None:
+    said = promises(client, path)
+
+    for each in STATISTICS:
+        assert each in said
+
+
+@pytest.mark.parametrize("path", ["/who", "/privacy"])
+def test_a_name_is_said_to_go_when_the_day_ends(client: Client, path: str) -> None:
+    said = promises(client, path)
+
+    assert "We delete your name, link and code when the day ends." in said
+    assert "notes" not in said, "there are none"
+
+
+def test_the_times_of_keeping_are_the_settings(client: Client) -> None:
+    policy = cast.POINT.policy
+    said = promises(client, "/privacy")
+
+    assert f"{policy.strip_days} days after the month ends" in said
+    assert f"{policy.keep_months} months" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_promises_are_made_in_every_language(client: Client, language: str) -> None:
+    said = promises(client, "/privacy", language)
+
+    for number in (cast.POINT.policy.strip_days, cast.POINT.policy.keep_months):
+        assert re.search(rf"\b{number}\b", said)
+    assert cast.POINT.partners.in_language(language).text in said
+
+
+def test_we_ask_for_no_phone_and_no_mail_yet(client: Client) -> None:
+    client.submit("/need", topics="work")
+    page = client.visit("/who")
+
+    named = {each.attributes["name"] for each in page.tree.css("main [name]")}
+    assert named == {"csrf_token", "nickname", "age_band"}
+
+
+def test_every_question_says_why(client: Client) -> None:
+    client.submit("/need", topics="work")
+    page = client.visit("/who")
+
+    assert page.attribute("#nickname", "aria-describedby") == "nickname-hint"
+    assert "We ask because this service is for under-30s." in page.text("fieldset")
+    assert len(page.all(".opt-l")) == len(page.tree.css("legend, .f label"))
+
+
+def test_the_accessibility_page_tells_where_to_complain(client: Client) -> None:
+    said = client.visit("/accessibility").text("main")
+
+    assert "040 123 4567" in said
+    assert "Traficom" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_on_the_way_to_a_number_loads_what_it_does_not_need(
+    client: Client, language: str
+) -> None:
+    for path in ("/", "/need", "/how", "/who"):
+        client.submit("/need", topics="work")
+        assert "htmx" not in client.visit(f"{path}?lang={language}").html

@@ -1,0 +1,139 @@
+"""The ticket in each of its states, and what it shows to whom."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests import cast
+from tests.cast import KEY, arrive
+from tests.client import Client
+from tests.conftest import TestClock
+from tests.visitors import called, path_of, served
+from youthpoint.domain import codes
+from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.localized import Localized
+from youthpoint.operations import desk, serving
+from youthpoint.store import Store
+
+
+def test_a_ticket_tells_number_place_time_and_code(client: Client, file_store: Store) -> None:
+    arrive(file_store)
+    arrive(file_store)
+    visit = arrive(file_store)
+    page = client.visit(path_of(visit))
+
+    assert page.text(".num") == "A03"
+    assert page.text("h1") == "2 ahead of you"
+    assert page.text("title") == "2 ahead of you – A03 – Test Point"
+    assert "Your turn is around" in page.text(".ticket")
+    assert page.text(".code bdi") == codes.shown(codes.code(KEY, visit.id, visit.nonce))
+
+
+def test_the_first_one_is_next(client: Client, file_store: Store) -> None:
+    assert client.visit(path_of(arrive(file_store))).text("h1") == "You’re next"
+
+
+def test_who_is_called_sees_the_room_and_who_waits(client: Client, file_store: Store) -> None:
+    visit = arrive(file_store)
+    called(file_store, visit)
+    page = client.visit(path_of(visit))
+
+    assert page.attribute("body", "class") == "called"
+    assert page.text("h1") == "Your turn"
+    assert page.text(".room") == "2"
+    assert page.text(".who") == "Aino is waiting for you."
+
+    page = client.choose(page, "I’m on my way")
+    assert "We know you’re coming." in page.text("main")
+    assert "I’m on my way" not in page.all("button")
+
+
+def test_who_is_being_helped_sees_a_calm_page(client: Client, file_store: Store) -> None:
+    visit = arrive(file_store)
+    served(file_store, visit)
+
+    page = client.visit(path_of(visit))
+    assert page.text("h1") == "You’re being helped"
+    assert "You’re with Aino in room 2." in page.text("main")
+
+
+def test_everybody_waiting_sees_the_notice(client: Client, file_store: Store) -> None:
+    visit = arrive(file_store)
+    desk.tell_everybody(
+        file_store,
+        "point",
+        Localized.of(fi="Palohälytys on harjoitus.", en="The alarm is a drill."),
+        by=cast.LEILA_ACCOUNT,
+        now=cast.NOON,
+    )
+
+    assert client.visit(path_of(visit)).text("#ticket .note") == "The alarm is a drill."
+
+
+def test_a_queue_that_is_closed_says_sorry(client: Client, file_store: Store) -> None:
+    visit = arrive(file_store)
+    with file_store.write() as uow:
+        serving.close_waiting(uow, cast.POINT, act="close", by=None, now=cast.NOON)
+
+    page = client.visit(path_of(visit))
+    assert page.text("h1") == "The queue has closed for today"
+    assert "call" not in page.text("main").split("Need help?")[0], "nobody asked for a call"
+
+
+def test_only_the_browser_that_took_the_number_shows_what_was_told(
+    client: Client, file_store: Store
+) -> None:
+    client.submit("/need", topics=["mind", "leisure"])
+    mine = client.submit("/who", nickname="Ninni", age_band="25_29")
+    assert "Ninni" in mine.text("details")
+    assert "How you feel" in mine.text("details")
+    assert "Youth workshop is for under-29s." in mine.text("main")
+
+    other = Client(client.browser.application.test_client())
+    page = other.visit(f"{mine.path}?lang=en")
+    assert page.text(".num") == mine.text(".num")
+    for told in ("Ninni", "How you feel", "Free time", "under-29s"):
+        assert told not in page.html
+
+
+@pytest.mark.parametrize(
+    ("band", "topic", "said"),
+    [
+        (AgeBand.FROM_18, "leisure", ""),
+        (AgeBand.FROM_25, "leisure", "Youth workshop is for under-29s."),
+        (AgeBand.FROM_30, "work", "Our service is for under-30s. We’ll help you find"),
+        (AgeBand.NOT_SAID, "leisure", ""),
+    ],
+)
+def test_an_age_limit_is_said_in_words_and_refuses_nobody(
+    client: Client, band: AgeBand, topic: str, said: str
+) -> None:
+    client.submit("/need", topics=topic)
+    page = client.submit("/who", age_band=band.value)
+
+    assert page.text(".num") == "A01"
+    assert " ".join(page.all(".note")).startswith(said)
+    assert bool(page.all(".note")) is bool(said)
+
+
+def test_a_link_ends_with_the_points_day(
+    client: Client, file_store: Store, clock: TestClock
+) -> None:
+    visit = arrive(file_store)
+    clock.time = cast.NOON + timedelta(days=1)
+
+    assert client.visit(path_of(visit)).status == 404
+
+
+@pytest.mark.parametrize("link", ["x", "A" * 22, "%00", "%ff", "..%2f", "' or 1=1 --"])
+def test_a_link_of_nobody_is_not_found(client: Client, link: str) -> None:
+    page = client.visit(f"/t/{link}")
+
+    assert page.status == 404
+    assert page.text("h1") == "Sorry"
+
+
+def test_no_answer_about_a_ticket_is_stored(client: Client, file_store: Store) -> None:
+    page = client.visit(path_of(arrive(file_store)))
+
+    assert page.headers["Cache-Control"] == "no-store"
