@@ -30,14 +30,22 @@ def called(store: Store, visit: Visit) -> Visit:
     return serving.call(store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
 
 
+def received(store: Store, visit: Visit) -> Visit:
+    return serving.arrived(store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
+
+
+def helped(store: Store, visit: Visit) -> Visit:
+    return serving.finish(store, visit.id, outcome="advised", by=AINO_ACCOUNT, now=cast.NOON)
+
+
 def served(store: Store, visit: Visit) -> Visit:
     called(store, visit)
-    return serving.arrived(store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
+    return received(store, visit)
 
 
 def finished(store: Store, visit: Visit) -> Visit:
     served(store, visit)
-    return serving.finish(store, visit.id, outcome="advised", by=AINO_ACCOUNT, now=cast.NOON)
+    return helped(store, visit)
 
 
 def missed(store: Store, visit: Visit) -> Visit:
