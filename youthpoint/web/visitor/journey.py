@@ -16,7 +16,7 @@ from youthpoint.web.visitor import drafts, kept
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
-from youthpoint.web.visitor.pages import NeedPage, StatusPage, WhoPage
+from youthpoint.web.visitor.pages import HowPage, NeedPage, StatusPage, WhoPage, may_need_exit
 from youthpoint.web.words import WORDING
 
 QUEUE_SHUT = frozenset({Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STOPPED})
@@ -79,8 +79,10 @@ def how() -> str | Redirect:
     draft = _draft()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    told = _here().for_newcomer(frozenset(draft.topics), language())
-    return render_template("visitor/how.html", page=StatusPage.of(_here(), told=told))
+    here = _here()
+    told = here.for_newcomer(frozenset(draft.topics), language())
+    page = HowPage(status=StatusPage.of(here, told=told), exit=may_need_exit(here, draft.topics))
+    return render_template("visitor/how.html", page=page)
 
 
 @blueprint.get("/drop-by")
@@ -95,7 +97,7 @@ def who() -> Redirect | tuple[str, int]:
     draft = _draft()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    return _ask_who(WhoForm(draft), status=200)
+    return _ask_who(WhoForm(draft), draft, status=200)
 
 
 @blueprint.post("/who")
@@ -106,14 +108,14 @@ def take_number() -> Redirect | tuple[str, int]:
         return redirect(url_for("visitor.need"), code=303)
     form = WhoForm(draft)
     if not form.accepted() or _only_speaks():
-        return _say_it_again(form, draft) if _only_speaks() else _ask_who(form, status=422)
+        return _say_it_again(form, draft) if _only_speaks() else _ask_who(form, draft, status=422)
     try:
         link = _register(form, draft)
     except Refused as refusal:
         if refusal.reason not in QUEUE_SHUT:
             raise
         _keep(form, draft)
-        return _ask_who(form, refused=WORDING[refusal.reason], status=409)
+        return _ask_who(form, draft, refused=WORDING[refusal.reason], status=409)
     return redirect(url_for("visitor.ticket", link=link), code=303)
 
 
@@ -123,13 +125,14 @@ def _ask_need(here: Outlook, *, chosen: frozenset[str], form: NeedForm | None = 
     return render_template("visitor/need.html", page=page, form=form or NeedForm(topics))
 
 
-def _ask_who(form: WhoForm, *, refused: str = "", status: int) -> tuple[str, int]:
+def _ask_who(form: WhoForm, draft: Draft, *, refused: str = "", status: int) -> tuple[str, int]:
     here = _here()
     page = WhoPage(
         age_under=here.point.age_under,
         partners=here.point.partners,
         refused=refused,
         status=StatusPage.of(here),
+        exit=may_need_exit(here, draft.topics),
     )
     return render_template("visitor/who.html", page=page, form=form), status
 

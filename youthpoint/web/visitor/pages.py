@@ -1,5 +1,6 @@
 """What the pages before the ticket show: one frozen class a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -62,6 +63,14 @@ class NeedPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HowPage:
+    """The ways to go on; `exit` offers a way to leave the page fast."""
+
+    status: StatusPage
+    exit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WhoPage:
     """Why we ask, what happens to it, and why there was no number, if there was none."""
 
@@ -69,3 +78,10 @@ class WhoPage:
     partners: Localized
     refused: str
     status: StatusPage
+    exit: bool
+
+
+def may_need_exit(outlook: Outlook, topics: Iterable[str]) -> bool:
+    """Tell whether somebody with these matters may have to leave the page fast."""
+    found = (outlook.catalogue.topic(each) for each in topics)
+    return any(topic.quick_exit for topic in found if topic is not None)

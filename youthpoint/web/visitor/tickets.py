@@ -9,6 +9,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.visits import State, Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
+from youthpoint.web.visitor.pages import may_need_exit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketPage:
-    """A ticket; `limits`, `nickname` and `topics` only where they were told (decision 1)."""
+    """A ticket; from `exit` on, only where it was told (decision 1)."""
 
     number: str
     state: State
@@ -66,6 +67,7 @@ class TicketPage:
     coming: bool
     first_return: bool
     notice: Localized | None
+    exit: bool = False
     limits: tuple[Limit, ...] = ()
     nickname: str = ""
     topics: tuple[Localized, ...] = ()
@@ -91,6 +93,7 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         coming=visit.coming_at is not None,
         first_return=visit.missed <= 1,
         notice=outlook.notice.text if outlook.notice else None,
+        exit=holder.mine and may_need_exit(outlook, visit.topics),
         limits=_limits(visit, outlook) if holder.mine else (),
         nickname=visit.nickname if holder.mine else "",
         topics=_topics(visit, outlook) if holder.mine else (),

@@ -1,11 +1,15 @@
-"""Pages of words: what happens to what one tells, and how accessible this is."""
+"""Pages of words: what happens to what one tells, how accessible this is; and a way out."""
 
-from flask import render_template
+from flask import redirect, render_template, session
+from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.web.context import outlook
 from youthpoint.web.site import point_id
 from youthpoint.web.visitor.blueprint import blueprint
+
+NEUTRAL = "https://www.ilmatieteenlaitos.fi/"
+"""The weather: what anybody may have been looking at."""
 
 
 @blueprint.get("/privacy")
@@ -21,3 +25,10 @@ def privacy() -> str:
 def accessibility() -> str:
     """Tell what does not work yet for everybody, and how to say so (306/2019, section 9)."""
     return render_template("visitor/accessibility.html")
+
+
+@blueprint.get("/exit")
+def leave_quickly() -> Redirect:
+    """Forget in this browser all that was said, and show something harmless."""
+    session.clear()
+    return redirect(NEUTRAL, code=303)
