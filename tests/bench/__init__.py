@@ -1,0 +1,1 @@
+"""What is measured: speed, and how believable the wait is."""

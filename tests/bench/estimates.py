@@ -1,0 +1,128 @@
+"""How believable the wait is, beside what three other systems would have told the same people.
+
+Wiring. Whoever plays days hands over a function `days(law, seed)` that yields each `Day` in turn,
+and calls `run(days, seeds=(1, 2, 3), laws=("built with", "held out"))`. A day needs
+
+- `moments`: one `Moment` for each visitor, taken right after they joined, in order of time;
+- `called`: when each of them was *first* called, nothing when they left or the day ended before;
+- `lessons`: each `Service` that a `Pace` learns from, by the moment at which it was known.
+
+Nothing else may pass from the player to the estimate. Visitors who were never called are left out
+of the scores and counted; a range's point is its middle.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from tests.bench.baselines import Moment, Told, Wait
+from tests.bench.scores import BASELINES, GROUPS, OURS, SHOWN, Visitor, print_table
+from youthpoint.domain.estimates import Forecast, forecast, shown_range
+from youthpoint.domain.paces import Pace, Service, learn
+from youthpoint.domain.queue import next_for
+
+LESSONS = 600
+"""How many of the newest encounters are learnt from, as in operation."""
+
+LESSON_TIME = timedelta(minutes=10)
+"""How long what was learnt is kept, as in operation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """A day that was played."""
+
+    moments: Sequence[Moment]
+    called: Mapping[str, datetime | None]
+    lessons: Sequence[tuple[datetime, Service]]
+    patience: timedelta = timedelta(minutes=45)
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Helsinki"))
+
+
+def run(
+    days: Callable[[str, int], Iterable[Day]], *, seeds: Sequence[int], laws: Sequence[str]
+) -> dict[tuple[str, int], list[Visitor]]:
+    """Play each law with each seed, print the tables, and return the visitors of each."""
+    found = {}
+    for law in laws:
+        for seed in seeds:
+            visitors, uncalled = judge(days(law, seed))
+            found[law, seed] = visitors
+            print(f"\n{law}, seed {seed}: {len(visitors)} called, {uncalled} never called")
+            for group, belongs in GROUPS.items():
+                print_table(group, [each for each in visitors if belongs(each)])
+    return found
+
+
+def judge(days: Iterable[Day]) -> tuple[list[Visitor], int]:
+    """Return every visitor who was called, and how many never were; what is learnt is kept."""
+    visitors, uncalled = [], 0
+    known: list[Service] = []
+    for day in days:
+        pending = sorted(day.lessons, key=lambda each: each[0])
+        pace, learnt_at = learn(known[-LESSONS:]), day.moments[0].now if day.moments else None
+        for place, moment in enumerate(day.moments):
+            if learnt_at is None or moment.now - learnt_at >= LESSON_TIME:
+                while pending and pending[0][0] < moment.now:
+                    known.append(pending.pop(0)[1])
+                pace, learnt_at = learn(known[-LESSONS:]), moment.now
+            called = day.called[moment.newcomer_visit_id]
+            if called is None:
+                uncalled += 1
+                continue
+            visitors.append(_visitor(day, moment, called, _before(day, place), pace))
+        known += [service for _at, service in pending]
+    return visitors, uncalled
+
+
+def _visitor(
+    day: Day, moment: Moment, called: datetime, before: Sequence[Wait], pace: Pace
+) -> Visitor:
+    told = forecast(
+        moment.queue,
+        moment.desks,
+        moment.coming,
+        pace=pace,
+        now=moment.now,
+        closes_at=moment.closes_at,
+        patience=day.patience,
+    )[moment.newcomer_visit_id]
+    shown = shown_range(told, day.zone)
+    return Visitor(
+        waited=_minutes(called, moment.now),
+        met_queue=not _somebody_free(day, moment),
+        told={
+            OURS: _range(told, moment.now),
+            SHOWN: (_minutes(shown[0], moment.now), _minutes(shown[1], moment.now)),
+            **{name: method(moment, before) for name, method in BASELINES.items()},
+        },
+    )
+
+
+def _before(day: Day, place: int) -> list[Wait]:
+    now = day.moments[place].now
+    called = [(each, day.called[each.newcomer_visit_id]) for each in day.moments[:place]]
+    return [
+        Wait(joined=each.now, called=at if at is not None and at <= now else None)
+        for each, at in called
+    ]
+
+
+def _somebody_free(day: Day, moment: Moment) -> bool:
+    team = [each.helper for each in moment.desks]
+    free = [d.helper for d in moment.desks if d.called_at is None and d.busy_since is None]
+    chosen = (
+        next_for(each, moment.queue, team, now=moment.now, patience=day.patience)
+        for each in free
+        if each.presence == "on_duty"
+    )
+    return any(each and each.visit_id == moment.newcomer_visit_id for each in chosen)
+
+
+def _range(told: Forecast, now: datetime) -> Told:
+    return _minutes(told.low, now), _minutes(told.high, now)
+
+
+def _minutes(at: datetime, now: datetime) -> float:
+    return (at - now).total_seconds() / 60
