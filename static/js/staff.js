@@ -1,64 +1,51 @@
-// The console. Everything works without this file; with it, the board keeps itself fresh.
-// Regions say `data-hx-trigger="poll"`: the page sends them that event every ten seconds, and at
-// once when it is looked at again. The alarm has an address of its own and is asked every three.
+// The console. Everything works without this file; live.js keeps queue, rail and alarms fresh.
 
 "use strict";
 
-const EVERY = 10000;
-const ALARM_EVERY = 3000;
-
-const send = (selector) => {
-  for (const region of document.querySelectorAll(selector)) window.htmx?.trigger(region, "poll");
-};
-
-setInterval(() => {
-  if (!toast()?.matches(":hover, :focus-within")) send("#board");
-}, EVERY);
-setInterval(() => send("#alarms"), ALARM_EVERY);
-document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible") send("#board, #alarms");
-});
-
-// A toast goes after ten seconds, unless somebody is about to use it.
+// A toast goes ten seconds after it came, unless somebody is about to use it. Its place stays: what
+// comes into it next is read out.
+const SHOWN_FOR = 10000;
 const toast = () => document.getElementById("toast");
-let shown = toast()?.dataset.act;
-let since = Date.now();
+let act = null;
+let shownFor = 0;
 setInterval(() => {
-  const present = toast();
-  if (!present) return;
-  if (present.dataset.act !== shown) {
-    shown = present.dataset.act;
-    since = Date.now();
-  }
-  if (Date.now() - since > EVERY && !present.matches(":hover, :focus-within")) present.remove();
+  const now = toast();
+  if (!now?.childElementCount) return;
+  if (now.dataset.act !== act) [act, shownFor] = [now.dataset.act, 0];
+  if (!now.matches(":hover, :focus-within")) shownFor += 500;
+  if (shownFor > SHOWN_FOR) now.replaceChildren();
 }, 500);
 
-// The button that was used keeps the focus when its region is drawn anew.
-let focused = null;
-document.body.addEventListener("htmx:beforeSwap", () => {
-  focused = document.activeElement?.id || null;
+// Whoever worked in a region whose button is gone goes on from the region, not from the page's top.
+let within = null;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  within = detail.target.contains(document.activeElement) ? detail.target.id : null;
 });
-document.body.addEventListener("htmx:afterSwap", (event) => {
-  const title = document.getElementById("board")?.dataset.title;
-  if (title) document.title = title;
-  if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
-  if (event.detail.target.id === "alarms" && event.detail.target.querySelector(".alarm")) ring();
+document.addEventListener("htmx:afterSettle", () => {
+  if (within && document.activeElement === document.body) {
+    const region = document.getElementById(within);
+    region?.querySelector("a, button, summary, input, [tabindex]")?.focus({ preventScroll: true });
+  }
+  within = null;
 });
 
-// Two notes, only when an alarm has just come.
-let rung = document.querySelector("[data-alarm]")?.dataset.alarm ?? null;
-function ring() {
-  const newest = document.querySelector("[data-alarm]")?.dataset.alarm;
-  if (!newest || newest === rung) return;
-  rung = newest;
+// Two notes, twice, when an alarm has just come (`data-alarm` is its id).
+const newest = () => document.querySelector("[data-alarm]")?.dataset.alarm ?? null;
+let rung = newest();
+document.addEventListener("htmx:afterSwap", () => {
+  const alarm = newest();
+  if (!alarm || alarm === rung) return;
+  rung = alarm;
   const audio = new AudioContext();
   [880, 660, 880, 660].forEach((pitch, note) => {
     const tone = audio.createOscillator();
     const volume = audio.createGain();
+    const from = audio.currentTime + note * 0.35;
     tone.frequency.value = pitch;
-    volume.gain.value = 0.2;
+    volume.gain.setValueAtTime(0.2, from);
+    volume.gain.linearRampToValueAtTime(0, from + 0.3);
     tone.connect(volume).connect(audio.destination);
-    tone.start(audio.currentTime + note * 0.35);
-    tone.stop(audio.currentTime + note * 0.35 + 0.3);
+    tone.start(from);
+    tone.stop(from + 0.3);
   });
-}
+});

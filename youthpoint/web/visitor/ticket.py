@@ -64,7 +64,7 @@ def ticket(link: str) -> Response:
 def _another_page(visit: Visit) -> Response:
     """Let htmx load what has come: it needs a page of its own."""
     status = STOP_ASKING if visit.state in ENDED else 200
-    return Response(status=status, headers={"HX-Refresh": "true"})
+    return Response(status=status, headers={"HX-Refresh": "true", "X-State": visit.state})
 
 
 @blueprint.post("/t/<link>/let-one-go")
