@@ -5,7 +5,8 @@ and calls `run(days, seeds=(1, 2, 3), laws=("built with", "held out"))`. A day n
 
 - `moments`: one `Moment` for each visitor, taken right after they joined, in order of time;
 - `called`: when each of them was *first* called, nothing when they left or the day ended before;
-- `lessons`: each `Service` that a `Pace` learns from, by the moment at which it was known.
+- `lessons` and `turns`: each encounter and each end of waiting that is learnt from, with the moment
+  at which it was known, in order.
 
 Nothing else may pass from the player to the estimate. Visitors who were never called are left out
 of the scores and counted; a range's point is its middle.
@@ -14,19 +15,25 @@ of the scores and counted; a range's point is its middle.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tests.bench.baselines import Moment, Told, Wait
 from tests.bench.scores import BASELINES, GROUPS, OURS, SHOWN, Visitor, print_table
 from youthpoint.domain.estimates import Forecast, forecast, shown_range
-from youthpoint.domain.paces import Pace, Service, learn
+from youthpoint.domain.houses import Scene
+from youthpoint.domain.lessons import Service, Turn, learn
+from youthpoint.domain.paces import Pace
 from youthpoint.domain.queue import next_for
 
 LESSONS = 600
 """How many of the newest encounters are learnt from, as in operation."""
 
+
 LESSON_TIME = timedelta(minutes=10)
 """How long what was learnt is kept, as in operation."""
+
+Fact = TypeVar("Fact", Service, Turn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +43,7 @@ class Day:
     moments: Sequence[Moment]
     called: Mapping[str, datetime | None]
     lessons: Sequence[tuple[datetime, Service]]
+    turns: Sequence[tuple[datetime, Turn]] = ()
     patience: timedelta = timedelta(minutes=45)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Helsinki"))
 
@@ -58,36 +66,42 @@ def run(
 def judge(days: Iterable[Day]) -> tuple[list[Visitor], int]:
     """Return every visitor who was called, and how many never were; what is learnt is kept."""
     visitors, uncalled = [], 0
-    known: list[Service] = []
+    lessons: list[tuple[datetime, Service]] = []
+    turns: list[tuple[datetime, Turn]] = []
     for day in days:
-        pending = sorted(day.lessons, key=lambda each: each[0])
-        pace, learnt_at = learn(known[-LESSONS:]), day.moments[0].now if day.moments else None
+        lessons += day.lessons
+        turns += day.turns
+        pace, learnt_at = Pace(), None
         for place, moment in enumerate(day.moments):
             if learnt_at is None or moment.now - learnt_at >= LESSON_TIME:
-                while pending and pending[0][0] < moment.now:
-                    known.append(pending.pop(0)[1])
-                pace, learnt_at = learn(known[-LESSONS:]), moment.now
+                pace = learn(_known(lessons, moment.now), _known(turns, moment.now))
+                learnt_at = moment.now
             called = day.called[moment.newcomer_visit_id]
             if called is None:
                 uncalled += 1
                 continue
             visitors.append(_visitor(day, moment, called, _before(day, place), pace))
-        known += [service for _at, service in pending]
     return visitors, uncalled
+
+
+def _known(facts: Sequence[tuple[datetime, Fact]], now: datetime) -> list[Fact]:
+    """Return the newest of what was known by now."""
+    return [each for at, each in facts[-3 * LESSONS :] if at < now][-LESSONS:]
 
 
 def _visitor(
     day: Day, moment: Moment, called: datetime, before: Sequence[Wait], pace: Pace
 ) -> Visitor:
-    told = forecast(
-        moment.queue,
-        moment.desks,
-        moment.coming,
+    scene = Scene(
+        queue=moment.queue,
+        desks=moment.desks,
+        coming=moment.coming,
         pace=pace,
         now=moment.now,
         closes_at=moment.closes_at,
         patience=day.patience,
-    )[moment.newcomer_visit_id]
+    )
+    told = forecast(scene)[moment.newcomer_visit_id]
     shown = shown_range(told, day.zone)
     return Visitor(
         waited=_minutes(called, moment.now),

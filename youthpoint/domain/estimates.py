@@ -7,14 +7,15 @@ percentile: it errs late, because a wait that ends early is a good surprise.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from youthpoint.domain.desks import Desk, Shift
-from youthpoint.domain.paces import Pace
-from youthpoint.domain.queue import Waiter
-from youthpoint.domain.replays import Setting, replay
+from youthpoint.domain.draws import quantile
+from youthpoint.domain.houses import House, Scene
+from youthpoint.domain.lengths import lengths_of
+from youthpoint.domain.queue import Waiter, in_order
+from youthpoint.domain.replays import replay
 
 LOW, HIGH = 0.5, 0.8
 """The percentiles of the range that is told."""
@@ -22,10 +23,8 @@ LOW, HIGH = 0.5, 0.8
 STEP = 5
 """Minutes to which a range is rounded, outward (decision 8)."""
 
-MOST = 48
-LEAST = 12
-WORK = 400
-"""How often the queue is replayed: about this many visits in all, within these bounds."""
+DEEPEST = 60
+"""How many of those waiting are replayed; for those further back their pace is carried on."""
 
 SOMEBODY = "somebody-new"
 
@@ -39,58 +38,39 @@ class Forecast:
     high: datetime
 
 
-def forecast(
-    queue: Sequence[Waiter],
-    desks: Sequence[Desk],
-    coming: Sequence[Shift],
-    *,
-    pace: Pace,
-    now: datetime,
-    closes_at: datetime | None,
-    patience: timedelta,
-) -> dict[str, Forecast]:
+def forecast(scene: Scene) -> dict[str, Forecast]:
     """Return what can be told to everybody who waits, by visit."""
-    setting = Setting.of(queue, desks, coming, pace=pace, now=now, patience=patience)
-    order = replay(setting, None)
-    rank = {visit: place for place, visit in enumerate(sorted(order, key=lambda v: order[v]))}
-    runs = max(LEAST, min(MOST, WORK // max(len(queue), 1)))
-    calls: dict[str, list[float]] = {each.visit_id: [] for each in queue}
-    for run in range(runs):
-        for visit, seconds in replay(setting, (run, runs)).items():
-            calls[visit].append(seconds)
+    waiters = in_order(scene.queue)
+    house = House(scene, waiters[:DEEPEST])
+    if not waiters:
+        return {}
+    usual, varied = lengths_of(house)
+    order = replay(house, usual)
+    ahead = {
+        place: rank for rank, place in enumerate(sorted(range(len(order)), key=order.__getitem__))
+    }
+    runs = [replay(house, each) for each in varied]
+    calls = [sorted(each) for each in zip(*runs, strict=True)]
+    last = sorted(max(each) for each in runs)
+    further = range(len(calls), len(waiters))
+    calls += [[each * (place + 1) / len(order) for each in last] for place in further]
     return {
-        visit: _told(sorted(seconds), rank[visit], now, closes_at)
-        for visit, seconds in calls.items()
+        each.visit_id: _told(calls[place], ahead.get(place, place), scene)
+        for place, each in enumerate(waiters)
     }
 
 
-def newcomer(
-    queue: Sequence[Waiter],
-    desks: Sequence[Desk],
-    coming: Sequence[Shift],
-    *,
-    topics: frozenset[str],
-    language: str,
-    pace: Pace,
-    now: datetime,
-    closes_at: datetime | None,
-    patience: timedelta,
-) -> Forecast:
+def newcomer(scene: Scene, topics: frozenset[str] = frozenset(), language: str = "fi") -> Forecast:
     """Return what can be told to somebody who would join now."""
-    place = max([now, *(each.place + timedelta(microseconds=1) for each in queue)])
+    behind = (each.place + timedelta(microseconds=1) for each in scene.queue)
     waiter = Waiter(
-        visit_id=SOMEBODY, place=place, arrived_at=now, topics=topics, language=language
+        visit_id=SOMEBODY,
+        place=max([scene.now, *behind]),
+        arrived_at=scene.now,
+        topics=topics,
+        language=language,
     )
-    told = forecast(
-        [*queue, waiter],
-        desks,
-        coming,
-        pace=pace,
-        now=now,
-        closes_at=closes_at,
-        patience=patience,
-    )
-    return told[SOMEBODY]
+    return forecast(replace(scene, queue=[*scene.queue, waiter]))[SOMEBODY]
 
 
 def shown_range(told: Forecast, zone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -114,20 +94,13 @@ def shown_minutes(told: Forecast, now: datetime) -> int:
     return STEP * max(0, -int(-minutes // STEP)) if minutes > 1 else 0
 
 
-def _told(
-    seconds: Sequence[float], ahead: int, now: datetime, closes_at: datetime | None
-) -> Forecast:
-    low, high = (now + timedelta(seconds=_share(seconds, each)) for each in (LOW, HIGH))
-    if closes_at is not None and closes_at > now:
+def _told(seconds: Sequence[float], ahead: int, scene: Scene) -> Forecast:
+    """Return the range of these sorted calls; nobody is told to wait past closing time."""
+    low, high = (scene.now + timedelta(seconds=quantile(seconds, each)) for each in (LOW, HIGH))
+    closes_at = scene.closes_at
+    if closes_at is not None and closes_at > scene.now:
         low, high = min(low, closes_at), min(high, closes_at)
     return Forecast(ahead=ahead, low=low, high=high)
-
-
-def _share(ordered: Sequence[float], share: float) -> float:
-    place = share * (len(ordered) - 1)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def _floored(at: datetime, zone: ZoneInfo) -> datetime:

@@ -1,22 +1,16 @@
-"""How long things take at this point, as measured: what the estimate of the wait learns from.
-
-Each encounter is set against what its topics and its expert usually take; what remains is pooled
-as *ratios*, whose spread is that of the point itself, whatever its shape. A topic or an expert
-with few encounters is drawn towards the point's mean.
-"""
+"""How long things take at a point: what was learnt, cheap to keep and to ask."""
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from statistics import fmean, median
+from functools import cached_property
+from math import log
+from statistics import fmean
+
+from youthpoint.domain.draws import MIDDLES, RUNS, parts
 
 PRIOR_SECONDS = 25 * 60.0
 """What an encounter is taken to last until the point has measured its own."""
-
-PRIOR_WEIGHT = 6.0
-"""How many encounters the mean that something is drawn towards counts for."""
 
 PRIOR_RATIOS = (0.25, 0.45, 0.6, 0.75, 0.9, 1.0, 1.2, 1.45, 1.9, 2.6)
 """The spread assumed until the point has measured its own."""
@@ -24,111 +18,92 @@ PRIOR_RATIOS = (0.25, 0.45, 0.6, 0.75, 0.9, 1.0, 1.2, 1.45, 1.9, 2.6)
 PRIOR_WAY = 90.0
 """Seconds from the call to the room, until measured."""
 
-PRIOR_IDLE = 90.0
+PRIOR_PAUSES = (5.0, 15.0, 30.0, 45.0, 60.0, 80.0, 110.0, 160.0, 240.0)
 """Seconds from one encounter's end to the next call while somebody waits, until measured."""
 
-LONGEST = 4 * 3600.0
-"""Seconds; a longer encounter is one that somebody forgot to end."""
+PRIOR_NOTICES = (2.0, 5.0, 10.0, 15.0, 25.0, 40.0, 60.0, 90.0, 150.0)
+"""Seconds from an arrival to the call by an expert who was free, until measured."""
 
-LONGEST_IDLE = 30 * 60.0
-"""Seconds; a longer gap is not the pause between two visitors."""
+PRIOR_MISSED = 0.05
+"""The share of calls to which nobody comes, until measured."""
+
+PRIOR_LEAVING = 1 / (8 * 3600.0)
+"""How many of those waiting give up in a second, until measured."""
+
+MANY_TOPICS = 3
+"""From this number on, the number of topics makes no difference any more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Service:
-    """One measured encounter; seconds throughout, `began_at` in UTC.
+@dataclass(frozen=True, kw_only=True)
+class Pace:
+    """What was learnt. Sequences are sorted; all times are seconds.
 
-    `way_seconds` went from the call to its beginning, `idle_seconds` from the expert's encounter
-    before to this call while this visitor was waiting already; nothing when not known.
+    `ratios` are encounters as multiples of what was expected of them, `missed` is the share of
+    calls to which nobody comes, `leaving` how many of those waiting give up in a second.
     """
 
-    topics: frozenset[str]
-    expert_id: str
-    began_at: datetime
-    seconds: float
-    way_seconds: float | None = None
-    idle_seconds: float | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pace:
-    """What was learnt. Ratios are sorted; all times are seconds."""
-
     mean: float = PRIOR_SECONDS
-    by_topic: dict[str, float] = field(default_factory=dict)
-    by_expert: dict[str, float] = field(default_factory=dict)
+    by_topic: Mapping[str, float] = field(default_factory=dict)
+    by_number: Mapping[int, float] = field(default_factory=dict)
+    by_expert: Mapping[str, float] = field(default_factory=dict)
     ratios: Sequence[float] = PRIOR_RATIOS
     way: float = PRIOR_WAY
-    idle: float = PRIOR_IDLE
+    pauses: Sequence[float] = PRIOR_PAUSES
+    notices: Sequence[float] = PRIOR_NOTICES
+    missed: float = PRIOR_MISSED
+    leaving: float = PRIOR_LEAVING
+
+    def matter(self, topics: frozenset[str]) -> float:
+        """Return how long an encounter about these topics usually takes, whoever helps."""
+        known = [self.by_topic[each] for each in sorted(topics) if each in self.by_topic]
+        mean = fmean(known) if known else self.mean
+        return mean * self.by_number.get(number_of(topics), 1.0)
 
     def expected(self, topics: frozenset[str], expert_id: str) -> float:
         """Return how long an encounter about these topics with this expert usually takes."""
-        known = [self.by_topic[each] for each in sorted(topics) if each in self.by_topic]
-        return (fmean(known) if known else self.mean) * self.by_expert.get(expert_id, 1.0)
+        return self.matter(topics) * self.by_expert.get(expert_id, 1.0)
 
-    def lasting(self, expected: float, share: float) -> float:
-        """Return the length that this share of encounters, from 0 to 1, stays below."""
-        return expected * _quantile(self.ratios, 0, share)
+    @cached_property
+    def ratio_parts(self) -> Sequence[float]:
+        """The ratios in equal parts."""
+        return parts(self.ratios)
 
-    def remaining(self, expected: float, elapsed: float, share: float) -> float:
-        """Return what is left, at this share, of an encounter that has lasted so long."""
-        longer = bisect_right(self.ratios, elapsed / expected)
-        if longer >= len(self.ratios):  # longer than any before: it may end at any moment
-            return expected * 0.1 + elapsed * 0.3 * share
-        return max(expected * _quantile(self.ratios, longer, share) - elapsed, 0.0)
+    @cached_property
+    def pause_parts(self) -> Sequence[float]:
+        """The pauses in equal parts."""
+        return parts(self.pauses)
 
+    @cached_property
+    def notice_parts(self) -> Sequence[float]:
+        """The notices in equal parts."""
+        return parts(self.notices)
 
-def learn(services: Iterable[Service]) -> Pace:
-    """Learn from the newest encounters; with none, assume what is usual."""
-    measured = [each for each in services if 0 < each.seconds <= LONGEST]
-    if not measured:
-        return Pace()
-    mean = _drawn([each.seconds for each in measured], PRIOR_SECONDS)
-    by_topic = _by_topic(measured, mean)
-    rough = Pace(mean=mean, by_topic=by_topic)
-    by_expert = _by_expert(measured, rough)
-    fitted = Pace(mean=mean, by_topic=by_topic, by_expert=by_expert)
-    ratios = [each.seconds / fitted.expected(each.topics, each.expert_id) for each in measured]
-    return Pace(
-        mean=mean,
-        by_topic=by_topic,
-        by_expert=by_expert,
-        ratios=sorted([*ratios, *(PRIOR_RATIOS if len(ratios) < 4 * len(PRIOR_RATIOS) else ())]),
-        way=_typical([each.way_seconds for each in measured], PRIOR_WAY),
-        idle=_typical([each.idle_seconds for each in measured], PRIOR_IDLE),
-    )
+    @cached_property
+    def gone_parts(self) -> Sequence[float]:
+        """After how many seconds they give up waiting; 0 for those who miss their call.
+
+        What a missed call costs lies in the pauses already: it falls between two encounters.
+        """
+        shares = [each / RUNS for each in MIDDLES]
+        return [
+            0.0 if each < self.missed else -log((1 - each) / (1 - self.missed)) / self.leaving
+            for each in shares
+        ]
 
 
-def _by_topic(measured: Iterable[Service], mean: float) -> dict[str, float]:
-    seconds: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for each in measured:
-        for topic in each.topics:
-            seconds[topic].append((each.seconds, 1 / len(each.topics)))
-    return {
-        topic: (sum(value * weight for value, weight in found) + mean * PRIOR_WEIGHT)
-        / (sum(weight for _value, weight in found) + PRIOR_WEIGHT)
-        for topic, found in seconds.items()
-    }
+def number_of(topics: frozenset[str]) -> int:
+    """Return how many topics there are, as far as it makes a difference."""
+    return min(len(topics), MANY_TOPICS)
 
 
-def _by_expert(measured: Iterable[Service], rough: Pace) -> dict[str, float]:
-    ratios: dict[str, list[float]] = defaultdict(list)
-    for each in measured:
-        ratios[each.expert_id].append(each.seconds / rough.expected(each.topics, ""))
-    return {expert: _drawn(found, 1.0) for expert, found in ratios.items()}
+def remaining(ratios: Sequence[float], expected: float, elapsed: float) -> list[float]:
+    """Return what is left, in equal parts, of something that has lasted so many seconds.
 
-
-def _drawn(values: Sequence[float], towards: float) -> float:
-    return (sum(values) + towards * PRIOR_WEIGHT) / (len(values) + PRIOR_WEIGHT)
-
-
-def _typical(values: Iterable[float | None], prior: float) -> float:
-    known = [each for each in values if each is not None and 0 <= each <= LONGEST_IDLE]
-    return median(known) if len(known) > PRIOR_WEIGHT else prior
-
-
-def _quantile(ordered: Sequence[float], first: int, share: float) -> float:
-    place = first + share * (len(ordered) - 1 - first)
-    below = int(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    >>> set(remaining([0.5, 2.0], expected=60.0, elapsed=45.0))
+    {75.0}
+    """
+    elapsed = max(elapsed, 0.0)
+    longer = bisect_right(ratios, elapsed / expected)
+    if longer >= len(ratios):  # longer than any before: it may end at any moment
+        return [expected * 0.1 + elapsed * 0.3 * each / RUNS for each in MIDDLES]
+    return [max(expected * each - elapsed, 0.0) for each in parts(ratios, first=longer)]

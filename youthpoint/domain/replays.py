@@ -1,175 +1,103 @@
 """Playing a queue forward by the one order of service.
 
 The same rule as `queue.next_for`, in a form that can be run dozens of times for a page: who may
-call whom is worked out once, and only the clock runs. A test holds the two together.
+call whom is worked out once for each team, and only the clock runs. A test holds the two together.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from heapq import heappop, heappush
-from typing import Self
+from heapq import heapify, heappop, heapreplace
+from typing import NamedTuple
 
-from youthpoint.domain.desks import Desk, Shift
-from youthpoint.domain.paces import Pace
-from youthpoint.domain.queue import Helper, Presence, Waiter, able, in_order
-
-BREAK = 15 * 60.0
-"""Seconds that a break is taken to last; nothing measures it beforehand."""
-
-NEVER = 12 * 3600.0
-"""Seconds: nobody now planned to be here will call them."""
-
-GOLDEN = 0.6180339887498949
-"""Steps of this share of a circle fill it most evenly: lengths without a die."""
+from youthpoint.domain.houses import NEVER, House
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """All that does not change between two replays; times are seconds from now."""
+class Lengths(NamedTuple):
+    """How long everything lasts in one replay, in seconds.
 
-    visits: tuple[str, ...]
-    able: tuple[frozenset[int], ...]
-    open_at: tuple[float, ...]
-    impatient_at: tuple[float, ...]
-    topics: tuple[frozenset[str], ...]
-    helpers: tuple[Helper, ...]
-    until: tuple[float, ...]
-    free_at: tuple[tuple[float, float, float], ...]
-    pace: Pace
-
-    @classmethod
-    def of(
-        cls,
-        queue: Sequence[Waiter],
-        desks: Sequence[Desk],
-        coming: Sequence[Shift],
-        *,
-        pace: Pace,
-        now: datetime,
-        patience: timedelta,
-    ) -> Self:
-        """Work out who may call whom and when each expert is free.
-
-        Somebody on a later shift counts as able from the shift's beginning.
-        """
-        waiters = in_order(queue)
-        later = [each.helper for each in coming]
-        here = [each.helper for each in desks]
-        helpers = (*here, *later)
-        number = {each.expert_id: place for place, each in enumerate(helpers)}
-        present = [_as_here(each) for each in helpers] if not here else here
-        return cls(
-            visits=tuple(each.visit_id for each in waiters),
-            able=tuple(
-                frozenset(number[one.expert_id] for one in able(each, present)) for each in waiters
-            ),
-            open_at=tuple(_seconds(each.not_before, now) for each in waiters),
-            impatient_at=tuple(_seconds(each.arrived_at + patience, now) for each in waiters),
-            topics=tuple(each.topics for each in waiters),
-            helpers=helpers,
-            until=tuple(
-                _until(each.until if isinstance(each, Desk) else each.ends_at, now)
-                for each in (*desks, *coming)
-            ),
-            free_at=tuple(
-                [_free(each, pace, now) for each in desks]
-                + [(_seconds(each.begins_at, now), 0.0, 0.0) for each in coming]
-            ),
-            pace=pace,
-        )
-
-
-def replay(setting: Setting, run: tuple[int, int] | None) -> dict[str, float]:
-    """Return in how many seconds each visit is called; `run` is which of how many replays.
-
-    Without `run` every encounter takes as long as such encounters usually do.
+    `free` is when each expert can call next, with their place among the experts. By place in the
+    queue come: `lasting`, the encounter at everybody's tempo; `besides`, the way to the room and
+    the pause after it; `gone`, when they give up. `meanwhile` is how much of an encounter is left,
+    when somebody's patience ends, to an expert who had nobody to help until then.
     """
-    left = list(range(len(setting.visits)))
-    free: list[tuple[float, int]] = []
-    for place, (base, expected, elapsed) in enumerate(setting.free_at):
-        share = _share(run, place)
-        rest = setting.pace.remaining(expected, elapsed, share) if expected else 0.0
-        heappush(free, (base + rest, place))
-    called: dict[str, float] = {}
-    while left and free:
-        at, helper = heappop(free)
-        if at > setting.until[helper]:
+
+    free: list[tuple[float, int]]
+    lasting: Sequence[float]
+    besides: Sequence[float]
+    gone: Sequence[float]
+    meanwhile: float
+
+
+def replay(house: House, lengths: Lengths) -> list[float]:
+    """Return in how many seconds each waiter is called, by their place in the queue."""
+    return _in_turn(house, lengths) if house.in_turn else _by_skill(house, lengths)
+
+
+def _in_turn(house: House, lengths: Lengths) -> list[float]:
+    until, tempo = house.until, house.tempo
+    called = []
+    heap = lengths.free[:]
+    heapify(heap)
+    for lasting, besides, gone in zip(*lengths[1:4], strict=True):
+        while heap and heap[0][0] >= until[heap[0][1]]:
+            heappop(heap)
+        if not heap:
+            called.append(NEVER)
             continue
-        chosen = _first(setting, left, helper, at)
-        if chosen is None:
-            if (later := _next_chance(setting, left, at)) is not None:
-                heappush(free, (later, helper))
-            continue
-        left.remove(chosen)
-        called[setting.visits[chosen]] = at
-        heappush(free, (at + _length(setting, chosen, helper, run), helper))
-    for never in left:
-        called[setting.visits[never]] = NEVER
+        at, helper = heap[0]
+        called.append(at)
+        if at < gone:
+            heapreplace(heap, (at + besides + lasting * tempo[helper], helper))
     return called
 
 
-def _first(setting: Setting, left: list[int], helper: int, at: float) -> int | None:
-    for visit in left:
-        if setting.open_at[visit] <= at and (
-            helper in setting.able[visit] or setting.impatient_at[visit] <= at
-        ):
-            return visit
-    return None
+def _by_skill(house: House, lengths: Lengths) -> list[float]:
+    changes, until = house.changes, house.until
+    left = list(range(len(house.waiters)))
+    called = [NEVER] * len(left)
+    team = 0
+    heap = lengths.free[:]
+    heapify(heap)
+    while left and heap:
+        at, helper = heap[0]
+        if at >= until[helper]:
+            heappop(heap)
+            continue
+        while at >= changes[team + 1]:
+            team += 1
+        able = house.able(team)
+        chosen = _first(house, left, able, helper, at)
+        if chosen < 0:
+            later = min(_chance(house, lengths, left, able, helper), changes[team + 1])
+            heapreplace(heap, (later, helper))
+            continue
+        left.remove(chosen)
+        called[chosen] = at
+        if at < lengths.gone[chosen]:
+            busy = lengths.besides[chosen] + lengths.lasting[chosen] * house.tempo[helper]
+            heapreplace(heap, (at + busy, helper))
+    return called
 
 
-def _next_chance(setting: Setting, left: list[int], at: float) -> float | None:
-    """Return when an idle expert may look again: a held place opens, or patience ends."""
-    chances = [
-        moment
-        for visit in left
-        for moment in (setting.open_at[visit], setting.impatient_at[visit])
-        if moment > at
-    ]
-    return min(chances) if chances else None
+def _first(house: House, left: Sequence[int], able: Sequence[int], helper: int, at: float) -> int:
+    """Return the first whom this expert may be given, else -1."""
+    open_at, impatient_at = house.open_at, house.impatient_at
+    for each in left:
+        if open_at[each] <= at and (able[each] >> helper & 1 or impatient_at[each] <= at):
+            return each
+    return -1
 
 
-def _length(setting: Setting, visit: int, helper: int, run: tuple[int, int] | None) -> float:
-    expected = setting.pace.expected(setting.topics[visit], setting.helpers[helper].expert_id)
-    share = _share(run, visit + len(setting.helpers))
-    lasting = expected if run is None else setting.pace.lasting(expected, share)
-    return setting.pace.way + lasting + setting.pace.idle
+def _chance(
+    house: House, lengths: Lengths, left: Sequence[int], able: Sequence[int], helper: int
+) -> float:
+    """Return when one of those left can be called by this expert, should nobody be faster.
 
-
-def _share(run: tuple[int, int] | None, place: int) -> float:
-    """Return an even draw from 0 to 1: another permutation of the runs for each place."""
-    if run is None:
-        return 0.5
-    number, runs = run
-    return ((number + 0.5) / runs + (number * place + place) * GOLDEN) % 1.0
-
-
-def _free(desk: Desk, pace: Pace, now: datetime) -> tuple[float, float, float]:
-    """Return from when an encounter counts, how long it usually takes, how long it has lasted."""
-    expected = pace.expected(desk.serving, desk.helper.expert_id)
-    if desk.busy_since is not None:
-        return pace.idle, expected, max(0.0, -_seconds(desk.busy_since, now))
-    if desk.called_at is not None:
-        way = max(0.0, pace.way + _seconds(desk.called_at, now))
-        return way + pace.idle, expected, 0.0
-    if desk.helper.presence is Presence.ON_BREAK:
-        gone = -_seconds(desk.away_since, now) if desk.away_since else 0.0
-        return max(BREAK / 5, BREAK - gone), 0.0, 0.0
-    return 0.0, 0.0, 0.0
-
-
-def _as_here(helper: Helper) -> Helper:
-    return Helper(
-        expert_id=helper.expert_id,
-        topics=helper.topics,
-        languages=helper.languages,
-        presence=Presence.ON_DUTY,
+    Until somebody's patience ends, the expert helps those who come later, whom nobody knows yet.
+    """
+    open_at, impatient_at = house.open_at, house.impatient_at
+    return min(
+        open_at[each]
+        if able[each] >> helper & 1
+        else max(open_at[each], impatient_at[each] + lengths.meanwhile * lengths.lasting[each])
+        for each in left
     )
-
-
-def _seconds(at: datetime | None, now: datetime) -> float:
-    return (at - now).total_seconds() if at else 0.0
-
-
-def _until(at: datetime | None, now: datetime) -> float:
-    return (at - now).total_seconds() if at else NEVER

@@ -6,22 +6,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
 
 from youthpoint.domain.catalogue import Catalogue
 from youthpoint.domain.desks import Desk, Shift
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.estimates import Forecast, forecast, newcomer
 from youthpoint.domain.experts import DutySlot, Expert
-from youthpoint.domain.paces import Pace, Service, learn
+from youthpoint.domain.houses import Scene
+from youthpoint.domain.paces import Pace
 from youthpoint.domain.points import Opening, Point
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.visits import State, Visit
+from youthpoint.operations.lessons import pace_of
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.desk import Alarm, Notice
-
-LESSONS = 600
-"""How many of the newest encounters the estimate learns from."""
 
 LESSON_TIME = timedelta(minutes=10)
 """How long what was learnt is kept before it is learnt anew."""
@@ -85,10 +83,15 @@ class Outlook:
     @cached_property
     def forecasts(self) -> dict[str, Forecast]:
         """What can be told to everybody who waits, by visit."""
-        return forecast(
-            [each.as_waiter() for each in self.waiting],
-            self.desks,
-            self.coming,
+        return forecast(self.scene)
+
+    @cached_property
+    def scene(self) -> Scene:
+        """All that the wait depends on."""
+        return Scene(
+            queue=[each.as_waiter() for each in self.waiting],
+            desks=self.desks,
+            coming=self.coming,
             pace=self.pace,
             now=self.seen_at,
             closes_at=self.opening.closes_at,
@@ -122,17 +125,7 @@ class Outlook:
         """Return what somebody who joined now could be told; worked out once for the same wish."""
         wish = (topics, language)
         if wish not in self._told:
-            self._told[wish] = newcomer(
-                [each.as_waiter() for each in self.waiting],
-                self.desks,
-                self.coming,
-                topics=topics,
-                language=language,
-                pace=self.pace,
-                now=self.seen_at,
-                closes_at=self.opening.closes_at,
-                patience=self.point.policy.patience,
-            )
+            self._told[wish] = newcomer(self.scene, topics, language)
         return self._told[wish]
 
     @cached_property
@@ -246,31 +239,6 @@ class Outlooks:
         kept = self._paces.get(point_id)
         if kept is not None and timedelta() <= now - kept[0] < LESSON_TIME:
             return kept[1]
-        rows = uow.stays.recent_encounters(point_id, before=now, limit=LESSONS)
-        pace = learn(_lessons(rows))
+        pace = pace_of(uow, point_id, now=now)
         self._paces[point_id] = (now, pace)
         return pace
-
-
-def _lessons(rows: Sequence[dict[str, Any]]) -> list[Service]:
-    """Return encounters, newest first, with the pause since the expert's one before."""
-    lessons = []
-    ended: dict[str, datetime] = {}
-    for row in reversed(rows):
-        began, end = (datetime.fromisoformat(row[each]) for each in ("began_at", "ended_at"))
-        called = datetime.fromisoformat(row["called_at"]) if row["called_at"] else None
-        arrived = datetime.fromisoformat(row["arrived_at"])
-        before = ended.get(row["expert_id"])
-        waited = called is not None and before is not None and arrived <= before <= called
-        lessons.append(
-            Service(
-                topics=frozenset(row["topics"]),
-                expert_id=row["expert_id"],
-                began_at=began,
-                seconds=(end - began).total_seconds(),
-                way_seconds=(began - called).total_seconds() if called else None,
-                idle_seconds=(called - before).total_seconds() if waited else None,  # type: ignore[operator]
-            )
-        )
-        ended[row["expert_id"]] = end
-    return lessons

@@ -108,6 +108,20 @@ class Stays:
         )
         return [{**row, "topics": tuple(json.loads(row["topics"]))} for row in rows]
 
+    def recent_turns(self, point_id: str, *, before: datetime, limit: int) -> list[Row]:
+        """Return how the newest waits ended, newest first: called, or left without a call."""
+        return list(
+            self._db.query(
+                """
+                select arrived_at, called_at, ended_at, missed from visit
+                where point_id = :point and ordinal is not null and arrived_at < :before
+                  and (called_at is not null or state = 'left')
+                order by day desc, ordinal desc limit :limit
+                """,
+                {"point": point_id, "before": iso(before), "limit": limit},
+            )
+        )
+
     def foretell(
         self, visit: Visit, *, ahead: int, low: datetime, high: datetime, at: datetime
     ) -> None:

@@ -1,0 +1,66 @@
+"""What was measured at a point, handed to the estimate of the wait to learn from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from youthpoint.domain.lessons import Service, Turn, learn
+from youthpoint.domain.paces import Pace
+from youthpoint.store import UnitOfWork
+
+LESSONS = 600
+"""How many of the newest encounters, and of the newest waits, the estimate learns from."""
+
+
+def pace_of(uow: UnitOfWork, point_id: str, *, now: datetime) -> Pace:
+    """Return how long things take at the point, as measured before `now`."""
+    encounters = uow.stays.recent_encounters(point_id, before=now, limit=LESSONS)
+    turns = uow.stays.recent_turns(point_id, before=now, limit=LESSONS)
+    return learn(services_in(encounters), turns_in(turns))
+
+
+def services_in(rows: Sequence[dict[str, Any]]) -> list[Service]:
+    """Return encounters, given newest first, with what passed before each call.
+
+    An expert who was busy when the visitor came made a pause; one who was free had to notice them.
+    """
+    found = []
+    ended: dict[str, datetime] = {}
+    for row in reversed(rows):
+        began, end, arrived = (
+            _moment(row[each]) for each in ("began_at", "ended_at", "arrived_at")
+        )
+        before = ended.get(row["expert_id"], arrived)
+        called = _moment(row["called_at"]) if row["called_at"] else None
+        since = None if called is None else (called - max(before, arrived)).total_seconds()
+        found.append(
+            Service(
+                topics=frozenset(row["topics"]),
+                expert_id=row["expert_id"],
+                began_at=began,
+                seconds=(end - began).total_seconds(),
+                way_seconds=None if called is None else (began - called).total_seconds(),
+                idle_seconds=since if arrived < before else None,
+                notice_seconds=since if arrived >= before else None,
+            )
+        )
+        ended[row["expert_id"]] = end
+    return found
+
+
+def turns_in(rows: Sequence[dict[str, Any]]) -> list[Turn]:
+    """Return how waits ended: in a first call, or without one."""
+    return [
+        Turn(
+            waited_seconds=(
+                _moment(row["called_at"] or row["ended_at"]) - _moment(row["arrived_at"])
+            ).total_seconds(),
+            called=row["called_at"] is not None,
+            missed=row["missed"] > 0,
+        )
+        for row in rows
+    ]
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
