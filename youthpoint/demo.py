@@ -16,7 +16,7 @@ from youthpoint.domain.points import LOOK_AHEAD, Point
 from youthpoint.domain.roles import Role
 from youthpoint.operations import accounts, points
 from youthpoint.simulation import Played, Scenario, play
-from youthpoint.simulation.assumptions import DEMO_VISITS_A_DAY
+from youthpoint.simulation.assumptions import DEMO_RUSH, DEMO_VISITS_A_DAY
 from youthpoint.store import Store
 
 KEPT = "demo.json"
@@ -119,7 +119,7 @@ def live(
 
     Nobody plays on once the server runs: what moves then is what real people do.
     """
-    scenario = Scenario(key=key, seed=SEED, visits_a_day=DEMO_VISITS_A_DAY)
+    scenario = Scenario(key=key, seed=SEED, visits_a_day=DEMO_VISITS_A_DAY, rush=DEMO_RUSH)
     yield from play(store, point.id, days, scenario, until=now)
 
 

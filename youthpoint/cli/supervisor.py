@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 PATIENCE = 5.0
 """Seconds that the programs have to end by themselves."""
@@ -47,17 +48,27 @@ class Supervisor:
 
     def run(self) -> int:
         """Run until asked to stop; return the exit code: 1 when a program had to be killed."""
+        before = self._listen()
+        try:
+            while self._asked is None:
+                self._begin_due()
+                self._wait(1.0)
+                self._collect()
+            return self._end()
+        finally:
+            signal.set_wakeup_fd(-1)
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            for end in self._wake:
+                os.close(end)
+
+    def _listen(self) -> dict[signal.Signals, Any]:
+        """Hear signals as bytes in a pipe, so that none is missed between two looks."""
         self._wake = os.pipe()
         for end in self._wake:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(self._wake[1], warn_on_full_buffer=False)
-        for each in (*STOPPING, signal.SIGCHLD):
-            signal.signal(each, self._note)
-        while self._asked is None:
-            self._begin_due()
-            self._wait(1.0)
-            self._collect()
-        return self._end()
+        return {each: signal.signal(each, self._note) for each in (*STOPPING, signal.SIGCHLD)}
 
     def _note(self, number: int, _frame: object) -> None:
         if number != signal.SIGCHLD:
@@ -78,7 +89,10 @@ class Supervisor:
         sys.stdout.flush()
         sys.stderr.flush()
         parent = os.getpid()
+        # Held back until the child has its own handlers: a signal in between would be lost.
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
         if pid := os.fork():
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
             return pid
         status = 1
         try:
@@ -102,6 +116,7 @@ class Supervisor:
             os.close(end)
         for each in (*STOPPING, signal.SIGCHLD):
             signal.signal(each, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
         if sys.platform == "linux":
             ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
         if os.getppid() != parent:

@@ -24,6 +24,12 @@ HOURS = {8: 0.5, 9: 0.8, 10: 1.3, 11: 1.2, 12: 0.9, 13: 1.3, 14: 1.2, 15: 0.6, 1
 
 OTHER_HOUR = 0.4
 
+DEMO_RUSH = 5
+"""ASSUMPTION: people who come at once just before the demo opens, so that there is a queue."""
+
+RUSH = (60.0, 1200.0)
+"""ASSUMPTION: how many seconds before."""
+
 AGES = {AgeBand.UNDER_18: 8, AgeBand.FROM_18: 66, AgeBand.FROM_25: 24, AgeBand.FROM_30: 2}
 """17 or under 8 %, 18-24 66 %, 25-30 26 % [A]; ASSUMPTION: 2 of those 26 are 30 or over."""
 

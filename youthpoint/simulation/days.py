@@ -48,7 +48,7 @@ def play(
     for day in days:
         stage = _set(store, point_id, day, scenario, outlooks)
         _let_staff_come(stage)
-        _let_people_come(stage)
+        _let_people_come(stage, until)
         _let_contacts_happen(stage)
         stage.happen(until)
         night = bounds(day, stage.point.zone)[1] + NIGHT
@@ -133,10 +133,12 @@ def _let_staff_come(stage: Stage) -> None:
         stage.at(over, partial(staff.close_queue, stage))
 
 
-def _let_people_come(stage: Stage) -> None:
-    moments = people.arrivals(
-        stage.dice("arrivals"), stage.point, stage.day, stage.scenario.visits_a_day
-    )
+def _let_people_come(stage: Stage, until: datetime | None) -> None:
+    dice = stage.dice("arrivals")
+    moments = people.arrivals(dice, stage.point, stage.day, stage.scenario.visits_a_day)
+    if until is not None and stage.point.day_of(until) == stage.day:
+        ago = (dice.uniform(*figures.RUSH) for _ in range(stage.scenario.rush))
+        moments += [until - timedelta(seconds=each) for each in ago]
     for number, at in enumerate(moments):
         guest = people.guest(stage.dice(f"guest {number}"), stage.topics)
         stage.at(at, partial(visitors.come_in, stage, guest))

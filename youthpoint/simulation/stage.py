@@ -23,13 +23,17 @@ Watch = Callable[[datetime, Outlook, Visit], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scenario:
-    """What is played: the same seed and law give the same days."""
+    """What is played: the same seed and law give the same days.
+
+    `rush` people more come in the last minutes before a day is left in its middle.
+    """
 
     key: bytes
     seed: int = 1
     law: Law = EVERYDAY
     visits_a_day: float = VISITS_A_DAY
     watch: Watch | None = None
+    rush: int = 0
 
 
 @dataclass(slots=True, kw_only=True, eq=False)

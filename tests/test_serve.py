@@ -1,0 +1,227 @@
+"""The production server as a real process on a real port."""
+
+import http.client
+import io
+import logging
+import os
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from youthpoint.cli.server import OneLine
+
+READY = "Ctrl-C ends it."
+
+
+class Served:
+    """A running `youthpoint serve`, known by what it prints and what it answers."""
+
+    def __init__(self, data: Path, *options: str) -> None:
+        self.data = data
+        self.port = free_port()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "youthpoint.cli", "serve", "--port", str(self.port), *options],
+            env=environ(data),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.said = self._until_ready()
+
+    def _until_ready(self) -> str:
+        assert self.process.stdout is not None
+        said = ""
+        while READY not in said:
+            line = self.process.stdout.readline()
+            assert line, said
+            said += line
+        return said
+
+    def get(self, path: str = "/") -> int:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status
+        finally:
+            connection.close()
+
+    def family(self) -> list[psutil.Process]:
+        members: list[psutil.Process] = psutil.Process(self.process.pid).children(recursive=True)
+        return members
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        self.process.send_signal(how)
+        said, _ = self.process.communicate(timeout=6)
+        return self.process.returncode, said
+
+
+def environ(data: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if "YOUTHPOINT" not in name}
+    return {**kept, "YOUTHPOINT_DATA": str(data), **more}
+
+
+def free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
+
+
+def youthpoint(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "youthpoint.cli", *words],
+        env=environ(data),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    assert youthpoint(folder, "init").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def served(data: Path) -> Iterator[Served]:
+    running = Served(data)
+    yield running
+    if running.process.poll() is None:
+        running.end()
+
+
+def test_pages_are_answered_and_the_address_is_printed(served: Served) -> None:
+    assert f"http://127.0.0.1:{served.port}/" in served.said
+    assert served.get("/") == 200
+    assert served.get("/nothing-here") == 404
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_asked_to_end_it_ends_everything_with_it(data: Path, how: signal.Signals) -> None:
+    served = Served(data)
+    served.get()
+    family = served.family()
+
+    code, said = served.end(how)
+
+    assert (code, said.strip()) == (0, "Ended.")
+    assert len(family) >= 3  # the server, one of its workers at least, the background worker
+    assert psutil.wait_procs(family, timeout=3)[1] == []
+
+
+def test_an_idle_connection_does_not_hold_up_the_end(served: Served) -> None:
+    lingering = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
+    lingering.request("GET", "/")
+    lingering.getresponse().read()
+
+    code, _said = served.end()
+    lingering.close()
+
+    assert code == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties children to a parent")
+def test_nothing_is_left_when_it_is_killed(data: Path) -> None:
+    served = Served(data)
+    served.get()
+    family = served.family()
+
+    served.process.kill()
+    served.process.wait(5)
+
+    assert psutil.wait_procs(family, timeout=10)[1] == []
+    assert served.process.stdout is not None
+    served.process.stdout.close()
+
+
+def test_a_part_that_dies_is_begun_anew(served: Served) -> None:
+    served.get()
+    server = next(each for each in psutil.Process(served.process.pid).children() if each.children())
+
+    workers = server.children()
+    server.kill()
+    psutil.wait_procs([server, *workers], timeout=5)
+
+    assert served.get() == 200  # the port was never given up, so this waits for the new one
+    code, said = served.end()
+    assert code == 0
+    assert "The server ended (-9); it begins anew in 0 s." in said
+
+
+def test_a_port_that_is_taken_is_said_so(data: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        answer = youthpoint(data, "serve", "--port", port)
+
+    assert answer.returncode == 1
+    assert f"Can’t listen on 127.0.0.1:{port}" in answer.stderr
+    assert "Choose another port" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_without_a_store_it_says_what_to_do_first(tmp_path: Path) -> None:
+    answer = youthpoint(tmp_path / "nowhere", "serve")
+
+    assert answer.returncode == 1
+    assert "youthpoint init" in answer.stderr
+
+
+def test_a_clock_that_is_moved_is_refused_outside_the_demo(data: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "youthpoint.cli", "serve"],
+        env=environ(data, YOUTHPOINT_CLOCK_OFFSET="60"),
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert answer.returncode == 1
+    assert "for the demo only" in answer.stderr
+
+
+def test_https_with_a_certificate_of_its_own(data: Path) -> None:
+    served = Served(data, "--tls")
+    trusting = ssl.create_default_context()
+    trusting.load_verify_locations(data / "tls/127.0.0.1.pem")
+    connection = http.client.HTTPSConnection("127.0.0.1", served.port, timeout=10, context=trusting)
+    connection.request("GET", "/")
+
+    assert connection.getresponse().status == 200
+    assert "https://127.0.0.1" in served.said
+    assert (data / "tls/127.0.0.1.key").stat().st_mode & 0o777 == 0o600
+    connection.close()
+    assert served.end()[0] == 0
+
+
+def test_a_fault_is_one_line_that_names_nobody() -> None:
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(OneLine())
+    log = logging.getLogger("test of the log")
+    log.propagate = False
+    log.addHandler(handler)
+
+    log.warning("Invalid request from ip=192.0.2.7: bad\nline")
+    log.error("Error handling request /t/AbCdEfGhIjKlMnOpQrStUv?name=Matti from 2001:db8::17")
+    try:
+        int("Matti Meikäläinen")
+    except ValueError:
+        log.exception("fault 4711")
+
+    lines = written.getvalue().splitlines()
+    assert len(lines) == 3
+    for secret in ("192.0.2.7", "AbCdEf", "Matti", "2001:db8"):
+        assert secret not in written.getvalue()
+    assert "fault 4711 ValueError at test_serve.py" in lines[2]
