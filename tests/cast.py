@@ -140,9 +140,7 @@ def furnish(store: Store) -> None:
 
 def furniture() -> points.Furniture:
     """The same as an operator furnishes it."""
-    return points.Furniture(
-        point=POINT, services=SERVICES, topics=TOPICS, experts=(), duty=()
-    )
+    return points.Furniture(point=POINT, services=SERVICES, topics=TOPICS, experts=(), duty=())
 
 
 def arrive(
@@ -156,8 +154,6 @@ def arrive(
     door: Door = Door.PHONE,
 ) -> Visit:
     """Let somebody take a number."""
-    wish = Wish(
-        topics=topics or ("work",), language=language, age_band=age_band, nickname=nickname
-    )
+    wish = Wish(topics=topics or ("work",), language=language, age_band=age_band, nickname=nickname)
     arrival = visits.Arrival(point_id="point", wish=wish, door=door, form_key=form_key)
     return visits.register(store, arrival, key=KEY, now=at)

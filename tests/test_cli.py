@@ -3,18 +3,17 @@
 import os
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from tests.cast import PASSWORD
-from youthpoint import clock, demo
+from youthpoint import clock
 from youthpoint.cli import main
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, visits
+from youthpoint.operations import accounts
 from youthpoint.store import Store, StoreBusy
 
 

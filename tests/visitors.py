@@ -6,6 +6,7 @@ from tests.client import Client, Page
 from youthpoint.domain import codes
 from youthpoint.domain.visits import State, Visit
 from youthpoint.operations import serving, visits
+from youthpoint.operations.serving import Ending
 from youthpoint.store import Store
 
 
@@ -35,7 +36,9 @@ def received(store: Store, visit: Visit) -> Visit:
 
 
 def helped(store: Store, visit: Visit) -> Visit:
-    return serving.finish(store, visit.id, outcome="advised", by=AINO_ACCOUNT, now=cast.NOON)
+    return serving.finish(
+        store, visit.id, Ending(outcome="advised"), by=AINO_ACCOUNT, now=cast.NOON
+    )
 
 
 def served(store: Store, visit: Visit) -> Visit:

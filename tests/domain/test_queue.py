@@ -98,9 +98,7 @@ HELPERS = st.builds(
     st.lists(WAITERS, min_size=1, max_size=12, unique_by=lambda each: each.visit_id),
     st.lists(HELPERS, min_size=1, max_size=4, unique_by=lambda each: each.expert_id),
 )
-def test_nobody_is_starved_while_anybody_is_here(
-    queue: list[Waiter], team: list[Helper]
-) -> None:
+def test_nobody_is_starved_while_anybody_is_here(queue: list[Waiter], team: list[Helper]) -> None:
     left = list(queue)
     now = NOON + timedelta(minutes=41)
     while left:

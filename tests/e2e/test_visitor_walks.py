@@ -19,7 +19,8 @@ from tests.e2e.checks import (
 )
 from tests.visitors import called, helped, missed, path_of, received
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import serving
+from youthpoint.operations import queues
+from youthpoint.operations.deeds import Deed
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
@@ -114,7 +115,7 @@ def test_other_states_of_a_ticket(page: Page, point: str, file_store: Store, lan
     inspect(page, f"{language}-left")
     closed = arrive(file_store)
     with file_store.write() as uow:
-        serving.close_waiting(uow, cast.POINT, act="close", by=None, now=cast.NOON)
+        queues.close_waiting(uow, cast.POINT, Deed(act="close", at=cast.NOON))
     page.goto(point + path_of(closed))
     inspect(page, f"{language}-queue-closed")
 

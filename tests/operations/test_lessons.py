@@ -6,6 +6,7 @@ from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.lessons import Service, Turn
 from youthpoint.operations import serving, visits
 from youthpoint.operations.lessons import pace_of, services_in, turns_in
+from youthpoint.operations.serving import Ending
 from youthpoint.store import Store
 
 
@@ -16,7 +17,7 @@ def at(minutes: float) -> datetime:
 def help_with(store: Store, visit_id: str, *, called: float, began: float, ended: float) -> None:
     serving.call(store, visit_id, by=AINO_ACCOUNT, now=at(called))
     serving.arrived(store, visit_id, by=AINO_ACCOUNT, now=at(began))
-    serving.finish(store, visit_id, outcome="advised", by=AINO_ACCOUNT, now=at(ended))
+    serving.finish(store, visit_id, Ending(outcome="advised"), by=AINO_ACCOUNT, now=at(ended))
 
 
 def learnt(store: Store, minutes: float) -> tuple[list[Service], list[Turn]]:

@@ -11,6 +11,7 @@ from youthpoint.domain import codes
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import serving
+from youthpoint.operations.serving import Ending
 from youthpoint.seed import national
 from youthpoint.store import Store
 
@@ -23,7 +24,7 @@ def path(file_store: Store) -> str:
     visit = arrive(file_store, nickname="Ninni")
     serving.call(file_store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
     serving.arrived(file_store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
-    serving.finish(file_store, visit.id, outcome="advised", by=AINO_ACCOUNT, now=cast.NOON)
+    serving.finish(file_store, visit.id, Ending(outcome="advised"), by=AINO_ACCOUNT, now=cast.NOON)
     return f"/t/{codes.link(KEY, visit.id, visit.nonce)}"
 
 

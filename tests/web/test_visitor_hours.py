@@ -7,7 +7,7 @@ from tests.cast import arrive
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.visitors import say, waiting
-from youthpoint.operations import serving
+from youthpoint.operations import queues
 from youthpoint.store import Store
 
 MIDNIGHT = cast.NOON + timedelta(hours=12)
@@ -59,7 +59,7 @@ def test_a_point_that_closes_meanwhile_loses_nothing(
 
 
 def test_a_stopped_queue_takes_nobody(client: Client, file_store: Store, noon: datetime) -> None:
-    serving.stop_queue(file_store, "point", by=cast.KAISA, now=noon)
+    queues.stop_queue(file_store, "point", by=cast.KAISA, now=noon)
 
     assert "The queue has closed for today." in client.visit("/").text("#status")
     say(client, "work")

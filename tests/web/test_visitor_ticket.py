@@ -12,7 +12,8 @@ from tests.visitors import called, path_of, served
 from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.localized import Localized
-from youthpoint.operations import desk, serving
+from youthpoint.operations import desk, queues
+from youthpoint.operations.deeds import Deed
 from youthpoint.store import Store
 
 
@@ -73,7 +74,7 @@ def test_everybody_waiting_sees_the_notice(client: Client, file_store: Store) ->
 def test_a_queue_that_is_closed_says_sorry(client: Client, file_store: Store) -> None:
     visit = arrive(file_store)
     with file_store.write() as uow:
-        serving.close_waiting(uow, cast.POINT, act="close", by=None, now=cast.NOON)
+        queues.close_waiting(uow, cast.POINT, Deed(act="close", at=cast.NOON))
 
     page = client.visit(path_of(visit))
     assert page.text("h1") == "The queue has closed for today"

@@ -40,9 +40,9 @@ def shown(typed: str) -> str:
 
 
 def normalised(typed: str) -> str | None:
-    """Return what was typed or pasted as a bare code, or nothing when it cannot be one.
+    r"""Return what was typed or pasted as a bare code, or nothing when it cannot be one.
 
-    >>> normalised(" hkr-472 mnp\\n")
+    >>> normalised(" hkr-472 mnp\n")
     'HKR472MNP'
     """
     bare = "".join(typed.split()).replace("-", "").replace("\N{EN DASH}", "").upper()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
@@ -217,13 +218,11 @@ class Visit:
         theirs = replace(behind, place=self.place, version=behind.version + 1)
         return mine, theirs
 
-    def _move(self, state: State, at: datetime, **changes: object) -> "Visit":
+    def _move(self, state: State, at: datetime, **changes: Any) -> "Visit":  # noqa: ANN401 - as `replace` takes them
         if state not in MOVES[self.state]:
             raise Refused(_refusal(self.state))
-        return replace(  # type: ignore[arg-type]
-            self,
-            **{"state": state, "state_since": at, "version": self.version + 1, **changes},
-        )
+        moved = replace(self, state=state, state_since=at, version=self.version + 1)
+        return replace(moved, **changes)
 
 
 def _refusal(state: State) -> Reason:

@@ -44,9 +44,7 @@ def add(store: Store, account: Account, *, password: str) -> Account:
     return account
 
 
-def sign_in(
-    store: Store, username: str, password: str, *, device: str, now: datetime
-) -> SignedIn:
+def sign_in(store: Store, username: str, password: str, *, device: str, now: datetime) -> SignedIn:
     """Check the password and begin a session with a secret of its own.
 
     Six wrong tries within five minutes from one device are answered with a pause; a colleague on

@@ -7,7 +7,7 @@ from youthpoint.domain.days import moment_of
 from youthpoint.domain.points import Point
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.visits import State, Visit
-from youthpoint.operations.deeds import save
+from youthpoint.operations.deeds import Deed, save
 from youthpoint.store import Store, UnitOfWork
 
 ACT = "day-end"
@@ -38,9 +38,9 @@ def _end(uow: UnitOfWork, visit: Visit, *, at: datetime) -> None:
         # Called, but nobody came and nobody said so: missed, then closed with the day.
         waiting = visit.miss(at=at) if visit.state is State.CALLED else visit
         if waiting is not visit:
-            save(uow, visit, waiting, act=ACT, at=at)
+            save(uow, visit, waiting, Deed(act=ACT, at=at))
         over = waiting.close(at=at)
-    save(uow, visit, over, act=ACT, at=at)
+    save(uow, visit, over, Deed(act=ACT, at=at))
 
 
 def _send_home(uow: UnitOfWork, point: Point, now: datetime) -> None:

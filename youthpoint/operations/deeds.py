@@ -1,6 +1,6 @@
 """Changing a visit so that it is measured, and can be undone for ten seconds."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 
@@ -21,36 +21,40 @@ ENCOUNTERS = frozenset({"finish", "hand-over"})
 """Acts after which the time in the room counts as an encounter; a slip of the hand does not."""
 
 
-def keep(
-    uow: UnitOfWork, before: Visit, after: Visit, *, act: str, by: str | None, at: datetime
-) -> Visit:
-    """Save a changed visit with its interval, its encounter, and the way back.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What was done, when, and by which account; by none when the visitor did it."""
 
-    `by` is the account of the staff member; nothing when the visitor did it.
-    """
+    act: str
+    at: datetime
+    by: str | None = None
+
+
+def keep(uow: UnitOfWork, before: Visit, after: Visit, deed: Deed) -> Visit:
+    """Save a changed visit with its interval, its encounter, and the way back."""
     uow.acts.add(
         Act(
             id=uuid4().hex,
             point_id=before.point_id,
-            account_id=by,
+            account_id=deed.by,
             visit_id=before.id,
-            kind=act,
-            at=at,
+            kind=deed.act,
+            at=deed.at,
             undone=False,
             before={"visits": [snapshot(uow, before, after)]},
         )
     )
-    save(uow, before, after, act=act, at=at)
+    save(uow, before, after, deed)
     return after
 
 
-def save(uow: UnitOfWork, before: Visit, after: Visit, *, act: str, at: datetime) -> None:
+def save(uow: UnitOfWork, before: Visit, after: Visit, deed: Deed) -> None:
     """Save a changed visit with its interval and its encounter."""
-    if act in ENCOUNTERS:
-        uow.stays.encountered(before, at=at)
+    if deed.act in ENCOUNTERS:
+        uow.stays.encountered(before, at=deed.at)
     uow.visits.save(after)
     if after.state is not before.state:
-        uow.stays.note(after, act=act, at=at)
+        uow.stays.note(after, act=deed.act, at=deed.at)
     if after.called_at != before.called_at:
         uow.stays.came_true(after)
 

@@ -1,19 +1,17 @@
-"""What the desk does beside the queue: presence, counting, notices, alarms."""
+"""What the desk does beside the queue: presence, notices, alarms."""
 
 from datetime import datetime
 from uuid import uuid4
 
 from youthpoint.domain.accounts import Account
-from youthpoint.domain.contacts import Contact, ContactKind
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.points import Point
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Right
+from youthpoint.operations.finding import point_found
 from youthpoint.operations.rights import allow
 from youthpoint.operations.texts import plain
-from youthpoint.store import Store, UnitOfWork
-from youthpoint.store.acts import Act
+from youthpoint.store import Store
 from youthpoint.store.desk import Alarm, Notice
 
 NOTICE_LENGTH = 200
@@ -48,55 +46,6 @@ def sit(store: Store, point_id: str, room: str, *, by: Account) -> None:
         uow.experts.sit(expert.id, plain(room, longest=12))
 
 
-def count(
-    store: Store,
-    point_id: str,
-    kind: ContactKind,
-    *,
-    channel: str = "walk_in",
-    heads: int = 1,
-    topics: tuple[str, ...] = (),
-    by: Account,
-    now: datetime,
-) -> Contact:
-    """Count a contact that never queued; it can be undone like any act.
-
-    Raises:
-        Refused: the head count is impossible, or a topic is unknown.
-    """
-    with store.write() as uow:
-        allow(by, Right.COUNT, point_id)
-        point = _point(uow, point_id)
-        known = {topic.code for topic in uow.points.catalogue(point_id).topics}
-        if not known.issuperset(topics):
-            raise Refused(Reason.TOPIC_UNKNOWN)
-        contact = Contact(
-            id=uuid4().hex,
-            point_id=point_id,
-            day=point.day_of(now),
-            kind=kind,
-            channel=channel,
-            at=now,
-            account_id=by.id,
-            heads=heads,
-            topics=topics,
-        )
-        uow.desk.add_contact(contact)
-        uow.acts.add(
-            Act(
-                id=uuid4().hex,
-                point_id=point_id,
-                account_id=by.id,
-                visit_id="",
-                kind=f"count-{kind.value}",
-                at=now,
-                undone=False,
-                before={"contact": contact.id},
-            )
-        )
-    return contact
-
-
 def tell_everybody(
     store: Store, point_id: str, text: Localized, *, by: Account, now: datetime
 ) -> Notice:
@@ -112,7 +61,7 @@ def tell_everybody(
         raise Refused(Reason.NOTICE_EMPTY)
     with store.write() as uow:
         allow(by, Right.SEND_NOTICE, point_id)
-        point = _point(uow, point_id)
+        point = point_found(uow, point_id)
         notice = Notice(
             id=uuid4().hex,
             point_id=point_id,
@@ -158,18 +107,9 @@ def answer_alarm(store: Store, point_id: str, alarm_id: str, *, by: Account) -> 
             uow.desk.answer(alarm_id, by.first_name)
 
 
-def quiet_alarm(
-    store: Store, point_id: str, alarm_id: str, *, by: Account, now: datetime
-) -> None:
+def quiet_alarm(store: Store, point_id: str, alarm_id: str, *, by: Account, now: datetime) -> None:
     """End an alarm: everything is all right."""
     with store.write() as uow:
         allow(by, Right.RING_ALARM, point_id)
         if alarm_id in {each.id for each in uow.desk.alarms(point_id)}:
             uow.desk.quiet(alarm_id, at=now)
-
-
-def _point(uow: UnitOfWork, point_id: str) -> Point:
-    point = uow.points.find(point_id)
-    if point is None:
-        raise Refused(Reason.POINT_UNKNOWN)
-    return point

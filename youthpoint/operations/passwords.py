@@ -30,4 +30,4 @@ def matches(password: str, stored: str | None) -> bool:
         right = HASHER.verify(stored or NOBODY, password)
     except (VerificationError, InvalidHashError):
         return False
-    return right and stored is not None
+    return bool(right) and stored is not None

@@ -10,7 +10,8 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.points import Point
 from youthpoint.domain.visits import NICKNAME_LENGTH, ONE_STEP, Door, State, Visit, Wish
-from youthpoint.operations.deeds import keep, save, snapshot
+from youthpoint.operations.deeds import Deed, keep, save, snapshot
+from youthpoint.operations.finding import point_found, visit_found
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
@@ -59,9 +60,7 @@ def register(store: Store, arrival: Arrival, *, key: bytes, now: datetime) -> Vi
     return visit
 
 
-def find_by_code(
-    store: Store, typed: str, *, device: str, key: bytes, now: datetime
-) -> Visit:
+def find_by_code(store: Store, typed: str, *, device: str, key: bytes, now: datetime) -> Visit:
     """Return the visit of a typed code; `device` is a keyed hash of who tries.
 
     Raises:
@@ -88,7 +87,7 @@ def let_one_go_first(store: Store, visit_id: str, *, now: datetime) -> Visit:
         Refused: nobody is behind, or the visit is not waiting any more.
     """
     with store.write() as uow:
-        visit = _found(uow, visit_id)
+        visit = visit_found(uow, visit_id)
         behind = [
             each
             for each in uow.visits.open(visit.point_id)
@@ -98,8 +97,8 @@ def let_one_go_first(store: Store, visit_id: str, *, now: datetime) -> Visit:
             raise Refused(Reason.NOBODY_BEHIND)
         mine, theirs = visit.swap_places(behind[0] if behind else visit)
         kept = [snapshot(uow, visit, mine), snapshot(uow, behind[0], theirs)]
-        save(uow, visit, mine, act="let-one-go-first", at=now)
-        save(uow, behind[0], theirs, act="let-one-go-first", at=now)
+        save(uow, visit, mine, Deed(act="let-one-go-first", at=now))
+        save(uow, behind[0], theirs, Deed(act="let-one-go-first", at=now))
         uow.acts.add(
             Act(
                 id=uuid4().hex,
@@ -118,22 +117,22 @@ def let_one_go_first(store: Store, visit_id: str, *, now: datetime) -> Visit:
 def leave(store: Store, visit_id: str, *, now: datetime) -> Visit:
     """Leave the queue; no reason is asked."""
     with store.write() as uow:
-        visit = _found(uow, visit_id)
-        return keep(uow, visit, visit.leave(at=now), act="leave", by=None, at=now)
+        visit = visit_found(uow, visit_id)
+        return keep(uow, visit, visit.leave(at=now), Deed(act="leave", at=now))
 
 
 def on_my_way(store: Store, visit_id: str, *, now: datetime) -> Visit:
     """Tell the expert that the call was heard."""
     with store.write() as uow:
-        visit = _found(uow, visit_id)
-        return keep(uow, visit, visit.on_my_way(at=now), act="on-my-way", by=None, at=now)
+        visit = visit_found(uow, visit_id)
+        return keep(uow, visit, visit.on_my_way(at=now), Deed(act="on-my-way", at=now))
 
 
 def hold(store: Store, visit_id: str, *, now: datetime) -> Visit:
     """Take five minutes: the place stays, others go first meanwhile."""
     with store.write() as uow:
-        visit = _found(uow, visit_id)
-        return keep(uow, visit, visit.hold(at=now), act="hold", by=None, at=now)
+        visit = visit_found(uow, visit_id)
+        return keep(uow, visit, visit.hold(at=now), Deed(act="hold", at=now))
 
 
 def rejoin(store: Store, visit_id: str, *, now: datetime) -> Visit:
@@ -143,7 +142,7 @@ def rejoin(store: Store, visit_id: str, *, now: datetime) -> Visit:
         Refused: the point has closed, or no call was missed.
     """
     with store.write() as uow:
-        visit = _found(uow, visit_id)
+        visit = visit_found(uow, visit_id)
         point = uow.points.find(visit.point_id)
         if point is None or visit.day != point.day_of(now) or not point.opening(now).open:
             raise Refused(Reason.POINT_CLOSED)
@@ -153,20 +152,11 @@ def rejoin(store: Store, visit_id: str, *, now: datetime) -> Visit:
             last=waiting[-1].place if waiting else None,
             at=now,
         )
-        return keep(uow, visit, back, act="rejoin", by=None, at=now)
-
-
-def _found(uow: UnitOfWork, visit_id: str) -> Visit:
-    visit = uow.visits.find(visit_id)
-    if visit is None:
-        raise Refused(Reason.VISIT_UNKNOWN)
-    return visit
+        return keep(uow, visit, back, Deed(act="rejoin", at=now))
 
 
 def _open_point(uow: UnitOfWork, arrival: Arrival, now: datetime) -> Point:
-    point = uow.points.find(arrival.point_id)
-    if point is None:
-        raise Refused(Reason.POINT_UNKNOWN)
+    point = point_found(uow, arrival.point_id)
     if arrival.door is Door.STAFF:  # the staff see who stands before them
         return point
     if not point.opening(now).open:

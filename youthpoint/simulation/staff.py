@@ -6,7 +6,9 @@ from random import Random
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.queue import OPEN_TOPICS, Presence
-from youthpoint.operations import desk, serving
+from youthpoint.operations import contacts, desk, queues, serving
+from youthpoint.operations.contacts import Tally
+from youthpoint.operations.serving import Ending, Onward
 from youthpoint.simulation import assumptions as figures
 from youthpoint.simulation import visitors
 from youthpoint.simulation.people import one_of
@@ -56,7 +58,7 @@ def close_queue(stage: Stage) -> None:
     present = [each for each in stage.colleagues if each.here]
     if present and stage.waiting:
         by = present[0].account
-        serving.stop_queue(stage.store, stage.point.id, by=by, now=stage.now)
+        queues.stop_queue(stage.store, stage.point.id, by=by, now=stage.now)
         stage.waiting.clear()
     for colleague in present:
         if _idle(colleague):
@@ -73,15 +75,10 @@ def count(stage: Stage, kind: ContactKind, dice: Random) -> None:
         channel = one_of(dice, figures.REMOTE_CHANNELS)
     elif kind is ContactKind.INDIVIDUAL:
         channel = "outreach"
-    desk.count(
-        stage.store,
-        stage.point.id,
-        kind,
-        channel=channel,
-        heads=dice.randint(*figures.GROUP_HEADS) if kind is ContactKind.GROUP else 1,
-        by=dice.choice(present).account,
-        now=stage.now,
-    )
+    heads = dice.randint(*figures.GROUP_HEADS) if kind is ContactKind.GROUP else 1
+    tally = Tally(kind=kind, channel=channel, heads=heads)
+    by = dice.choice(present).account
+    contacts.count(stage.store, stage.point.id, tally, by=by, now=stage.now)
 
 
 def _go_home(stage: Stage, colleague: Colleague) -> None:
@@ -134,20 +131,16 @@ def _end(stage: Stage, visit_id: str, topics: tuple[str, ...], colleague: Collea
     hands = visit_id not in stage.handed and dice.random() < figures.HANDS_OVER
     if hands and other is not None:
         stage.handed.add(visit_id)
-        serving.hand_over(
-            stage.store, visit_id, to_expert=other.expert.id, by=colleague.account, now=stage.now
-        )
+        onward = Onward(expert=other.expert.id)
+        serving.hand_over(stage.store, visit_id, onward, by=colleague.account, now=stage.now)
         visitors.wait(stage, visit_id)
     else:
         corrected = (one_of(dice, dict.fromkeys(stage.topics, 1)),)
-        serving.finish(
-            stage.store,
-            visit_id,
+        ending = Ending(
             outcome=one_of(dice, figures.OUTCOMES),
             topics=corrected if dice.random() < figures.CORRECTS_TOPICS else (),
-            by=colleague.account,
-            now=stage.now,
         )
+        serving.finish(stage.store, visit_id, ending, by=colleague.account, now=stage.now)
         visitors.say_how_it_went(stage, visit_id)
     _free(stage, colleague, dice.uniform(*figures.WRITES_UP))
 

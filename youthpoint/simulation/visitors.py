@@ -1,11 +1,13 @@
 """What visitors do."""
 
+from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
 from youthpoint.domain.errors import Refused
 from youthpoint.domain.visits import FIVE_MINUTES
 from youthpoint.operations import feedback, visits
+from youthpoint.operations.feedback import Tap
 from youthpoint.simulation import assumptions as figures
 from youthpoint.simulation.people import Guest, one_of
 from youthpoint.simulation.stage import Stage
@@ -130,13 +132,8 @@ def _rejoin(stage: Stage, visit_id: str) -> None:
 
 def _feed_back(stage: Stage, guest: Guest) -> None:
     dice, language = guest.dice, guest.wish.language
-    said = feedback.tap_face(
-        stage.store,
-        stage.point.id,
-        one_of(dice, figures.FACES),
-        language=language,
-        now=stage.now,
-    )
+    tap = Tap(face=one_of(dice, figures.FACES), language=language)
+    said = feedback.tap_face(stage.store, stage.point.id, tap, now=stage.now)
     if dice.random() >= figures.ANSWERS_MORE:
         return
     answers = {}
@@ -145,4 +142,4 @@ def _feed_back(stage: Stage, guest: Guest) -> None:
         drawn = dice.gauss(mean, figures.SPREAD.get(item, figures.OTHER_SPREAD))
         answers[item] = min(max(round(drawn), least), most)
     gender = one_of(dice, figures.GENDERS)
-    feedback.answer(stage.store, said, answers=answers, comment="", gender=gender)
+    feedback.answer(stage.store, replace(said, answers=answers, gender=gender))

@@ -105,9 +105,7 @@ class Accounts:
 
     def invitation(self, digest: str) -> Invitation | None:
         """Return an invitation that nobody has used."""
-        row = only(
-            self._db.query("select * from invitation where digest = :key", {"key": digest})
-        )
+        row = only(self._db.query("select * from invitation where digest = :key", {"key": digest}))
         return _invitation(row) if row else None
 
     def _account(self, row: Row) -> Account:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import fields
 from datetime import date, time, timedelta
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -43,8 +44,11 @@ class Points:
         return [row[0] for row in self._db.execute("select id from point order by position, id")]
 
     def revision(self, point_id: str) -> tuple[int, int] | None:
-        """Return two numbers that move on: with every change of what the point's screens show,
-        and with every change of what its coordinator has set up."""
+        """Return two numbers that move on.
+
+        The first does with every change of what the point's screens show, the second with every
+        change of what its coordinator has set up.
+        """
         rows = self._db.execute(
             "select number, furniture from revision where point_id = ?", [point_id]
         )
@@ -61,9 +65,7 @@ class Points:
         )
         return {row[0]: (row[1], row[2]) for row in rows}
 
-    def furnish(
-        self, point_id: str, services: Iterable[Service], topics: Iterable[Topic]
-    ) -> None:
+    def furnish(self, point_id: str, services: Iterable[Service], topics: Iterable[Topic]) -> None:
         """Offer these services and topics, or change them."""
         for service in services:
             row = {
@@ -140,7 +142,9 @@ def _spans(spans: Iterable[Span]) -> list[list[str]]:
 
 
 def _to_spans(spans: list[list[str]]) -> tuple[Span, ...]:
-    return tuple(Span(time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in spans)
+    return tuple(
+        Span(time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in spans
+    )
 
 
 def _exception_row(each: ExceptionalDay) -> Row:
@@ -165,12 +169,10 @@ def _policy_row(policy: Policy) -> Row:
 
 def _policy(row: Row) -> Policy:
     spans = {each.name for each in fields(Policy) if isinstance(each.default, timedelta)}
-    return Policy(
-        **{
-            name: timedelta(seconds=value) if name in spans else value
-            for name, value in row.items()
-        }
-    )
+    values: dict[str, Any] = {
+        name: timedelta(seconds=value) if name in spans else value for name, value in row.items()
+    }
+    return Policy(**values)
 
 
 _TEXTS = ("name", "description", "tile", "hint")
@@ -184,8 +186,8 @@ def _topic_body(topic: Topic) -> Row:
 
 def _topic(row: Row) -> Topic:
     body = json.loads(row["body"])
-    texts = {name: localized(body[name]) for name in _TEXTS}
-    facts = {name: body[name] for name in _FACTS}
+    texts: dict[str, Any] = {name: localized(body[name]) for name in _TEXTS}
+    facts: dict[str, Any] = {name: body[name] for name in _FACTS}
     return Topic(code=row["code"], position=row["position"], **texts, **facts)
 
 

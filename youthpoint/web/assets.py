@@ -14,9 +14,7 @@ from whitenoise.compress import Compressor
 NAME_LENGTH = 12
 
 
-def init_app(
-    app: Flask, *, static: Path, data: Path, headers: Mapping[str, str]
-) -> None:
+def init_app(app: Flask, *, static: Path, data: Path, headers: Mapping[str, str]) -> None:
     """Serve the static files under a name made of all their contents."""
     name = _name(static)
     folder = _compressed(static, data / "static" / name)

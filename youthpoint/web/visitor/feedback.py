@@ -10,6 +10,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import FACES, Feedback
 from youthpoint.domain.visits import State
 from youthpoint.operations import feedback as operations
+from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import now, store
 from youthpoint.web.i18n import here_in, language
 from youthpoint.web.visitor.blueprint import blueprint
@@ -28,14 +29,12 @@ def face(link: str) -> Redirect:
     if visit.state is not State.FINISHED or tapped not in [str(each) for each in FACES]:
         raise Refused(Reason.NOT_POSSIBLE_NOW)
     begun: dict[str, str] = session.get("feedback", {})
-    kept = operations.tap_face(
-        store(),
-        visit.point_id,
-        int(tapped),
+    tap = Tap(
+        face=int(tapped),
         language=language(),
         feedback_id=begun.get("id") if begun.get("of") == visit.id else None,
-        now=now(),
     )
+    kept = operations.tap_face(store(), visit.point_id, tap, now=now())
     session["feedback"] = {"id": kept.id, "of": visit.id}
     return redirect(url_for("visitor.more"), code=303)
 
@@ -56,12 +55,12 @@ def answer() -> Redirect | tuple[str, int]:
     if kept is None:
         return redirect(url_for("visitor.start"), code=303)
     if "talk" in request.form:
-        _keep(replace(kept, wants_talk=True))
+        operations.answer(store(), replace(kept, wants_talk=True))
         return redirect(url_for("visitor.more"), code=303)
     form = more_form(kept)
     if not form.accepted():
         return _ask(kept, form, status=422)
-    _keep(form.added_to(kept))
+    operations.answer(store(), form.added_to(kept))
     only_speaks = "lang" in request.form
     return redirect(here_in(language()) if only_speaks else url_for("visitor.thanks"), code=303)
 
@@ -87,14 +86,3 @@ def _begun() -> Feedback | None:
         return None
     with store().read() as uow:
         return uow.feedback.find(begun["id"])
-
-
-def _keep(told: Feedback) -> None:
-    operations.answer(
-        store(),
-        told,
-        answers=told.answers,
-        comment=told.comment,
-        gender=told.gender,
-        wants_talk=told.wants_talk,
-    )

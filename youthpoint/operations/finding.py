@@ -1,0 +1,42 @@
+"""What an operation looks up before it begins; whatever is not there is refused."""
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.points import Point
+from youthpoint.domain.visits import Visit
+from youthpoint.store import UnitOfWork
+
+
+def visit_found(uow: UnitOfWork, visit_id: str) -> Visit:
+    """Return the visit.
+
+    Raises:
+        Refused: there is none.
+    """
+    visit = uow.visits.find(visit_id)
+    if visit is None:
+        raise Refused(Reason.VISIT_UNKNOWN)
+    return visit
+
+
+def point_found(uow: UnitOfWork, point_id: str) -> Point:
+    """Return the point.
+
+    Raises:
+        Refused: there is none.
+    """
+    point = uow.points.find(point_id)
+    if point is None:
+        raise Refused(Reason.POINT_UNKNOWN)
+    return point
+
+
+def topics_known(uow: UnitOfWork, point_id: str, topics: tuple[str, ...]) -> tuple[str, ...]:
+    """Return these topics, each once.
+
+    Raises:
+        Refused: the point does not know one of them.
+    """
+    known = {topic.code for topic in uow.points.catalogue(point_id).topics}
+    if not known.issuperset(topics):
+        raise Refused(Reason.TOPIC_UNKNOWN)
+    return tuple(dict.fromkeys(topics))
