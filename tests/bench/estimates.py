@@ -5,6 +5,7 @@ and calls `run(days, seeds=(1, 2, 3), laws=("built with", "held out"))`. A day n
 
 - `moments`: one `Moment` for each visitor, taken right after they joined, in order of time;
 - `called`: when each of them was *first* called, nothing when they left or the day ended before;
+- `foretold`: what the point really told each of them, which is scored beside the replay;
 - `lessons` and `turns`: each encounter and each end of waiting that is learnt from, with the moment
   at which it was known, in order.
 
@@ -19,7 +20,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tests.bench.baselines import Moment, Told, Wait
-from tests.bench.scores import BASELINES, GROUPS, OURS, SHOWN, Visitor, print_table
+from tests.bench.scores import BASELINES, GROUPS, OURS, SHOWN, TOLD, Visitor, print_table
 from youthpoint.domain.estimates import Forecast, forecast, shown_range
 from youthpoint.domain.houses import Scene
 from youthpoint.domain.lessons import Service, Turn, learn
@@ -42,6 +43,7 @@ class Day:
 
     moments: Sequence[Moment]
     called: Mapping[str, datetime | None]
+    foretold: Mapping[str, Told]
     lessons: Sequence[tuple[datetime, Service]]
     turns: Sequence[tuple[datetime, Turn]] = ()
     patience: timedelta = timedelta(minutes=45)
@@ -108,6 +110,7 @@ def _visitor(
         met_queue=not _somebody_free(day, moment),
         told={
             OURS: _range(told, moment.now),
+            TOLD: day.foretold[moment.newcomer_visit_id],
             SHOWN: (_minutes(shown[0], moment.now), _minutes(shown[1], moment.now)),
             **{name: method(moment, before) for name, method in BASELINES.items()},
         },

@@ -9,7 +9,7 @@ from tests.bench.baselines import Told, nextme, oh_queue, zms
 A_MINUTE = 1.0
 """Minutes from which on a visitor counts as one who waited."""
 
-OURS, SHOWN = "youthpoint", "youthpoint, as shown"
+OURS, TOLD, SHOWN = "youthpoint", "youthpoint, as told", "youthpoint, as shown"
 BASELINES = {"oh-queue (10 min)": oh_queue, "NextMe (last 30)": nextme, "ZMS": zms}
 
 
@@ -72,7 +72,7 @@ def print_table(group: str, visitors: Sequence[Visitor]) -> None:
     """Print a line a method."""
     print(f"  {group}")
     print(f"    {'':24}{'n':>6}{'error':>8}{'bias':>8}{'inside':>8}{'before':>8}{'width':>8}")
-    for method in (OURS, SHOWN, *BASELINES):
+    for method in (OURS, TOLD, SHOWN, *BASELINES):
         got = score(visitors, method)
         if got is None:
             print(f"    {method:24}{0:>6}")
