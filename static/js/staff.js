@@ -10,16 +10,17 @@ let act = null;
 let shownFor = 0;
 setInterval(() => {
   const now = toast();
-  if (!now?.childElementCount) return;
-  if (now.dataset.act !== act) [act, shownFor] = [now.dataset.act, 0];
+  const done = now?.querySelector("[data-act]")?.dataset.act;
+  if (!done) return;
+  if (done !== act) [act, shownFor] = [done, 0];
   if (!now.matches(":hover, :focus-within")) shownFor += 500;
   if (shownFor > SHOWN_FOR) now.replaceChildren();
 }, 500);
 
 // Whoever worked in a region whose button is gone goes on from the region, not from the page's top.
 let within = null;
-document.addEventListener("htmx:beforeSwap", ({ detail }) => {
-  within = detail.target.contains(document.activeElement) ? detail.target.id : null;
+document.addEventListener("htmx:beforeSwap", () => {
+  within = document.activeElement?.closest("#queue, #person, #rail")?.id ?? null;
 });
 document.addEventListener("htmx:afterSettle", () => {
   if (within && document.activeElement === document.body) {

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     FORBIDDEN = "forbidden"
     HEAD_COUNT_WRONG = "head-count-wrong"
     IDENTITY_CODE = "identity-code"
+    INVITATION_USED = "invitation-used"
     NAME_TAKEN = "name-taken"
     NEED_MISSING = "need-missing"
     NOBODY_BEHIND = "nobody-behind"

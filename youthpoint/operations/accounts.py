@@ -97,6 +97,12 @@ def sign_out(store: Store, secret: str) -> None:
         uow.sessions.end(_digest(secret))
 
 
+def sign_out_everywhere(store: Store, account_id: str) -> None:
+    """End every session of the account."""
+    with store.write() as uow:
+        uow.sessions.end_all(account_id)
+
+
 def set_password(store: Store, account_id: str, password: str) -> None:
     """Give another password and end every session of the account.
 

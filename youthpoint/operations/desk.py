@@ -15,6 +15,7 @@ from youthpoint.store import Store
 from youthpoint.store.desk import Alarm, Notice
 
 NOTICE_LENGTH = 200
+ROOM_LENGTH = 12
 
 
 def set_presence(
@@ -43,7 +44,7 @@ def sit(store: Store, point_id: str, room: str, *, by: Account) -> None:
         expert = uow.experts.of_account(by.id, point_id)
         if expert is None:
             raise Refused(Reason.EXPERT_NEEDED)
-        uow.experts.sit(expert.id, plain(room, longest=12))
+        uow.experts.sit(expert.id, plain(room, longest=ROOM_LENGTH))
 
 
 def tell_everybody(

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, restore
+from youthpoint.domain.visits import State
+from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
+from youthpoint.operations.finding import visit_found
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
 
@@ -49,4 +51,9 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
         restore(uow, kept)
     if contact := act.before.get("contact"):
         uow.desk.remove_contact(contact)
+    if added := act.before.get("added"):
+        visit = visit_found(uow, added)
+        if visit.state is not State.WAITING:
+            raise Refused(Reason.CHANGED_SINCE)
+        save(uow, visit, visit.leave(at=now), Deed(act="undo", by=act.account_id, at=now))
     uow.acts.undone(act, at=now)

@@ -42,21 +42,26 @@ def register(store: Store, arrival: Arrival, *, key: bytes, now: datetime) -> Vi
         Refused: the point is closed, full or unknown, or the wish cannot be taken as it is.
     """
     with store.write() as uow:
-        if arrival.form_key:
-            before = uow.visits.by_form(arrival.point_id, arrival.form_key)
-            if before is not None:
-                return before
-        point = _open_point(uow, arrival, now)
-        visit = _new_visit(uow, point, arrival, now)
-        uow.visits.add(
-            visit,
-            link_digest=codes.digest(key, codes.link(key, visit.id, visit.nonce)),
-            code_digest=codes.digest(key, codes.code(key, visit.id, visit.nonce)),
-            form_key=arrival.form_key,
-        )
-        uow.stays.note(visit, act="register", at=now)
-        if told := arrival.foreseen:
-            uow.stays.foretell(visit, ahead=told.ahead, low=told.low, high=told.high, at=now)
+        return registered(uow, arrival, key=key, now=now)
+
+
+def registered(uow: UnitOfWork, arrival: Arrival, *, key: bytes, now: datetime) -> Visit:
+    """Give the visitor a number within a use case that does more than that."""
+    if arrival.form_key:
+        before = uow.visits.by_form(arrival.point_id, arrival.form_key)
+        if before is not None:
+            return before
+    point = _open_point(uow, arrival, now)
+    visit = _new_visit(uow, point, arrival, now)
+    uow.visits.add(
+        visit,
+        link_digest=codes.digest(key, codes.link(key, visit.id, visit.nonce)),
+        code_digest=codes.digest(key, codes.code(key, visit.id, visit.nonce)),
+        form_key=arrival.form_key,
+    )
+    uow.stays.note(visit, act="register", at=now)
+    if told := arrival.foreseen:
+        uow.stays.foretell(visit, ahead=told.ahead, low=told.low, high=told.high, at=now)
     return visit
 
 

@@ -46,6 +46,11 @@ def be_at(chosen: str) -> None:
         session["point"] = g.point_id = chosen
 
 
+def show(chosen: str) -> None:
+    """Speak of this point on this page, whatever the browser's visitor has chosen."""
+    g.point_id = chosen
+
+
 def site() -> Site:
     """Return what header and help box show."""
     here = point_id()

@@ -19,6 +19,7 @@ WORDING: Mapping[Reason, str] = {
     Reason.IDENTITY_CODE: _l(
         "Please don’t write a personal identity code here. We never need it. Leave it out."
     ),
+    Reason.INVITATION_USED: _l("This link has been used or is too old. Ask for a new one."),
     Reason.NAME_TAKEN: _l("This username is taken. Choose another."),
     Reason.NEED_MISSING: _l("Choose at least one. You can also choose “I don’t know yet”."),
     Reason.NOBODY_BEHIND: _l("Nobody is behind you right now. You keep your place."),

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from youthpoint.domain.catalogue import Fit
 from youthpoint.domain.codes import shown
 from youthpoint.domain.estimates import shown_range
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.visits import State, Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
+from youthpoint.web.shared.limits import Limit, limits_of
 from youthpoint.web.visitor.pages import may_need_exit
 
 
@@ -40,16 +40,6 @@ class Place:
     high: str = ""
     held_until: str = ""
     closes: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
-    """An age limit that somebody's age band does not lie within, or only partly."""
-
-    service: Localized
-    age_under: int
-    age_from: int
-    outside: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +84,7 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         first_return=visit.missed <= 1,
         notice=outlook.notice.text if outlook.notice else None,
         exit=holder.mine and may_need_exit(outlook, visit.topics),
-        limits=_limits(visit, outlook) if holder.mine else (),
+        limits=limits_of(visit, outlook.catalogue) if holder.mine else (),
         nickname=visit.nickname if holder.mine else "",
         topics=_topics(visit, outlook) if holder.mine else (),
     )
@@ -124,21 +114,6 @@ def _held(visit: Visit, outlook: Outlook) -> str:
     if until is None or until <= outlook.seen_at:
         return ""
     return clock_time(until, outlook.point.zone)
-
-
-def _limits(visit: Visit, outlook: Outlook) -> tuple[Limit, ...]:
-    services = outlook.catalogue.services_for(frozenset(visit.topics))
-    fits = ((each, each.fits(visit.age_band)) for each in services)
-    return tuple(
-        Limit(
-            service=each.name,
-            age_under=each.age_under,
-            age_from=each.age_from,
-            outside=fit is Fit.OUTSIDE,
-        )
-        for each, fit in fits
-        if fit is not Fit.YES
-    )
 
 
 def _topics(visit: Visit, outlook: Outlook) -> tuple[Localized, ...]:

@@ -1,0 +1,72 @@
+"""The blueprint that every module of the console adds its routes to, and its door."""
+
+from flask import Blueprint, g, redirect, request, session, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right
+from youthpoint.web import guards
+from youthpoint.web.htmx import asks_for_part
+from youthpoint.web.site import point_ids, show
+
+blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
+
+OUTSIDE = frozenset({"sign_in", "invitation"})
+"""Pages for those who are not signed in."""
+
+ANYBODY = frozenset({"sign_out"})
+"""What asks for no right at any point."""
+
+
+@blueprint.before_request
+def only_staff() -> Redirect | None:
+    """Let those in who are signed in and belong to a point; ask the others who they are."""
+    page = (request.endpoint or "").rpartition(".")[2]
+    if page in OUTSIDE:
+        return None
+    if guards.signed_in() is None:
+        address = url_for("staff.sign_in")
+        return guards.turn_away(address) if asks_for_part() else redirect(address, code=303)
+    if page in ANYBODY:
+        return None
+    show(desk_id())
+    if not asks_for_part() or request.method == "POST":
+        guards.still_here()
+    return None
+
+
+def own_points() -> list[str]:
+    """Return the points where this person works, in the coordinator's order."""
+    roles = guards.staff().roles
+    return [each for each in point_ids() if roles.get(each)]
+
+
+def desk_id() -> str:
+    """Return the point at whose desk this person is.
+
+    Raises:
+        Refused: they work at none.
+    """
+    if "desk" not in g:
+        own = own_points()
+        if not own:
+            raise Refused(Reason.FORBIDDEN)
+        kept = session.get("desk")
+        g.desk = kept if kept in own else own[0]
+    found: str = g.desk
+    return found
+
+
+def may(right: Right) -> bool:
+    """Tell whether the person may do this at the desk where they are."""
+    return guards.staff().may(right, desk_id())
+
+
+def need(right: Right) -> None:
+    """Go on only if the person may do this at the desk where they are.
+
+    Raises:
+        Refused: the table of rights does not say so.
+    """
+    if not may(right):
+        raise Refused(Reason.FORBIDDEN)

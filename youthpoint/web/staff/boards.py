@@ -1,0 +1,95 @@
+"""What the board shows: who waits, who is with whom, what was just done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.catalogue import Topic
+from youthpoint.domain.experts import Expert
+from youthpoint.domain.localized import Localized
+from youthpoint.operations.outlook import Intake, Outlook
+from youthpoint.web.i18n import clock_time
+from youthpoint.web.staff.mates import Mate, team_of
+from youthpoint.web.staff.persons import MINUTE, Person, person_of, visit_of
+from youthpoint.web.staff.rows import Row, missed_of, next_of, rows_of
+from youthpoint.web.staff.toasts import Toast
+from youthpoint.web.staff.words import FIRST_OUTCOMES, more_outcomes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """What is this person's own: the last act, the counts of today, what the page shows already.
+
+    `at` is the time on the point's clock; `fresh` says that the page does not show the last act yet, `acted` that this answers an act.
+    """
+
+    seen: str
+    at: str
+    toast: Toast
+    counts: Mapping[str, int]
+    fresh: bool = True
+    acted: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardPage:
+    """The board as one of the staff sees it."""
+
+    own: Own
+    me: Expert | None
+    rows: tuple[Row, ...]
+    missed: tuple[Row, ...]
+    longest: int
+    wait_limit: int
+    intake: Intake
+    closes: str
+    notice: Localized | None
+    mine: Person | None
+    next: Person | None
+    team: tuple[Mate, ...]
+    coming: tuple[Mate, ...]
+    topics: tuple[Topic, ...]
+
+    @property
+    def outcomes(self) -> Mapping[str, str]:
+        """What may have been done, as the rail shows it."""
+        return FIRST_OUTCOMES
+
+    @property
+    def more_outcomes(self) -> tuple[tuple[str, Localized], ...]:
+        """What else may have been done."""
+        return more_outcomes()
+
+    @property
+    def late(self) -> bool:
+        """Tell whether somebody has waited longer than the point wants."""
+        return self.longest >= self.wait_limit
+
+
+def expert_of(outlook: Outlook, account: Account) -> Expert | None:
+    """Return who this person is among the experts of the point."""
+    return next((each for each in outlook.team if each.account_id == account.id), None)
+
+
+def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
+    """Show the board."""
+    mine, first = visit_of(outlook, me), next_of(outlook, me)
+    rows = rows_of(outlook, me, mine=mine is not None)
+    here, coming = team_of(outlook)
+    closes = outlook.opening.closes_at
+    return BoardPage(
+        own=own,
+        me=me,
+        rows=rows,
+        missed=missed_of(outlook, me, mine=mine is not None),
+        longest=max((each.minutes for each in rows), default=0),
+        wait_limit=int(outlook.point.policy.wait_limit / MINUTE),
+        intake=outlook.intake,
+        closes=clock_time(closes, outlook.point.zone) if closes else "",
+        notice=outlook.notice.text if outlook.notice else None,
+        mine=person_of(mine, outlook) if mine else None,
+        next=person_of(first, outlook) if first else None,
+        team=here,
+        coming=coming,
+        topics=outlook.catalogue.shown(),
+    )

@@ -1,0 +1,88 @@
+"""The way in, for those who have an account and for those who are invited; and the way out."""
+
+from uuid import uuid4
+
+from flask import redirect, render_template, session, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.operations import accounts
+from youthpoint.operations.accounts import SignedIn
+from youthpoint.web import guards
+from youthpoint.web.context import device, now, store
+from youthpoint.web.errors import STATUS
+from youthpoint.web.i18n import language, speak
+from youthpoint.web.staff.blueprint import blueprint
+from youthpoint.web.staff.forms import InvitationForm, SignInForm
+from youthpoint.web.words import WORDING
+
+SHOWN_HERE = {
+    Reason.NAME_TAKEN: "username",
+    Reason.PASSWORD_TOO_SHORT: "password",
+    Reason.SIGN_IN_WRONG: "password",
+    Reason.TOO_MANY_TRIES: "password",
+}
+"""Refusals that are said beside a field of the form."""
+
+
+@blueprint.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> Redirect | tuple[str, int]:
+    """Ask for username and password; begin a session."""
+    form = SignInForm()
+    if not form.accepted():
+        return render_template("staff/sign_in.html", form=form), 422 if form.errors else 200
+    username, password = form.username.data or "", form.password.data or ""
+    try:
+        came = accounts.sign_in(store(), username, password, device=device(), now=now())
+    except Refused as refusal:
+        return render_template("staff/sign_in.html", form=form), _say(form, refusal.reason)
+    return _welcome(came)
+
+
+@blueprint.route("/invitation/<secret>", methods=["GET", "POST"])
+def invitation(secret: str) -> Redirect | tuple[str, int]:
+    """Let somebody who was invited make their own account, once."""
+    if not accounts.invited(store(), secret, now=now()):
+        raise Refused(Reason.INVITATION_USED)
+    form = InvitationForm()
+    if not form.accepted():
+        return _invite(form, secret), 422 if form.errors else 200
+    account = Account(
+        id=uuid4().hex,
+        username=(form.username.data or "").strip(),
+        first_name=(form.first_name.data or "").strip(),
+        language=language(),
+    )
+    password = form.password.data or ""
+    try:
+        came = accounts.accept(store(), secret, account, password=password, now=now())
+    except Refused as refusal:
+        return _invite(form, secret), _say(form, refusal.reason)
+    return _welcome(came)
+
+
+@blueprint.post("/sign-out")
+def sign_out() -> Redirect:
+    """End the session, here and at the server."""
+    session.clear()
+    return guards.let_out(redirect(url_for("staff.sign_in"), code=303))
+
+
+def _invite(form: InvitationForm, secret: str) -> str:
+    return render_template("staff/invitation.html", form=form, secret=secret)
+
+
+def _welcome(came: SignedIn) -> Redirect:
+    session.pop("csrf_token", None)  # the token of before is nobody's any more
+    if "language" not in session:
+        speak(came.account.language)
+    return guards.let_in(redirect(url_for("staff.queue"), code=303), came.secret)
+
+
+def _say(form: SignInForm | InvitationForm, reason: Reason) -> int:
+    """Say a refusal beside the field it is about; return its status."""
+    if reason not in SHOWN_HERE:
+        raise Refused(reason)
+    form[SHOWN_HERE[reason]].errors = [WORDING[reason]]
+    return STATUS.get(reason, 422)

@@ -1,0 +1,112 @@
+"""What the console's forms ask."""
+
+from collections.abc import Sequence
+from secrets import token_hex
+
+from wtforms import HiddenField, IntegerField, PasswordField, RadioField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from youthpoint.domain.accounts import SHORTEST_PASSWORD
+from youthpoint.domain.catalogue import Topic
+from youthpoint.domain.contacts import LARGEST_GROUP
+from youthpoint.domain.errors import Reason
+from youthpoint.domain.localized import LANGUAGES, Localized
+from youthpoint.domain.visits import NICKNAME_LENGTH
+from youthpoint.operations.desk import NOTICE_LENGTH, ROOM_LENGTH
+from youthpoint.web.forms import Choice, Form, PlainText
+from youthpoint.web.i18n import OWN_NAMES, _l
+from youthpoint.web.shared.ages import AGE_BANDS
+from youthpoint.web.shared.needs import NeedForm
+from youthpoint.web.words import WORDING
+
+NAME_LENGTH = 40
+KEY_BYTES = 16
+
+
+class SignInForm(Form):
+    """The way in."""
+
+    username = StringField(_l("Username"), validators=[InputRequired(_l("Enter your username."))])
+    password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password."))])
+
+
+class InvitationForm(Form):
+    """Who is invited makes an account of their own."""
+
+    first_name = StringField(
+        _l("First name"),
+        validators=[InputRequired(_l("Enter your first name.")), PlainText(longest=NAME_LENGTH)],
+    )
+    username = StringField(
+        _l("Username"),
+        validators=[InputRequired(_l("Choose a username.")), PlainText(longest=NAME_LENGTH)],
+    )
+    password = PasswordField(
+        _l("Password"),
+        validators=[
+            InputRequired(WORDING[Reason.PASSWORD_TOO_SHORT]),
+            Length(min=SHORTEST_PASSWORD, message=WORDING[Reason.PASSWORD_TOO_SHORT]),
+        ],
+    )
+
+
+class AddForm(NeedForm):
+    """A visitor without a phone of their own: asked the same, and as little."""
+
+    nickname = StringField(
+        _l("Name or nickname"), validators=[Optional(), PlainText(longest=NICKNAME_LENGTH)]
+    )
+    age_band = RadioField(_l("Age"), choices=AGE_BANDS, validators=[Optional()])
+    form_key = HiddenField(validators=[Optional(), Length(max=2 * KEY_BYTES)])
+    speaks = RadioField(
+        _l("Language"),
+        choices=[Choice(code, OWN_NAMES[code]) for code in LANGUAGES],
+        validators=[InputRequired(_l("Choose a language."))],
+    )
+
+    def __init__(self, topics: Sequence[Topic], speaks: str) -> None:
+        super().__init__(topics)
+        if not self.sent():
+            self.speaks.data = speaks
+            self.form_key.data = token_hex(KEY_BYTES)
+
+
+class GroupForm(Form):
+    """How many came to something shared."""
+
+    heads = IntegerField(
+        _l("How many people were there?"),
+        validators=[
+            InputRequired(WORDING[Reason.HEAD_COUNT_WRONG]),
+            NumberRange(min=2, max=LARGEST_GROUP, message=WORDING[Reason.HEAD_COUNT_WRONG]),
+        ],
+    )
+
+
+class RoomForm(Form):
+    """Where one receives today."""
+
+    room = StringField(
+        _l("Room"),
+        validators=[InputRequired(_l("Enter a room.")), PlainText(longest=ROOM_LENGTH)],
+    )
+
+
+class NoticeForm(Form):
+    """Words to everybody who waits: a field a language; one is enough, all are better."""
+
+    @property
+    def text(self) -> Localized:
+        """What was written, by language."""
+        return Localized.of(**{code: self[code].data or "" for code in LANGUAGES})
+
+    def refuse(self, reason: Reason) -> None:
+        """Say a refusal beside the first field."""
+        self[LANGUAGES[0]].errors = [WORDING[reason]]
+
+
+for _code in LANGUAGES:
+    _field = TextAreaField(
+        OWN_NAMES[_code], validators=[Optional(), PlainText(longest=NOTICE_LENGTH)]
+    )
+    setattr(NoticeForm, _code, _field)

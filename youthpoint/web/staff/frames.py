@@ -1,0 +1,69 @@
+"""What stands around every page of the console: where one is, who one is, what one may do."""
+
+from dataclasses import dataclass
+
+from flask import request, session, url_for
+
+from youthpoint.domain.experts import Expert
+from youthpoint.domain.queue import Presence
+from youthpoint.domain.roles import Right
+from youthpoint.operations.outlook import Outlook
+from youthpoint.store.desk import Alarm
+from youthpoint.web import guards
+from youthpoint.web.context import outlook
+from youthpoint.web.i18n import _l
+from youthpoint.web.staff.blueprint import desk_id, may
+from youthpoint.web.staff.boards import expert_of
+
+TABS = (
+    ("staff.queue", _l("Queue"), Right.SEE_QUEUE),
+    ("staff.figures", _l("Statistics"), Right.SEE_FIGURES),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmsPage:
+    """Who needs help now; `seen` stands for all of it."""
+
+    alarms: tuple[Alarm, ...]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The header of the console; `tabs` are address, words and whether it is the present one."""
+
+    name: str
+    me: Expert | None
+    presence: Presence | None
+    tabs: tuple[tuple[str, str, bool], ...]
+    rings: bool
+    left_handed: bool
+    alarms: AlarmsPage
+
+
+def frame() -> Frame:
+    """Return the frame of this request's page."""
+    account = guards.staff()
+    here = outlook(desk_id())
+    me = expert_of(here, account)
+    return Frame(
+        name=account.first_name,
+        me=me,
+        presence=me.presence if me else None,
+        tabs=tuple(
+            (url_for(page), words, request.endpoint == page)
+            for page, words, right in TABS
+            if may(right)
+        ),
+        rings=may(Right.RING_ALARM),
+        left_handed=session.get("hand") == "left",
+        alarms=alarms_page(here),
+    )
+
+
+def alarms_page(here: Outlook) -> AlarmsPage:
+    """Return the alarms as every page of the console shows them."""
+    alarms = tuple(here.alarms) if may(Right.RING_ALARM) else ()
+    seen = ".".join(f"{each.id[:8]}{'a' if each.answered_by else ''}" for each in alarms)
+    return AlarmsPage(alarms=alarms, seen=seen or "none")

@@ -1,0 +1,77 @@
+"""What is one's own: the room, the hand, the point; and a group that was met."""
+
+from flask import redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain.contacts import ELSEWHERE, ON_SITE, ContactKind
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right
+from youthpoint.operations import accounts, contacts, desk
+from youthpoint.operations.contacts import Tally
+from youthpoint.web import guards
+from youthpoint.web.context import now, outlook, store
+from youthpoint.web.staff.acts import board_again
+from youthpoint.web.staff.blueprint import blueprint, desk_id, need, own_points
+from youthpoint.web.staff.boards import expert_of
+from youthpoint.web.staff.forms import GroupForm, RoomForm
+from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.pages import MePage
+
+
+@blueprint.route("/me", methods=["GET", "POST"])
+def me() -> Redirect | tuple[str, int]:
+    """Choose the room, the side of the rail and the point."""
+    form = RoomForm()
+    if form.accepted():
+        desk.sit(store(), desk_id(), form.room.data or "", by=guards.staff())
+        return board_again()
+    here = outlook(desk_id())
+    expert = expert_of(here, guards.staff())
+    if expert and not form.sent():
+        form.room.data = expert.room
+    page = MePage(
+        points={each: outlook(each).point.name for each in own_points()},
+        here=desk_id(),
+        left_handed=session.get("hand") == "left",
+    )
+    status = 422 if form.errors else 200
+    return render_template("staff/me.html", page=page, form=form, frame=frame()), status
+
+
+@blueprint.post("/hand")
+def hand() -> Redirect:
+    """Have the rail under the other thumb, in this browser."""
+    session["hand"] = "left" if request.form.get("hand") == "left" else "right"
+    return redirect(url_for("staff.me"), code=303)
+
+
+@blueprint.post("/at")
+def at() -> Redirect:
+    """Work at another point from now on."""
+    chosen = request.form.get("point", "")
+    if chosen not in own_points():
+        raise Refused(Reason.FORBIDDEN)
+    session["desk"] = chosen
+    return board_again()
+
+
+@blueprint.post("/sign-out-everywhere")
+def sign_out_everywhere() -> Redirect:
+    """End one's sessions at every browser."""
+    accounts.sign_out_everywhere(store(), guards.staff().id)
+    session.clear()
+    return guards.let_out(redirect(url_for("staff.sign_in"), code=303))
+
+
+@blueprint.route("/group", methods=["GET", "POST"])
+def group() -> Redirect | tuple[str, int]:
+    """Count a group with its participants."""
+    need(Right.COUNT)
+    form = GroupForm()
+    if not form.accepted():
+        status = 422 if form.errors else 200
+        return render_template("staff/group.html", form=form, frame=frame()), status
+    channel = ELSEWHERE if request.form.get("where") == ELSEWHERE else ON_SITE
+    tally = Tally(kind=ContactKind.GROUP, channel=channel, heads=form.heads.data or 0)
+    contacts.count(store(), desk_id(), tally, by=guards.staff(), now=now())
+    return board_again()

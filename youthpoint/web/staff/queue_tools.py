@@ -1,0 +1,136 @@
+"""What is done around the queue: add somebody, look at somebody, tell everyone, close."""
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain import codes
+from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right
+from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.operations import adding, desk, queues
+from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.visits import Arrival
+from youthpoint.web import guards
+from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.i18n import language
+from youthpoint.web.shared.needs import ALONE, offered
+from youthpoint.web.shared.qr import picture
+from youthpoint.web.staff.acts import board_again
+from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.forms import AddForm, NoticeForm
+from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.pages import AddedPage, AddPage, NoticePage, VisitPage
+
+
+@blueprint.route("/add", methods=["GET", "POST"])
+def add() -> Redirect | tuple[str, int]:
+    """Add a visitor without a phone: asked the same as on a phone, and as little."""
+    need(Right.SERVE)
+    here = outlook(desk_id())
+    topics = offered(here.catalogue.shown())
+    form = AddForm(topics, language())
+    if not form.accepted():
+        page = AddPage(topics=topics, chosen=frozenset(form.chosen), alone=ALONE)
+        status = 422 if form.errors else 200
+        return render_template("staff/add.html", page=page, form=form, frame=frame()), status
+    arrival = _arrival(here, form)
+    visit = adding.add(store(), arrival, by=guards.staff(), key=key(), now=now())
+    return redirect(url_for("staff.added", visit_id=visit.id), code=303)
+
+
+@blueprint.get("/added/<visit_id>")
+def added(visit_id: str) -> str:
+    """Show the number to tell, and the ways to carry on with a phone after all."""
+    need(Right.SERVE)
+    here = outlook(desk_id())
+    visit = _open(here, visit_id)
+    link = codes.link(key(), visit.id, visit.nonce)
+    page = AddedPage.of(
+        visit,
+        here,
+        code=codes.shown(codes.code(key(), visit.id, visit.nonce)),
+        qr=picture(url_for("visitor.ticket", link=link, _external=True)),
+    )
+    return render_template("staff/added.html", page=page, frame=frame())
+
+
+@blueprint.get("/visit/<visit_id>")
+def visit(visit_id: str) -> str:
+    """Show somebody who waits, and what can be done."""
+    need(Right.SEE_QUEUE)
+    here = outlook(desk_id())
+    page = VisitPage.of(_open(here, visit_id), here)
+    return render_template("staff/visit.html", page=page, frame=frame())
+
+
+@blueprint.route("/notice", methods=["GET", "POST"])
+def notice() -> Redirect | tuple[str, int]:
+    """Tell everybody who waits."""
+    need(Right.SEND_NOTICE)
+    form = NoticeForm()
+    if form.accepted() and _told(form):
+        return board_again()
+    here = outlook(desk_id())
+    told = here.notice.text if here.notice else None
+    page = NoticePage(present=told, waiting=len(here.waiting))
+    status = 422 if form.errors else 200
+    return render_template("staff/notice.html", page=page, form=form, frame=frame()), status
+
+
+@blueprint.post("/notice/end")
+def end_notice() -> Redirect:
+    """Take the notice down."""
+    desk.end_notice(store(), desk_id(), by=guards.staff(), now=now())
+    return board_again()
+
+
+@blueprint.route("/close", methods=["GET", "POST"])
+def close() -> Redirect | str:
+    """Ask once, saying how many wait, and close the queue for the day: there is no undo."""
+    need(Right.STOP_QUEUE)
+    if request.method == "POST":
+        queues.stop_queue(store(), desk_id(), by=guards.staff(), now=now())
+        return board_again()
+    waiting = len(outlook(desk_id()).waiting)
+    return render_template("staff/close.html", page=waiting, frame=frame())
+
+
+def _told(form: NoticeForm) -> bool:
+    """Tell everybody; an empty notice is refused beside its field."""
+    try:
+        desk.tell_everybody(store(), desk_id(), form.text, by=guards.staff(), now=now())
+    except Refused as refusal:
+        if refusal.reason is not Reason.NOTICE_EMPTY:
+            raise
+        form.refuse(refusal.reason)
+        return False
+    return True
+
+
+def _arrival(here: Outlook, form: AddForm) -> Arrival:
+    topics, speaks = tuple(form.chosen), form.speaks.data or language()
+    return Arrival(
+        point_id=here.point.id,
+        wish=Wish(
+            topics=topics,
+            language=speaks,
+            age_band=AgeBand(form.age_band.data or AgeBand.NOT_SAID),
+            nickname=form.nickname.data or "",
+        ),
+        door=Door.STAFF,
+        form_key=form.form_key.data or None,
+        foreseen=here.for_newcomer(frozenset(topics), speaks),
+    )
+
+
+def _open(here: Outlook, visit_id: str) -> Visit:
+    """Return a visit of this point that has not ended.
+
+    Raises:
+        Refused: there is none.
+    """
+    for each in here.visits:
+        if each.id == visit_id:
+            return each
+    raise Refused(Reason.VISIT_UNKNOWN)

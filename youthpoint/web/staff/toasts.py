@@ -1,0 +1,34 @@
+"""What was just done, and how to take it back."""
+
+from dataclasses import dataclass
+
+from youthpoint.domain.visits import Visit
+from youthpoint.store.acts import Act
+from youthpoint.web.i18n import localized
+from youthpoint.web.staff.words import ACTS, CONTACTS, FIRST_OUTCOMES, named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toast:
+    """The words for the newest act that can be undone; nothing when there is none."""
+
+    act: str = ""
+    words: str = ""
+
+
+def toast_of(act: Act | None, visit: Visit | None) -> Toast:
+    """Word an act; `visit` is as it stands now."""
+    if act is None:
+        return Toast()
+    if act.kind in CONTACTS:
+        return Toast(act=act.id, words=str(CONTACTS[act.kind]))
+    if visit is None:
+        return Toast()
+    outcome = outcome_name(visit.outcome) if visit.outcome else ""
+    words = str(ACTS[act.kind]) % {"number": visit.ticket, "outcome": outcome}
+    return Toast(act=act.id, words=words)
+
+
+def outcome_name(code: str) -> str:
+    """Return what an outcome is called on the console."""
+    return str(FIRST_OUTCOMES.get(code) or localized(named("outcome")[code]))
