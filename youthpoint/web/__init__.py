@@ -44,9 +44,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     if settings.proxies:
         fixed = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
         app.wsgi_app = fixed  # type: ignore[method-assign]
-    CSRFProtect(app)
     context.init_app(app, settings=settings, clock=clock or _clock(settings))
     i18n.init_app(app, translations=ROOT / "translations")
+    CSRFProtect(app)  # after the language, so that its refusal speaks it
     htmx.init_app(app)
     security.init_app(app)
     site.init_app(app)
