@@ -7,18 +7,23 @@ from tests.client import Client, Page
 
 
 def at_console(app: Flask, name: str = "aino", *, language: str = "en") -> Client:
-    """Somebody who has signed in at a browser of their own."""
-    browser = app.test_client()
-    browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = language
-    client = Client(browser)
+    """Return somebody who has signed in, at a browser of their own."""
+    client = browser_of(app, language=language)
     sign_in(client, name)
     return client
 
 
+def browser_of(app: Flask, *, language: str = "en", address: str = "10.0.0.1") -> Client:
+    """Return a browser that nobody has signed in at."""
+    browser = app.test_client()
+    browser.environ_base.update(HTTP_ACCEPT_LANGUAGE=language, REMOTE_ADDR=address)
+    return Client(browser)
+
+
 def sign_in(client: Client, name: str, password: str = PASSWORD) -> Page:
-    page = client.visit("/staff/sign-in")
-    return client.choose(page, "Sign in" if "Sign in" in page.all("button") else page.all("main button")[0], username=name, password=password)
+    return client.submit("/staff/sign-in", username=name, password=password)
 
 
-def board(client: Client) -> Page:
-    return client.visit("/staff/")
+def press(client: Client, act: str, /, **fields: str) -> Page:
+    """Do something at the board, as somebody without JavaScript does."""
+    return client.submit(f"/staff/{act}", titled=True, **fields)

@@ -60,7 +60,7 @@ class Acts:
             select * from act
             where account_id = :account and point_id = :point and at >= :since
               and undone_at is null
-            order by at desc, id desc limit 1
+            order by seq desc limit 1
             """,
             {"account": account_id, "point": point_id, "since": iso(since)},
         )
@@ -74,7 +74,7 @@ class Acts:
             select * from act
             where visit_id = :visit and account_id is null and at >= :since
               and undone_at is null
-            order by at desc, id desc limit 1
+            order by seq desc limit 1
             """,
             {"visit": visit_id, "since": iso(since)},
         )
@@ -87,10 +87,13 @@ class Acts:
             "update act set undone_at = :at where id = :id", {"id": act.id, "at": iso(at)}
         )
 
-    def forget(self, *, before: datetime) -> int:
+    def forget(self, point_id: str, *, before: datetime) -> int:
         """Drop acts that are too old to undo; return how many."""
         return int(
-            self._db.execute("delete from act where at < :before", {"before": iso(before)}).rowcount
+            self._db.execute(
+                "delete from act where at < :before and point_id = :point",
+                {"before": iso(before), "point": point_id},
+            ).rowcount
         )
 
 

@@ -200,7 +200,8 @@ VISITS = (
 DESK = (
     """
     create table act (
-        id text primary key,
+        seq integer primary key,
+        id text not null unique,
         point_id text not null references point,
         account_id text,
         visit_id text not null,
@@ -208,7 +209,7 @@ DESK = (
         at text not null,
         undone_at text,
         before text not null check (json_valid(before))
-    ) strict, without rowid
+    ) strict
     """,
     "create index act_recent on act (at)",
     """

@@ -6,12 +6,13 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.queue import Presence
+from youthpoint.domain.roles import Right
 from youthpoint.operations import adding, contacts, desk, queues, serving, undo
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
-from youthpoint.web.staff.blueprint import blueprint, desk_id
+from youthpoint.web.staff.blueprint import blueprint, desk_id, need
 
 
 @blueprint.post("/call-next")
@@ -82,6 +83,7 @@ def let_go() -> Redirect:
 @blueprint.post("/undo")
 def take_back() -> Redirect:
     """Undo one's own last act."""
+    need(Right.SERVE)
     undo.by_staff(store(), _said("act"), by=guards.staff(), now=now())
     return board_again()
 

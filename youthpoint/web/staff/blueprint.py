@@ -30,6 +30,8 @@ def only_staff() -> Redirect | None:
     if page in ANYBODY:
         return None
     show(desk_id())
+    if request.url_rule and "GET" not in (request.url_rule.methods or ()):
+        g.here = url_for("staff.queue")  # an act has no page of its own
     if not asks_for_part() or request.method == "POST":
         guards.still_here()
     return None

@@ -20,7 +20,8 @@ from youthpoint.web.staff.words import FIRST_OUTCOMES, more_outcomes
 class Own:
     """What is this person's own: the last act, the counts of today, what the page shows already.
 
-    `at` is the time on the point's clock; `fresh` says that the page does not show the last act yet, `acted` that this answers an act.
+    `at` is the time on the point's clock; `fresh` says that the page does not show the last act
+    yet, `acted` that this answers an act.
     """
 
     seen: str

@@ -36,7 +36,8 @@ def sign_in() -> Redirect | tuple[str, int]:
     try:
         came = accounts.sign_in(store(), username, password, device=device(), now=now())
     except Refused as refusal:
-        return render_template("staff/sign_in.html", form=form), _say(form, refusal.reason)
+        status = _say(form, refusal.reason)
+        return render_template("staff/sign_in.html", form=form), status
     return _welcome(came)
 
 
@@ -58,7 +59,8 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
     try:
         came = accounts.accept(store(), secret, account, password=password, now=now())
     except Refused as refusal:
-        return _invite(form, secret), _say(form, refusal.reason)
+        status = _say(form, refusal.reason)
+        return _invite(form, secret), status
     return _welcome(came)
 
 

@@ -71,10 +71,21 @@ class AddForm(NeedForm):
             self.form_key.data = token_hex(KEY_BYTES)
 
 
+class HeadCount(IntegerField):
+    """A whole number; whatever else is written is refused in words of our own."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what was written."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(WORDING[Reason.HEAD_COUNT_WRONG]) from error
+
+
 class GroupForm(Form):
     """How many came to something shared."""
 
-    heads = IntegerField(
+    heads = HeadCount(
         _l("How many people were there?"),
         validators=[
             InputRequired(WORDING[Reason.HEAD_COUNT_WRONG]),

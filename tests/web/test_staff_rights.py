@@ -1,0 +1,119 @@
+"""Who may open what: every address of the console, for every role; what no table names is shut."""
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tests import cast
+from tests.cast import arrive
+from tests.staffers import at_console, browser_of
+from youthpoint.domain.roles import RIGHTS, Right, Role
+from youthpoint.operations import accounts
+from youthpoint.store import Store
+
+PUBLIC = {"staff.sign_in", "staff.invitation"}
+
+NEEDED: dict[str, Right | None] = {
+    "staff.add": Right.SERVE,
+    "staff.added": Right.SERVE,
+    "staff.alarms": None,
+    "staff.answer": Right.RING_ALARM,
+    "staff.arrived": Right.SERVE,
+    "staff.at": None,
+    "staff.back": Right.SERVE,
+    "staff.call": Right.SERVE,
+    "staff.call_again": Right.SERVE,
+    "staff.call_next": Right.SERVE,
+    "staff.close": Right.STOP_QUEUE,
+    "staff.count": Right.COUNT,
+    "staff.end_notice": Right.SEND_NOTICE,
+    "staff.figures": Right.SEE_FIGURES,
+    "staff.finish": Right.SERVE,
+    "staff.group": Right.COUNT,
+    "staff.hand": None,
+    "staff.hand_over": Right.SERVE,
+    "staff.let_go": Right.SERVE,
+    "staff.me": None,
+    "staff.missed": Right.SERVE,
+    "staff.notice": Right.SEND_NOTICE,
+    "staff.open_queue": Right.STOP_QUEUE,
+    "staff.over": Right.RING_ALARM,
+    "staff.presence": Right.SERVE,
+    "staff.queue": Right.SEE_QUEUE,
+    "staff.ring": Right.RING_ALARM,
+    "staff.sign_out": None,
+    "staff.sign_out_everywhere": None,
+    "staff.take_back": Right.SERVE,
+    "staff.visit": Right.SEE_QUEUE,
+}
+"""What each address asks for; nothing where it is enough to be signed in."""
+
+FIELDS = {
+    "outcome": "advised",
+    "count": "drop_by.walk_in",
+    "presence": "on_duty",
+    "point": "point",
+    "heads": "3",
+    "en": "Coffee is served.",
+}
+
+
+def rules(app: Flask) -> list[Rule]:
+    return [each for each in app.url_map.iter_rules() if each.endpoint.startswith("staff.")]
+
+
+def test_every_address_of_the_console_is_in_the_table(app: Flask) -> None:
+    assert {each.endpoint for each in rules(app)} - PUBLIC == set(NEEDED)
+
+
+def test_nothing_opens_for_somebody_who_is_not_signed_in(app: Flask, file_store: Store) -> None:
+    client = browser_of(app)
+    visit = arrive(file_store)
+    for rule in rules(app):
+        if rule.endpoint in PUBLIC:
+            continue
+        address = rule.rule.replace("<visit_id>", visit.id)
+        for method in rule.methods & {"GET", "POST"} if rule.methods else ():
+            answer = client.browser.open(address, method=method, data=FIELDS)
+            assert (answer.status_code, answer.location) == (303, "/staff/sign-in"), address
+
+
+@pytest.mark.parametrize(
+    ("name", "role"), [("otto", Role.ADMINISTRATOR), ("kaisa", Role.COORDINATOR)]
+)
+@pytest.mark.parametrize("endpoint", sorted(each for each in NEEDED if NEEDED[each]))
+def test_a_role_opens_what_the_table_of_rights_names_and_nothing_else(
+    app: Flask, file_store: Store, name: str, role: Role, endpoint: str
+) -> None:
+    client = at_console(app, name)
+    visit = arrive(file_store)
+    rule = next(each for each in rules(app) if each.endpoint == endpoint)
+    method = "GET" if "GET" in (rule.methods or ()) else "POST"
+    answer = client.browser.open(
+        rule.rule.replace("<visit_id>", visit.id),
+        method=method,
+        data={**FIELDS, "visit": visit.id, "who": visit.id} if method == "POST" else None,
+    )
+
+    may = NEEDED[endpoint] in RIGHTS[role]
+    assert (answer.status_code == 403) is not may
+    if not may:
+        assert "You don’t have the right to" in answer.text
+
+
+def test_an_administrator_meets_a_plain_page_and_the_way_out(app: Flask) -> None:
+    page = at_console(app, "otto").visit("/staff/")
+
+    assert page.status == 403
+    assert page.text("h1") == "Sorry"
+    assert page.has("main a[href='/staff/me']")
+    assert at_console(app, "otto").visit("/staff/me").has("form[action='/staff/sign-out']")
+
+
+def test_somebody_without_a_role_anywhere_is_let_nowhere(app: Flask, file_store: Store) -> None:
+    nobody = replace(accounts.new_account("niilo", "Niilo"), roles={})
+    accounts.add(file_store, nobody, password=cast.PASSWORD)
+
+    assert at_console(app, "niilo").visit("/staff/me").status == 403

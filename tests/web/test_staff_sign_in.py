@@ -1,0 +1,147 @@
+"""The way in: who is let in, how often one may try, and how it ends."""
+
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+
+from tests import cast
+from tests.cast import PASSWORD
+from tests.client import HTMX
+from tests.conftest import TestClock
+from tests.staffers import at_console, browser_of, sign_in
+from youthpoint.operations import accounts
+from youthpoint.store import Store
+from youthpoint.web.guards import COOKIE
+
+
+def test_who_signs_in_comes_to_the_queue(app: Flask) -> None:
+    client = browser_of(app)
+    page = client.choose(
+        client.visit("/staff/sign-in"), "Sign in", username="aino", password=PASSWORD
+    )
+
+    assert page.path == "/staff/"
+    assert page.text(".who-me") == "A Aino"
+
+
+def test_whoever_is_not_signed_in_is_asked_who_they_are(app: Flask) -> None:
+    assert browser_of(app).visit("/staff/").path == "/staff/sign-in"
+
+
+def test_a_console_whose_session_has_ended_leaves_the_board(app: Flask) -> None:
+    answer = browser_of(app).browser.get("/staff/?seen=1", headers=HTMX)
+
+    assert answer.headers["HX-Redirect"] == "/staff/sign-in"
+    assert answer.text == ""
+
+
+@pytest.mark.parametrize("name", ["aino", "nobody"])
+def test_a_wrong_password_and_a_wrong_name_are_told_alike(app: Flask, name: str) -> None:
+    page = sign_in(browser_of(app), name, "not the password")
+
+    assert page.status == 422
+    assert page.text("#errors li") == "The username or the password is wrong. Try again."
+    assert page.attribute("#username", "value") == name
+    assert not page.attribute("#password", "value")
+
+
+@pytest.mark.parametrize("field", ["username", "password"])
+def test_a_field_left_empty_is_pointed_at(app: Flask, field: str) -> None:
+    said = {"username": "aino", "password": PASSWORD} | {field: ""}
+    page = browser_of(app).submit("/staff/sign-in", titled=True, **said)
+
+    assert page.status == 422
+    assert page.attribute("#errors a", "href") == f"#{field}"
+
+
+def test_the_sixth_wrong_try_is_told_to_wait_and_a_colleague_elsewhere_is_not(
+    app: Flask, clock: TestClock
+) -> None:
+    client = browser_of(app)
+    for _ in range(5):
+        assert sign_in(client, "aino", "wrong").status == 422
+    assert sign_in(client, "aino", "wrong").status == 429
+    assert sign_in(client, "aino").status == 429
+
+    assert sign_in(browser_of(app, address="10.0.0.2"), "aino").path == "/staff/"
+    clock.time += timedelta(minutes=6)
+    assert sign_in(client, "aino").path == "/staff/"
+
+
+def test_the_secret_is_for_the_console_alone_and_new_each_time(app: Flask) -> None:
+    headers = [
+        browser_of(app).browser.post(
+            "/staff/sign-in", data={"username": "aino", "password": PASSWORD}
+        )
+        for _ in range(2)
+    ]
+    cookies = [
+        next(each for each in answer.headers.getlist("Set-Cookie") if each.startswith(COOKIE))
+        for answer in headers
+    ]
+
+    assert cookies[0].split(";")[0] != cookies[1].split(";")[0]
+    for each in ("HttpOnly", "Path=/staff", "SameSite=Lax"):
+        assert each in cookies[0]
+    assert "Expires" not in cookies[0], "it goes when the browser is closed"
+
+
+def test_a_secret_from_before_signing_out_opens_nothing(app: Flask) -> None:
+    client = at_console(app)
+    cookie = client.browser.get_cookie(COOKIE, path="/staff")
+    assert cookie is not None
+
+    page = client.choose(client.visit("/staff/me"), "Sign out")
+    client.browser.set_cookie(COOKIE, cookie.value, path="/staff")
+
+    assert page.path == "/staff/sign-in"
+    assert client.visit("/staff/").path == "/staff/sign-in"
+
+
+def test_signing_out_everywhere_ends_the_other_browsers_sessions(app: Flask) -> None:
+    here, there = at_console(app), at_console(app)
+    here.choose(here.visit("/staff/me"), "Sign out everywhere")
+
+    assert there.visit("/staff/").path == "/staff/sign-in"
+
+
+def test_a_console_nobody_touches_for_two_hours_asks_again(app: Flask, clock: TestClock) -> None:
+    client = at_console(app)
+    for _ in range(8):
+        clock.time += timedelta(minutes=20)
+        client.fragment("/staff/?seen=1")  # its own asking is not somebody's touch
+
+    assert client.visit("/staff/").path == "/staff/sign-in"
+
+
+def test_a_console_in_use_stays_open_for_twelve_hours(app: Flask, clock: TestClock) -> None:
+    client = at_console(app)
+    for _ in range(11):
+        clock.time += timedelta(hours=1)
+        assert client.visit("/staff/").path == "/staff/"
+    clock.time += timedelta(hours=1, minutes=1)
+
+    assert client.visit("/staff/").path == "/staff/sign-in"
+
+
+def test_somebody_shut_out_is_out_at_once(app: Flask, file_store: Store, clock: TestClock) -> None:
+    client = at_console(app)
+    accounts.disable(file_store, cast.AINO_ACCOUNT.id, now=clock.time)
+
+    assert client.visit("/staff/").path == "/staff/sign-in"
+    assert sign_in(client, "aino").status == 422
+
+
+def test_the_console_speaks_the_persons_language_unless_another_was_chosen(app: Flask) -> None:
+    plain, chosen = browser_of(app, language="sv"), browser_of(app, language="sv")
+    chosen.visit("/staff/sign-in?lang=fi")
+
+    assert sign_in(plain, "aino").attribute("html", "lang") == "en"
+    assert sign_in(chosen, "aino").attribute("html", "lang") == "fi"
+
+
+def test_a_visitors_page_is_never_sent_the_consoles_secret(app: Flask) -> None:
+    client = at_console(app)
+
+    assert client.browser.get_cookie(COOKIE, path="/") is None
