@@ -5,6 +5,7 @@ from functools import cache
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.catalogue import AgeBand, Service, Topic
+from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Span
@@ -152,8 +153,11 @@ def arrive(
     age_band: AgeBand = AgeBand.NOT_SAID,
     form_key: str | None = None,
     door: Door = Door.PHONE,
+    foreseen: Forecast | None = None,
 ) -> Visit:
     """Let somebody take a number."""
     wish = Wish(topics=topics or ("work",), language=language, age_band=age_band, nickname=nickname)
-    arrival = visits.Arrival(point_id="point", wish=wish, door=door, form_key=form_key)
+    arrival = visits.Arrival(
+        point_id="point", wish=wish, door=door, form_key=form_key, foreseen=foreseen
+    )
     return visits.register(store, arrival, key=KEY, now=at)

@@ -214,3 +214,13 @@ def test_the_same_question_has_the_same_answer(queue: list[Waiter]) -> None:
     told = forecast(scene(queue, *desks, pace=Pace()))
 
     assert forecast(scene(queue[::-1], *desks, pace=Pace())) == told
+
+
+def test_where_promises_were_broken_the_upper_end_moves_out_and_the_lower_one_stays() -> None:
+    queue = [waiter("first", 3), waiter("second", 2)]
+    desks = desk("aino", busy=3)
+
+    usual = forecast(scene(queue, desks, pace=Pace()))["second"]
+    checked = forecast(scene(queue, desks, pace=Pace(upper=0.9)))["second"]
+
+    assert (checked.low, checked.high > usual.high) == (usual.low, True)

@@ -86,6 +86,19 @@ def test_who_misses_a_call_or_gives_up_is_learnt_from_those_who_did() -> None:
     assert learn([], [*patient, *leaving]).leaving > 3 * learn([], patient).leaving
 
 
+def test_the_upper_end_moves_out_while_too_many_are_called_after_it() -> None:
+    def told(high: float, low: float = 600.0) -> list[Turn]:
+        return [Turn(waited_seconds=900, called=True, told=(low, high)) for _each in range(100)]
+
+    kept, broken = told(high=1200), told(high=800)
+
+    assert learn([], [*kept, *broken[:25]]).upper == pytest.approx(0.8)
+    assert 0.8 < learn([], [*kept, *broken[:27]]).upper < learn([], [*kept, *broken[:29]]).upper
+    assert learn([], broken * 9).upper < 1
+    assert learn([], kept).upper == 0.8, "it never promises more than was measured"
+    assert learn([], told(high=100, low=20)).upper == 0.8, "who hardly waits is another matter"
+
+
 def test_the_longer_it_has_lasted_the_less_is_known_of_its_end() -> None:
     ratios = (0.5, 1.0, 2.0)
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from tests.cast import AINO_ACCOUNT, NOON, arrive
+from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.lessons import Service, Turn
 from youthpoint.operations import serving, visits
 from youthpoint.operations.lessons import pace_of, services_in, turns_in
@@ -43,6 +44,30 @@ def test_an_encounter_teaches_its_length_the_way_and_what_passed_before_the_call
     assert [each.notice_seconds for each in services] == [60, None], "Aino was free at first"
     assert [each.idle_seconds for each in services] == [None, 180], "and then paused"
     assert [each.waited_seconds / 60 for each in turns] == [20, 1]
+
+
+def test_an_expert_is_not_thought_slow_because_others_were_first(store: Store) -> None:
+    first, second = arrive(store, "work", at=at(0)), arrive(store, "work", at=at(1))
+    help_with(store, second.id, called=2, began=3, ended=4)
+    help_with(store, first.id, called=5, began=6, ended=8)
+    third = arrive(store, "work", at=at(9))
+    help_with(store, third.id, called=10, began=11, ended=12)
+
+    services, _turns = learnt(store, 60)
+
+    assert [each.notice_seconds for each in services] == [None, None, 60]
+
+
+def test_what_was_told_is_set_beside_what_came(store: Store) -> None:
+    told = Forecast(ahead=0, low=at(10), high=at(20))
+    visit = arrive(store, "work", at=at(0), foreseen=told)
+    help_with(store, visit.id, called=15, began=16, ended=20)
+    with_none = arrive(store, "work", at=at(21))
+    help_with(store, with_none.id, called=22, began=23, ended=24)
+
+    _services, turns = learnt(store, 60)
+
+    assert [each.told for each in turns] == [None, (600, 1200)]
 
 
 def test_a_wait_ends_in_a_call_or_in_leaving_and_nothing_is_learnt_ahead_of_time(

@@ -3,7 +3,8 @@
 The replay follows `queue.next_for` with the experts now here, those who come later, the time left
 of those in service and closing time. It is repeated with encounters of other lengths, drawn evenly
 from what was measured, and the moment of the call is given as the range from its 50th to its 80th
-percentile: it errs late, because a wait that ends early is a good surprise.
+percentile: it errs late, because a wait that ends early is a good surprise. Where the record of
+what was told shows that fewer than 80 % were called by then, a later percentile is taken.
 """
 
 from collections.abc import Sequence
@@ -14,11 +15,13 @@ from zoneinfo import ZoneInfo
 from youthpoint.domain.draws import quantile
 from youthpoint.domain.houses import House, Scene
 from youthpoint.domain.lengths import lengths_of
+from youthpoint.domain.lessons import SOON
+from youthpoint.domain.paces import PRIOR_UPPER
 from youthpoint.domain.queue import Waiter, in_order
 from youthpoint.domain.replays import replay
 
-LOW, HIGH = 0.5, 0.8
-"""The percentiles of the range that is told."""
+LOW, HIGH = 0.5, PRIOR_UPPER
+"""The percentiles of the range that is told; the second is `Pace.upper` for longer waits."""
 
 STEP = 5
 """Minutes to which a range is rounded, outward (decision 8)."""
@@ -96,7 +99,9 @@ def shown_minutes(told: Forecast, now: datetime) -> int:
 
 def _told(seconds: Sequence[float], ahead: int, scene: Scene) -> Forecast:
     """Return the range of these sorted calls; nobody is told to wait past closing time."""
-    low, high = (scene.now + timedelta(seconds=quantile(seconds, each)) for each in (LOW, HIGH))
+    soonest = quantile(seconds, LOW)
+    latest = quantile(seconds, HIGH if soonest < SOON else scene.pace.upper)
+    low, high = (scene.now + timedelta(seconds=each) for each in (soonest, latest))
     closes_at = scene.closes_at
     if closes_at is not None and closes_at > scene.now:
         low, high = min(low, closes_at), min(high, closes_at)

@@ -19,6 +19,7 @@ from youthpoint.domain.paces import (
     PRIOR_PAUSES,
     PRIOR_RATIOS,
     PRIOR_SECONDS,
+    PRIOR_UPPER,
     PRIOR_WAY,
     Pace,
     number_of,
@@ -36,11 +37,19 @@ PRIOR_TURNS = 40.0
 LONGEST = 4 * 3600.0
 """Seconds; a longer encounter is one that somebody forgot to end."""
 
-LONGEST_PAUSE = 30 * 60.0
-"""Seconds; a longer gap is not the pause between two visitors."""
+LONGEST_PAUSE = 60 * 60.0
+"""Seconds; a longer gap is no pause between two visitors, and no meal either."""
 
-LONGEST_NOTICE = 10 * 60.0
+LONGEST_NOTICE = 5 * 60.0
 """Seconds; an expert who took longer was not free, whatever the rows say."""
+
+SOON = 5 * 60.0
+"""Seconds; whoever is told less hardly waits, and how long is measured as notices directly."""
+
+GAIN = 6.0
+"""By how much the percentile of the upper end moves for each share of broken promises."""
+
+MOST_UPPER = 0.97
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -65,11 +74,15 @@ class Service:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """How one visit's waiting ended: called or given up, and whether a call was missed."""
+    """How one visit's waiting ended: called or given up, and whether a call was missed.
+
+    `told` is the range of seconds that the visitor had been told on joining, if any.
+    """
 
     waited_seconds: float
     called: bool
     missed: bool = False
+    told: tuple[float, float] | None = None
 
 
 def learn(services: Iterable[Service], turns: Iterable[Turn] = ()) -> Pace:
@@ -89,6 +102,7 @@ def learn(services: Iterable[Service], turns: Iterable[Turn] = ()) -> Pace:
         way=_drawn(ways, PRIOR_WAY, TOPIC_WEIGHT),
         missed=_missed(ended),
         leaving=_leaving(ended),
+        upper=_upper(ended),
     )
 
 
@@ -132,6 +146,21 @@ def _leaving(turns: Sequence[Turn]) -> float:
     left = sum(not each.called for each in turns)
     waited = sum(each.waited_seconds for each in turns)
     return (left + PRIOR_LEAVING * assumed) / (waited + assumed)
+
+
+def _upper(turns: Iterable[Turn]) -> float:
+    """Return the percentile that keeps the promise of the upper end, given how it was kept.
+
+    The replay does not know of all that delays people: a meal, somebody's second matter. So what
+    was told is held against what came, and the upper end moves out while it came too late.
+    """
+    kept = [
+        each.waited_seconds <= each.told[1]
+        for each in turns
+        if each.called and each.told is not None and each.told[0] >= SOON
+    ]
+    short = (PRIOR_UPPER * len(kept) - sum(kept)) / (len(kept) + PRIOR_TURNS)
+    return min(max(PRIOR_UPPER, PRIOR_UPPER + GAIN * short), MOST_UPPER)
 
 
 def _drawn(values: Sequence[float], towards: float, weight: float) -> float:

@@ -30,6 +30,9 @@ PRIOR_MISSED = 0.05
 PRIOR_LEAVING = 1 / (8 * 3600.0)
 """How many of those waiting give up in a second, until measured."""
 
+PRIOR_UPPER = 0.8
+"""The percentile of the replays at which the upper end of a range stands, until checked."""
+
 MANY_TOPICS = 3
 """From this number on, the number of topics makes no difference any more."""
 
@@ -39,7 +42,8 @@ class Pace:
     """What was learnt. Sequences are sorted; all times are seconds.
 
     `ratios` are encounters as multiples of what was expected of them, `missed` is the share of
-    calls to which nobody comes, `leaving` how many of those waiting give up in a second.
+    calls to which nobody comes, `leaving` how many of those waiting give up in a second, `upper`
+    the percentile of the replays that is told as the upper end of a wait worth the name.
     """
 
     mean: float = PRIOR_SECONDS
@@ -52,6 +56,7 @@ class Pace:
     notices: Sequence[float] = PRIOR_NOTICES
     missed: float = PRIOR_MISSED
     leaving: float = PRIOR_LEAVING
+    upper: float = PRIOR_UPPER
 
     def matter(self, topics: frozenset[str]) -> float:
         """Return how long an encounter about these topics usually takes, whoever helps."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from youthpoint.domain.lessons import Service, Turn, learn
@@ -22,10 +23,12 @@ def pace_of(uow: UnitOfWork, point_id: str, *, now: datetime) -> Pace:
 def services_in(rows: Sequence[dict[str, Any]]) -> list[Service]:
     """Return encounters, given newest first, with what passed before each call.
 
-    An expert who was busy when the visitor came made a pause; one who was free had to notice them.
+    An expert who was busy when the visitor came made a pause; one who was free had to notice
+    them, unless others waited already: then it may have been their turn.
     """
     found = []
     ended: dict[str, datetime] = {}
+    queued = _who_met_a_queue(rows)
     for row in reversed(rows):
         began, end, arrived = (
             _moment(row[each]) for each in ("began_at", "ended_at", "arrived_at")
@@ -33,6 +36,7 @@ def services_in(rows: Sequence[dict[str, Any]]) -> list[Service]:
         before = ended.get(row["expert_id"], arrived)
         called = _moment(row["called_at"]) if row["called_at"] else None
         since = None if called is None else (called - max(before, arrived)).total_seconds()
+        noticed = arrived >= before and row["id"] not in queued
         found.append(
             Service(
                 topics=frozenset(row["topics"]),
@@ -41,10 +45,20 @@ def services_in(rows: Sequence[dict[str, Any]]) -> list[Service]:
                 seconds=(end - began).total_seconds(),
                 way_seconds=None if called is None else (began - called).total_seconds(),
                 idle_seconds=since if arrived < before else None,
-                notice_seconds=since if arrived >= before else None,
+                notice_seconds=since if noticed else None,
             )
         )
         ended[row["expert_id"]] = end
+    return found
+
+
+def _who_met_a_queue(rows: Sequence[dict[str, Any]]) -> set[int]:
+    """Return the encounters of those who came while somebody else waited."""
+    found, waits_until = set(), ""
+    for row in sorted(rows, key=itemgetter("arrived_at")):
+        if row["arrived_at"] < waits_until:
+            found.add(row["id"])
+        waits_until = max(waits_until, row["called_at"] or "")
     return found
 
 
@@ -57,9 +71,17 @@ def turns_in(rows: Sequence[dict[str, Any]]) -> list[Turn]:
             ).total_seconds(),
             called=row["called_at"] is not None,
             missed=row["missed"] > 0,
+            told=_told(row),
         )
         for row in rows
     ]
+
+
+def _told(row: dict[str, Any]) -> tuple[float, float] | None:
+    if row["low"] is None:
+        return None
+    low, high = (_moment(row[each]) - _moment(row["arrived_at"]) for each in ("low", "high"))
+    return low.total_seconds(), high.total_seconds()
 
 
 def _moment(text: str) -> datetime:

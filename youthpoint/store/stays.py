@@ -96,12 +96,17 @@ class Stays:
         return int(rows.fetchone()[0])
 
     def recent_encounters(self, point_id: str, *, before: datetime, limit: int) -> list[Row]:
-        """Return the newest encounters of the point, newest first, topics as a tuple."""
+        """Return the newest encounters of the point, newest first, topics as a tuple.
+
+        What was stripped teaches nothing; all of it is older than the oldest day that was not.
+        """
         rows = self._db.query(
             """
             select encounter.*, visit.arrived_at
             from encounter join visit on visit.id = encounter.visit_id
             where encounter.point_id = :point and encounter.ended_at < :before
+              and encounter.ended_at >= (select min(day) from visit where not stripped)
+              and not visit.stripped
             order by encounter.ended_at desc limit :limit
             """,
             {"point": point_id, "before": iso(before), "limit": limit},
@@ -109,13 +114,19 @@ class Stays:
         return [{**row, "topics": tuple(json.loads(row["topics"]))} for row in rows]
 
     def recent_turns(self, point_id: str, *, before: datetime, limit: int) -> list[Row]:
-        """Return how the newest waits ended, newest first: called, or left without a call."""
+        """Return how the newest waits ended, newest first, and what each had been told if anything.
+
+        They ended in a call, or in leaving without one.
+        """
         return list(
             self._db.query(
                 """
-                select arrived_at, called_at, ended_at, missed from visit
-                where point_id = :point and ordinal is not null and arrived_at < :before
-                  and (called_at is not null or state = 'left')
+                select
+                    visit.arrived_at, visit.called_at, visit.ended_at, visit.missed,
+                    forecast.low, forecast.high
+                from visit left join forecast on forecast.visit_id = visit.id
+                where visit.point_id = :point and ordinal is not null and arrived_at < :before
+                  and (visit.called_at is not null or state = 'left')
                 order by day desc, ordinal desc limit :limit
                 """,
                 {"point": point_id, "before": iso(before), "limit": limit},
