@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from youthpoint.clock import Clock
-from youthpoint.operations import day_ends
+from youthpoint.operations import day_ends, retention
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 
@@ -55,4 +55,19 @@ def _end_days(store: Store, now: datetime) -> str:
     return f"{ended} visits of past days" if ended else ""
 
 
-JOBS = (Job(name="ended", every=timedelta(minutes=5), run=_end_days),)
+def _forget(store: Store, now: datetime) -> str:
+    gone = retention.forget(store, now=now)
+    while more := retention.forget(store, now=now):
+        gone.update(more)
+    said = [f"{count} {kind}" for kind, count in gone.items()]
+    if retention.rewrite(store, now=now):
+        said.append("the file written anew")
+    if not store.forget_log():
+        said.append("somebody reads: the log is emptied next time")
+    return ", ".join(said)
+
+
+JOBS = (
+    Job(name="ended", every=timedelta(minutes=5), run=_end_days),
+    Job(name="forgotten", every=timedelta(minutes=5), run=_forget),
+)

@@ -108,6 +108,14 @@ class Accounts:
         row = only(self._db.query("select * from invitation where digest = :key", {"key": digest}))
         return _invitation(row) if row else None
 
+    def forget_invitations(self, *, at: datetime) -> int:
+        """Drop invitations that are too old to be used; return how many."""
+        return int(
+            self._db.execute(
+                "delete from invitation where expires_at <= :at", {"at": iso(at)}
+            ).rowcount
+        )
+
     def _account(self, row: Row) -> Account:
         roles: dict[str, set[Role]] = defaultdict(set)
         for each in self._db.query(

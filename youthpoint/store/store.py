@@ -14,24 +14,23 @@ from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
 from youthpoint.store.desk import Desk
 from youthpoint.store.experts import Experts
+from youthpoint.store.faults import worded
 from youthpoint.store.feedback import FeedbackBox
+from youthpoint.store.health import Health
 from youthpoint.store.migrations import migrations
 from youthpoint.store.points import Points
+from youthpoint.store.retention import Retention
 from youthpoint.store.sessions import Sessions
 from youthpoint.store.stays import Stays
+from youthpoint.store.stripping import Stripping
 from youthpoint.store.throttles import Throttles
 from youthpoint.store.visits import Visits
 
 BUSY_TIMEOUT = 5.0
 """Seconds a writer waits for its turn, should another program hold the lock."""
 
-
-OUT_OF_REACH = ("database is locked", "database or disk is full", "disk I/O error")
-"""How SQLite says that it is not the statement's fault."""
-
-
-class StoreBusy(Exception):  # noqa: N818 - named for what the caller does about it
-    """Somebody else holds the store, or the disk is full; nothing was kept."""
+READERS_PATIENCE = 0.25
+"""Seconds that emptying the log waits for readers; writers wait behind it."""
 
 
 class UnitOfWork:
@@ -44,8 +43,10 @@ class UnitOfWork:
         self.experts = Experts(db)
         self.feedback = FeedbackBox(db)
         self.points = Points(db)
+        self.retention = Retention(db)
         self.sessions = Sessions(db)
         self.stays = Stays(db)
+        self.stripping = Stripping(db)
         self.throttles = Throttles(db)
         self.visits = Visits(db)
 
@@ -63,13 +64,17 @@ class Store:
         """Open the database; `:memory:` gives tests a fresh one.
 
         Without `durable` nothing waits for the disk: for made-up days, never for visitors.
+
+        Raises:
+            StoreDamaged: the file is not what SQLite wrote.
         """
         connection = sqlite3.connect(str(path), timeout=BUSY_TIMEOUT, check_same_thread=False)
         db = Database(connection, strict=True)
-        db.execute("pragma foreign_keys = on")
-        # full: a ticket given survives a power cut
-        db.execute(f"pragma synchronous = {'full' if durable else 'off'}")
-        db.execute("pragma secure_delete = on")  # what is erased leaves no trace in the file
+        try:
+            _set_up(db, durable=durable)
+        except BaseException:
+            db.close()
+            raise
         if str(path) == ":memory:":
             return cls(db, None)
         lock = os.open(Path(path).with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
@@ -120,20 +125,34 @@ class Store:
         """How many rows this connection has changed since it was opened."""
         return int(self._db.conn.total_changes)
 
-    def sqlite_version(self) -> str:
-        """Return the version of the SQLite in use."""
-        return str(sqlite3.sqlite_version)
+    @property
+    def health(self) -> Health:
+        """How the store is, as SQLite sees it."""
+        return Health(self._db)
 
-    def damage(self) -> list[str]:
-        """Return what SQLite finds wrong with the file; nothing when it is sound."""
-        found = [str(row[0]) for row in self._db.execute("pragma integrity_check").fetchall()]
-        broken = self._db.execute("pragma foreign_key_check").fetchall()
-        return [line for line in found if line != "ok"] + [str(row) for row in broken]
+    def forget_log(self) -> bool:
+        """Empty the write-ahead log, which still holds what was erased until then.
 
-    def forget_log(self) -> None:
-        """Empty the write-ahead log, which still holds what was erased until then."""
+        Tell whether it is empty; it is not while somebody reads what it holds.
+        """
         with self._in_turn():
-            self._db.execute("pragma wal_checkpoint(truncate)").fetchall()
+            self._wait_at_most(READERS_PATIENCE)
+            try:
+                ((kept, _frames, _moved),) = self._db.execute(
+                    "pragma wal_checkpoint(truncate)"
+                ).fetchall()
+            finally:
+                self._wait_at_most(BUSY_TIMEOUT)
+        return not kept
+
+    def rewrite(self) -> None:
+        """Write the whole file anew: nothing stays that no row holds.
+
+        Raises:
+            StoreBusy: another program holds the store, or the disk is full; nothing was changed.
+        """
+        with self._in_turn(), worded():
+            self._db.execute("vacuum")
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
@@ -153,12 +172,22 @@ class Store:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Take the write lock first: a transaction that reads and then writes keeps its turn."""
-        try:
-            self._db.execute("begin immediate")
-            yield
-            self._db.commit()
-        except BaseException as error:
-            self._db.rollback()
-            if isinstance(error, sqlite3.OperationalError) and str(error).startswith(OUT_OF_REACH):
-                raise StoreBusy(str(error)) from error
-            raise
+        with worded():
+            try:
+                self._db.execute("begin immediate")
+                yield
+                self._db.commit()
+            except BaseException:
+                self._db.rollback()
+                raise
+
+    def _wait_at_most(self, seconds: float) -> None:
+        self._db.execute(f"pragma busy_timeout = {int(1000 * seconds)}").fetchall()
+
+
+def _set_up(db: Database, *, durable: bool) -> None:
+    with worded():
+        db.execute("pragma foreign_keys = on")
+        # full: a ticket given survives a power cut
+        db.execute(f"pragma synchronous = {'full' if durable else 'off'}")
+        db.execute("pragma secure_delete = on")  # what is erased leaves no trace in the file

@@ -1,0 +1,104 @@
+"""Forgetting what is due, and making sure that it is gone."""
+
+from collections import Counter
+from datetime import datetime
+from functools import partial
+
+from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
+from youthpoint.domain.points import Point
+from youthpoint.domain.retention import (
+    LOG_KEPT,
+    THROTTLES_KEPT,
+    Kind,
+    Limits,
+    cut,
+    limits,
+    stripped,
+    to_hour,
+)
+from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
+from youthpoint.store import Store, UnitOfWork
+
+BATCH = 500
+"""Visits in one transaction, so that nobody who takes a number waits long for it."""
+
+REWRITTEN = "rewritten"
+
+
+def forget(store: Store, *, now: datetime) -> Counter[Kind]:
+    """Forget what is due, at most `BATCH` visits of a kind and point; return how much that was.
+
+    Called until it returns nothing, it has forgotten everything that is due.
+    """
+    with store.write() as uow:
+        gone = _everywhere(uow, now)
+        for point in uow.points.every():
+            gone.update(_at_point(uow, point, now))
+        gone = +gone
+        for kind, removed in gone.items():
+            uow.retention.note(kind, removed, at=now)
+    return gone
+
+
+def rewrite(store: Store, *, now: datetime) -> bool:
+    """Write the file anew while every point is closed, if much was forgotten; tell whether.
+
+    SQLite overwrites what it erases, but not the copy that stays behind when a page of a tree is
+    split: that goes only with the file.
+    """
+    with store.read() as uow:
+        due = uow.retention.rewriting_due(REWRITTEN)
+        closed = not any(point.opening(now).open for point in uow.points.every())
+    if not (due and closed):
+        return False
+    store.rewrite()
+    with store.write() as uow:
+        uow.retention.note(REWRITTEN, 0, at=now)
+    return True
+
+
+def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
+    """Count what should have been forgotten by `now` and was not."""
+    found: Counter[Kind] = Counter()
+    with store.read() as uow:
+        for point in uow.points.every():
+            found.update(uow.retention.overdue(point.id, limits(point.policy, point.zone, now=now)))
+    return found
+
+
+def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
+    return Counter(
+        {
+            Kind.THROTTLES: uow.throttles.forget(before=now - THROTTLES_KEPT),
+            Kind.SESSIONS: uow.sessions.forget(
+                seen_before=now - IDLE_LIMIT, begun_before=now - SESSION_LIMIT
+            ),
+            Kind.INVITATIONS: uow.accounts.forget_invitations(at=now),
+            Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT),
+        }
+    )
+
+
+def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
+    until = limits(point.policy, point.zone, now=now)
+    # With the day ends undoing too: it would bring a name back.
+    acts = max(until.began, now - UNDO_TIME - UNDO_GRACE)
+    return Counter(
+        {
+            Kind.NAMES: uow.retention.names(point.id, before=until.names, limit=BATCH),
+            Kind.ACTS: uow.acts.forget(point.id, before=acts),
+            Kind.NOTICES: uow.retention.notices(point.id, before=until.names),
+            Kind.ALARMS: uow.retention.alarms(point.id, before=until.began, at=now),
+            Kind.MINUTES: _strip(uow, point, until),
+            Kind.ROWS: uow.retention.rows(point.id, before=until.rows, limit=BATCH),
+        }
+    )
+
+
+def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:
+    due = uow.stripping.due(point.id, before=until.minutes, limit=BATCH)
+    for visit in due:
+        uow.stripping.visit(stripped(visit, point.zone), partial(cut, zone=point.zone))
+    return len(due) + uow.stripping.contacts(
+        point.id, partial(to_hour, zone=point.zone), before=until.minutes, limit=BATCH
+    )

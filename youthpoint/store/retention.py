@@ -1,0 +1,134 @@
+"""Forgetting: each method removes what is due at a point and returns how much that was."""
+
+from datetime import date, datetime
+
+from sqlite_utils import Database
+
+from youthpoint.domain.retention import Kind, Limits
+from youthpoint.store.rows import iso
+
+BULK = (Kind.NAMES.value, Kind.MINUTES.value, Kind.ROWS.value)
+"""What leaves so much behind in the file that it is written anew."""
+
+
+Which = dict[str, str | int]
+
+
+class Retention:
+    """What is due to be forgotten, and the log of what was."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def names(self, point_id: str, *, before: date, limit: int) -> int:
+        """Take name, link, code and form key off visits of earlier days."""
+        return self._removed(
+            """
+            update visit set nickname = '', nonce = '', link_digest = null, code_digest = null,
+                form_key = null
+            where id in (
+                select id from visit
+                where nonce <> '' and day < :before and point_id = :point limit :limit
+            )
+            """,
+            {"point": point_id, "before": before.isoformat(), "limit": limit},
+        )
+
+    def notices(self, point_id: str, *, before: date) -> int:
+        """Take the text off notices of earlier days, and who wrote it."""
+        return self._removed(
+            """
+            update notice set body = '{}', account_id = null
+            where point_id = :point and day < :before and body <> '{}'
+            """,
+            {"point": point_id, "before": before.isoformat()},
+        )
+
+    def alarms(self, point_id: str, *, before: datetime, at: datetime) -> int:
+        """Take the names off alarms of earlier days; one that still rings ends."""
+        return self._removed(
+            """
+            update alarm set first_name = '', room = '', account_id = '', answered_by = null,
+                ended_at = coalesce(ended_at, :at)
+            where point_id = :point and rung_at < :before and account_id <> ''
+            """,
+            {"point": point_id, "before": iso(before), "at": iso(at)},
+        )
+
+    def rows(self, point_id: str, *, before: date, limit: int) -> int:
+        """Delete what is left of old visits, with contacts and feedback of the same days."""
+        which: Which = {"point": point_id, "before": before.isoformat(), "limit": limit}
+        return sum(
+            self._removed(statement, which)
+            for statement in (
+                """
+                delete from visit where id in (
+                    select id from visit where point_id = :point and day < :before limit :limit
+                )
+                """,
+                """
+                delete from contact where id in (
+                    select id from contact where point_id = :point and day < :before limit :limit
+                )
+                """,
+                """
+                delete from feedback where id in (
+                    select id from feedback where point_id = :point and day < :before limit :limit
+                )
+                """,
+            )
+        )
+
+    def note(self, kind: str, removed: int, *, at: datetime) -> None:
+        """Write down what was forgotten, and how much of it."""
+        row = {"at": iso(at), "kind": kind, "removed": removed}
+        self._db.table("purge").insert(row)
+
+    def forget_notes(self, *, before: datetime) -> int:
+        """Delete old entries of the log."""
+        return self._removed("delete from purge where at < :before", {"before": iso(before)})
+
+    def noted(self) -> list[tuple[str, int]]:
+        """Return the log, oldest first."""
+        rows = self._db.execute("select kind, removed from purge order by id")
+        return [(kind, removed) for kind, removed in rows.fetchall()]
+
+    def rewriting_due(self, done: str) -> bool:
+        """Tell whether much was forgotten since `done` was last noted."""
+        rows = self._db.execute(
+            """
+            select exists (
+                select * from purge where kind in (?, ?, ?)
+                  and id > coalesce((select max(id) from purge where kind = ?), 0)
+            )
+            """,
+            [*BULK, done],
+        )
+        return bool(rows.fetchone()[0])
+
+    def overdue(self, point_id: str, limits: Limits) -> dict[Kind, int]:
+        """Count what should have been forgotten before these limits and was not."""
+        rows = self._db.query(
+            """
+            select
+                (select count(*) from visit
+                 where nonce <> '' and day < :names and point_id = :point) as names,
+                (select count(*) from act where at < :began and point_id = :point) as acts,
+                (select count(*) from visit
+                 where not stripped and day < :minutes and point_id = :point) as minutes,
+                (select count(*) from visit where point_id = :point and day < :rows) as old
+            """,
+            {
+                "point": point_id,
+                "began": iso(limits.began),
+                "names": limits.names.isoformat(),
+                "minutes": limits.minutes.isoformat(),
+                "rows": limits.rows.isoformat(),
+            },
+        )
+        (found,) = list(rows)
+        counts = zip((Kind.NAMES, Kind.ACTS, Kind.MINUTES, Kind.ROWS), found.values(), strict=True)
+        return {kind: count for kind, count in counts if count}
+
+    def _removed(self, statement: str, which: Which) -> int:
+        return int(self._db.execute(statement, which).rowcount)
