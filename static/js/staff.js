@@ -17,6 +17,15 @@ setInterval(() => {
   if (shownFor > SHOWN_FOR) now.replaceChildren();
 }, 500);
 
+// A double tap is one act: the second tap would hit what the first one brought.
+document.addEventListener(
+  "click",
+  (event) => {
+    if (event.detail > 1 && event.target.closest("button[form=deed]")) event.preventDefault();
+  },
+  { capture: true },
+);
+
 // Whoever worked in a region whose button is gone goes on from the region, not from the page's top.
 let within = null;
 document.addEventListener("htmx:beforeSwap", () => {

@@ -137,6 +137,13 @@ def picture(page: Page, name: str) -> Path:
     return path
 
 
+def inspect(page: Page, name: str) -> None:
+    """Look at a page as a picture, and with everything that can be checked."""
+    picture(page, name)
+    wrong = axe_violations(page) + too_wide(page) + cut_by_spacing(page) + small_targets(page)
+    assert wrong == [], f"{name}: {wrong}"
+
+
 class _Size:
     """The page at another size, and then as it was."""
 
