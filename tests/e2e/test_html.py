@@ -1,0 +1,126 @@
+"""Every page in every state and language is HTML by the Nu checker; none is left out."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from tests import cast
+from tests.cast import AINO_ACCOUNT, arrive
+from tests.client import Page
+from tests.e2e.checks import nu_errors
+from tests.staffers import at_console, browser_of
+from tests.visitors import called, finished, left, missed, path_of, served
+from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.roles import Role
+from youthpoint.operations import accounts, desk, queues, serving
+from youthpoint.operations.deeds import Deed
+from youthpoint.operations.serving import Ending
+from youthpoint.store import Store
+
+pytestmark = pytest.mark.e2e
+
+ELSEWHERE = {"visitor.at", "visitor.leave_quickly"}
+"""Addresses that only lead to another page."""
+
+Named = tuple[str, Page]
+
+
+def test_every_page_is_html(app: Flask, file_store: Store) -> None:
+    pages = [
+        (f"{language} {name}", page.html)
+        for language in LANGUAGES
+        for name, page in everything(app, file_store, language)
+    ]
+
+    assert nu_errors(pages) == []
+
+
+def test_no_page_is_left_out(app: Flask, file_store: Store) -> None:
+    seen = {name.split()[0] for name, _page in everything(app, file_store, "en")}
+    opened = {each.endpoint for each in app.url_map.iter_rules() if "GET" in (each.methods or ())}
+
+    assert opened - ELSEWHERE - seen == set()
+
+
+def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
+    with app.test_request_context():
+        rules = {each.endpoint: each for each in app.url_map.iter_rules()}
+    yield from visitor_pages(app, store, language, rules)
+    yield from tickets(app, store, language)
+    yield from feedback(app, store, language)
+    yield from staff_pages(app, store, language, rules)
+
+
+def visitor_pages(
+    app: Flask, store: Store, language: str, rules: dict[str, Rule]
+) -> Iterator[Named]:
+    client = browser_of(app, language=language)
+    for endpoint in ("start", "points", "need", "drop_by", "code", "privacy", "accessibility"):
+        yield f"visitor.{endpoint}", client.visit(rules[f"visitor.{endpoint}"].rule)
+    yield "visitor.choose nothing", client.submit("/need")
+    client.submit("/need", topics=("work", "leisure"))
+    yield "visitor.how", client.visit("/how")
+    yield "visitor.who", client.visit("/who")
+    yield "visitor.who refused", client.submit("/who", nickname="131052-308T")
+    yield "visitor.code wrong", client.submit("/code", code="ABC-DEF-GHJ")
+    yield "404", client.visit("/nowhere")
+    queues.stop_queue(store, "point", by=cast.KAISA, now=cast.NOON)
+    yield "visitor.start stopped", client.visit("/")
+    yield "visitor.how stopped", client.visit("/how")
+    queues.open_queue(store, "point", by=cast.KAISA)
+
+
+def tickets(app: Flask, store: Store, language: str) -> Iterator[Named]:
+    client = browser_of(app, language=language)
+    waiting = arrive(store, nickname="Otso & <Co>")
+    desk.tell_everybody(store, "point", cast.POINT.name, by=AINO_ACCOUNT, now=cast.NOON)
+    yield "visitor.ticket waiting", client.visit(path_of(waiting), titled=False)
+    yield "visitor.leave", client.visit(f"{path_of(waiting)}/leave")
+    left(store, waiting)
+    yield "visitor.ticket left", client.visit(path_of(waiting), titled=False)
+    for name, become in (("called", called), ("with-you", served), ("missed", missed)):
+        visit = arrive(store)
+        become(store, visit)
+        yield f"visitor.ticket {name}", client.visit(path_of(visit), titled=False)
+        if name != "missed":
+            serving.back_to_queue(store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
+    visit = arrive(store)
+    with store.write() as uow:
+        queues.close_waiting(uow, cast.POINT, Deed(act="close", at=cast.NOON))
+    yield "visitor.ticket closed", client.visit(path_of(visit), titled=False)
+
+
+def feedback(app: Flask, store: Store, language: str) -> Iterator[Named]:
+    client = browser_of(app, language=language)
+    visit = arrive(store)
+    finished(store, visit)
+    yield "visitor.ticket finished", client.visit(path_of(visit))
+    yield "visitor.more", client.submit(f"{path_of(visit)}/face", face="1")
+    yield "visitor.thanks", client.visit("/thanks")
+
+
+def staff_pages(app: Flask, store: Store, language: str, rules: dict[str, Rule]) -> Iterator[Named]:
+    yield "staff.sign_in", browser_of(app, language=language).visit("/staff/sign-in")
+    secret = accounts.invite(store, Role.STAFF, "point", now=cast.NOON)
+    yield (
+        "staff.invitation",
+        browser_of(app, language=language).visit(f"/staff/invitation/{secret}"),
+    )
+    client = at_console(app, language=language)
+    yield "staff.queue empty", client.visit(f"/staff/?lang={language}")
+    visit = arrive(store, "work", "money", nickname="Otso & <Co>")
+    arrive(store, language="sv")
+    desk.ring_alarm(store, "point", by=AINO_ACCOUNT, now=cast.NOON)
+    yield "staff.queue free", client.visit("/staff/")
+    for endpoint in ("add", "notice", "close", "group", "me", "figures", "alarms"):
+        yield f"staff.{endpoint}", client.visit(rules[f"staff.{endpoint}"].rule)
+    yield "staff.visit", client.visit(f"/staff/visit/{visit.id}")
+    yield "staff.added", client.visit(f"/staff/added/{visit.id}")
+    serving.call(store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
+    yield "staff.queue called", client.visit("/staff/")
+    serving.arrived(store, visit.id, by=AINO_ACCOUNT, now=cast.NOON)
+    yield "staff.queue with-you", client.visit("/staff/")
+    yield "403", at_console(app, "otto", language=language).visit("/staff/")
+    serving.finish(store, visit.id, Ending(outcome="talked"), by=AINO_ACCOUNT, now=cast.NOON)
