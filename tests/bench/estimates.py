@@ -1,26 +1,17 @@
 """How believable the wait is, beside what three other systems would have told the same people.
 
-Wiring. Whoever plays days hands over a function `days(law, seed)` that yields each `Day` in turn,
-and calls `run(days, seeds=(1, 2, 3), laws=("built with", "held out"))`. A day needs
-
-- `moments`: one `Moment` for each visitor, taken right after they joined, in order of time;
-- `called`: when each of them was *first* called, nothing when they left or the day ended before;
-- `foretold`: what the point really told each of them, which is scored beside the replay;
-- `lessons` and `turns`: each encounter and each end of waiting that is learnt from, with the moment
-  at which it was known, in order.
-
-Nothing else may pass from the player to the estimate. Visitors who were never called are left out
-of the scores and counted; a range's point is its middle.
+Visitors who were never called are left out of the scores and counted; a range's point is its
+middle. Lessons and turns come with the moment at which they were known: none is learnt ahead.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from tests.bench.baselines import Moment, Told, Wait
-from tests.bench.scores import BASELINES, GROUPS, OURS, SHOWN, TOLD, Visitor, print_table
+from tests.bench.scores import BASELINES, OURS, SHOWN, TOLD, Visitor
 from youthpoint.domain.estimates import Forecast, forecast, shown_range
 from youthpoint.domain.houses import Scene
 from youthpoint.domain.lessons import Service, Turn, learn
@@ -30,7 +21,6 @@ from youthpoint.domain.queue import next_for
 LESSONS = 600
 """How many of the newest encounters are learnt from, as in operation."""
 
-
 LESSON_TIME = timedelta(minutes=10)
 """How long what was learnt is kept, as in operation."""
 
@@ -39,30 +29,20 @@ Fact = TypeVar("Fact", Service, Turn)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day that was played."""
+    """A day that was played, and all that may pass from those who played it to the estimate.
+
+    `moments` are taken right after somebody joined, in order of time; `called` is when each of
+    them was *first* called, nothing when they left or the day ended before; `foretold` is what the
+    point really told them, which is scored beside the replay.
+    """
 
     moments: Sequence[Moment]
     called: Mapping[str, datetime | None]
     foretold: Mapping[str, Told]
     lessons: Sequence[tuple[datetime, Service]]
-    turns: Sequence[tuple[datetime, Turn]] = ()
+    turns: Sequence[tuple[datetime, Turn]]
     patience: timedelta = timedelta(minutes=45)
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Helsinki"))
-
-
-def run(
-    days: Callable[[str, int], Iterable[Day]], *, seeds: Sequence[int], laws: Sequence[str]
-) -> dict[tuple[str, int], list[Visitor]]:
-    """Play each law with each seed, print the tables, and return the visitors of each."""
-    found = {}
-    for law in laws:
-        for seed in seeds:
-            visitors, uncalled = judge(days(law, seed))
-            found[law, seed] = visitors
-            print(f"\n{law}, seed {seed}: {len(visitors)} called, {uncalled} never called")
-            for group, belongs in GROUPS.items():
-                print_table(group, [each for each in visitors if belongs(each)])
-    return found
 
 
 def judge(days: Iterable[Day]) -> tuple[list[Visitor], int]:

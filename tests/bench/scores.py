@@ -58,7 +58,12 @@ def score(visitors: Iterable[Visitor], method: str) -> Score | None:
 
 
 def ratio(visitors: Sequence[Visitor], ours: str = OURS) -> float:
-    """Return our error over the best baseline's; each is compared where both told something."""
+    """Return our error over the best baseline's; each is compared where both told something.
+
+    >>> told = {OURS: (0.0, 2.0), "oh-queue (10 min)": (0.0, 8.0), "NextMe (last 30)": (9.0, 9.0)}
+    >>> ratio([Visitor(waited=2.0, met_queue=True, told={**told, "ZMS": None})])
+    0.5
+    """
     ratios = []
     for name in BASELINES:
         both = [each for each in visitors if each.told[name] is not None]
