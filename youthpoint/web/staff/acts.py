@@ -12,6 +12,7 @@ from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
+from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need
 
 
@@ -120,26 +121,31 @@ def open_queue() -> Redirect:
 def ring() -> Redirect:
     """Ring every open console of the point."""
     desk.ring_alarm(store(), desk_id(), by=guards.staff(), now=now())
-    return redirect(url_for("staff.alarms"), code=303)
+    return _alarms_again()
 
 
 @blueprint.post("/alarm/answer")
 def answer() -> Redirect:
     """Tell the colleagues that one is going."""
     desk.answer_alarm(store(), desk_id(), _said("alarm"), by=guards.staff())
-    return redirect(url_for("staff.alarms"), code=303)
+    return _alarms_again()
 
 
 @blueprint.post("/alarm/over")
 def over() -> Redirect:
     """End an alarm."""
     desk.quiet_alarm(store(), desk_id(), _said("alarm"), by=guards.staff(), now=now())
-    return redirect(url_for("staff.alarms"), code=303)
+    return _alarms_again()
 
 
 def board_again() -> Redirect:
     """Go on at the board."""
     return redirect(url_for("staff.queue"), code=303)
+
+
+def _alarms_again() -> Redirect:
+    """Show the alarms where they were asked from; without JavaScript, above the board."""
+    return redirect(url_for("staff.alarms"), code=303) if asks_for_part() else board_again()
 
 
 def _said(name: str) -> str:

@@ -57,9 +57,14 @@ def frame() -> Frame:
             if may(right)
         ),
         rings=may(Right.RING_ALARM),
-        left_handed=session.get("hand") == "left",
+        left_handed=left_handed(),
         alarms=alarms_page(here),
     )
+
+
+def left_handed() -> bool:
+    """Tell whether the rail stands under the left thumb in this browser."""
+    return bool(session.get("hand") == "left")
 
 
 def alarms_page(here: Outlook) -> AlarmsPage:

@@ -14,7 +14,7 @@ from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need, own_points
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.forms import GroupForm, RoomForm
-from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.frames import frame, left_handed
 from youthpoint.web.staff.pages import MePage
 
 
@@ -32,7 +32,7 @@ def me() -> Redirect | tuple[str, int]:
     page = MePage(
         points={each: outlook(each).point.name for each in own_points()},
         here=desk_id(),
-        left_handed=session.get("hand") == "left",
+        left_handed=left_handed(),
     )
     status = 422 if form.errors else 200
     return render_template("staff/me.html", page=page, form=form, frame=frame()), status

@@ -8,11 +8,12 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Door, Wish
 from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
+from youthpoint.web import kept
 from youthpoint.web.context import key, now, outlook, store
 from youthpoint.web.i18n import here_in, language
 from youthpoint.web.shared.needs import ALONE, NeedForm, offered
 from youthpoint.web.site import be_at, point_id, point_ids
-from youthpoint.web.visitor import drafts, kept
+from youthpoint.web.visitor import drafts
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm

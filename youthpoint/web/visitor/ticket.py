@@ -11,12 +11,12 @@ from youthpoint.domain.visits import ENDED, State, Visit
 from youthpoint.operations import undo, visits
 from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
+from youthpoint.web import kept
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.site import be_at
-from youthpoint.web.visitor import kept
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import is_mine
 from youthpoint.web.visitor.tickets import Holder, ticket_page
