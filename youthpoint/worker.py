@@ -56,9 +56,7 @@ def _end_days(store: Store, now: datetime) -> str:
 
 
 def _forget(store: Store, now: datetime) -> str:
-    gone = retention.forget(store, now=now)
-    while more := retention.forget(store, now=now):
-        gone.update(more)
+    gone = retention.forget_all(store, now=now)
     said = [f"{count} {kind}" for kind, count in gone.items()]
     if retention.rewrite(store, now=now):
         said.append("the file written anew")

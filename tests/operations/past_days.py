@@ -8,10 +8,9 @@ from typing import Any
 from tests import tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.days import HELSINKI
-from youthpoint.domain.retention import STEP, Kind
+from youthpoint.domain.retention import STEP
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import (
-    retention,
     serving,
     visits,
 )
@@ -31,14 +30,6 @@ def kept(store: Store, visit: Visit) -> Visit:
         found = uow.visits.find(visit.id)
     assert found is not None
     return found
-
-
-def forgotten(store: Store, now: datetime) -> Counter[Kind]:
-    """Forget until nothing is due any more."""
-    gone = retention.forget(store, now=now)
-    while more := retention.forget(store, now=now):
-        gone.update(more)
-    return gone
 
 
 def a_day(store: Store) -> list[Visit]:

@@ -15,7 +15,6 @@ from tests.operations.past_days import (
     SECOND,
     STRIPPING,
     a_day,
-    forgotten,
     kept,
     sums,
 )
@@ -140,7 +139,7 @@ def test_what_is_overdue_is_what_would_be_forgotten(store: Store) -> None:
     assert retention.overdue(store, now=NOON) == Counter()
     for now in (MIDNIGHT, STRIPPING, DROPPING):
         counted = retention.overdue(store, now=now)
-        gone = forgotten(store, now)
+        gone = retention.forget_all(store, now=now)
         assert counted
         assert {kind: gone[kind] for kind in counted} == counted
         assert retention.overdue(store, now=now) == Counter()

@@ -5,21 +5,21 @@ from pathlib import Path
 
 from tests import tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
-from tests.operations.past_days import DROPPING, SECOND, STRIPPING, a_day, forgotten, sums
+from tests.operations.past_days import DROPPING, SECOND, STRIPPING, a_day, sums
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.retention import Kind
-from youthpoint.operations import contacts, lessons
+from youthpoint.operations import contacts, lessons, retention
 from youthpoint.operations.contacts import Tally
 from youthpoint.store import Store
 
 
 def test_number_and_minute_go_and_the_sums_stay(file_store: Store, tmp_path: Path) -> None:
     a_day(file_store)
-    forgotten(file_store, STRIPPING - SECOND)
+    retention.forget_all(file_store, now=STRIPPING - SECOND)
     before = sums(tmp_path)
     assert len(before[0]) == 5
 
-    gone = forgotten(file_store, STRIPPING)
+    gone = retention.forget_all(file_store, now=STRIPPING)
 
     assert gone[Kind.MINUTES] == 5
     assert sums(tmp_path) == before
@@ -39,7 +39,7 @@ def test_the_order_of_the_rows_does_not_tell_the_number(file_store: Store, tmp_p
         (each,) for each in order
     ]
 
-    forgotten(file_store, STRIPPING)
+    retention.forget_all(file_store, now=STRIPPING)
 
     after = [each for (each,) in tables.rows(tmp_path, "select id from visit order by rowid")]
     assert sorted(after) == sorted(order)
@@ -50,7 +50,7 @@ def test_a_contact_keeps_its_hour(file_store: Store, tmp_path: Path) -> None:
     at = NOON + timedelta(minutes=17)
     contacts.count(file_store, "point", Tally(kind=ContactKind.DROP_BY), by=AINO_ACCOUNT, now=at)
 
-    gone = forgotten(file_store, STRIPPING)
+    gone = retention.forget_all(file_store, now=STRIPPING)
 
     assert gone[Kind.MINUTES] == 1
     assert tables.rows(tmp_path, "select at, account_id, kind from contact") == [
@@ -62,7 +62,7 @@ def test_the_estimate_learns_nothing_from_what_was_stripped(store: Store) -> Non
     a_day(store)
     with store.read() as uow:
         assert len(uow.stays.recent_encounters("point", before=STRIPPING, limit=9)) == 3
-    forgotten(store, STRIPPING)
+    retention.forget_all(store, now=STRIPPING)
 
     with store.read() as uow:
         assert uow.stays.recent_encounters("point", before=STRIPPING, limit=9) == []
@@ -73,10 +73,10 @@ def test_the_estimate_learns_nothing_from_what_was_stripped(store: Store) -> Non
 def test_the_row_goes_with_all_that_hangs_on_it(file_store: Store, tmp_path: Path) -> None:
     a_day(file_store)
     contacts.count(file_store, "point", Tally(kind=ContactKind.DROP_BY), by=AINO_ACCOUNT, now=NOON)
-    forgotten(file_store, DROPPING - SECOND)
+    retention.forget_all(file_store, now=DROPPING - SECOND)
     assert tables.count(tmp_path, "visit") == 5
 
-    gone = forgotten(file_store, DROPPING)
+    gone = retention.forget_all(file_store, now=DROPPING)
 
     assert gone[Kind.ROWS] == 6
     for table in ("visit", "stay", "encounter", "forecast", "contact", "act"):

@@ -26,10 +26,7 @@ REWRITTEN = "rewritten"
 
 
 def forget(store: Store, *, now: datetime) -> Counter[Kind]:
-    """Forget what is due, at most `BATCH` visits of a kind and point; return how much that was.
-
-    Called until it returns nothing, it has forgotten everything that is due.
-    """
+    """Forget what is due, at most `BATCH` visits of a kind and point; return how much that was."""
     with store.write() as uow:
         gone = _everywhere(uow, now)
         for point in uow.points.every():
@@ -37,6 +34,15 @@ def forget(store: Store, *, now: datetime) -> Counter[Kind]:
         gone = +gone
         for kind, removed in gone.items():
             uow.retention.note(kind, removed, at=now)
+    return gone
+
+
+def forget_all(store: Store, *, now: datetime) -> Counter[Kind]:
+    """Forget everything that is due, batch by batch; return how much that was."""
+    gone = more = forget(store, now=now)
+    while max(more.values(), default=0) >= BATCH:
+        more = forget(store, now=now)
+        gone += more
     return gone
 
 
