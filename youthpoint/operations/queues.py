@@ -6,14 +6,17 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.points import Point
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import State
-from youthpoint.operations.deeds import Deed, keep
+from youthpoint.operations.deeds import Deed, save
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store, UnitOfWork
 
 
 def stop_queue(store: Store, point_id: str, *, by: Account, now: datetime) -> int:
-    """Close the queue for this day; return how many waited, who are told so."""
+    """Close the queue for this day; return how many waited, who are told so.
+
+    It is asked once and cannot be undone: people have been told to go home.
+    """
     with store.write() as uow:
         allow(by, Right.STOP_QUEUE, point_id)
         point = point_found(uow, point_id)
@@ -34,5 +37,5 @@ def close_waiting(uow: UnitOfWork, point: Point, deed: Deed) -> int:
         each for each in uow.visits.open(point.id) if each.state in (State.WAITING, State.MISSED)
     ]
     for visit in over:
-        keep(uow, visit, visit.close(at=deed.at), deed)
+        save(uow, visit, visit.close(at=deed.at), deed)
     return sum(each.state is State.WAITING for each in over)
