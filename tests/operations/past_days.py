@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from tests import tables
+from tests import cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.days import HELSINKI
+from youthpoint.domain.points import Point
 from youthpoint.domain.retention import STEP
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.visits import Door, Visit, Wish
 from youthpoint.operations import (
     serving,
     visits,
@@ -30,6 +31,16 @@ def kept(store: Store, visit: Visit) -> Visit:
         found = uow.visits.find(visit.id)
     assert found is not None
     return found
+
+
+def come_elsewhere(store: Store, point: Point, *, at: datetime) -> Visit:
+    """Let somebody come to another point, which is made for them."""
+    with store.write() as uow:
+        uow.points.put(point)
+        uow.points.furnish(point.id, cast.SERVICES, cast.TOPICS)
+    wish = Wish(topics=("work",), language="en", nickname="Canary")
+    arrival = visits.Arrival(point_id=point.id, wish=wish, door=Door.STAFF)
+    return visits.register(store, arrival, key=cast.KEY, now=at)
 
 
 def a_day(store: Store) -> list[Visit]:

@@ -15,6 +15,7 @@ from tests.operations.past_days import (
     SECOND,
     STRIPPING,
     a_day,
+    come_elsewhere,
     kept,
     sums,
 )
@@ -23,7 +24,6 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.retention import Kind
 from youthpoint.domain.roles import Role
-from youthpoint.domain.visits import Door, Wish
 from youthpoint.operations import (
     accounts,
     desk,
@@ -155,17 +155,9 @@ def test_much_is_forgotten_in_small_turns(store: Store, monkeypatch: pytest.Monk
 
 
 def test_visits_of_another_point_follow_its_own_day(store: Store) -> None:
-    with store.write() as uow:
-        uow.points.put(replace(cast.POINT, id="west", zone_name="America/New_York"))
-        uow.points.furnish("west", cast.SERVICES, cast.TOPICS)
+    west = replace(cast.POINT, id="west", zone_name="America/New_York")
     here = arrive(store, nickname="Canary")
-    wish = Wish(topics=("work",), language="en", nickname="Canary")
-    there = visits.register(
-        store,
-        visits.Arrival(point_id="west", wish=wish, door=Door.STAFF),
-        key=cast.KEY,
-        now=NOON + timedelta(hours=4),
-    )
+    there = come_elsewhere(store, west, at=NOON + timedelta(hours=4))
 
     retention.forget(store, now=MIDNIGHT)
 

@@ -1,12 +1,14 @@
 """Forgetting with the month and with the years: numbers, minutes, rows."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from tests import tables
+from tests import cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
-from tests.operations.past_days import DROPPING, SECOND, STRIPPING, a_day, sums
+from tests.operations.past_days import DROPPING, SECOND, STRIPPING, a_day, come_elsewhere, sums
 from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.points import Policy
 from youthpoint.domain.retention import Kind
 from youthpoint.operations import contacts, lessons, retention
 from youthpoint.operations.contacts import Tally
@@ -25,6 +27,9 @@ def test_number_and_minute_go_and_the_sums_stay(file_store: Store, tmp_path: Pat
     assert sums(tmp_path) == before
     assert tables.rows(tmp_path, "select distinct ordinal, expert_id, room from visit") == [
         (None, None, None)
+    ]
+    assert tables.rows(tmp_path, "select distinct expert_id, called_at from encounter") == [
+        ("", None)
     ]
     minutes = tables.rows(tmp_path, "select distinct substr(arrived_at, 15, 2) from visit")
     assert minutes == [("00",)]
@@ -68,6 +73,16 @@ def test_the_estimate_learns_nothing_from_what_was_stripped(store: Store) -> Non
         assert uow.stays.recent_encounters("point", before=STRIPPING, limit=9) == []
         assert uow.stays.recent_turns("point", before=STRIPPING, limit=9) == []
         assert lessons.pace_of(uow, "point", now=STRIPPING).expected(frozenset(), "aino") == 25 * 60
+
+
+def test_nor_while_another_point_keeps_its_minutes_for_longer(store: Store) -> None:
+    patient = replace(cast.POINT, id="patient", policy=Policy(strip_days=400))
+    come_elsewhere(store, patient, at=NOON - timedelta(days=30))
+    a_day(store)
+    retention.forget_all(store, now=STRIPPING)
+
+    with store.read() as uow:
+        assert uow.stays.recent_encounters("point", before=STRIPPING, limit=9) == []
 
 
 def test_the_row_goes_with_all_that_hangs_on_it(file_store: Store, tmp_path: Path) -> None:
