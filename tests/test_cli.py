@@ -6,29 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from tests.cast import PASSWORD
+from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli import main
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Role
 from youthpoint.operations import accounts
 from youthpoint.store import Store, StoreBusy
-
-
-class Shell:
-    """Runs commands in a data folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.environ = {"YOUTHPOINT_DATA": str(folder), "YOUTHPOINT_DEMO": "0"}
-
-    def __call__(self, line: str, *, stdin: str | None = None) -> Result:
-        return CliRunner().invoke(main, line.split(), input=stdin, env=self.environ)
-
-    def store(self) -> Store:
-        return Store.open(self.folder / "youthpoint.db")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from youthpoint.cli.check import check
 from youthpoint.cli.demo import demo
 from youthpoint.cli.points import init
 from youthpoint.cli.serve import serve
@@ -63,5 +64,5 @@ def main(*, trace: bool) -> None:
     os.umask(PRIVATE)
 
 
-for command in (init, demo, serve, work, simulate, user):
+for command in (init, demo, serve, work, simulate, user, check):
     main.add_command(command)

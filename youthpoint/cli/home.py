@@ -12,7 +12,7 @@ import click
 from youthpoint import clock
 from youthpoint.domain.points import Point
 from youthpoint.settings import Settings, data_folder, secret_key_file
-from youthpoint.store import Store
+from youthpoint.store import Store, StoreDamaged
 
 KEY_BYTES = 32
 
@@ -63,6 +63,29 @@ def open_store(settings: Settings, *, durable: bool = True) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def see_that_it_can_be_served(settings: Settings) -> None:
+    """Refuse to serve from a store that is damaged, or older than the program.
+
+    Raises:
+        ClickException: it is; or there is none yet.
+    """
+    try:
+        with open_store(settings) as store:
+            damage = store.health.plain_damage()
+            missing = store.health.pending()
+    except StoreDamaged as damaged:
+        damage, missing = [str(damaged)], []
+    if damage:
+        raise click.ClickException(
+            f"The store {settings.database} is damaged: {damage[0]}. "
+            "Nothing was served from it. `youthpoint check` says what to do."
+        )
+    if missing:
+        raise click.ClickException(
+            f"The store in {settings.data} is older than this program. Run `youthpoint init` first."
+        )
 
 
 def chosen_point(store: Store, point_id: str | None) -> Point:

@@ -38,6 +38,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     A part that dies is begun anew. In the demo (YOUTHPOINT_DEMO=1) the point is open at any hour.
     """
     settings = _settings(tls=tls)
+    home.see_that_it_can_be_served(settings)
     listener = _listen(host, port)
     serving = Serving(
         workers=workers,

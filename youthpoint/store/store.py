@@ -113,12 +113,17 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
-        """Look at one consistent moment; nothing written here is kept."""
-        self._db.begin()
-        try:
-            yield self._unit
-        finally:
-            self._db.rollback()
+        """Look at one consistent moment; nothing written here is kept.
+
+        Raises:
+            StoreDamaged: what was looked for can't be read.
+        """
+        with worded():
+            self._db.begin()
+            try:
+                yield self._unit
+            finally:
+                self._db.rollback()
 
     @property
     def changes(self) -> int:
