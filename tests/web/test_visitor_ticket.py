@@ -86,8 +86,8 @@ def test_only_the_browser_that_took_the_number_shows_what_was_told(
 ) -> None:
     client.submit("/need", topics=["mind", "leisure"])
     mine = client.submit("/who", nickname="Ninni", age_band="25_29")
-    assert "Ninni" in mine.text("details")
-    assert "How you feel" in mine.text("details")
+    assert "Ninni" in mine.text("#told")
+    assert "How you feel" in mine.text("#told")
     assert "Youth workshop is for under-29s." in mine.text("main")
 
     other = Client(client.browser.application.test_client())
