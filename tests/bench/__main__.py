@@ -3,9 +3,9 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tests.bench import machine, waits
+from tests.bench import machine, server, waits
 
-PARTS: Mapping[str, Callable[..., bool]] = {"estimates": waits.run}
+PARTS: Mapping[str, Callable[..., bool]] = {"estimates": waits.run, "server": server.run}
 
 
 def main() -> None:

@@ -1,0 +1,153 @@
+"""What happens at the point between two measurements, through the real operations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+from uuid import uuid4
+
+from tests.bench.people import COOKIE, STAFF_COOKIE, Browser, get, post
+from tests.bench.stores import KEY, Site
+from youthpoint import demo
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.experts import Expert
+from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.points import Point
+from youthpoint.domain.queue import Presence
+from youthpoint.domain.roles import Role
+from youthpoint.domain.visits import Door, State, Visit, Wish
+from youthpoint.operations import accounts, desk, points, serving, visits
+from youthpoint.operations.accounts import SignedIn
+from youthpoint.operations.serving import Ending
+from youthpoint.store import Store
+
+MOST_EXPERTS = 32
+PASSWORD = "for benchmarks only"
+TOPICS = ("work", "study", "money", "home", "mind", "unsure")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """One of the staff at an open console."""
+
+    account: Account
+    cookies: dict[str, str]
+    token: str
+    language: str
+
+    def board(self) -> bytes:
+        """Return a request for the board."""
+        return get("/staff/", self.cookies, self.language)
+
+    def call_next(self) -> bytes:
+        """Return the request that calls the next one."""
+        return post("/staff/call-next", self.cookies, self.language, csrf_token=self.token)
+
+
+def employ(site: Site, number: int) -> list[SignedIn]:
+    """Add experts who help with everything, and sign them in."""
+    with site.store() as store:
+        point = demo.point(store)
+        return [_employed(store, point, site, each) for each in range(number)]
+
+
+def at_consoles(port: int, signed_in: Sequence[SignedIn]) -> list[Colleague]:
+    """Let each open the board of the server at this port."""
+    return [_at_console(port, each, place) for place, each in enumerate(signed_in)]
+
+
+class Hands:
+    """The hands that keep the queue as long as it should be."""
+
+    def __init__(self, site: Site, store: Store) -> None:
+        self._site, self._store = site, store
+        self._point = demo.point(store)
+        self._numbers = count()
+
+    def queue(self, length: int) -> list[Visit]:
+        """Let people come or leave until so many wait; return them in order."""
+        waiting = self.waiting()
+        for visit in waiting[length:]:
+            visits.leave(self._store, visit.id, now=self._site.now())
+        for _missing in range(length - len(waiting)):
+            self._come()
+        return self.waiting()
+
+    def finish(self, team: Sequence[Colleague]) -> int:
+        """Receive and finish everybody whom this team has called; return how many those were."""
+        with self._store.read() as uow:
+            experts = {each.account_id: each.id for each in uow.experts.team(self._point.id)}
+            called = {each.expert_id: each for each in uow.visits.open(self._point.id)}
+        found = 0
+        for colleague in team:
+            visit = called.get(experts[colleague.account.id])
+            if visit is None or visit.state is not State.CALLED:
+                continue
+            by, ending = colleague.account, Ending(outcome="advised")
+            serving.arrived(self._store, visit.id, by=by, now=self._site.now())
+            serving.finish(self._store, visit.id, ending, by=by, now=self._site.now())
+            found += 1
+        return found
+
+    def go_home(self, team: Sequence[Colleague]) -> None:
+        """Let the team go off duty."""
+        for colleague in team:
+            self._be(colleague, Presence.OFF_DUTY)
+
+    def touch(self, colleague: Colleague) -> None:
+        """Change something that every page of the point might show."""
+        turn = Presence.ON_BREAK if next(self._numbers) % 2 else Presence.ON_DUTY
+        self._be(colleague, turn)
+
+    def _be(self, colleague: Colleague, presence: Presence) -> None:
+        now = self._site.now()
+        desk.set_presence(self._store, self._point.id, presence, by=colleague.account, now=now)
+
+    def _come(self) -> None:
+        number = next(self._numbers)
+        wish = Wish(
+            topics=(TOPICS[number % len(TOPICS)],), language=LANGUAGES[number % len(LANGUAGES)]
+        )
+        arrival = visits.Arrival(point_id=self._point.id, wish=wish, door=Door.PHONE)
+        visits.register(self._store, arrival, key=KEY.encode(), now=self._site.now())
+
+    def waiting(self) -> list[Visit]:
+        """Return who waits, in order."""
+        with self._store.read() as uow:
+            present = uow.visits.open(self._point.id)
+        return [each for each in present if each.state is State.WAITING]
+
+
+def _employed(store: Store, point: Point, site: Site, number: int) -> SignedIn:
+    name = f"bench{number:02}"
+    account = Account(
+        id=uuid4().hex,
+        username=name,
+        first_name=name.title(),
+        language=LANGUAGES[number % len(LANGUAGES)],
+        roles={point.id: frozenset({Role.STAFF})},
+    )
+    accounts.add(store, account, password=PASSWORD)
+    expert = Expert(
+        id=name,
+        point_id=point.id,
+        first_name=name.title(),
+        role="outreach_youth_worker",
+        organisation="municipality",
+        room=str(number + 1),
+        languages=frozenset(LANGUAGES),
+        account_id=account.id,
+    )
+    points.welcome(store, expert)
+    return accounts.sign_in(store, name, PASSWORD, device=name, now=site.now())
+
+
+def _at_console(port: int, came: SignedIn, place: int) -> Colleague:
+    language = LANGUAGES[place % len(LANGUAGES)]
+    browser = Browser(port=port, language=language, cookies={STAFF_COOKIE: came.secret})
+    browser.get("/staff/")
+    return Colleague(
+        account=came.account,
+        cookies={name: browser.cookies[name] for name in (COOKIE, STAFF_COOKIE)},
+        token=browser.token,
+        language=language,
+    )

@@ -1,0 +1,84 @@
+"""Servers as real processes: begun, looked at from outside, ended."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from time import perf_counter, sleep
+from typing import Self
+
+import psutil
+
+from tests.bench.load import HOST
+
+PATIENCE = 20.0
+A_LOOK = 0.01
+"""Seconds between two looks whether it answers."""
+
+
+class Running:
+    """A server and all processes that belong to it."""
+
+    def __init__(self, *words: str, environ: Mapping[str, str], log: Path) -> None:
+        self.port = free_port()
+        command = [sys.executable, "-m", *words]
+        kept = {name: value for name, value in os.environ.items() if "YOUTHPOINT" not in name}
+        begin = perf_counter()
+        with log.open("wb") as file:
+            self._process = subprocess.Popen(
+                [each.format(port=self.port) for each in command],
+                env={**kept, **environ},
+                stdout=file,
+                stderr=subprocess.STDOUT,
+            )
+        self._wait(begin + PATIENCE, log)
+        self.start_seconds = perf_counter() - begin
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self._process.terminate()
+        self._process.wait(PATIENCE)
+
+    def cpu_seconds(self) -> float:
+        """Return what all its processes have used so far, in user and in system mode."""
+        times = [each.cpu_times() for each in self._family()]
+        return float(sum(each.user + each.system for each in times))
+
+    def pss_megabytes(self) -> float:
+        """Return its share of the memory: what processes share is counted once."""
+        return sum(_pss_kilobytes(each.pid) for each in self._family()) / 1024
+
+    def _family(self) -> list[psutil.Process]:
+        parent = psutil.Process(self._process.pid)
+        return [parent, *parent.children(recursive=True)]
+
+    def _wait(self, until: float, log: Path) -> None:
+        while not self._answers():
+            if self._process.poll() is not None or perf_counter() > until:
+                raise SystemExit(f"It did not begin to serve:\n{log.read_text()}")
+            sleep(A_LOOK)
+
+    def _answers(self) -> bool:
+        connection = http.client.HTTPConnection(HOST, self.port, timeout=PATIENCE)
+        with suppress(OSError):
+            connection.request("GET", "/")
+            return connection.getresponse().status == http.client.OK
+        return False
+
+
+def free_port() -> int:
+    """Return a port that nobody has."""
+    with socket.socket() as trial:
+        trial.bind((HOST, 0))
+        return int(trial.getsockname()[1])
+
+
+def _pss_kilobytes(pid: int) -> int:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))

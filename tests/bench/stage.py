@@ -1,0 +1,152 @@
+"""Two servers at work, and everybody who takes part."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from tests.bench.hands import Colleague, Hands
+from tests.bench.load import Plan
+from tests.bench.measuring import Generator, Side
+from tests.bench.people import get, newcomers, post, ticket_of
+from tests.bench.processes import Running
+from tests.bench.stores import Site
+from youthpoint.domain.localized import LANGUAGES
+
+QUEUE = 12
+"""How many wait while something else is measured."""
+
+BURST = 32
+"""Numbers taken before those who took them leave again, so that the queue stays like a queue."""
+
+SLICE = 0.5
+"""Seconds of reading before the other side's turn."""
+
+NEWCOMERS = 40_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """What every row needs."""
+
+    ours: Running
+    floor: Running
+    hands: Hands
+    team: Sequence[Colleague]
+    newcomers: Iterator[bytes]
+    generator: Generator
+
+    def start_page(self, connections: int) -> Sequence[Side]:
+        """The first page, opened for the first time."""
+        requests = [get("/", language=each) for each in LANGUAGES]
+        return self._reading(connections, requests, b'href="/need"')
+
+    def ticket_page(self, connections: int) -> Sequence[Side]:
+        """As many tickets of people who wait as there are connections, each on its own phone."""
+        waiting = self.hands.queue(max(QUEUE, connections))[:connections]
+        requests = [ticket_of(each, place) for place, each in enumerate(waiting)]
+        return self._reading(connections, requests, b'id="ticket"')
+
+    def board(self, connections: int) -> Sequence[Side]:
+        """As many of the staff at their boards."""
+        self.hands.queue(QUEUE)
+        requests = [each.board() for each in self.team[:connections]]
+        return self._reading(connections, requests, b'id="queue"')
+
+    def take_number(self, connections: int) -> Sequence[Side]:
+        """The one request that registers, each with a session and a form key of its own."""
+
+        def plan() -> Plan:
+            self.hands.queue(QUEUE)
+            return Plan(
+                port=self.ours.port,
+                connections=connections,
+                requests=list(islice(self.newcomers, BURST)),
+                status=303,
+                holds=b"\r\nLocation: /t/",
+            )
+
+        def after() -> list[str]:
+            came = len(self.hands.waiting()) - QUEUE
+            return [] if came == BURST else [f"{came} of {BURST} have a number"]
+
+        return (
+            Side(server=self.ours, planned=plan, after=after),
+            self._row_floor(connections, BURST),
+        )
+
+    def call_next(self, connections: int) -> Sequence[Side]:
+        """As many experts call at once; between two calls each finishes with their visitor."""
+        team = self.team[:connections]
+
+        def plan() -> Plan:
+            self.hands.queue(QUEUE + connections)
+            return Plan(
+                port=self.ours.port,
+                connections=connections,
+                requests=[each.call_next() for each in team],
+                status=303,
+                holds=b"\r\nLocation: /staff/\r\n",
+            )
+
+        def after() -> list[str]:
+            helped = self.hands.finish(team)
+            return [] if helped == len(team) else [f"{helped} of {len(team)} have somebody"]
+
+        return (
+            Side(server=self.ours, planned=plan, after=after),
+            self._row_floor(connections, connections),
+        )
+
+    def _reading(self, connections: int, requests: list[bytes], holds: bytes) -> Sequence[Side]:
+        ours = Plan(
+            port=self.ours.port,
+            connections=connections,
+            requests=requests,
+            status=200,
+            holds=holds,
+            seconds=SLICE,
+        )
+        once = replace(ours, connections=1, requests=requests[:1], seconds=None)
+        size = self.generator.drive(once).size
+        asked = [get(f"/page/{size}")]
+        floor = replace(ours, port=self.floor.port, requests=asked, holds=b"xxx")
+        return (
+            Side(server=self.ours, planned=lambda: ours),
+            Side(server=self.floor, planned=lambda: floor),
+        )
+
+    def _row_floor(self, connections: int, number: int) -> Side:
+        floor = Plan(
+            port=self.floor.port,
+            connections=connections,
+            requests=[post("/row", {}, body="x" * 150)] * number,
+            status=201,
+            holds=b"kept",
+        )
+        return Side(server=self.floor, planned=lambda: floor)
+
+
+@contextmanager
+def raised(site: Site, team: Callable[[int], Sequence[Colleague]]) -> Iterator[Stage]:
+    """Begin both servers and let everybody come; end them afterwards."""
+    with ExitStack() as stack:
+        ours = stack.enter_context(serving(site))
+        floor_log = site.folder / "floor.log"
+        words = ("tests.bench.floor", str(site.folder), "{port}")
+        floor = stack.enter_context(Running(*words, environ={}, log=floor_log))
+        store = stack.enter_context(site.store())
+        yield Stage(
+            ours=ours,
+            floor=floor,
+            hands=Hands(site, store),
+            team=team(ours.port),
+            newcomers=newcomers(ours.port, NEWCOMERS),
+            generator=stack.enter_context(Generator()),
+        )
+
+
+def serving(site: Site) -> Running:
+    """Begin the production server."""
+    words = ("youthpoint.cli", "serve", "--port", "{port}")
+    return Running(*words, environ=site.environ, log=site.folder / "serve.log")
