@@ -5,7 +5,6 @@ from functools import cache
 
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.queue import Presence
 from youthpoint.operations.serving import OUTCOMES
 from youthpoint.seed import national
 from youthpoint.web.i18n import _l
@@ -41,13 +40,6 @@ CONTACTS: Mapping[str, str] = {
     f"count-{ContactKind.GROUP}": _l("Counted: a group"),
 }
 """What was counted, by the kind of act."""
-
-PRESENCES: Mapping[Presence, str] = {
-    Presence.ON_DUTY: _l("Available"),
-    Presence.ON_BREAK: _l("On a break"),
-    Presence.OFF_DUTY: _l("Not here"),
-}
-
 
 @cache
 def named(kind: str) -> Mapping[str, Localized]:
