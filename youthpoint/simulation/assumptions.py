@@ -24,7 +24,7 @@ HOURS = {8: 0.5, 9: 0.8, 10: 1.3, 11: 1.2, 12: 0.9, 13: 1.3, 14: 1.2, 15: 0.6, 1
 
 OTHER_HOUR = 0.4
 
-DEMO_RUSH = 5
+DEMO_RUSH = 8
 """ASSUMPTION: people who come at once just before the demo opens, so that there is a queue."""
 
 RUSH = (60.0, 1200.0)
