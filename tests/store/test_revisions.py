@@ -1,0 +1,100 @@
+"""Whatever a screen shows moves its point's number on, whoever wrote it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3
+
+from tests import cast, tables
+from tests.cast import AINO_ACCOUNT, NOON, arrive
+from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.localized import Localized
+from youthpoint.operations import contacts, desk
+from youthpoint.operations.contacts import Tally
+from youthpoint.store import Store
+
+SHOWN = ("visit", "expert", "notice", "alarm", "contact")
+FURNITURE = ("point", "topic", "service", "duty_slot")
+NEVER_SHOWN_BY_ITSELF = {
+    "account", "account_role", "session", "invitation", "throttle",
+    "stay", "encounter", "forecast", "act", "feedback", "purge", "sheet",
+    "revision", "_sqlite_migrations",
+}  # fmt: skip
+"""A screen is told of these by a change of what they belong to, or does not show them live."""
+
+
+@pytest.fixture
+def db(file_store: Store, tmp_path: Path) -> Iterator[Database]:
+    """A stranger's connection to a store with a row in every table that is shown."""
+    arrive(file_store)
+    by = AINO_ACCOUNT
+    desk.tell_everybody(file_store, "point", Localized.of(en="Hi"), by=by, now=NOON)
+    desk.ring_alarm(file_store, "point", by=by, now=NOON)
+    contacts.count(file_store, "point", Tally(kind=ContactKind.DROP_BY), by=by, now=NOON)
+    with closing(sqlite3.connect(tmp_path / "youthpoint.db", isolation_level=None)) as connection:
+        yield Database(connection, strict=True)
+
+
+def revision(store: Store) -> tuple[int, int]:
+    with store.read() as uow:
+        found = uow.points.revision("point")
+    assert found is not None
+    return found
+
+
+def another(db: Database, table: str) -> dict[str, Any]:
+    """Return a new row like the one there is."""
+    row: dict[str, Any] = next(iter(list(db.query(f"select * from {table}"))))  # noqa: S608 - our own tables
+    alike = {"link_digest": None, "code_digest": None, "form_key": None, "ordinal": None}
+    fresh: dict[str, Any] = {"id": "another", "code": "another", "begins": "05:00"}
+    if table == "expert":
+        fresh["account_id"] = None
+    return row | {name: new for name, new in (alike | fresh).items() if name in row}
+
+
+@pytest.mark.parametrize("table", [*SHOWN, *FURNITURE])
+def test_every_change_moves_the_number_on(db: Database, file_store: Store, table: str) -> None:
+    new = another(db, table)
+    keys = {name: new[name] for name in db.table(table).pks}
+    where = " and ".join(f"{name} = :{name}" for name in keys)
+    changes: list[Callable[[], object]] = [
+        lambda: db.table(table).insert(new),
+        lambda: db.execute(f"update {table} set {next(iter(keys))} = {next(iter(keys))}"),  # noqa: S608
+        lambda: db.execute(f"delete from {table} where {where}", keys),  # noqa: S608
+    ]
+    if table == "point":  # a point is never deleted, and a new one has a number of its own
+        changes = changes[1:2]
+
+    for change in changes:
+        number, furniture = revision(file_store)
+        change()
+        after = revision(file_store)
+        assert after[0] > number
+        assert (after[1] > furniture) is (table in FURNITURE)
+
+
+def test_a_new_point_has_its_own_number(store: Store) -> None:
+    with store.write() as uow:
+        uow.points.put(replace(cast.POINT, id="other"))
+        assert uow.points.revision("other") == (1, 1)
+
+
+def test_no_table_was_forgotten(tmp_path: Path, file_store: Store) -> None:
+    assert set(tables.tables(tmp_path)) == {*SHOWN, *FURNITURE} | NEVER_SHOWN_BY_ITSELF
+
+
+def test_what_is_shown_nowhere_wakes_nobody(store: Store) -> None:
+    visit = arrive(store)
+    before = revision(store)
+
+    with store.write() as uow:
+        uow.throttles.count("key", at=NOON, within=timedelta(minutes=1))
+        uow.stays.note(visit, act="x", at=NOON)
+
+    assert revision(store) == before

@@ -1,0 +1,100 @@
+"""What is kept comes back as it was, whatever people have typed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+
+from tests import cast
+from tests.store import things
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.catalogue import Service, Topic
+from youthpoint.domain.contacts import Contact
+from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.points import Point
+from youthpoint.domain.visits import Visit
+from youthpoint.store import Store
+
+
+@pytest.fixture(scope="module")
+def kept() -> Iterator[Store]:
+    """A store for the whole module: what a reader writes is never kept."""
+    store = Store.open(":memory:").migrate()
+    cast.furnish(store)
+    yield store
+    store.close()
+
+
+@given(visit=things.visits)
+def test_a_visit(kept: Store, visit: Visit) -> None:
+    with kept.read() as uow:
+        uow.visits.add(visit, link_digest="a", code_digest="b", form_key="c")
+
+        assert uow.visits.find(visit.id) == visit
+        assert uow.visits.by_link("a") == uow.visits.by_code("b") == visit
+        assert uow.visits.by_form("point", "c") == visit
+
+
+@given(before=things.visits, after=things.visits)
+def test_a_visit_that_has_changed(kept: Store, before: Visit, after: Visit) -> None:
+    """A visit keeps its id, point, day, number, door and arrival; all else may change."""
+    fixed = ("id", "point_id", "day", "ordinal", "door", "arrived_at", "nonce")
+    changed = replace(after, **{name: getattr(before, name) for name in fixed})
+    with kept.read() as uow:
+        uow.visits.add(before, link_digest="a", code_digest="b", form_key=None)
+        uow.visits.save(changed)
+
+        assert uow.visits.find(before.id) == changed
+
+
+@given(point=things.points)
+def test_a_point(kept: Store, point: Point) -> None:
+    with kept.read() as uow:
+        uow.points.put(point)
+        uow.points.put(point)
+
+        assert uow.points.find(point.id) == point
+        assert uow.points.every()[-1] == point or uow.points.every()[0] == point
+
+
+@given(topic=things.topics, service=things.services)
+def test_a_topic_and_its_service(kept: Store, topic: Topic, service: Service) -> None:
+    with kept.read() as uow:
+        uow.points.furnish("point", [service], [topic])
+        catalogue = uow.points.catalogue("point")
+
+        assert topic in catalogue.topics
+        assert service in catalogue.services
+
+
+@given(expert=things.experts, slot=things.duties)
+def test_an_expert_and_their_duty(kept: Store, expert: Expert, slot: DutySlot) -> None:
+    with kept.read() as uow:
+        uow.experts.put(expert)
+        uow.experts.put_duty([slot])
+
+        assert uow.experts.find(expert.id) == expert
+        assert expert in uow.experts.team("point")
+        assert slot in uow.experts.duty("point")
+
+
+@given(contact=things.contacts, feedback=things.feedbacks)
+def test_a_contact_and_an_answer(kept: Store, contact: Contact, feedback: Feedback) -> None:
+    with kept.read() as uow:
+        uow.desk.add_contact(contact)
+        uow.feedback.put(feedback)
+
+        assert uow.desk.contacts("point", contact.day, contact.day) == [contact]
+        assert uow.feedback.find(feedback.id) == feedback
+        assert uow.feedback.of_days("point", feedback.day, feedback.day) == [feedback]
+
+
+@given(account=things.accounts)
+def test_an_account_with_its_rights(kept: Store, account: Account) -> None:
+    with kept.read() as uow:
+        uow.accounts.add(account, password="hash")
+
+        assert uow.accounts.find(account.id) == account
+        assert uow.accounts.by_username(account.username.upper()) == (account, "hash")
