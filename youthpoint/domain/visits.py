@@ -200,7 +200,8 @@ class Visit:
     def rejoin(self, *, first: datetime | None, last: datetime | None, at: datetime) -> "Visit":
         """Come back after a missed call: to the front once, after that to the end.
 
-        `first` and `last` are the places of those who wait now.
+        `first` and `last` are the outermost places of the day; there is no `first` when nobody
+        who waits stands before.
         """
         if self.state is not State.MISSED:
             raise Refused(Reason.NOT_POSSIBLE_NOW)

@@ -49,7 +49,8 @@ def _send_home(uow: UnitOfWork, point: Point, now: datetime) -> None:
         since = expert.presence_since
         if expert.presence is Presence.OFF_DUTY or since is None or point.day_of(since) >= today:
             continue
-        uow.experts.move(expert.id, Presence.OFF_DUTY, at=now)
+        if uow.visits.at_desk_of(expert.id, point.id) is None:  # else they are here already
+            uow.experts.move(expert.id, Presence.OFF_DUTY, at=now)
 
 
 def _closing(point: Point, visit: Visit) -> datetime:

@@ -1,8 +1,10 @@
 """What an operation looks up before it begins; whatever is not there is refused."""
 
+from datetime import date
+
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.visits import State, Visit
 from youthpoint.store import UnitOfWork
 
 
@@ -28,6 +30,18 @@ def point_found(uow: UnitOfWork, point_id: str) -> Point:
     if point is None:
         raise Refused(Reason.POINT_UNKNOWN)
     return point
+
+
+def waiting(uow: UnitOfWork, point_id: str, day: date) -> list[Visit]:
+    """Return the day's queue, first place first.
+
+    What an earlier day has left open, until the worker ends it, is no part of it.
+    """
+    return [
+        each
+        for each in uow.visits.open(point_id)
+        if each.state is State.WAITING and each.day == day
+    ]
 
 
 def topics_known(uow: UnitOfWork, point_id: str, topics: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from youthpoint.domain.experts import Expert
 from youthpoint.domain.points import Point
 from youthpoint.domain.queue import Presence, next_for
 from youthpoint.domain.roles import Right
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import Deed, keep
-from youthpoint.operations.finding import point_found, topics_known, visit_found
+from youthpoint.operations.finding import point_found, topics_known, visit_found, waiting
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store, UnitOfWork
 
@@ -46,20 +46,18 @@ def call_next(store: Store, point_id: str, *, by: Account, now: datetime) -> Vis
     """
     with store.write() as uow:
         expert, point = _desk(uow, by, point_id)
-        waiting = {
-            each.id: each for each in uow.visits.open(point_id) if each.state is State.WAITING
-        }
+        queue = {each.id: each for each in waiting(uow, point_id, point.day_of(now))}
         _bring_on_duty(uow, expert, now)
         first = next_for(
             expert.as_helper(),
-            [each.as_waiter() for each in waiting.values()],
+            [each.as_waiter() for each in queue.values()],
             [each.as_helper() for each in uow.experts.team(point_id)],
             now=now,
             patience=point.policy.patience,
         )
         if first is None:
             raise Refused(Reason.QUEUE_EMPTY)
-        return _call(uow, expert, waiting[first.visit_id], by, now)
+        return _call(uow, expert, queue[first.visit_id], by, now)
 
 
 def call(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:

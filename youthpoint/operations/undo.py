@@ -4,7 +4,8 @@ from datetime import datetime
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import State
+from youthpoint.domain.queue import Presence
+from youthpoint.domain.visits import AT_DESK, State, Visit
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
 from youthpoint.operations.finding import visit_found
 from youthpoint.store import Store, UnitOfWork
@@ -48,7 +49,7 @@ def _open(act: Act | None, now: datetime) -> Act:
 
 def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
     for kept in act.before.get("visits", ()):
-        restore(uow, kept)
+        _bring_back(uow, restore(uow, kept), act, now)
     if contact := act.before.get("contact"):
         uow.desk.remove_contact(contact)
     if added := act.before.get("added"):
@@ -57,3 +58,17 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
             raise Refused(Reason.CHANGED_SINCE)
         save(uow, visit, visit.leave(at=now), Deed(act="undo", by=act.account_id, at=now))
     uow.acts.undone(act, at=now)
+
+
+def _bring_back(uow: UnitOfWork, visit: Visit, act: Act, now: datetime) -> None:
+    """Whoever has gone and takes back their own act is here again.
+
+    Raises:
+        Refused: the visitor would be sent to a colleague who has gone.
+    """
+    expert = uow.experts.find(visit.expert_id or "") if visit.state in AT_DESK else None
+    if expert is None or expert.presence is not Presence.OFF_DUTY:
+        return
+    if expert.account_id != act.account_id:
+        raise Refused(Reason.CHANGED_SINCE)
+    uow.experts.move(expert.id, Presence.ON_DUTY, at=now)

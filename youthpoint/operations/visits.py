@@ -11,7 +11,7 @@ from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.points import Point
 from youthpoint.domain.visits import NICKNAME_LENGTH, ONE_STEP, Door, State, Visit, Wish
 from youthpoint.operations.deeds import Deed, keep, save, snapshot
-from youthpoint.operations.finding import point_found, visit_found
+from youthpoint.operations.finding import point_found, visit_found, waiting
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
@@ -95,8 +95,8 @@ def let_one_go_first(store: Store, visit_id: str, *, now: datetime) -> Visit:
         visit = visit_found(uow, visit_id)
         behind = [
             each
-            for each in uow.visits.open(visit.point_id)
-            if each.state is State.WAITING and (each.place, each.id) > (visit.place, visit.id)
+            for each in waiting(uow, visit.point_id, visit.day)
+            if (each.place, each.id) > (visit.place, visit.id)
         ]
         if visit.state is State.WAITING and not behind:
             raise Refused(Reason.NOBODY_BEHIND)
@@ -151,12 +151,11 @@ def rejoin(store: Store, visit_id: str, *, now: datetime) -> Visit:
         point = uow.points.find(visit.point_id)
         if point is None or visit.day != point.day_of(now) or not point.opening(now).open:
             raise Refused(Reason.POINT_CLOSED)
-        waiting = [each for each in uow.visits.open(point.id) if each.state is State.WAITING]
-        back = visit.rejoin(
-            first=waiting[0].place if waiting else None,
-            last=waiting[-1].place if waiting else None,
-            at=now,
-        )
+        queue = waiting(uow, point.id, visit.day)
+        # Beyond all places of the day: a place that somebody at the desk may return to is taken.
+        first, last = uow.visits.edges_of_day(point.id, visit.day)
+        overtaken = bool(queue) and queue[0].place < visit.place
+        back = visit.rejoin(first=first if overtaken else None, last=last, at=now)
         return keep(uow, visit, back, Deed(act="rejoin", at=now))
 
 
@@ -168,8 +167,7 @@ def _open_point(uow: UnitOfWork, arrival: Arrival, now: datetime) -> Point:
         raise Refused(Reason.POINT_CLOSED)
     if point.stopped(now):
         raise Refused(Reason.QUEUE_STOPPED)
-    waiting = sum(each.state is State.WAITING for each in uow.visits.open(point.id))
-    if waiting >= point.policy.queue_limit:
+    if len(waiting(uow, point.id, point.day_of(now))) >= point.policy.queue_limit:
         raise Refused(Reason.QUEUE_FULL)
     return point
 

@@ -115,6 +115,15 @@ class Visits:
         ordinal, place = rows.fetchone()
         return ordinal or 0, moment(place)
 
+    def edges_of_day(self, point_id: str, day: date) -> tuple[datetime | None, datetime | None]:
+        """Return the first and the last of the places taken this day, by whoever has gone too."""
+        rows = self._db.execute(
+            "select min(place), max(place) from visit where point_id = ? and day = ?",
+            [point_id, day.isoformat()],
+        )
+        first, last = rows.fetchone()
+        return moment(first), moment(last)
+
     def left_open_before(self, point_id: str, day: date) -> list[Visit]:
         """Return visits of earlier days that nobody has ended."""
         return [each for each in self.open(point_id) if each.day < day]
