@@ -155,6 +155,11 @@ VISITS = (
     create index visit_open on visit (point_id, state, place)
     where state in ('waiting', 'called', 'in_service', 'missed')
     """,
+    # An expert has one visitor at a time.
+    """
+    create unique index visit_at_desk on visit (point_id, expert_id)
+    where state in ('called', 'in_service')
+    """,
     "create index visit_day on visit (point_id, day)",
     "create index visit_to_forget on visit (day) where nonce <> ''",
     "create index visit_to_strip on visit (day) where not stripped",

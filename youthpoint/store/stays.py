@@ -125,7 +125,8 @@ class Stays:
                     visit.arrived_at, visit.called_at, visit.ended_at, visit.missed,
                     forecast.low, forecast.high
                 from visit left join forecast on forecast.visit_id = visit.id
-                where visit.point_id = :point and ordinal is not null and arrived_at < :before
+                where visit.point_id = :point and arrived_at < :before
+                  and day >= (select min(day) from visit where not stripped) and not stripped
                   and (visit.called_at is not null or state = 'left')
                 order by day desc, ordinal desc limit :limit
                 """,
