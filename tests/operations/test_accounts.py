@@ -1,0 +1,234 @@
+"""Signing in and out, and being let in at all."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests import tables
+from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
+from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right, Role
+from youthpoint.operations import accounts
+from youthpoint.store import Store
+
+SECOND = timedelta(seconds=1)
+
+
+def try_in(
+    store: Store, name: str, password: str = PASSWORD, *, device: str = "x", at: datetime = NOON
+) -> Reason | None:
+    """Try to sign in; return why not, if not."""
+    try:
+        accounts.sign_in(store, name, password, device=device, now=at)
+    except Refused as refused:
+        return refused.reason
+    return None
+
+
+def signed_in(store: Store, secret: str, after: timedelta) -> bool:
+    return accounts.signed_in(store, secret, now=NOON + after) is not None
+
+
+# --- Signing in -------------------------------------------------------------------------------
+
+
+def test_the_right_password_signs_in_however_the_name_is_written(store: Store) -> None:
+    entered = accounts.sign_in(store, "AINO", PASSWORD, device="x", now=NOON)
+
+    assert accounts.signed_in(store, entered.secret, now=NOON) == AINO_ACCOUNT
+
+
+def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(store: Store) -> None:
+    assert try_in(store, "aino", "wrong") is Reason.SIGN_IN_WRONG
+    assert try_in(store, "nobody") is Reason.SIGN_IN_WRONG
+
+
+def test_the_sixth_try_is_refused_even_when_it_is_right(store: Store) -> None:
+    said = [try_in(store, "aino", "wrong") for _ in range(5)]
+
+    assert said == [Reason.SIGN_IN_WRONG] * 5
+    assert try_in(store, "aino") is Reason.TOO_MANY_TRIES
+
+
+def test_neither_another_device_nor_a_colleague_is_locked_out_by_them(store: Store) -> None:
+    for _ in range(9):
+        try_in(store, "aino", "wrong")
+
+    assert try_in(store, "aino", device="y") is None
+    assert try_in(store, "leila") is None
+
+
+def test_the_pause_ends_and_does_not_grow(store: Store) -> None:
+    for minute in range(5):
+        try_in(store, "aino", "wrong", at=NOON + timedelta(minutes=minute))
+    almost = NOON + accounts.SIGN_IN_WHILE - SECOND
+
+    assert try_in(store, "aino", at=almost) is Reason.TOO_MANY_TRIES
+    assert try_in(store, "aino", at=almost + SECOND) is None
+
+
+def test_signing_in_forgives_the_tries_before(store: Store) -> None:
+    for _ in range(3):
+        for _ in range(4):
+            try_in(store, "aino", "wrong")
+        assert try_in(store, "aino") is None
+
+
+def test_one_device_cannot_try_everybody(store: Store) -> None:
+    said = [try_in(store, f"name{number}", "wrong") for number in range(21)]
+
+    assert said == [Reason.SIGN_IN_WRONG] * 20 + [Reason.TOO_MANY_TRIES]
+    assert try_in(store, "leila") is Reason.TOO_MANY_TRIES
+    assert try_in(store, "leila", device="y") is None
+
+
+def test_many_tries_at_once_are_no_more_than_five(file_store: Store, tmp_path: Path) -> None:
+    def once(_number: int) -> Reason | None:
+        store = Store.open(tmp_path / "youthpoint.db")
+        try:
+            return try_in(store, "aino", "wrong")
+        finally:
+            store.close()
+
+    with ThreadPoolExecutor(12) as threads:
+        said = list(threads.map(once, range(12)))
+
+    assert sorted(filter(None, said)) == [Reason.SIGN_IN_WRONG] * 5 + [Reason.TOO_MANY_TRIES] * 7
+
+
+# --- Sessions ---------------------------------------------------------------------------------
+
+
+def test_a_console_that_nobody_touches_asks_again(store: Store) -> None:
+    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+
+    assert signed_in(store, secret, IDLE_LIMIT)
+    assert not signed_in(store, secret, IDLE_LIMIT + SECOND)
+
+
+def test_a_console_in_use_stays_open_but_no_longer_than_a_working_day(store: Store) -> None:
+    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+    for hour in range(1, 13):
+        accounts.seen(store, secret, now=NOON + timedelta(hours=hour))
+
+    assert signed_in(store, secret, SESSION_LIMIT)
+    assert not signed_in(store, secret, SESSION_LIMIT + SECOND)
+
+
+def test_being_seen_is_written_down_once_a_minute(file_store: Store) -> None:
+    secret = accounts.sign_in(file_store, "aino", PASSWORD, device="x", now=NOON).secret
+    before = file_store.changes
+
+    for second in range(120):
+        accounts.seen(file_store, secret, now=NOON + timedelta(seconds=second))
+
+    assert file_store.changes - before == 1
+
+
+def test_signing_out_ends_that_session_and_no_other(store: Store) -> None:
+    here, there = (
+        accounts.sign_in(store, "aino", PASSWORD, device=each, now=NOON).secret for each in "xy"
+    )
+    accounts.sign_out(store, here)
+
+    assert not signed_in(store, here, SECOND)
+    assert signed_in(store, there, SECOND)
+
+
+def test_every_sign_in_has_a_secret_of_its_own_and_only_its_digest_is_kept(
+    file_store: Store, tmp_path: Path
+) -> None:
+    secrets = {
+        accounts.sign_in(file_store, "aino", PASSWORD, device="x", now=NOON).secret
+        for _ in range(3)
+    }
+
+    assert len(secrets) == 3
+    for each in (*secrets, PASSWORD):
+        assert tables.holding(tmp_path, each) == []
+
+
+def test_who_is_shut_out_is_out_at_once_and_may_come_back(store: Store) -> None:
+    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+
+    accounts.disable(store, AINO_ACCOUNT.id, now=NOON)
+    assert not signed_in(store, secret, SECOND)
+    assert try_in(store, "aino") is Reason.SIGN_IN_WRONG
+
+    accounts.disable(store, AINO_ACCOUNT.id, now=None)
+    assert not signed_in(store, secret, SECOND), "but not with the old session"
+    assert try_in(store, "aino") is None
+
+
+def test_another_password_ends_every_session_of_that_person(store: Store) -> None:
+    aino, leila = (
+        accounts.sign_in(store, name, PASSWORD, device="x", now=NOON).secret
+        for name in ("aino", "leila")
+    )
+    accounts.set_password(store, AINO_ACCOUNT.id, "quite another one")
+
+    assert not signed_in(store, aino, SECOND)
+    assert signed_in(store, leila, SECOND)
+    assert try_in(store, "aino") is Reason.SIGN_IN_WRONG
+
+
+# --- Invitations ------------------------------------------------------------------------------
+
+
+def accepted(store: Store, secret: str, name: str, *, at: datetime = NOON) -> Reason | None:
+    try:
+        someone = accounts.new_account(name, name.capitalize())
+        accounts.accept(store, secret, someone, password=PASSWORD, now=at)
+    except Refused as refused:
+        return refused.reason
+    return None
+
+
+def test_an_invitation_lets_one_person_in_with_its_role(store: Store) -> None:
+    secret = accounts.invite(store, Role.COORDINATOR, "point", now=NOON)
+    assert accounts.invited(store, secret, now=NOON)
+
+    assert accepted(store, secret, "petra") is None
+    assert accepted(store, secret, "pekka") is Reason.CODE_UNKNOWN
+
+    assert not accounts.invited(store, secret, now=NOON)
+    with store.read() as uow:
+        found = uow.accounts.by_username("petra")
+    assert found is not None
+    assert found[0].may(Right.SET_UP_POINT, "point")
+    assert not found[0].may(Right.SET_UP_POINT, "elsewhere")
+
+
+def test_an_invitation_ends_after_two_days(store: Store) -> None:
+    secret = accounts.invite(store, Role.STAFF, "point", now=NOON)
+    end = NOON + timedelta(days=2)
+
+    assert accounts.invited(store, secret, now=end - SECOND)
+    assert not accounts.invited(store, secret, now=end)
+    assert accepted(store, secret, "petra", at=end) is Reason.CODE_UNKNOWN
+
+
+def test_a_name_that_is_taken_does_not_use_the_invitation_up(store: Store) -> None:
+    secret = accounts.invite(store, Role.STAFF, "point", now=NOON)
+
+    assert accepted(store, secret, "kaisa") is Reason.NAME_TAKEN
+    assert accepted(store, secret, "petra") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "password", "reason"),
+    [
+        ("KAISA", PASSWORD, Reason.NAME_TAKEN),
+        ("petra", "eleven char", Reason.PASSWORD_TOO_SHORT),
+    ],
+)
+def test_nobody_is_added_twice_or_with_a_short_password(
+    store: Store, name: str, password: str, reason: Reason
+) -> None:
+    with pytest.raises(Refused) as refused:
+        accounts.add(store, accounts.new_account(name, "X"), password=password)
+
+    assert refused.value.reason is reason
