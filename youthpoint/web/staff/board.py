@@ -38,10 +38,9 @@ def queue() -> Response:
         return render_template(template, page=page, frame=frame())
 
     shown = (guards.staff().id, seen, fresh, asked is None, part, left_handed())
-    response = Response(kept.page(here, shown, render))
-    response.vary.add("HX-Request")
-    response.headers["X-Clock"] = clock_time(here.seen_at, here.point.zone)
-    return response
+    clock = clock_time(here.seen_at, here.point.zone)
+    headers = {"Vary": "HX-Request", "X-Clock": clock}
+    return Response(kept.page(here, shown, render), headers=headers)
 
 
 @blueprint.get("/alarms")
