@@ -1,0 +1,130 @@
+"""Whoever acts at a point has the right to: every operation asks the one table."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NamedTuple
+
+import pytest
+
+from tests.cast import KEY, NOON, account, arrive
+from youthpoint import operations
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.queue import Presence
+from youthpoint.domain.roles import RIGHTS, Right, Role
+from youthpoint.domain.visits import Door, Wish
+from youthpoint.operations import adding, contacts, desk, queues, serving
+from youthpoint.operations.contacts import Tally
+from youthpoint.operations.serving import Ending, Onward
+from youthpoint.operations.visits import Arrival
+from youthpoint.store import Store
+
+
+class Try(NamedTuple):
+    """Somebody tries to do something to a visit."""
+
+    store: Store
+    visit: str
+    by: Account
+
+    def on(self, operation: Callable[..., object], *more: object) -> object:
+        return operation(self.store, self.visit, *more, by=self.by, now=NOON)
+
+    def at(self, operation: Callable[..., object], *more: object) -> object:
+        return operation(self.store, "point", *more, by=self.by, now=NOON)
+
+
+Act = Callable[[Try], object]
+
+ADVISED, TO_LEILA = Ending(outcome="advised"), Onward(expert="leila")
+DROP_BY, HI = Tally(kind=ContactKind.DROP_BY), Localized.of(en="Hi")
+ARRIVAL = Arrival(point_id="point", wish=Wish(topics=("work",), language="fi"), door=Door.STAFF)
+
+ACTS: dict[str, tuple[Right, Act]] = {
+    "serving.call_next": (Right.SERVE, lambda t: t.at(serving.call_next)),
+    "serving.call": (Right.SERVE, lambda t: t.on(serving.call)),
+    "serving.call_again": (Right.SERVE, lambda t: t.on(serving.call_again)),
+    "serving.arrived": (Right.SERVE, lambda t: t.on(serving.arrived)),
+    "serving.missed": (Right.SERVE, lambda t: t.on(serving.missed)),
+    "serving.back_to_queue": (Right.SERVE, lambda t: t.on(serving.back_to_queue)),
+    "serving.finish": (Right.SERVE, lambda t: t.on(serving.finish, ADVISED)),
+    "serving.hand_over": (Right.SERVE, lambda t: t.on(serving.hand_over, TO_LEILA)),
+    "adding.add": (Right.SERVE, lambda t: adding.add(t.store, ARRIVAL, by=t.by, key=KEY, now=NOON)),
+    "adding.let_go": (Right.SERVE, lambda t: t.on(adding.let_go)),
+    "desk.set_presence": (Right.SERVE, lambda t: t.at(desk.set_presence, Presence.ON_BREAK)),
+    "desk.sit": (Right.SERVE, lambda t: desk.sit(t.store, "point", "7", by=t.by)),
+    "desk.tell_everybody": (Right.SEND_NOTICE, lambda t: t.at(desk.tell_everybody, HI)),
+    "desk.end_notice": (Right.SEND_NOTICE, lambda t: t.at(desk.end_notice)),
+    "desk.ring_alarm": (Right.RING_ALARM, lambda t: t.at(desk.ring_alarm)),
+    "desk.answer_alarm": (
+        Right.RING_ALARM,
+        lambda t: desk.answer_alarm(t.store, "point", "x", by=t.by),
+    ),
+    "desk.quiet_alarm": (Right.RING_ALARM, lambda t: t.at(desk.quiet_alarm, "x")),
+    "contacts.count": (Right.COUNT, lambda t: t.at(contacts.count, DROP_BY)),
+    "queues.stop_queue": (Right.STOP_QUEUE, lambda t: t.at(queues.stop_queue)),
+    "queues.open_queue": (
+        Right.STOP_QUEUE,
+        lambda t: queues.open_queue(t.store, "point", by=t.by),
+    ),
+}
+
+OWN_ACTS = {"undo.by_staff"}
+"""What asks whether the act was one's own, instead."""
+
+
+def forbidden(act: Act, store: Store, by: Account) -> bool:
+    """Tell whether the act is forbidden; anything else, even another refusal, is not."""
+    visit = arrive(store)
+    try:
+        act(Try(store, visit.id, by))
+    except Refused as refused:
+        return refused.reason is Reason.FORBIDDEN
+    return False
+
+
+def test_every_operation_that_somebody_does_is_in_the_table() -> None:
+    found = set()
+    for module in iter_modules(operations.__path__):
+        for name, each in inspect.getmembers(
+            import_module(f"{operations.__name__}.{module.name}"), inspect.isfunction
+        ):
+            own = each.__module__.endswith(f".{module.name}") and not name.startswith("_")
+            if own and "by" in inspect.signature(each).parameters:
+                found.add(f"{module.name}.{name}")
+
+    assert found == ACTS.keys() | OWN_ACTS
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("name", ACTS)
+def test_a_role_may_do_what_the_table_says_and_nothing_else(
+    store: Store, name: str, role: Role
+) -> None:
+    right, act = ACTS[name]
+    assert forbidden(act, store, account("Aino", role)) is (right not in RIGHTS[role])
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_nobody_acts_where_they_have_no_role_or_when_they_are_shut_out(
+    store: Store, name: str
+) -> None:
+    _right, act = ACTS[name]
+    elsewhere = replace(account("Aino"), roles={"elsewhere": frozenset(Role)})
+    shut_out = replace(account("Aino"), disabled_at=NOON)
+    nobody = replace(account("Aino"), roles={})
+
+    for each in (elsewhere, shut_out, nobody):
+        assert forbidden(act, store, each)
+
+
+def test_what_is_not_named_is_forbidden() -> None:
+    assert set(RIGHTS) == set(Role)
+    assert Right.SEE_QUEUE not in RIGHTS[Role.ADMINISTRATOR], "who comes is none of their business"
+    assert Right.MANAGE_ACCOUNTS not in RIGHTS[Role.STAFF]
+    assert RIGHTS[Role.STAFF] < RIGHTS[Role.COORDINATOR]
