@@ -27,4 +27,4 @@ class WhoForm(Form):
 class CodeForm(Form):
     """The code that brings one back."""
 
-    code = StringField(_l("Enter your code"), validators=[InputRequired(_l("Enter your code."))])
+    code = StringField(_l("Your code"), validators=[InputRequired(_l("Enter your code."))])
