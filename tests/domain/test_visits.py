@@ -94,6 +94,17 @@ def test_back_to_the_queue_and_a_hand_over_keep_the_place() -> None:
     assert (passed.topics, passed.expert_id, passed.room) == (("mind",), None, None)
 
 
+def test_a_slip_of_the_hand_is_no_encounter_and_takes_none_away() -> None:
+    called = a_visit().call(expert_id="aino", room="2", at=NOON)
+    slipped = called.start(at=NOON).back_to_queue(at=LATER)
+    assert slipped.served_at is None
+
+    served = called.start(at=NOON).hand_over(to_expert=None, topics=None, at=LATER)
+    assert served.served_at == NOON
+    again = served.call(expert_id="aino", room="2", at=LATER).start(at=LATER)
+    assert again.back_to_queue(at=LATER).served_at == NOON
+
+
 def test_five_minutes_hold_the_place() -> None:
     held = a_visit(State.CALLED, expert_id="aino").hold(at=LATER)
 
@@ -115,3 +126,15 @@ def test_letting_one_go_first_exchanges_two_places() -> None:
     after, before = mine.swap_places(theirs)
 
     assert (after.place, before.place) == (LATER, NOON)
+
+
+def test_a_visit_keeps_how_it_ended_without_an_encounter() -> None:
+    called = a_visit().call(expert_id="aino", room="2", at=LATER)
+    missed = called.miss(at=LATER)
+    returned = missed.rejoin(first=None, last=None, at=LATER)
+
+    assert a_visit().leave(at=LATER).outcome == "left_queue"
+    assert missed.leave(at=LATER).outcome == "left_queue"
+    assert missed.close(at=LATER).outcome == "missed_call"
+    assert a_visit().close(at=LATER).outcome == "queue_closed"
+    assert returned.close(at=LATER).outcome == "queue_closed"

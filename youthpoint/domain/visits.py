@@ -8,6 +8,7 @@ from typing import Any
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.outcomes import LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED
 from youthpoint.domain.queue import Waiter
 from youthpoint.domain.tickets import ticket
 
@@ -162,27 +163,34 @@ class Visit:
         return self._move(State.MISSED, at, missed=self.missed + 1, expert_id=None, room=None)
 
     def back_to_queue(self, *, at: datetime) -> "Visit":
-        """Return the visit to the place it had."""
+        """Return the visit to the place it had; a slip of the hand began no encounter."""
         if self.state not in AT_DESK:
             raise Refused(Reason.NOT_POSSIBLE_NOW)
-        return self._move(State.WAITING, at, expert_id=None, room=None, coming_at=None)
+        slip = self.state is State.IN_SERVICE and self.served_at == self.state_since
+        served = None if slip else self.served_at
+        return self._move(
+            State.WAITING, at, expert_id=None, room=None, coming_at=None, served_at=served
+        )
 
     def hand_over(
         self, *, to_expert: str | None, topics: tuple[str, ...] | None, at: datetime
     ) -> "Visit":
         """Pass the visit to a colleague or another topic; the arrival, and so the place, stays."""
         back = self.back_to_queue(at=at)
-        return replace(back, for_expert=to_expert, topics=topics or self.topics)
+        return replace(
+            back, for_expert=to_expert, topics=topics or self.topics, served_at=self.served_at
+        )
 
     def close(self, *, at: datetime) -> "Visit":
-        """End a visit that the point could not take up any more today."""
-        return self._move(State.CLOSED, at, ended_at=at)
+        """End a visit that the point could not take up any more today, or that missed its call."""
+        outcome = MISSED_CALL if self.state is State.MISSED else QUEUE_CLOSED
+        return self._move(State.CLOSED, at, ended_at=at, outcome=outcome)
 
     # --- What the visitor does ----------------------------------------------------------
 
-    def leave(self, *, at: datetime) -> "Visit":
+    def leave(self, *, at: datetime, outcome: str = LEFT_QUEUE) -> "Visit":
         """End the visit because the visitor goes; no reason is asked."""
-        return self._move(State.LEFT, at, ended_at=at, expert_id=None, room=None)
+        return self._move(State.LEFT, at, ended_at=at, outcome=outcome, expert_id=None, room=None)
 
     def on_my_way(self, *, at: datetime) -> "Visit":
         """Tell the expert that the visitor has heard the call."""

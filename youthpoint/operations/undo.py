@@ -4,6 +4,7 @@ from datetime import datetime
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.outcomes import UNDONE
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.visits import AT_DESK, State, Visit
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
@@ -56,7 +57,8 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
         visit = visit_found(uow, added)
         if visit.state is not State.WAITING:
             raise Refused(Reason.CHANGED_SINCE)
-        save(uow, visit, visit.leave(at=now), Deed(act="undo", by=act.account_id, at=now))
+        gone = visit.leave(at=now, outcome=UNDONE)
+        save(uow, visit, gone, Deed(act="undo", by=act.account_id, at=now))
     uow.acts.undone(act, at=now)
 
 
