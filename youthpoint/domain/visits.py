@@ -128,9 +128,9 @@ class Visit:
         return self._move(
             State.CALLED,
             at,
+            "called_at",
             expert_id=expert_id,
             room=room,
-            called_at=self.called_at or at,
             calls=self.calls + 1,
             not_before=None,
             coming_at=None,
@@ -140,21 +140,21 @@ class Visit:
         """Ring once more for somebody who has not come yet."""
         if self.state is not State.CALLED:
             raise Refused(Reason.NOT_YET_CALLED)
-        return replace(self, calls=self.calls + 1, version=self.version + 1, state_since=at)
+        since = max(at, self.state_since)
+        return replace(self, calls=self.calls + 1, version=self.version + 1, state_since=since)
 
     def start(self, *, at: datetime) -> "Visit":
         """Begin the encounter: the visitor is in the room."""
         if self.state is not State.CALLED:
             raise Refused(Reason.NOT_YET_CALLED)
-        return self._move(State.IN_SERVICE, at, served_at=self.served_at or at)
+        return self._move(State.IN_SERVICE, at, "served_at")
 
     def finish(self, *, outcome: str, topics: tuple[str, ...] | None, at: datetime) -> "Visit":
         """End the encounter and the visit; the topics may be put right on the way."""
         if self.state is not State.IN_SERVICE:
             raise Refused(Reason.NOT_POSSIBLE_NOW)
-        return self._move(
-            State.FINISHED, at, outcome=outcome, topics=topics or self.topics, ended_at=at
-        )
+        topics = topics or self.topics
+        return self._move(State.FINISHED, at, "ended_at", outcome=outcome, topics=topics)
 
     def miss(self, *, at: datetime) -> "Visit":
         """Note that nobody came to the call; the place is kept for one return."""
@@ -184,13 +184,13 @@ class Visit:
     def close(self, *, at: datetime) -> "Visit":
         """End a visit that the point could not take up any more today, or that missed its call."""
         outcome = MISSED_CALL if self.state is State.MISSED else QUEUE_CLOSED
-        return self._move(State.CLOSED, at, ended_at=at, outcome=outcome)
+        return self._move(State.CLOSED, at, "ended_at", outcome=outcome)
 
     # --- What the visitor does ----------------------------------------------------------
 
     def leave(self, *, at: datetime, outcome: str = LEFT_QUEUE) -> "Visit":
         """End the visit because the visitor goes; no reason is asked."""
-        return self._move(State.LEFT, at, ended_at=at, outcome=outcome, expert_id=None, room=None)
+        return self._move(State.LEFT, at, "ended_at", outcome=outcome, expert_id=None, room=None)
 
     def on_my_way(self, *, at: datetime) -> "Visit":
         """Tell the expert that the visitor has heard the call."""
@@ -203,7 +203,7 @@ class Visit:
         if self.state is not State.CALLED:
             raise Refused(Reason.NOT_YET_CALLED)
         back = self._move(State.WAITING, at, expert_id=None, room=None, coming_at=None)
-        return replace(back, not_before=at + FIVE_MINUTES)
+        return replace(back, not_before=back.state_since + FIVE_MINUTES)
 
     def rejoin(self, *, first: datetime | None, last: datetime | None, at: datetime) -> "Visit":
         """Come back after a missed call: to the front once, after that to the end.
@@ -227,11 +227,18 @@ class Visit:
         theirs = replace(behind, place=self.place, version=behind.version + 1)
         return mine, theirs
 
-    def _move(self, state: State, at: datetime, **changes: Any) -> "Visit":  # noqa: ANN401 - as `replace` takes them
+    def _move(self, state: State, at: datetime, *stamps: str, **changes: Any) -> "Visit":  # noqa: ANN401 - as `replace` takes them
+        """Change the state, and stamp the moment where none stands yet.
+
+        Two processes may read the clock in one order and be let in in the other: a visit's own
+        time does not run backwards then.
+        """
         if state not in MOVES[self.state]:
             raise Refused(_refusal(self.state))
-        moved = replace(self, state=state, state_since=at, version=self.version + 1)
-        return replace(moved, **changes)
+        since = max(at, self.state_since)
+        stamped: dict[str, Any] = {each: getattr(self, each) or since for each in stamps}
+        moved = replace(self, state=state, state_since=since, version=self.version + 1)
+        return replace(moved, **stamped, **changes)
 
 
 def _refusal(state: State) -> Reason:

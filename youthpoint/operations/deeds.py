@@ -51,10 +51,10 @@ def keep(uow: UnitOfWork, before: Visit, after: Visit, deed: Deed) -> Visit:
 def save(uow: UnitOfWork, before: Visit, after: Visit, deed: Deed) -> None:
     """Save a changed visit with its interval and its encounter."""
     if deed.act in ENCOUNTERS:
-        uow.stays.encountered(before, at=deed.at)
+        uow.stays.encountered(before, at=after.state_since)
     uow.visits.save(after)
     if after.state is not before.state:
-        uow.stays.note(after, act=deed.act, at=deed.at)
+        uow.stays.note(after, act=deed.act, at=after.state_since)
     if after.called_at != before.called_at:
         uow.stays.came_true(after)
 
