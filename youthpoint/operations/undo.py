@@ -36,7 +36,12 @@ def by_visitor(store: Store, visit_id: str, *, now: datetime) -> Act:
     with store.write() as uow:
         since = now - UNDO_TIME - UNDO_GRACE
         act = _open(uow.acts.last_on(visit_id, since=since), now)
-        _take_back(uow, act, now)
+        try:
+            _take_back(uow, act, now)
+        except Refused as refusal:
+            if refusal.reason is Reason.FINISH_FIRST:  # the expert is with somebody else by now
+                raise Refused(Reason.CHANGED_SINCE) from refusal
+            raise
     return act
 
 
