@@ -1,0 +1,57 @@
+"""Use cases as somebody in a hurry would write them: looking first, writing in a second step.
+
+They are the control of the races: whoever lets these pass would let anything pass.
+"""
+
+from datetime import datetime
+from uuid import uuid4
+
+from tests.cast import POINT
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.visits import State, Visit
+from youthpoint.operations.deeds import Deed, save
+from youthpoint.operations.finding import waiting
+from youthpoint.operations.visits import Arrival
+from youthpoint.store import Store
+
+
+def register(store: Store, arrival: Arrival, *, key: bytes, now: datetime) -> Visit:
+    """Look whether the form has come before and which number is next, and only then write."""
+    assert key
+    day = POINT.day_of(now)
+    with store.read() as uow:
+        before = uow.visits.by_form("point", arrival.form_key or "")
+        ordinal, _last = uow.visits.last_of_day("point", day)
+    if before is not None:
+        return before
+    visit = Visit(
+        id=uuid4().hex,
+        point_id="point",
+        day=day,
+        ordinal=ordinal + 1,
+        state=State.WAITING,
+        door=arrival.door,
+        language=arrival.wish.language,
+        topics=arrival.wish.topics,
+        place=now,
+        arrived_at=now,
+        state_since=now,
+    )
+    with store.write() as uow:
+        digests = {"link_digest": visit.id, "code_digest": visit.id}
+        uow.visits.add(visit, form_key=arrival.form_key, **digests)
+    return visit
+
+
+def call_next(store: Store, point_id: str, *, by: Account, now: datetime) -> Visit:
+    """Look who is first, and only then write."""
+    with store.read() as uow:
+        queue = waiting(uow, point_id, POINT.day_of(now))
+        expert = uow.experts.of_account(by.id, point_id)
+    if not queue or expert is None:
+        raise Refused(Reason.QUEUE_EMPTY)
+    called = queue[0].call(expert_id=expert.id, room=expert.room, at=now)
+    with store.write() as uow:
+        save(uow, queue[0], called, Deed(act="call", by=by.id, at=now))
+    return called

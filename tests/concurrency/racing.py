@@ -1,0 +1,72 @@
+"""Real processes on one real file, let go at the same moment."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from multiprocessing import get_context
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tests.cast import NOON
+from youthpoint.domain.errors import Refused
+from youthpoint.store import Store
+
+PATIENCE = 60.0
+"""Seconds after which a process that has not come to the start has died."""
+
+T = TypeVar("T")
+
+_gates: list[Barrier] = []
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """The store that all run on, and a clock that they share; it showed noon at `began`."""
+
+    path: Path
+    began: float
+
+    def now(self) -> datetime:
+        return NOON + timedelta(seconds=time.monotonic() - self.began)
+
+
+def race(path: Path, *runners: Callable[[Store, Track], Any]) -> list[Any]:
+    """Run each in a process of its own, all from the same moment; return what they return.
+
+    Whatever one of them raises is raised here.
+    """
+    spawn = get_context("spawn")
+    gate = spawn.Barrier(len(runners))
+    track = Track(path=path, began=time.monotonic())
+    with ProcessPoolExecutor(
+        len(runners), mp_context=spawn, initializer=_stand_at, initargs=(gate,)
+    ) as pool:
+        running = [pool.submit(_run, each, track) for each in runners]
+        return [each.result() for each in running]
+
+
+def together() -> None:
+    """Wait until everybody in the race has come this far."""
+    _gates[-1].wait(PATIENCE)
+
+
+def tried(act: Callable[[], T]) -> T | None:
+    """Do it, unless it is refused: another process may have been faster."""
+    try:
+        return act()
+    except Refused:
+        return None
+
+
+def _stand_at(gate: Barrier) -> None:
+    _gates.append(gate)
+
+
+def _run(runner: Callable[[Store, Track], T], track: Track) -> T:
+    with closing(Store.open(track.path)) as store:
+        together()
+        return runner(store, track)
