@@ -10,6 +10,16 @@ ROOT = Path(__file__).parents[2]
 SETTING = re.compile(r"\bYOUTHPOINT_[A-Z][A-Z_]*[A-Z]\b")
 LEFT_OUT = {"var", "vendor", "__pycache__"}
 
+LINK = re.compile(r"\]\((?![a-z]+:)([^)#\s]+)")
+PATH = re.compile(
+    r"`((?:docs|static|templates|tests|tools|translations|youthpoint)/[a-z0-9_./-]+)`"
+)
+TREE_LINE = re.compile(r"^  ([\w/.]+)  ", re.MULTILINE)
+TARGET = re.compile(r"(?:`|^ *)make ([a-z]+)", re.MULTILINE)
+
+SCREEN = 45
+"""Lines of the card that a newcomer reads first."""
+
 FORBIDDEN = {
     "a registry's address": re.compile(r"(?i)pypi\.org|pythonhosted\.org|npmjs\.(org|com)"),
     "a path of somebody's machine": re.compile(r"/(home|root|Users)/\w"),
@@ -49,6 +59,44 @@ def test_pins_name_versions_and_hashes_only() -> None:
         assert set(re.findall(r"^\S.*", pins, re.MULTILINE)) == {
             line for line in re.findall(r"^\S.*", pins, re.MULTILINE) if "==" in line
         }
+
+
+def test_the_architecture_names_every_package_and_top_level_module() -> None:
+    package = ROOT / "youthpoint"
+    folders = {path.parent for path in package.rglob("__init__.py")} - {package}
+    modules = {path.name for path in package.glob("*.py")} - {"__init__.py"}
+    named = TREE_LINE.findall((ROOT / "ARCHITECTURE.md").read_text().partition("youthpoint/\n")[2])
+
+    assert set(named) == modules | {f"{path.relative_to(package)}/" for path in folders}
+
+
+def test_every_link_and_path_in_a_document_leads_to_a_file() -> None:
+    named = [
+        (path.relative_to(ROOT), where, folder / where)
+        for path in _files()
+        if path.suffix == ".md"
+        for pattern, folder in ((LINK, path.parent), (PATH, ROOT))
+        for where in pattern.findall(path.read_text())
+    ]
+
+    assert len(named) > 100
+    assert [(str(path), where) for path, where, there in named if not there.exists()] == []
+
+
+def test_the_card_shows_a_picture_and_fits_on_a_screen() -> None:
+    card = (ROOT / "README.md").read_text()
+
+    assert "](docs/pictures/youthpoint.png)" in card
+    assert len(card.splitlines()) <= SCREEN
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+def test_make_can_do_what_a_document_tells_to(document: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(TARGET.findall((ROOT / document).read_text()))
+
+    assert named >= {"run", "test"}
+    assert named - targets == set()
 
 
 def _files() -> Iterator[Path]:
