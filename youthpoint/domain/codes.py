@@ -6,7 +6,6 @@ their hashes are stored. The typed code has 31 ** 9 values, that is 44 bits.
 
 import hmac
 from base64 import urlsafe_b64encode
-from hashlib import sha256
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Thirty-one signs that nobody mistakes for another: no 0 O, no 1 I L."""
@@ -51,8 +50,8 @@ def normalised(typed: str) -> str | None:
 
 def digest(key: bytes, secret: str) -> str:
     """Return what is stored of a link or a code; without the key it cannot be tried out."""
-    return hmac.new(key, f"stored:{secret}".encode(), sha256).hexdigest()
+    return hmac.digest(key, f"stored:{secret}".encode(), "sha256").hex()
 
 
 def _derive(key: bytes, purpose: str, visit_id: str, nonce: str) -> bytes:
-    return hmac.new(key, f"{purpose}:{visit_id}:{nonce}".encode(), sha256).digest()
+    return hmac.digest(key, f"{purpose}:{visit_id}:{nonce}".encode(), "sha256")

@@ -2,13 +2,19 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import fields
 from datetime import datetime, time
+from functools import lru_cache
+from typing import Any
 
 from sqlite_utils import Database
 
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.queue import Presence
 from youthpoint.store.rows import Row, day, dumps, iso, iso_or_none, moment, only
+
+NAMES = tuple(each.name for each in fields(Expert))
+"""The columns: an expert calls them the same."""
 
 
 class Experts:
@@ -99,6 +105,13 @@ def _row(expert: Expert) -> Row:
 
 
 def _expert(row: Row) -> Expert:
+    """Return the expert whom a row holds; of the same row they are made once."""
+    return _made(tuple(row[name] for name in NAMES))
+
+
+@lru_cache(maxsize=256)
+def _made(values: tuple[Any, ...]) -> Expert:
+    row = dict(zip(NAMES, values, strict=True))
     return Expert(
         id=row["id"],
         point_id=row["point_id"],

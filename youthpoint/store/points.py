@@ -11,6 +11,8 @@ from sqlite_utils import Database
 from youthpoint.domain.catalogue import Catalogue, Service, Topic
 from youthpoint.domain.points import ExceptionalDay, Point, Policy, Span
 from youthpoint.store.rows import Row, day, dumps, localized, only, wording
+from youthpoint.store.topics import service_of, topic_body, topic_of
+from youthpoint.store.unchanged import Unchanged
 
 
 class Points:
@@ -18,6 +20,7 @@ class Points:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.kept = Unchanged()
 
     def put(self, point: Point, *, position: int = 0) -> None:
         """Add a point, or change it."""
@@ -32,8 +35,7 @@ class Points:
 
     def find(self, point_id: str) -> Point | None:
         """Return the point, if there is one."""
-        row = only(self._db.query("select * from point where id = :id", {"id": point_id}))
-        return _point(row) if row else None
+        return self.kept.get("point", point_id, self.revision(point_id), self._point)
 
     def every(self) -> list[Point]:
         """Return all points."""
@@ -81,12 +83,21 @@ class Points:
                 "point_id": point_id,
                 "code": topic.code,
                 "position": topic.position,
-                "body": dumps(_topic_body(topic)),
+                "body": dumps(topic_body(topic)),
             }
             self._db.table("topic").upsert(row, pk=("point_id", "code"))
 
     def catalogue(self, point_id: str) -> Catalogue:
         """Return all that the point offers, hidden topics too."""
+        revision = self.revision(point_id)
+        kept = self.kept.get("catalogue", point_id, revision, self._catalogue)
+        return kept or Catalogue(topics=(), services=())
+
+    def _point(self, point_id: str) -> Point | None:
+        row = only(self._db.query("select * from point where id = :id", {"id": point_id}))
+        return _point(row) if row else None
+
+    def _catalogue(self, point_id: str) -> Catalogue:
         which = {"point": point_id}
         topics = self._db.query(
             "select * from topic where point_id = :point order by position, code", which
@@ -95,8 +106,8 @@ class Points:
             "select * from service where point_id = :point order by code", which
         )
         return Catalogue(
-            topics=tuple(_topic(row) for row in topics),
-            services=tuple(_service(row) for row in services),
+            topics=tuple(topic_of(row) for row in topics),
+            services=tuple(service_of(row) for row in services),
         )
 
 
@@ -173,28 +184,3 @@ def _policy(row: Row) -> Policy:
         name: timedelta(seconds=value) if name in spans else value for name, value in row.items()
     }
     return Policy(**values)
-
-
-_TEXTS = ("name", "description", "tile", "hint")
-_FACTS = ("reporting_group", "service", "shown", "sensitive", "low_profile", "quick_exit")
-
-
-def _topic_body(topic: Topic) -> Row:
-    texts = {name: dict(getattr(topic, name).texts) for name in _TEXTS}
-    return {**texts, **{name: getattr(topic, name) for name in _FACTS}}
-
-
-def _topic(row: Row) -> Topic:
-    body = json.loads(row["body"])
-    texts: dict[str, Any] = {name: localized(body[name]) for name in _TEXTS}
-    facts: dict[str, Any] = {name: body[name] for name in _FACTS}
-    return Topic(code=row["code"], position=row["position"], **texts, **facts)
-
-
-def _service(row: Row) -> Service:
-    return Service(
-        code=row["code"],
-        name=localized(row["name"]),
-        age_from=row["age_from"],
-        age_under=row["age_under"],
-    )

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3  # pysqlite3 where it is installed: a newer SQLite
 
 from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
+from youthpoint.store.database import PlainDatabase
 from youthpoint.store.desk import Desk
 from youthpoint.store.experts import Experts
 from youthpoint.store.faults import worded
@@ -36,7 +36,7 @@ READERS_PATIENCE = 0.25
 class UnitOfWork:
     """The tables of one transaction."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: PlainDatabase) -> None:
         self.accounts = Accounts(db)
         self.acts = Acts(db)
         self.desk = Desk(db)
@@ -54,7 +54,7 @@ class UnitOfWork:
 class Store:
     """A connection to the service point's database."""
 
-    def __init__(self, db: Database, turn: int | None) -> None:
+    def __init__(self, db: PlainDatabase, turn: int | None) -> None:
         self._db = db
         self._turn = turn
         self._unit = UnitOfWork(db)
@@ -69,9 +69,9 @@ class Store:
             StoreDamaged: the file is not what SQLite wrote.
         """
         connection = sqlite3.connect(str(path), timeout=BUSY_TIMEOUT, check_same_thread=False)
-        db = Database(connection, strict=True)
+        db = PlainDatabase(connection, strict=True)
         try:
-            _set_up(db, durable=durable)
+            db.set_up(durable=durable)
         except BaseException:
             db.close()
             raise
@@ -120,10 +120,13 @@ class Store:
         """
         with worded():
             self._db.begin()
+            before = self.changes
             try:
                 yield self._unit
             finally:
                 self._db.rollback()
+                if self.changes != before:
+                    self._unit.points.kept.forget()
 
     @property
     def changes(self) -> int:
@@ -184,15 +187,8 @@ class Store:
                 self._db.commit()
             except BaseException:
                 self._db.rollback()
+                self._unit.points.kept.forget()
                 raise
 
     def _wait_at_most(self, seconds: float) -> None:
         self._db.execute(f"pragma busy_timeout = {int(1000 * seconds)}").fetchall()
-
-
-def _set_up(db: Database, *, durable: bool) -> None:
-    with worded():
-        db.execute("pragma foreign_keys = on")
-        # full: a ticket given survives a power cut
-        db.execute(f"pragma synchronous = {'full' if durable else 'off'}")
-        db.execute("pragma secure_delete = on")  # what is erased leaves no trace in the file

@@ -12,6 +12,7 @@ from youthpoint.clock import Clock
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import assets, context, errors, htmx, i18n, security, site, staff, visitor
+from youthpoint.web.cookies import Cookies
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,6 +47,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
         app.wsgi_app = fixed  # type: ignore[method-assign]
     context.init_app(app, settings=settings, clock=clock or _clock(settings))
     i18n.init_app(app, translations=ROOT / "translations")
+    app.session_interface = Cookies()
     CSRFProtect(app)  # after the language, so that its refusal speaks it
     htmx.init_app(app)
     security.init_app(app)

@@ -11,6 +11,8 @@ from babel.dates import format_date, get_day_names
 from flask import Flask, g, request, session
 from flask_babel import Babel, get_translations, gettext, lazy_gettext
 from markupsafe import Markup
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from youthpoint.domain.localized import LANGUAGES, Localized
 
@@ -44,12 +46,15 @@ def language() -> str:
     """Return the language of this request."""
     if "language" not in g:
         kept = session.get("language")
-        g.language = (
-            kept
-            if kept in LANGUAGES
-            else request.accept_languages.best_match(LANGUAGES) or LANGUAGES[0]
-        )
+        asked = request.headers.get("Accept-Language", "")
+        g.language = kept if kept in LANGUAGES else _preferred(asked)
     return str(g.language)
+
+
+@lru_cache(maxsize=128)
+def _preferred(asked: str) -> str:
+    """Return the language of ours that a browser asks for."""
+    return parse_accept_header(asked, LanguageAccept).best_match(LANGUAGES) or LANGUAGES[0]
 
 
 def speak(code: str) -> None:

@@ -1,9 +1,10 @@
 """Pages that are rendered once, for as long as nothing they show has changed."""
 
 from collections.abc import Callable, Hashable
+from functools import lru_cache
 from secrets import token_hex
 
-from flask import g
+from flask import g, session
 from flask_wtf.csrf import generate_csrf
 
 from youthpoint.operations.outlook import Outlook
@@ -29,7 +30,18 @@ def page(seen_by: Outlook, shown: Hashable, render: Callable[[], str]) -> str:
     html = pages.get(key)
     if html is None:
         html = pages[key] = _without_token(render)
-    return html.replace(PLACE, generate_csrf()) if PLACE in html else html
+    return html.replace(PLACE, _token()) if PLACE in html else html
+
+
+def _token() -> str:
+    """Return this browser's form token; it stays good, so it is signed once a session."""
+    mine: str | None = session.get("csrf_token")
+    return _signed(mine) if mine else str(generate_csrf())
+
+
+@lru_cache(maxsize=1024)
+def _signed(_mine: str) -> str:
+    return str(generate_csrf())
 
 
 def _pages(seen_by: Outlook) -> dict[Hashable, str]:

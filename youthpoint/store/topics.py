@@ -1,0 +1,34 @@
+"""Topics and services as rows."""
+
+import json
+from typing import Any
+
+from youthpoint.domain.catalogue import Service, Topic
+from youthpoint.store.rows import Row, localized
+
+_TEXTS = ("name", "description", "tile", "hint")
+_FACTS = ("reporting_group", "service", "shown", "sensitive", "low_profile", "quick_exit")
+
+
+def topic_body(topic: Topic) -> Row:
+    """Return what a topic is, as its row keeps it."""
+    texts = {name: dict(getattr(topic, name).texts) for name in _TEXTS}
+    return {**texts, **{name: getattr(topic, name) for name in _FACTS}}
+
+
+def topic_of(row: Row) -> Topic:
+    """Return the topic that a row holds."""
+    body = json.loads(row["body"])
+    texts: dict[str, Any] = {name: localized(body[name]) for name in _TEXTS}
+    facts: dict[str, Any] = {name: body[name] for name in _FACTS}
+    return Topic(code=row["code"], position=row["position"], **texts, **facts)
+
+
+def service_of(row: Row) -> Service:
+    """Return the service that a row holds."""
+    return Service(
+        code=row["code"],
+        name=localized(row["name"]),
+        age_from=row["age_from"],
+        age_under=row["age_under"],
+    )
