@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from tests import cast
 from tests.cast import PASSWORD, arrive
@@ -16,7 +16,7 @@ from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-DESK = {"width": 1440, "height": 900}
+DESK: ViewportSize = {"width": 1440, "height": 900}
 WAKE = "document.dispatchEvent(new Event('visibilitychange'))"
 
 

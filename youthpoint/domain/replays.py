@@ -54,7 +54,7 @@ def _by_skill(house: House, lengths: Lengths) -> list[float]:
     changes, until = house.changes, house.until
     left = list(range(len(house.waiters)))
     called = [NEVER] * len(left)
-    team = 0
+    team, able = 0, house.able(0)
     heap = lengths.free[:]
     heapify(heap)
     while left and heap:
@@ -64,7 +64,7 @@ def _by_skill(house: House, lengths: Lengths) -> list[float]:
             continue
         while at >= changes[team + 1]:
             team += 1
-        able = house.able(team)
+            able = house.able(team)
         chosen = _first(house, left, able, helper, at)
         if chosen < 0:
             later = min(_chance(house, lengths, left, able, helper), changes[team + 1])

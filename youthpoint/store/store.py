@@ -16,6 +16,7 @@ from youthpoint.store.desk import Desk
 from youthpoint.store.experts import Experts
 from youthpoint.store.faults import worded
 from youthpoint.store.feedback import FeedbackBox
+from youthpoint.store.figures import Figures
 from youthpoint.store.health import Health
 from youthpoint.store.migrations import migrations
 from youthpoint.store.points import Points
@@ -42,6 +43,7 @@ class UnitOfWork:
         self.desk = Desk(db)
         self.experts = Experts(db)
         self.feedback = FeedbackBox(db)
+        self.figures = Figures(db)
         self.points = Points(db)
         self.retention = Retention(db)
         self.sessions = Sessions(db)

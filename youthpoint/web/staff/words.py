@@ -41,6 +41,7 @@ CONTACTS: Mapping[str, str] = {
 }
 """What was counted, by the kind of act."""
 
+
 @cache
 def named(kind: str) -> Mapping[str, Localized]:
     """Return the names of one of the national lists, such as `expert_role`, by code."""

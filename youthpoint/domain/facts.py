@@ -1,0 +1,119 @@
+"""What of a visit is counted, by which rules (definitions version 1, `practice.md` 5).
+
+A visit is **served** when an encounter took place: it was finished at the desk, or handed over
+first, whatever came then. To be told only that the right expert is not in (`no_expert`) is none.
+Whoever was handed over and did not meet the next expert was passed on, and has abandoned nothing.
+
+A ticket is **abandoned** when the visit ended without an encounter, with one of three codes:
+
+- `left_queue`: the visitor left, or told the desk so, even after a missed call;
+- `missed_call`: called, and not back when the queue or the day closed;
+- `queue_closed`: still waiting when the queue or the day closed, also after coming back from a
+  missed call.
+
+A visit that the day's end found in a room is served, but nobody knows what came of it or how long
+it took: both are `not_stated`, and no encounter is counted. What was entered by a slip of the hand
+and taken back is not a visit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.outcomes import (
+    ABANDONED,
+    LEFT_QUEUE,
+    NO_EXPERT,
+    NOT_STATED,
+    PASSED_ON,
+    QUEUE_CLOSED,
+    STILL_HERE,
+    UNDONE,
+    UNSERVED,
+)
+from youthpoint.domain.retention import STEP
+from youthpoint.domain.visits import ENDED, Door, State
+
+NOT_SERVED = "not_served"
+BANDS = ((15, "under_15"), (30, "15_29"), (60, "30_59"))
+"""The bands of minutes in encounters, each with the minute where it ends."""
+
+LONGEST_BAND = "60_plus"
+DURATIONS = (NOT_SERVED, *(band for _, band in BANDS), LONGEST_BAND, NOT_STATED)
+"""Every duration in its order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitFact:
+    """A visit as it is counted. Moments are UTC; `lengths` are of what was measured in a room.
+
+    Waits and lengths count in whole steps of five minutes, downwards: that is all that is left of
+    them once the minutes have been forgotten, and figures must stay what they were.
+    """
+
+    state: State
+    recorded: str | None
+    arrived_at: datetime
+    called_at: datetime | None
+    age_band: AgeBand
+    door: Door
+    channel: str
+    language: str
+    topics: tuple[str, ...]
+    lengths: tuple[timedelta, ...] = ()
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is a visit at all."""
+        return self.recorded != UNDONE
+
+    @property
+    def encounters(self) -> Sequence[timedelta]:
+        """The lengths of the encounters; being told that the expert is not in is the shortest."""
+        return sorted(self.lengths)[1:] if self.recorded == NO_EXPERT else self.lengths
+
+    @property
+    def outcome(self) -> str:
+        """What was done, or how the visit ended without an encounter; one a visit."""
+        if self.state is State.FINISHED and self.recorded != NO_EXPERT:
+            return self.recorded or NOT_STATED
+        if self.encounters:
+            return PASSED_ON
+        if self.state not in ENDED:
+            return STILL_HERE
+        return self.recorded or (LEFT_QUEUE if self.state is State.LEFT else QUEUE_CLOSED)
+
+    @property
+    def served(self) -> bool:
+        """Whether an encounter took place."""
+        return self.outcome not in UNSERVED
+
+    @property
+    def abandoned(self) -> bool:
+        """Whether the ticket ended without an encounter."""
+        return self.outcome in ABANDONED
+
+    @property
+    def duration(self) -> str:
+        """The band of the time in encounters, all of the visit's together."""
+        if not self.served:
+            return NOT_SERVED
+        if self.outcome == NOT_STATED:
+            return NOT_STATED
+        minutes = sum(map(_minutes, self.encounters))
+        return next((band for end, band in BANDS if minutes < end), LONGEST_BAND)
+
+    @property
+    def waited(self) -> int | None:
+        """Minutes from the ticket to the first call; none for who was never called."""
+        return None if self.called_at is None else _minutes(self.called_at - self.arrived_at)
+
+    def hour(self, zone: ZoneInfo) -> str:
+        """Return the hour of the arrival on the point's clock, such as `09`."""
+        return f"{self.arrived_at.astimezone(zone):%H}"
+
+
+def _minutes(length: timedelta) -> int:
+    return max(length // STEP, 0) * (STEP // timedelta(minutes=1))
