@@ -12,9 +12,10 @@ from tests.concurrency.people import CAST, Done, Person, day_of, reason_of
 from youthpoint import worker
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import adding, desk, queues, serving, undo, visits
-from youthpoint.operations.outlook import Outlooks
+from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store

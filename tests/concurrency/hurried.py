@@ -9,7 +9,8 @@ from uuid import uuid4
 from tests.cast import POINT
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import Deed, save
 from youthpoint.operations.finding import waiting
 from youthpoint.operations.visits import Arrival

@@ -8,7 +8,7 @@ from tests.cast import NOON
 from tests.concurrency.people import CAST, Done, Person, day_of, entitled, is_open, need
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import AT_DESK, State
+from youthpoint.domain.states import AT_DESK, State
 from youthpoint.operations.serving import Onward
 
 LIMIT = 6

@@ -11,7 +11,8 @@ from tests import cast
 from tests.concurrency import held
 from tests.concurrency.both import Both
 from tests.concurrency.people import CAST
-from youthpoint.domain.visits import State, Wish
+from youthpoint.domain.states import State
+from youthpoint.domain.wishes import Wish
 from youthpoint.operations.serving import Onward
 
 SOON = st.sampled_from([timedelta(seconds=each) for each in (0.001, 1, 4, 16)])

@@ -8,7 +8,8 @@ from tests.cast import KEY
 from tests.concurrency.racing import Track, tried
 from youthpoint import worker
 from youthpoint.domain.accounts import Account
-from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import serving, undo, visits
 from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.serving import Ending, Onward

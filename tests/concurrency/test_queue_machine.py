@@ -25,7 +25,8 @@ from tests.concurrency.moments import (
     while_there_are,
 )
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import State, Wish
+from youthpoint.domain.states import State
+from youthpoint.domain.wishes import Wish
 from youthpoint.operations.serving import Onward
 
 EXAMPLES = 50

@@ -1,0 +1,78 @@
+"""The production server as a real family of processes, which can be killed at any moment."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+import psutil
+
+from youthpoint import demo
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+READY = "Ctrl-C ends it."
+"""The last line of what the server says before it serves."""
+
+
+def set_up(folder: Path) -> Settings:
+    """Furnish a demo point, without a past and with room for everybody."""
+    (folder / "secret-key").write_text("a key for tests only")
+    settings = Settings.from_environ({"YOUTHPOINT_DATA": str(folder)})
+    with closing(Store.prepare(settings.database)) as store:
+        demo.furnish(store, folder)
+        point = demo.point(store)
+        with store.write() as uow:
+            uow.points.put(replace(point, policy=replace(point.policy, queue_limit=10**6)))
+    return settings
+
+
+class Server:
+    """`youthpoint serve` on a port of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._environ = {
+            **{name: value for name, value in os.environ.items() if "YOUTHPOINT" not in name},
+            "YOUTHPOINT_DATA": str(folder),
+            "YOUTHPOINT_DEMO": "1",
+        }
+        self.port = _free_port()
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start, and wait until it serves."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "youthpoint.cli", "serve", "--port", str(self.port)],
+            env=self._environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        said = ""
+        while READY not in said:
+            line = self._process.stdout.readline()
+            assert line, said
+            said += line
+
+    def kill(self) -> None:
+        """Kill the whole family at once; none of them can say good-bye or begin another anew."""
+        if self._process is None:
+            return
+        supervisor = psutil.Process(self._process.pid)
+        supervisor.send_signal(signal.SIGSTOP)
+        for each in [*supervisor.children(recursive=True), supervisor]:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
+        self._process.communicate(timeout=10)  # ends when the last who could speak is dead
+        self._process = None
+
+
+def _free_port() -> int:
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return int(trial.getsockname()[1])
