@@ -11,7 +11,8 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Span
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
-from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import points, visits
 from youthpoint.operations.passwords import hashed
 from youthpoint.store import Store

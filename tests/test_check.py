@@ -15,7 +15,7 @@ from tests.cast import KAISA, POINT, arrive
 from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli.home import make_key
-from youthpoint.domain.visits import Door
+from youthpoint.domain.wishes import Door
 from youthpoint.operations import accounts
 from youthpoint.store import Store, StoreDamaged
 

@@ -4,7 +4,8 @@ from tests import cast
 from tests.cast import AINO_ACCOUNT, KEY
 from tests.client import Client, Page
 from youthpoint.domain import codes
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations import serving, visits
 from youthpoint.operations.serving import Ending
 from youthpoint.store import Store

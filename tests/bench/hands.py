@@ -14,7 +14,9 @@ from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.points import Point
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
-from youthpoint.domain.visits import Door, State, Visit, Wish
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import accounts, desk, points, serving, visits
 from youthpoint.operations.accounts import SignedIn
 from youthpoint.operations.serving import Ending

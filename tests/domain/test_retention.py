@@ -11,7 +11,9 @@ from tests.cast import NOON
 from youthpoint.domain.days import HELSINKI, local_day
 from youthpoint.domain.points import Policy
 from youthpoint.domain.retention import STEP, cut, limits, months_before, stripped, to_hour
-from youthpoint.domain.visits import Door, State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door
 
 POLICY = Policy()
 DAY = timedelta(days=1)

@@ -8,7 +8,9 @@ import pytest
 
 from tests.cast import NOON
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import ENDED, FIVE_MINUTES, MOVES, Door, State, Visit
+from youthpoint.domain.states import ENDED, MOVES, State
+from youthpoint.domain.visits import FIVE_MINUTES, Visit
+from youthpoint.domain.wishes import Door
 
 LATER = NOON + timedelta(minutes=7)
 

@@ -10,7 +10,8 @@ from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.days import HELSINKI
 from youthpoint.domain.points import Point
 from youthpoint.domain.retention import STEP
-from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import (
     serving,
     visits,

@@ -10,7 +10,8 @@ from tests.operations.at_desk import encounters, intervals, received
 from tests.operations.past_days import MIDNIGHT, SECOND, come_elsewhere, kept
 from youthpoint.domain.days import HELSINKI
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import ENDED, State, Visit
+from youthpoint.domain.states import ENDED, State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations import day_ends, serving
 from youthpoint.store import Store
 

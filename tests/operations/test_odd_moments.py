@@ -7,7 +7,8 @@ import pytest
 from tests.cast import AINO_ACCOUNT, NOON, POINT, arrive
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations import day_ends, desk, serving, undo, visits
 from youthpoint.operations.serving import Ending
 from youthpoint.store import Store

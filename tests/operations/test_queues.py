@@ -7,7 +7,8 @@ import pytest
 from tests.cast import AINO_ACCOUNT, KAISA, NOON, OTTO, arrive
 from tests.operations.past_days import kept
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import Door, State
+from youthpoint.domain.states import State
+from youthpoint.domain.wishes import Door
 from youthpoint.operations import queues, serving, visits
 from youthpoint.store import Store
 

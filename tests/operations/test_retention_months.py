@@ -8,9 +8,11 @@ from tests import cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.operations.past_days import DROPPING, SECOND, STRIPPING, a_day, come_elsewhere, sums
 from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.facts import BANDS
 from youthpoint.domain.points import Policy
-from youthpoint.domain.retention import Kind
-from youthpoint.operations import contacts, lessons, retention
+from youthpoint.domain.retention import STEP, Kind
+from youthpoint.domain.sheets import Unit
+from youthpoint.operations import contacts, figures, lessons, retention
 from youthpoint.operations.contacts import Tally
 from youthpoint.store import Store
 
@@ -34,6 +36,17 @@ def test_number_and_minute_go_and_the_sums_stay(file_store: Store, tmp_path: Pat
     minutes = tables.rows(tmp_path, "select distinct substr(arrived_at, 15, 2) from visit")
     assert minutes == [("00",)]
     assert (tables.count(tmp_path, "stay"), tables.count(tmp_path, "forecast")) == (0, 0)
+
+
+def test_a_months_figures_are_the_same_before_and_after(store: Store) -> None:
+    a_day(store)
+    contacts.count(store, "point", Tally(kind=ContactKind.DROP_BY), by=AINO_ACCOUNT, now=NOON)
+    before = figures.month(store, "point", NOON.date(), folded=False)
+    assert before.units[Unit.VISIT] == 5
+
+    retention.forget_all(store, now=STRIPPING)
+
+    assert figures.month(store, "point", NOON.date(), folded=False) == before
 
 
 def test_the_order_of_the_rows_does_not_tell_the_number(file_store: Store, tmp_path: Path) -> None:
@@ -96,3 +109,7 @@ def test_the_row_goes_with_all_that_hangs_on_it(file_store: Store, tmp_path: Pat
     assert gone[Kind.ROWS] == 6
     for table in ("visit", "stay", "encounter", "forecast", "contact", "act"):
         assert tables.count(tmp_path, table) == 0
+
+
+def test_the_bands_of_the_figures_begin_where_a_step_does() -> None:
+    assert [minutes % (STEP // timedelta(minutes=1)) for minutes, _band in BANDS] == [0, 0, 0]

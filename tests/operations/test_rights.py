@@ -17,7 +17,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import RIGHTS, Right, Role
-from youthpoint.domain.visits import Door, Wish
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import adding, contacts, desk, queues, serving
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward

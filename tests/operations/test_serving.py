@@ -17,7 +17,7 @@ from tests.operations.at_desk import (
 from tests.operations.past_days import kept
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import State
+from youthpoint.domain.states import State
 from youthpoint.operations import desk, serving, visits
 from youthpoint.operations.serving import OUTCOMES, Ending
 from youthpoint.store import Store

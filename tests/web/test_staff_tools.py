@@ -8,7 +8,8 @@ from tests.client import Client
 from tests.staffers import at_console, press
 from tests.visitors import path_of, state_of, waiting
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import Door, State
+from youthpoint.domain.states import State
+from youthpoint.domain.wishes import Door
 from youthpoint.store import Store
 
 

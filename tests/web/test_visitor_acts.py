@@ -10,7 +10,8 @@ from tests.cast import arrive
 from tests.client import HTMX, Client
 from tests.conftest import TestClock
 from tests.visitors import called, finished, left, missed, path_of, served, state_of
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations import visits
 from youthpoint.store import Store
 

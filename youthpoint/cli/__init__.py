@@ -9,6 +9,7 @@ import click
 from youthpoint.cli.check import check
 from youthpoint.cli.demo import demo
 from youthpoint.cli.points import init
+from youthpoint.cli.report import report
 from youthpoint.cli.serve import serve
 from youthpoint.cli.simulate import simulate
 from youthpoint.cli.users import user
@@ -64,5 +65,5 @@ def main(*, trace: bool) -> None:
     os.umask(PRIVATE)
 
 
-for command in (init, demo, serve, work, simulate, user, check):
+for command in (init, demo, serve, work, simulate, user, check, report):
     main.add_command(command)

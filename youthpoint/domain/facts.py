@@ -34,7 +34,8 @@ from youthpoint.domain.outcomes import (
     UNSERVED,
 )
 from youthpoint.domain.retention import STEP
-from youthpoint.domain.visits import ENDED, Door, State
+from youthpoint.domain.states import ENDED, State
+from youthpoint.domain.wishes import Door
 
 NOT_SERVED = "not_served"
 BANDS = ((15, "under_15"), (30, "15_29"), (60, "30_59"))

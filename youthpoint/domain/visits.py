@@ -1,69 +1,22 @@
 """A visit: from taking a number to leaving. Every change returns the changed copy."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.outcomes import LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED
 from youthpoint.domain.queue import Waiter
+from youthpoint.domain.states import AT_DESK, ENDED, MOVES, State
 from youthpoint.domain.tickets import ticket
+from youthpoint.domain.wishes import Door
 
 FIVE_MINUTES = timedelta(minutes=5)
 """How long the place is held for somebody who needs a moment."""
 
 ONE_STEP = timedelta(microseconds=1)
 """Places are moments; two visits never share one."""
-
-NICKNAME_LENGTH = 40
-"""Characters of a nickname; wider names are shortened on screen, never refused."""
-
-
-class Door(StrEnum):
-    """Where the visitor took the number."""
-
-    PHONE = "phone"
-    KIOSK = "kiosk"
-    STAFF = "staff"
-
-
-class State(StrEnum):
-    """Where a visit stands (decision 7)."""
-
-    WAITING = "waiting"
-    CALLED = "called"
-    IN_SERVICE = "in_service"
-    FINISHED = "finished"
-    LEFT = "left"
-    MISSED = "missed"
-    CLOSED = "closed"
-
-
-MOVES: Mapping[State, frozenset[State]] = {
-    State.WAITING: frozenset({State.CALLED, State.LEFT, State.CLOSED}),
-    State.CALLED: frozenset({State.WAITING, State.IN_SERVICE, State.MISSED, State.LEFT}),
-    State.IN_SERVICE: frozenset({State.WAITING, State.FINISHED}),
-    State.FINISHED: frozenset(),
-    State.LEFT: frozenset(),
-    State.MISSED: frozenset({State.WAITING, State.LEFT, State.CLOSED}),
-    State.CLOSED: frozenset(),
-}
-
-ENDED = frozenset({State.FINISHED, State.LEFT, State.CLOSED})
-AT_DESK = frozenset({State.CALLED, State.IN_SERVICE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What somebody says on arriving; only the topics are needed."""
-
-    topics: tuple[str, ...]
-    language: str
-    age_band: AgeBand = AgeBand.NOT_SAID
-    nickname: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

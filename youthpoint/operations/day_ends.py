@@ -6,7 +6,8 @@ from datetime import datetime
 from youthpoint.domain.days import moment_of
 from youthpoint.domain.points import Point
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import Deed, save
 from youthpoint.store import Store, UnitOfWork
 

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.store import UnitOfWork
 from youthpoint.store.acts import Act
 from youthpoint.store.rows import Row

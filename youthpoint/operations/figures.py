@@ -13,7 +13,7 @@ from youthpoint.domain.outcomes import ABANDONED
 from youthpoint.domain.periods import Period
 from youthpoint.domain.points import Point
 from youthpoint.domain.sheets import Sheet, Table, Unit
-from youthpoint.domain.visits import State
+from youthpoint.domain.states import State
 from youthpoint.operations.finding import point_found
 from youthpoint.store import Store, UnitOfWork
 

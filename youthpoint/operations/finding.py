@@ -4,7 +4,8 @@ from datetime import date
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.store import UnitOfWork
 
 

@@ -3,26 +3,21 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
 from youthpoint.domain.catalogue import Catalogue
 from youthpoint.domain.desks import Desk, Shift
-from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.estimates import Forecast, forecast, newcomer
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.houses import Scene
 from youthpoint.domain.paces import Pace
 from youthpoint.domain.points import Opening, Point
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import State, Visit
-from youthpoint.operations.lessons import pace_of
-from youthpoint.store import Store, UnitOfWork
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.store.desk import Alarm, Notice
-
-LESSON_TIME = timedelta(minutes=10)
-"""How long what was learnt is kept before it is learnt anew."""
 
 
 class Intake(StrEnum):
@@ -156,89 +151,3 @@ class Outlook:
             until=max(ends) if ends else None,
             away_since=expert.presence_since,
         )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Furniture:
-    """What only a coordinator changes."""
-
-    revision: int
-    point: Point
-    catalogue: Catalogue
-    duty: Sequence[DutySlot]
-
-
-class Outlooks:
-    """The outlook of each point, shared by all requests of a process."""
-
-    def __init__(self) -> None:
-        self._seen: dict[str, Outlook] = {}
-        self._furniture: dict[str, _Furniture] = {}
-        self._paces: dict[str, tuple[datetime, Pace]] = {}
-
-    def at(
-        self, store: Store, point_id: str, *, now: datetime, revision: tuple[int, int] | None = None
-    ) -> Outlook:
-        """Return the point as it stands; looked at anew when it changed or the minute did.
-
-        `revision` is what the caller has just read, if it has.
-
-        Raises:
-            Refused: there is no such point.
-        """
-        kept = self._seen.get(point_id)
-        if kept and revision and self._fresh(kept, revision, now):
-            return kept
-        with store.read() as uow:
-            present = uow.points.revision(point_id)
-            if present is None:
-                raise Refused(Reason.POINT_UNKNOWN)
-            if kept and self._fresh(kept, present, now):
-                return kept
-            outlook = self._look(uow, self._fixed(uow, point_id, present[1]), present[0], now)
-        self._seen[point_id] = outlook
-        return outlook
-
-    def _fresh(self, kept: Outlook, revision: tuple[int, int], now: datetime) -> bool:
-        minute = now.replace(second=0, microsecond=0)
-        return kept.revision == revision[0] and minute <= kept.seen_at <= now
-
-    def _look(self, uow: UnitOfWork, fixed: _Furniture, revision: int, now: datetime) -> Outlook:
-        point = fixed.point
-        return Outlook(
-            point=point,
-            catalogue=fixed.catalogue,
-            opening=point.opening(now),
-            visits=uow.visits.open(point.id),
-            team=uow.experts.team(point.id),
-            duty=fixed.duty,
-            notice=uow.desk.notice(point.id, point.day_of(now)),
-            alarms=uow.desk.alarms(point.id),
-            pace=self._pace(uow, point.id, now),
-            seen_at=now,
-            revision=revision,
-        )
-
-    def _fixed(self, uow: UnitOfWork, point_id: str, revision: int) -> _Furniture:
-        kept = self._furniture.get(point_id)
-        if kept is not None and kept.revision == revision:
-            return kept
-        point = uow.points.find(point_id)
-        if point is None:
-            raise Refused(Reason.POINT_UNKNOWN)
-        fixed = _Furniture(
-            revision=revision,
-            point=point,
-            catalogue=uow.points.catalogue(point_id),
-            duty=uow.experts.duty(point_id),
-        )
-        self._furniture[point_id] = fixed
-        return fixed
-
-    def _pace(self, uow: UnitOfWork, point_id: str, now: datetime) -> Pace:
-        kept = self._paces.get(point_id)
-        if kept is not None and timedelta() <= now - kept[0] < LESSON_TIME:
-            return kept[1]
-        pace = pace_of(uow, point_id, now=now)
-        self._paces[point_id] = (now, pace)
-        return pace

@@ -5,7 +5,7 @@ from datetime import datetime
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.points import Point
 from youthpoint.domain.roles import Right
-from youthpoint.domain.visits import State
+from youthpoint.domain.states import State
 from youthpoint.operations.deeds import Deed, save
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.rights import allow

@@ -6,7 +6,8 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.outcomes import UNDONE
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import AT_DESK, State, Visit
+from youthpoint.domain.states import AT_DESK, State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
 from youthpoint.operations.finding import visit_found
 from youthpoint.store import Store, UnitOfWork

@@ -1,7 +1,7 @@
 """What a visitor does: take a number, let one go first, hold, rejoin, leave."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from secrets import token_hex
 from uuid import uuid4
 
@@ -9,15 +9,14 @@ from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.points import Point
-from youthpoint.domain.visits import NICKNAME_LENGTH, ONE_STEP, Door, State, Visit, Wish
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import ONE_STEP, Visit
+from youthpoint.domain.wishes import NICKNAME_LENGTH, Door, Wish
 from youthpoint.operations.deeds import Deed, keep, save, snapshot
 from youthpoint.operations.finding import point_found, visit_found, waiting
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
-
-CODE_TRIES = 5
-CODE_WHILE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,26 +61,6 @@ def registered(uow: UnitOfWork, arrival: Arrival, *, key: bytes, now: datetime) 
     uow.stays.note(visit, act="register", at=now)
     if told := arrival.foreseen:
         uow.stays.foretell(visit, ahead=told.ahead, low=told.low, high=told.high, at=now)
-    return visit
-
-
-def find_by_code(store: Store, typed: str, *, device: str, key: bytes, now: datetime) -> Visit:
-    """Return the visit of a typed code; `device` is a keyed hash of who tries.
-
-    Raises:
-        Refused: there is no such code, or there were too many wrong ones within a minute.
-    """
-    with store.write() as uow:
-        if uow.throttles.tries(device, at=now, within=CODE_WHILE) >= CODE_TRIES:
-            raise Refused(Reason.TOO_MANY_TRIES)
-        bare = codes.normalised(typed)
-        visit = uow.visits.by_code(codes.digest(key, bare)) if bare else None
-        if visit is None:
-            uow.throttles.count(device, at=now, within=CODE_WHILE)
-        else:
-            uow.throttles.forgive(device)
-    if visit is None:
-        raise Refused(Reason.CODE_UNKNOWN)
     return visit
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from youthpoint.domain.days import bounds, moment_of
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import day_ends, retention
-from youthpoint.operations.outlook import Outlooks
+from youthpoint.operations.outlooks import Outlooks
 from youthpoint.simulation import assumptions as figures
 from youthpoint.simulation import people, staff, visitors
 from youthpoint.simulation.stage import Colleague, Scenario, Stage

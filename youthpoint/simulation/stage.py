@@ -11,7 +11,8 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.points import Point
 from youthpoint.domain.visits import Visit
-from youthpoint.operations.outlook import Outlook, Outlooks
+from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.outlooks import Outlooks
 from youthpoint.simulation.assumptions import VISITS_A_DAY
 from youthpoint.simulation.laws import EVERYDAY, Law
 from youthpoint.simulation.people import Guest

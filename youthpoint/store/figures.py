@@ -9,7 +9,8 @@ from sqlite_utils import Database
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.facts import VisitFact
 from youthpoint.domain.sheets import Sheet
-from youthpoint.domain.visits import Door, State
+from youthpoint.domain.states import State
+from youthpoint.domain.wishes import Door
 from youthpoint.store.rows import Row, dumps, iso, moment, only
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.visits import AT_DESK, ENDED, State, Visit
+from youthpoint.domain.states import AT_DESK, ENDED, State
+from youthpoint.domain.visits import Visit
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none
 
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 from typing import Any
 
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.visits import Door, State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment
 
 NAMES = tuple(each.name for each in fields(Visit))

@@ -10,7 +10,8 @@ from flask import Flask, current_app, g, request
 
 from youthpoint.clock import Clock
 from youthpoint.operations.accounts import device_key
-from youthpoint.operations.outlook import Outlook, Outlooks
+from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.outlooks import Outlooks
 from youthpoint.settings import Settings
 from youthpoint.store import Store, UnitOfWork
 

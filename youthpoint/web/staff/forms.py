@@ -11,7 +11,7 @@ from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.contacts import LARGEST_GROUP
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.visits import NICKNAME_LENGTH
+from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.desk import NOTICE_LENGTH, ROOM_LENGTH
 from youthpoint.web.forms import Choice, Form, PlainText
 from youthpoint.web.i18n import OWN_NAMES, _l

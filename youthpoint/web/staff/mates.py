@@ -9,7 +9,8 @@ from flask_babel import gettext
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.staff.words import named

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from youthpoint.domain.catalogue import AgeBand, Topic
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.visits import AT_DESK, State, Visit
+from youthpoint.domain.states import AT_DESK, State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.shared.limits import Limit, limits_of

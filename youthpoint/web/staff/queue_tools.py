@@ -7,7 +7,8 @@ from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
-from youthpoint.domain.visits import Door, Visit, Wish
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import adding, desk, queues
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.visits import Arrival

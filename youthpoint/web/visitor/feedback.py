@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import FACES, Feedback
-from youthpoint.domain.visits import State
+from youthpoint.domain.states import State
 from youthpoint.operations import feedback as operations
 from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import now, store

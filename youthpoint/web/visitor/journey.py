@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import Door, Wish
+from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import kept

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
-from youthpoint.operations import visits
+from youthpoint.operations import returning
 from youthpoint.web.context import device, key, now, outlook, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.visitor.blueprint import blueprint
@@ -37,7 +37,7 @@ def code() -> Redirect | tuple[str, int]:
 
 def _visit_of(typed: str) -> Visit:
     device_key = f"code:{device()}"
-    visit = visits.find_by_code(store(), typed, device=device_key, key=key(), now=now())
+    visit = returning.find_by_code(store(), typed, device=device_key, key=key(), now=now())
     if visit.day != outlook(visit.point_id).point.day_of(now()):  # codes end with the day
         raise Refused(Reason.CODE_UNKNOWN)
     return visit

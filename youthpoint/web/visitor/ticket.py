@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import ENDED, State, Visit
+from youthpoint.domain.states import ENDED, State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations import undo, visits
 from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook

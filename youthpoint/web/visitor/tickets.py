@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from youthpoint.domain.codes import shown
 from youthpoint.domain.estimates import shown_range
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.visits import State, Visit
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.shared.limits import Limit, limits_of
