@@ -5,18 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from flask import Flask
 
 from tests import cast, tables
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.operations.past_days import DROPPING, MIDNIGHT, SECOND, STRIPPING
-from tests.staffers import at_console, press
 from tests.visitors import finished, take_number
 from youthpoint import worker
 from youthpoint.domain import codes
 from youthpoint.domain.localized import Localized
-from youthpoint.operations import desk, retention, visits
+from youthpoint.operations import desk, retention, serving, visits
 from youthpoint.store import Store
 
 CANARY = "Canary"
@@ -34,8 +32,8 @@ class Told(NamedTuple):
 
 
 @pytest.fixture
-def told(app: Flask, client: Client, file_store: Store) -> Told:
-    """A morning: one is helped, one still waits, two let each other go first, one leaves."""
+def told(client: Client, file_store: Store) -> Told:
+    """A morning: one is helped, one misses a call, one lets another go first."""
     links = [take_number(client, "work", nickname=f"{CANARY} {each}").path for each in "AB"]
     with file_store.read() as uow:
         first, second = uow.visits.open("point")
@@ -43,9 +41,8 @@ def told(app: Flask, client: Client, file_store: Store) -> Told:
         cast.arrive(file_store, nickname=f"{CANARY} {number}", form_key=f"{CANARY}-{number}")
     finished(file_store, first)
     visits.let_one_go_first(file_store, second.id, now=cast.NOON)
-    aino = at_console(app)
-    press(aino, "call-next")
-    press(aino, "missed")
+    called = serving.call_next(file_store, "point", by=cast.AINO_ACCOUNT, now=cast.NOON)
+    serving.missed(file_store, called.id, by=cast.AINO_ACCOUNT, now=cast.NOON)
     text = Localized.of(en=f"{CANARY} has lost a glove")
     desk.tell_everybody(file_store, "point", text, by=cast.AINO_ACCOUNT, now=cast.NOON)
     shown = [codes.code(cast.KEY, each.id, each.nonce) for each in (first, second)]
