@@ -27,7 +27,10 @@ FIXED = (3, 51, 3)
 RESTORE = "Stop the server, keep a copy of the file, and put the newest backup in its place."
 
 WANTS = {
-    Want.HOURS: ("it has no opening hours, so visitors find it closed", "Give it hours."),
+    Want.HOURS: (
+        "it has no opening hours, so visitors find it closed",
+        "Hours come with the coordinator’s pages, in a later release; the demo has some.",
+    ),
     Want.COORDINATOR: ("nobody coordinates it", "Run `youthpoint init` for a link."),
     Want.EXPERT: (
         "nobody can call visitors",
