@@ -11,7 +11,6 @@ from babel import Locale
 
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.folding import REST
-from youthpoint.domain.localized import Localized
 from youthpoint.domain.periods import Period
 from youthpoint.domain.points import Point
 from youthpoint.domain.sheets import Sheet, Table, Unit
@@ -59,10 +58,10 @@ OWN_CODES: Mapping[str, str] = {
     "60_plus": "60 or more",
     "not_served": "No encounter",
     "not_stated": "Not stated",
-    REST: "Everything else",
-    f"served/{REST}": "Something else, with an encounter",
-    f"not_served/{REST}": "Something else, without an encounter",
-    f"abandoned/{REST}": "Left, missed the call or met a closed queue",
+    REST: "Together: everything else",
+    f"served/{REST}": "Together: with an encounter",
+    f"not_served/{REST}": "Together: without an encounter",
+    f"abandoned/{REST}": "Together: abandoned",
 }
 LEGEND = """\
 "<5" is any figure under five; "*" is one that would tell such a figure.
@@ -109,9 +108,10 @@ def as_table(report: Report) -> str:
     """Return a table of at most 80 columns, with names for the codes."""
     sheet = report.sheet
     lines = [
-        f"{_english(report.point.name)} ({report.point.id}), {report.period.name}",
+        f"{report.point.name.in_language('en').text} ({report.point.id}), {report.period.name}",
         f"Definitions version {sheet.definitions}. Days open: {report.open_days}.",
         "Folded, because it leaves the point: nothing under five is told.",
+        "Minutes count in whole steps of five, downwards.",
         "",
         *(_line(_unit_name(unit), figure) for unit, figure in sheet.units.items()),
         _line("Wait until the call, minutes: median", sheet.waiting.median),
@@ -158,20 +158,15 @@ def _name(report: Report, table: Table, code: str) -> str:
     if table is Table.LANGUAGE and code != REST:
         return str(Locale("en").languages.get(code, code))
     if table is Table.TOPIC and group and rest == REST:
-        return f"Something else: {_named('reporting_group').get(group, group)}"
-    names = _topic_names(report) if table is Table.TOPIC else _named(LISTS.get(table, "unit"))
+        return f"Together: {_named('reporting_group').get(group, group)}"
+    if table is Table.TOPIC:
+        names = {each.code: each.name.in_language("en").text for each in report.topics}
+    else:
+        names = _named(LISTS[table]) if table in LISTS else {}
     return names.get(code) or OWN_CODES.get(code, code)
-
-
-def _topic_names(report: Report) -> dict[str, str]:
-    return {each.code: _english(each.name) for each in report.topics}
 
 
 @cache
 def _named(kind: str) -> dict[str, str]:
     """Return the names of a national list, by code."""
     return {row["code"]: row["name"]["en"] for row in national()[kind]}
-
-
-def _english(text: Localized) -> str:
-    return text.texts.get("en") or next(iter(text.texts.values()), "")

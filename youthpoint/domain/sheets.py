@@ -93,7 +93,7 @@ class Sheet:
             "folded": self.folded,
             "units": {unit.value: self.units[unit] for unit in Unit},
             "tables": {table.value: dict(self.tables[table]) for table in Table},
-            "waiting": {
+            "waiting_minutes": {
                 "count": self.waiting.count,
                 "median": self.waiting.median,
                 "percentile_80": self.waiting.upper,
@@ -103,7 +103,7 @@ class Sheet:
     @classmethod
     def of_data(cls, data: Mapping[str, Any]) -> Self:
         """Return the sheet that `as_data` made these values of."""
-        waiting = data["waiting"]
+        waiting = data["waiting_minutes"]
         return cls(
             definitions=data["definitions"],
             folded=data["folded"],
