@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from youthpoint.clock import Clock
-from youthpoint.operations import day_ends, retention
+from youthpoint.operations import day_ends, keeping, retention
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 
@@ -55,6 +55,11 @@ def _end_days(store: Store, now: datetime) -> str:
     return f"{ended} visits of past days" if ended else ""
 
 
+def _keep(store: Store, now: datetime) -> str:
+    months = keeping.keep(store, now=now)
+    return f"figures of {months} months" if months else ""
+
+
 def _forget(store: Store, now: datetime) -> str:
     gone = retention.forget_all(store, now=now)
     said = [f"{count} {kind}" for kind, count in gone.items()]
@@ -67,5 +72,6 @@ def _forget(store: Store, now: datetime) -> str:
 
 JOBS = (
     Job(name="ended", every=timedelta(minutes=5), run=_end_days),
+    Job(name="kept", every=timedelta(minutes=5), run=_keep),  # before rows go: sums stay
     Job(name="forgotten", every=timedelta(minutes=5), run=_forget),
 )

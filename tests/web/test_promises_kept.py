@@ -14,7 +14,8 @@ from tests.visitors import finished, take_number
 from youthpoint import worker
 from youthpoint.domain import codes
 from youthpoint.domain.localized import Localized
-from youthpoint.operations import desk, retention, serving, visits
+from youthpoint.domain.sheets import Unit
+from youthpoint.operations import desk, figures, retention, serving, visits
 from youthpoint.store import Store
 
 CANARY = "Canary"
@@ -111,14 +112,15 @@ def test_link_and_code_lead_nowhere_when_the_day_has_ended(
 
 
 def test_the_worker_says_what_it_did_and_does_it_once(told: Told, file_store: Store) -> None:
-    ended, gone = worked(file_store, MIDNIGHT)
+    ended, _kept, gone = worked(file_store, MIDNIGHT)
 
     assert ended == "ended: 9 visits of past days"
     assert gone.startswith("forgotten: ")
     assert "10 names, links and codes" in gone
     assert "1 texts of notices" in gone
     assert gone.endswith("the file written anew")
-    assert worked(file_store, MIDNIGHT) == ["ended: nothing to do", "forgotten: nothing to do"]
+    nothing = [f"{job.name}: nothing to do" for job in worker.JOBS]
+    assert worked(file_store, MIDNIGHT) == nothing
 
 
 def test_while_a_point_is_open_its_file_is_not_written_anew(
@@ -126,9 +128,9 @@ def test_while_a_point_is_open_its_file_is_not_written_anew(
 ) -> None:
     late = MIDNIGHT + timedelta(hours=12)
 
-    assert "written anew" not in worked(file_store, late)[1]
+    assert "written anew" not in worked(file_store, late)[-1]
     assert tables.holding(tmp_path, CANARY) == []
-    assert "written anew" in worked(file_store, late + timedelta(hours=8))[1]
+    assert "written anew" in worked(file_store, late + timedelta(hours=8))[-1]
 
 
 def test_a_reader_delays_the_log_and_the_worker_says_so(
@@ -137,7 +139,7 @@ def test_a_reader_delays_the_log_and_the_worker_says_so(
     other = Store.open(tmp_path / "youthpoint.db")
     with other.read() as uow:
         uow.points.ids()
-        assert "the log is emptied next time" in worked(file_store, MIDNIGHT)[1]
+        assert "the log is emptied next time" in worked(file_store, MIDNIGHT)[-1]
     other.close()
 
     worked(file_store, MIDNIGHT)
@@ -164,12 +166,15 @@ def test_the_row_goes_after_the_months(
     client: Client, told: Told, file_store: Store, tmp_path: Path
 ) -> None:
     promised(client, f"The row without any of that: {cast.POINT.policy.keep_months} months.")
+    promised(client, "After that only sums stay.")
     worked(file_store, DROPPING - SECOND)
     assert tables.count(tmp_path, "visit") == 10
 
     worked(file_store, DROPPING)
 
     assert tables.count(tmp_path, "visit") == 0
+    november = figures.month(file_store, "point", cast.NOON.date())
+    assert (november.folded, november.units[Unit.VISIT]) == (True, 10)
 
 
 def test_statistics_keep_what_is_named_and_nothing_of_a_person(
