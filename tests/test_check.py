@@ -172,7 +172,7 @@ def test_a_schema_that_lacks_a_step_is_found_and_mended(shell: Shell) -> None:
 # --- A damaged file -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("where", ["header", "visit", "visit_day", "cut"])
+@pytest.mark.parametrize("where", ["header", "visit", "visit_to_strip", "cut"])
 def test_a_damaged_file_is_found_and_not_served(shell: Shell, where: str) -> None:
     if where == "header":
         overwrite(shell, 0, 100)
@@ -196,7 +196,8 @@ def test_a_damaged_file_is_found_and_not_served(shell: Shell, where: str) -> Non
 
 def test_what_needs_the_damaged_part_is_refused_as_such(shell: Shell, store: Store) -> None:
     store.close()
-    overwrite(shell, page_of(shell, "visit_day"), PAGE)
+    numbers = "sqlite_autoindex_visit_4"  # unique (point_id, day, ordinal)
+    overwrite(shell, page_of(shell, numbers), PAGE)
     damaged = shell.store()
 
     with pytest.raises(StoreDamaged):

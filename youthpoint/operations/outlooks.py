@@ -13,6 +13,9 @@ from youthpoint.operations.lessons import pace_of
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store import Store, UnitOfWork
 
+A_MOMENT = timedelta(seconds=1)
+"""How old what is foretold to a newcomer may be."""
+
 LESSON_TIME = timedelta(minutes=10)
 """How long what was learnt is kept before it is learnt anew."""
 
@@ -34,6 +37,20 @@ class Outlooks:
         self._seen: dict[str, Outlook] = {}
         self._furniture: dict[str, _Furniture] = {}
         self._paces: dict[str, tuple[datetime, Pace]] = {}
+
+    def lately(self, store: Store, point_id: str, *, now: datetime) -> Outlook:
+        """Return the point as it stood a moment ago: enough to foretell a wait.
+
+        When a whole class takes numbers at once, what is foretold is worked out once a moment and
+        not once for each of them.
+
+        Raises:
+            Refused: there is no such point.
+        """
+        kept = self._seen.get(point_id)
+        if kept and timedelta() <= now - kept.seen_at <= A_MOMENT:
+            return kept
+        return self.at(store, point_id, now=now)
 
     def at(
         self, store: Store, point_id: str, *, now: datetime, revision: tuple[int, int] | None = None

@@ -146,7 +146,7 @@ def _open_point(uow: UnitOfWork, arrival: Arrival, now: datetime) -> Point:
         raise Refused(Reason.POINT_CLOSED)
     if point.stopped(now):
         raise Refused(Reason.QUEUE_STOPPED)
-    if len(waiting(uow, point.id, point.day_of(now))) >= point.policy.queue_limit:
+    if uow.visits.waiting(point.id, point.day_of(now)) >= point.policy.queue_limit:
         raise Refused(Reason.QUEUE_FULL)
     return point
 

@@ -4,7 +4,10 @@ import json
 from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
+
+from sqlite_utils.utils import sqlite3
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.states import State
@@ -54,7 +57,14 @@ def visit_of(row: Row) -> Visit:
     return _made(tuple(row[name] for name in NAMES))
 
 
-@lru_cache(maxsize=256)
+def visits_in(rows: sqlite3.Cursor) -> list[Visit]:
+    """Return the visits of a query for whole rows."""
+    columns = [each[0] for each in rows.description]
+    own = itemgetter(*(columns.index(each) for each in NAMES))
+    return [_made(own(row)) for row in rows.fetchall()]
+
+
+@lru_cache(maxsize=512)
 def _made(values: tuple[Any, ...]) -> Visit:
     row = dict(zip(NAMES, values, strict=True))
     return Visit(

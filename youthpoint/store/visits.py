@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from youthpoint.domain.visits import Visit
 from youthpoint.store.rows import moment, only
-from youthpoint.store.visit_rows import row_of, visit_of
+from youthpoint.store.visit_rows import row_of, visit_of, visits_in
 
 __all__ = ["Visits", "row_of", "visit_of"]
 
@@ -82,7 +82,7 @@ class Visits:
 
     def open(self, point_id: str) -> list[Visit]:
         """Return every visit of the point that has not ended, in the order of their places."""
-        rows = self._db.query(
+        rows = self._db.execute(
             """
             select * from visit
             where point_id = :point and state in ('waiting', 'called', 'in_service', 'missed')
@@ -90,7 +90,19 @@ class Visits:
             """,
             {"point": point_id},
         )
-        return [visit_of(row) for row in rows]
+        return visits_in(rows)
+
+    def waiting(self, point_id: str, day: date) -> int:
+        """Count the queue of this day."""
+        rows = self._db.execute(
+            """
+            select count(*) from visit
+            where point_id = :point and state in ('waiting', 'called', 'in_service', 'missed')
+              and state = 'waiting' and day = :day
+            """,
+            {"point": point_id, "day": day.isoformat()},
+        )
+        return int(rows.fetchone()[0])
 
     def at_desk_of(self, expert_id: str, point_id: str) -> Visit | None:
         """Return whom the expert has called or is with."""

@@ -96,6 +96,11 @@ def outlook(point_id: str) -> Outlook:
     return _context().outlooks.at(store(), point_id, now=now(), revision=revision)
 
 
+def lately(point_id: str) -> Outlook:
+    """Return the point as it stood a moment ago: enough to foretell a wait."""
+    return _context().outlooks.lately(store(), point_id, now=now())
+
+
 def device() -> str:
     """Return a keyed hash that stands for the visitor's device in the throttles."""
     return device_key(key(), request.remote_addr or "")

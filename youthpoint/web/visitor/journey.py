@@ -1,5 +1,7 @@
 """From the door to a number: start, need, how, who."""
 
+from collections.abc import Callable
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
@@ -9,7 +11,7 @@ from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import kept
-from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.context import key, lately, now, outlook, store
 from youthpoint.web.i18n import here_in, language
 from youthpoint.web.shared.needs import ALONE, NeedForm, offered
 from youthpoint.web.site import be_at, point_id, point_ids
@@ -154,7 +156,7 @@ def _keep(form: WhoForm, draft: Draft) -> None:
 
 
 def _register(form: WhoForm, draft: Draft) -> str:
-    here = _here()
+    here = _here(lately)
     wish = Wish(
         topics=tuple(draft.topics),
         language=language(),
@@ -181,8 +183,8 @@ def _draft() -> Draft | None:
     return draft if draft and draft.topics else None
 
 
-def _here() -> Outlook:
+def _here(look: Callable[[str], Outlook] = outlook) -> Outlook:
     here = point_id()
     if here is None:
         raise Refused(Reason.POINT_UNKNOWN)
-    return outlook(here)
+    return look(here)
