@@ -12,7 +12,7 @@ from youthpoint.domain.figures import Facts
 from youthpoint.domain.outcomes import ABANDONED
 from youthpoint.domain.periods import Period
 from youthpoint.domain.points import Point
-from youthpoint.domain.sheets import Sheet, Table, Unit
+from youthpoint.domain.sheets import DEFINITIONS, Sheet, Table, Unit
 from youthpoint.domain.states import State
 from youthpoint.operations.finding import point_found
 from youthpoint.store import Store, UnitOfWork
@@ -45,8 +45,8 @@ class Today:
 def day(store: Store, point_id: str, day: date, *, folded: bool = True) -> Sheet:
     """Return the figures of a day that is over: as they leave the point, unless not `folded`.
 
-    Once they were kept they stay as they were. When the visits have been forgotten, only what was
-    kept is left, and that is folded; a sheet says so itself.
+    When visits of that time have been forgotten, only what was kept is left, and that is folded; a
+    sheet says so itself. So are figures that were kept by other definitions: those stay.
 
     Raises:
         NothingKnownError: nothing is left of that time, or there never was anything.
@@ -106,12 +106,22 @@ def _of_period(store: Store, point_id: str, period: Period, *, folded: bool) -> 
         kept = uow.figures.kept(point_id, period.name)
         facts = facts_of(uow, point, period)
         oldest = uow.figures.oldest_day(point_id)
-    gone = not facts.visits and not facts.contacts
-    if kept and (folded or gone):
+    if kept and _outlives(kept, facts):
         return kept
-    if gone and oldest and period.last < oldest.replace(day=1):
+    if _empty(facts) and oldest and period.last < oldest.replace(day=1):
         raise NothingKnownError(period.name)
     return exports.folded(facts) if folded else figures.sheet(facts)
+
+
+def _outlives(kept: Sheet, facts: Facts) -> bool:
+    """Tell whether a sheet cannot be counted any more of what is left."""
+    told = kept.units[Unit.VISIT]
+    fewer = isinstance(told, int) and told > len(figures.counted(facts))
+    return _empty(facts) or fewer or kept.definitions != DEFINITIONS
+
+
+def _empty(facts: Facts) -> bool:
+    return not facts.visits and not facts.contacts
 
 
 def _median_wait(visits: list[VisitFact]) -> timedelta | None:
