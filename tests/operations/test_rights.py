@@ -80,7 +80,7 @@ OWN_ACTS = {"undo.by_staff"}
 
 def forbidden(act: Act, store: Store, by: Account) -> bool:
     """Tell whether the act is forbidden; anything else, even another refusal, is not."""
-    visit = arrive(store)
+    visit = arrive(store, door=Door.STAFF)
     try:
         act(Try(store, visit.id, by))
     except Refused as refused:
@@ -101,26 +101,22 @@ def test_every_operation_that_somebody_does_is_in_the_table() -> None:
     assert found == ACTS.keys() | OWN_ACTS
 
 
-@pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("name", ACTS)
-def test_a_role_may_do_what_the_table_says_and_nothing_else(
-    store: Store, name: str, role: Role
-) -> None:
+def test_a_role_may_do_what_the_table_says_and_nothing_else(store: Store, name: str) -> None:
     right, act = ACTS[name]
-    assert forbidden(act, store, account("Aino", role)) is (right not in RIGHTS[role])
+
+    assert {role for role in Role if not forbidden(act, store, account("Aino", role))} == {
+        role for role in Role if right in RIGHTS[role]
+    }
 
 
-@pytest.mark.parametrize("name", ACTS)
-def test_nobody_acts_where_they_have_no_role_or_when_they_are_shut_out(
-    store: Store, name: str
-) -> None:
-    _right, act = ACTS[name]
+def test_nobody_acts_where_they_have_no_role_or_when_they_are_shut_out(store: Store) -> None:
     elsewhere = replace(account("Aino"), roles={"elsewhere": frozenset(Role)})
     shut_out = replace(account("Aino"), disabled_at=NOON)
     nobody = replace(account("Aino"), roles={})
 
-    for each in (elsewhere, shut_out, nobody):
-        assert forbidden(act, store, each)
+    for someone in (elsewhere, shut_out, nobody):
+        assert {name for name in ACTS if not forbidden(ACTS[name][1], store, someone)} == set()
 
 
 def test_what_is_not_named_is_forbidden() -> None:
