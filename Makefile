@@ -41,7 +41,7 @@ check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rule
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --check --lint --quiet
+	$(BIN)/djlint templates --lint --quiet
 	$(EXTRACT) --output-file .venv/messages.pot
 	@cmp -s translations/messages.pot .venv/messages.pot || { \
 	  echo "translations/messages.pot is stale: run make texts, then translate."; exit 1; }
@@ -53,7 +53,6 @@ bench: .venv/dev.done $(CATALOGUES) ## Measure speed and the wait estimate (docs
 fix: .venv/dev.done ## Repair what can be repaired
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	$(BIN)/djlint templates --reformat --quiet
 
 texts: .venv/dev.done ## Collect the texts and bring every catalogue up to date
 	@mkdir -p translations
