@@ -172,7 +172,7 @@ def test_a_schema_that_lacks_a_step_is_found_and_mended(shell: Shell) -> None:
 # --- A damaged file -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("where", ["header", "visit", "visit_to_strip", "cut"])
+@pytest.mark.parametrize("where", ["header", "visit", "visit_places", "cut"])
 def test_a_damaged_file_is_found_and_not_served(shell: Shell, where: str) -> None:
     if where == "header":
         overwrite(shell, 0, 100)

@@ -117,7 +117,7 @@ class Retention:
                 (select count(*) from visit indexed by visit_to_forget
                  where nonce <> '' and day < :names and point_id = :point) as names,
                 (select count(*) from act where at < :began and point_id = :point) as acts,
-                (select count(*) from visit indexed by visit_to_strip
+                (select count(*) from visit indexed by visit_places
                  where not stripped and day < :minutes and point_id = :point) as minutes,
                 (select count(*) from visit where point_id = :point and day < :rows) as old
             """,

@@ -106,7 +106,9 @@ class Stays:
             select encounter.*, visit.arrived_at
             from encounter join visit on visit.id = encounter.visit_id
             where encounter.point_id = :point and encounter.ended_at < :before
-              and encounter.ended_at >= (select min(day) from visit where not stripped)
+              and encounter.ended_at >= (
+                    select min(day) from visit where point_id = :point and not stripped
+                  )
               and not visit.stripped
             order by encounter.ended_at desc limit :limit
             """,
@@ -127,7 +129,9 @@ class Stays:
                     forecast.low, forecast.high
                 from visit left join forecast on forecast.visit_id = visit.id
                 where visit.point_id = :point and arrived_at < :before
-                  and day >= (select min(day) from visit where not stripped) and not stripped
+                  and day >= (
+                    select min(day) from visit where point_id = :point and not stripped
+                  ) and not stripped
                   and (visit.called_at is not null or state = 'left')
                 order by day desc, ordinal desc limit :limit
                 """,

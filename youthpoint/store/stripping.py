@@ -27,7 +27,7 @@ class Stripping:
         """Return visits of earlier days that have not been stripped."""
         rows = self._db.query(
             """
-            select * from visit indexed by visit_to_strip
+            select * from visit indexed by visit_places
             where not stripped and day < :before and point_id = :point limit :limit
             """,
             {"point": point_id, "before": before.isoformat(), "limit": limit},

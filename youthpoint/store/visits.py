@@ -121,9 +121,12 @@ class Visits:
         """Return the highest ticket ordinal given out this day, and the last place taken."""
         rows = self._db.execute(
             """
-            select max(ordinal), max(place) from visit where point_id = ? and day = ?
+            select
+                (select max(ordinal) from visit where point_id = :point and day = :day),
+                (select max(place) from visit
+                 where point_id = :point and day = :day and not stripped)
             """,
-            [point_id, day.isoformat()],
+            {"point": point_id, "day": day.isoformat()},
         )
         ordinal, place = rows.fetchone()
         return ordinal or 0, moment(place)
@@ -131,8 +134,14 @@ class Visits:
     def edges_of_day(self, point_id: str, day: date) -> tuple[datetime | None, datetime | None]:
         """Return the first and the last of the places taken this day, by whoever has gone too."""
         rows = self._db.execute(
-            "select min(place), max(place) from visit where point_id = ? and day = ?",
-            [point_id, day.isoformat()],
+            """
+            select
+                (select min(place) from visit
+                 where point_id = :point and day = :day and not stripped),
+                (select max(place) from visit
+                 where point_id = :point and day = :day and not stripped)
+            """,
+            {"point": point_id, "day": day.isoformat()},
         )
         first, last = rows.fetchone()
         return moment(first), moment(last)

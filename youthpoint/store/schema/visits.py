@@ -48,7 +48,7 @@ VISITS = (
     where state in ('called', 'in_service')
     """,
     "create index visit_to_forget on visit (day) where nonce <> ''",
-    "create index visit_to_strip on visit (day) where not stripped",
+    "create index visit_places on visit (point_id, day, place) where not stripped",
     """
     create table stay (
         visit_id text not null references visit on delete cascade,
