@@ -13,7 +13,12 @@ Choice = choices.SelectChoice  # type: ignore[attr-defined]  # newer than the ty
 
 
 class Form(FlaskForm):
-    """A form with its CSRF token."""
+    """A form. Its token was checked before any route was asked, for every form (`create_app`)."""
+
+    class Meta(FlaskForm.Meta):
+        """No second token for each form."""
+
+        csrf = False
 
     def __init__(self) -> None:
         super().__init__()
