@@ -22,7 +22,6 @@ from youthpoint.operations.accounts import SignedIn
 from youthpoint.operations.serving import Ending
 from youthpoint.store import Store
 
-MOST_EXPERTS = 32
 PASSWORD = "for benchmarks only"
 TOPICS = ("work", "study", "money", "home", "mind", "unsure")
 
@@ -45,25 +44,21 @@ class Colleague:
         return post("/staff/call-next", self.cookies, self.language, csrf_token=self.token)
 
 
-def employ(site: Site, number: int) -> list[SignedIn]:
-    """Add experts who help with everything, and sign them in."""
-    with site.store() as store:
-        point = demo.point(store)
-        return [_employed(store, point, site, each) for each in range(number)]
-
-
-def at_consoles(port: int, signed_in: Sequence[SignedIn]) -> list[Colleague]:
-    """Let each open the board of the server at this port."""
-    return [_at_console(port, each, place) for place, each in enumerate(signed_in)]
-
-
 class Hands:
-    """The hands that keep the queue as long as it should be."""
+    """The hands that keep the queue as long as it should be, and the team as large."""
 
-    def __init__(self, site: Site, store: Store) -> None:
-        self._site, self._store = site, store
+    def __init__(self, site: Site, store: Store, port: int) -> None:
+        self._site, self._store, self._port = site, store, port
         self._point = demo.point(store)
         self._numbers = count()
+        self._team: list[Colleague] = []
+
+    def team(self, number: int) -> list[Colleague]:
+        """Return so many of the staff at their boards; who is missing is employed."""
+        for place in range(len(self._team), number):
+            came = _employed(self._store, self._point, self._site, place)
+            self._team.append(_at_console(self._port, came, place))
+        return self._team[:number]
 
     def queue(self, length: int) -> list[Visit]:
         """Let people come or leave until so many wait; return them in order."""
@@ -90,9 +85,9 @@ class Hands:
             found += 1
         return found
 
-    def go_home(self, team: Sequence[Colleague]) -> None:
+    def go_home(self) -> None:
         """Let the team go off duty."""
-        for colleague in team:
+        for colleague in self._team:
             self._be(colleague, Presence.OFF_DUTY)
 
     def touch(self, colleague: Colleague) -> None:

@@ -1,11 +1,11 @@
 """Two servers at work, and everybody who takes part."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tests.bench.hands import Colleague, Hands
+from tests.bench.hands import Hands
 from tests.bench.load import Plan
 from tests.bench.measuring import Generator, Side
 from tests.bench.people import get, newcomers, post, ticket_of
@@ -32,7 +32,6 @@ class Stage:
     ours: Running
     floor: Running
     hands: Hands
-    team: Sequence[Colleague]
     newcomers: Iterator[bytes]
     generator: Generator
 
@@ -50,7 +49,7 @@ class Stage:
     def board(self, connections: int) -> Sequence[Side]:
         """As many of the staff at their boards."""
         self.hands.queue(QUEUE)
-        requests = [each.board() for each in self.team[:connections]]
+        requests = [each.board() for each in self.hands.team(connections)]
         return self._reading(connections, requests, b'id="queue"')
 
     def take_number(self, connections: int) -> Sequence[Side]:
@@ -77,7 +76,7 @@ class Stage:
 
     def call_next(self, connections: int) -> Sequence[Side]:
         """As many experts call at once; between two calls each finishes with their visitor."""
-        team = self.team[:connections]
+        team = self.hands.team(connections)
 
         def plan() -> Plan:
             self.hands.queue(QUEUE + connections)
@@ -128,8 +127,8 @@ class Stage:
 
 
 @contextmanager
-def raised(site: Site, team: Callable[[int], Sequence[Colleague]]) -> Iterator[Stage]:
-    """Begin both servers and let everybody come; end them afterwards."""
+def raised(site: Site) -> Iterator[Stage]:
+    """Begin both servers; end them afterwards."""
     with ExitStack() as stack:
         ours = stack.enter_context(serving(site))
         floor_log = site.folder / "floor.log"
@@ -139,8 +138,7 @@ def raised(site: Site, team: Callable[[int], Sequence[Colleague]]) -> Iterator[S
         yield Stage(
             ours=ours,
             floor=floor,
-            hands=Hands(site, store),
-            team=team(ours.port),
+            hands=Hands(site, store, ours.port),
             newcomers=newcomers(ours.port, NEWCOMERS),
             generator=stack.enter_context(Generator()),
         )

@@ -8,11 +8,12 @@ import pytest
 
 from tests import tables
 from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
-from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
+from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right, Role
 from youthpoint.operations import accounts
 from youthpoint.store import Store
+from youthpoint.store.sessions import Session
 
 SECOND = timedelta(seconds=1)
 
@@ -28,8 +29,21 @@ def try_in(
     return None
 
 
+def came(
+    store: Store, secret: str, after: timedelta = timedelta()
+) -> tuple[Account, Session] | None:
+    with store.read() as uow:
+        return accounts.signed_in(uow, secret, now=NOON + after)
+
+
+def seen(store: Store, secret: str, after: timedelta) -> None:
+    entered = came(store, secret, after)
+    assert entered is not None
+    accounts.seen(store, entered[1], now=NOON + after)
+
+
 def signed_in(store: Store, secret: str, after: timedelta) -> bool:
-    return accounts.signed_in(store, secret, now=NOON + after) is not None
+    return came(store, secret, after) is not None
 
 
 # --- Signing in -------------------------------------------------------------------------------
@@ -38,7 +52,9 @@ def signed_in(store: Store, secret: str, after: timedelta) -> bool:
 def test_the_right_password_signs_in_however_the_name_is_written(store: Store) -> None:
     entered = accounts.sign_in(store, "AINO", PASSWORD, device="x", now=NOON)
 
-    assert accounts.signed_in(store, entered.secret, now=NOON) == AINO_ACCOUNT
+    found = came(store, entered.secret)
+    assert found is not None
+    assert found[0] == AINO_ACCOUNT
 
 
 def test_a_wrong_name_and_a_wrong_password_get_the_same_answer(store: Store) -> None:
@@ -112,7 +128,7 @@ def test_a_console_that_nobody_touches_asks_again(store: Store) -> None:
 def test_a_console_in_use_stays_open_but_no_longer_than_a_working_day(store: Store) -> None:
     secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
     for hour in range(1, 13):
-        accounts.seen(store, secret, now=NOON + timedelta(hours=hour))
+        seen(store, secret, timedelta(hours=hour))
 
     assert signed_in(store, secret, SESSION_LIMIT)
     assert not signed_in(store, secret, SESSION_LIMIT + SECOND)
@@ -123,7 +139,7 @@ def test_being_seen_is_written_down_once_a_minute(file_store: Store) -> None:
     before = file_store.changes
 
     for second in range(120):
-        accounts.seen(file_store, secret, now=NOON + timedelta(seconds=second))
+        seen(file_store, secret, timedelta(seconds=second))
 
     assert file_store.changes - before == 1
 

@@ -11,7 +11,7 @@ from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Role
 from youthpoint.operations.passwords import hashed, matches
-from youthpoint.store import Store
+from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.accounts import Invitation
 from youthpoint.store.sessions import Session
 
@@ -71,27 +71,22 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
     return _begin(store, found[0], keys, now)
 
 
-def signed_in(store: Store, secret: str, *, now: datetime) -> Account | None:
+def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, Session] | None:
     """Return who holds this secret, unless the session has ended or the account is shut out."""
-    digest = _digest(secret)
-    with store.read() as uow:
-        session = uow.sessions.find(digest)
-        account = uow.accounts.find(session.account_id) if session else None
+    session = uow.sessions.find(_digest(secret))
+    account = uow.accounts.find(session.account_id) if session else None
     if session is None or account is None or account.disabled_at is not None:
         return None
     if now - session.seen_at > IDLE_LIMIT or now - session.began_at > SESSION_LIMIT:
         return None
-    return account
+    return account, session
 
 
-def seen(store: Store, secret: str, *, now: datetime) -> None:
+def seen(store: Store, session: Session, *, now: datetime) -> None:
     """Note that somebody works at the console, once a minute at the most."""
-    digest = _digest(secret)
-    with store.read() as uow:
-        session = uow.sessions.find(digest)
-    if session is not None and now - session.seen_at >= STEP:
+    if now - session.seen_at >= STEP:
         with store.write() as uow:
-            uow.sessions.seen(digest, at=now)
+            uow.sessions.seen(session.digest, at=now)
 
 
 def sign_out(store: Store, secret: str) -> None:

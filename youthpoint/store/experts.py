@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.queue import Presence
-from youthpoint.store.rows import Row, day, dumps, iso, iso_or_none, moment, only
+from youthpoint.store.rows import Row, columns, day, dumps, iso, iso_or_none, moment, only
 
 NAMES = tuple(each.name for each in fields(Expert))
 """The columns: an expert calls them the same."""
@@ -56,11 +56,11 @@ class Experts:
 
     def team(self, point_id: str) -> list[Expert]:
         """Return everybody of the point, here or not, by first name."""
-        rows = self._db.query(
+        rows = self._db.execute(
             "select * from expert where point_id = :point order by first_name, id",
             {"point": point_id},
         )
-        return [_expert(row) for row in rows]
+        return [_made(values) for values in columns(rows, NAMES)]
 
     def put_duty(self, slots: Iterable[DutySlot]) -> None:
         """Add weekly duty slots, or change them."""

@@ -1,9 +1,12 @@
 """How Python values stand in SQLite columns."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Any
+
+from sqlite_utils.utils import sqlite3
 
 from youthpoint.domain.localized import Localized
 
@@ -13,6 +16,13 @@ Row = dict[str, Any]
 def only(rows: Iterable[Row]) -> Row | None:
     """Return the one row there is, if any; reading to the end lets go of the snapshot."""
     return next(iter(list(rows)), None)
+
+
+def columns(rows: sqlite3.Cursor, names: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return these columns of all rows."""
+    places = [each[0] for each in rows.description]
+    own = itemgetter(*(places.index(each) for each in names))
+    return [own(row) for row in rows.fetchall()]
 
 
 def moment(text: str | None) -> datetime | None:

@@ -4,7 +4,6 @@ import json
 from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
-from operator import itemgetter
 from typing import Any
 
 from sqlite_utils.utils import sqlite3
@@ -13,7 +12,7 @@ from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
-from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment
+from youthpoint.store.rows import Row, columns, dumps, iso, iso_or_none, moment
 
 NAMES = tuple(each.name for each in fields(Visit))
 """The columns that are a visit's own: it calls them the same."""
@@ -59,9 +58,7 @@ def visit_of(row: Row) -> Visit:
 
 def visits_in(rows: sqlite3.Cursor) -> list[Visit]:
     """Return the visits of a query for whole rows."""
-    columns = [each[0] for each in rows.description]
-    own = itemgetter(*(columns.index(each) for each in NAMES))
-    return [_made(own(row)) for row in rows.fetchall()]
+    return [_made(values) for values in columns(rows, NAMES)]
 
 
 @lru_cache(maxsize=512)

@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts
-from youthpoint.web.context import now, settings, store
+from youthpoint.store.sessions import Session
+from youthpoint.web.context import look_up, now, settings, store
 
 COOKIE = "yp-staff"
 """Holds the secret of a session that the server keeps, and can end (`store/sessions.py`)."""
@@ -17,11 +18,8 @@ WHERE = "/staff"
 
 def signed_in() -> Account | None:
     """Return who is signed in at this browser, if anybody."""
-    if "account" not in g:
-        secret = request.cookies.get(COOKIE)
-        g.account = accounts.signed_in(store(), secret, now=now()) if secret else None
-    account: Account | None = g.account
-    return account
+    came = _came()
+    return came[0] if came else None
 
 
 def staff() -> Account:
@@ -38,8 +36,18 @@ def staff() -> Account:
 
 def still_here() -> None:
     """Note that somebody works at this console, and not only its own asking for news."""
-    if secret := request.cookies.get(COOKIE):
-        accounts.seen(store(), secret, now=now())
+    if came := _came():
+        accounts.seen(store(), came[1], now=now())
+
+
+def _came() -> tuple[Account, Session] | None:
+    if "came" not in g:
+        secret = request.cookies.get(COOKIE)
+        g.came = None
+        if secret:
+            g.came = look_up(lambda uow: accounts.signed_in(uow, secret, now=now()))
+    came: tuple[Account, Session] | None = g.came
+    return came
 
 
 def let_in(answer: Redirect, secret: str) -> Redirect:

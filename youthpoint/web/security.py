@@ -22,7 +22,7 @@ def init_app(app: Flask) -> None:
 
 
 def _protect(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    response.headers.extend(HEADERS)  # none of them is set anywhere else
     if "Cache-Control" not in response.headers:
         response.headers["Cache-Control"] = "no-store"
     return response
