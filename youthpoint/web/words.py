@@ -35,7 +35,7 @@ WORDING: Mapping[Reason, str] = {
     Reason.QUEUE_FULL: _l(
         "We can’t take more people in the queue right now. Come to the desk or try again later."
     ),
-    Reason.QUEUE_STOPPED: _l("The queue has closed for today. You are welcome tomorrow."),
+    Reason.QUEUE_STOPPED: _l("The queue has closed for today. You are welcome another day."),
     Reason.SIGN_IN_WRONG: _l("The username or the password is wrong. Try again."),
     Reason.TOO_LONG: _l("This is too long. Make it shorter."),
     Reason.TOO_MANY_TRIES: _l("Too many tries. Wait a moment."),
