@@ -19,6 +19,7 @@ def take_number(page: Page, point: str, topic: str = "work") -> None:
     page.locator(".bar button").click()
     page.locator("a[href='/who']").click()
     page.locator(".bar button").click()
+    page.wait_for_url("**/t/*")  # loaded, its scripts too
 
 
 def test_a_ticket_keeps_itself_fresh(page: Page, point: str, file_store: Store) -> None:
