@@ -11,7 +11,18 @@ from youthpoint import clock
 from youthpoint.clock import Clock
 from youthpoint.settings import Settings
 from youthpoint.store import Store
-from youthpoint.web import assets, context, errors, htmx, i18n, security, site, staff, visitor
+from youthpoint.web import (
+    assets,
+    compression,
+    context,
+    errors,
+    htmx,
+    i18n,
+    security,
+    site,
+    staff,
+    visitor,
+)
 from youthpoint.web.cookies import Cookies
 
 ROOT = Path(__file__).parents[2]
@@ -47,6 +58,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
         app.wsgi_app = fixed  # type: ignore[method-assign]
     context.init_app(app, settings=settings, clock=clock or _clock(settings))
     i18n.init_app(app, translations=ROOT / "translations")
+    compression.init_app(app)
     app.session_interface = Cookies()
     CSRFProtect(app)  # after the language, so that its refusal speaks it
     htmx.init_app(app)

@@ -1,0 +1,64 @@
+"""How much a phone has to load after the first page, with the country's own topics."""
+
+from collections.abc import Iterator
+from gzip import decompress
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests.cast import KEY
+from tests.client import Client
+from tests.conftest import TestClock
+from tests.staffers import browser_of
+from youthpoint import seed
+from youthpoint.operations import points
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+from youthpoint.web import create_app
+
+LATER_PAGE = 5_000
+"""Bytes of a page after the first, as they are transferred."""
+
+
+@pytest.fixture
+def demo(tmp_path: Path, clock: TestClock) -> Iterator[Flask]:
+    """The pages over the demo's point."""
+    settings = Settings(secret_key=KEY.decode(), data=tmp_path)
+    store = Store.prepare(settings.database)
+    points.furnish(store, [seed.demo()[0]])
+    store.close()
+    app = create_app(settings, clock=clock)
+    app.config.update(WTF_CSRF_ENABLED=False)
+    yield app
+    app.extensions["youthpoint"].close()
+
+
+def loaded(client: Client, path: str) -> TestResponse:
+    return client.browser.get(path, headers={"Accept-Encoding": "gzip"}, follow_redirects=True)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_page_after_the_first_is_light(demo: Flask, language: str) -> None:
+    client = browser_of(demo, language=language)
+    client.submit("/need", topics=("work", "people"))
+    ticket = client.submit("/who", nickname="Otso", titled=False).path
+    paths = ("/need", "/how", "/who", ticket, "/drop-by", "/code", "/privacy", "/accessibility")
+    weights = {path: len(loaded(client, path).data) for path in paths}
+
+    assert {path: weight for path, weight in weights.items() if weight > LATER_PAGE} == {}
+
+
+def test_a_long_page_is_compressed_for_who_asks_for_it_and_for_nobody_else(demo: Flask) -> None:
+    client = browser_of(demo)
+    compressed, plain = loaded(client, "/need"), client.browser.get("/need")
+
+    assert compressed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in compressed.headers["Vary"]
+    assert "Content-Encoding" not in plain.headers
+    assert decompress(compressed.data) == plain.data
+
+
+def test_a_short_page_goes_as_it_is(demo: Flask) -> None:
+    assert "Content-Encoding" not in loaded(browser_of(demo), "/code").headers
