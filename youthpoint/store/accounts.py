@@ -1,8 +1,11 @@
 """The staff's accounts and rights."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from sqlite_utils import Database
 
@@ -49,20 +52,38 @@ class Accounts:
 
     def find(self, account_id: str) -> Account | None:
         """Return the account, disabled or not."""
-        row = only(self._db.query("select * from account where id = :id", {"id": account_id}))
-        return self._account(row) if row else None
+        rows = list(
+            self._db.query(
+                """
+                select account.*, point_id, role
+                from account left join account_role on account_id = id
+                where id = :id
+                """,
+                {"id": account_id},
+            )
+        )
+        return _account(rows) if rows else None
 
     def by_username(self, username: str) -> tuple[Account, str] | None:
         """Return the account and its password hash."""
         row = only(
             self._db.query("select * from account where username = :name", {"name": username})
         )
-        return (self._account(row), row["password"]) if row else None
+        account = self.find(row["id"]) if row else None
+        return (account, row["password"]) if row and account else None
 
     def every(self) -> list[Account]:
         """Return all accounts by username."""
-        rows = list(self._db.query("select * from account order by username"))
-        return [self._account(row) for row in rows]
+        rows = list(
+            self._db.query(
+                """
+                select account.*, point_id, role
+                from account left join account_role on account_id = id
+                order by username, id
+                """
+            )
+        )
+        return [_account(list(each)) for _id, each in groupby(rows, key=itemgetter("id"))]
 
     def set_password(self, account_id: str, password: str) -> None:
         """Keep another password hash."""
@@ -116,20 +137,22 @@ class Accounts:
             ).rowcount
         )
 
-    def _account(self, row: Row) -> Account:
-        roles: dict[str, set[Role]] = defaultdict(set)
-        for each in self._db.query(
-            "select * from account_role where account_id = :id", {"id": row["id"]}
-        ):
+
+def _account(rows: Sequence[Row]) -> Account:
+    """Return the account that rows hold: one for each of its roles, one where it has none."""
+    row = rows[0]
+    roles: dict[str, set[Role]] = defaultdict(set)
+    for each in rows:
+        if each["role"] is not None:
             roles[each["point_id"]].add(Role(each["role"]))
-        return Account(
-            id=row["id"],
-            username=row["username"],
-            first_name=row["first_name"],
-            language=row["language"],
-            disabled_at=moment(row["disabled_at"]),
-            roles={point_id: frozenset(each) for point_id, each in roles.items()},
-        )
+    return Account(
+        id=row["id"],
+        username=row["username"],
+        first_name=row["first_name"],
+        language=row["language"],
+        disabled_at=moment(row["disabled_at"]),
+        roles={point_id: frozenset(each) for point_id, each in roles.items()},
+    )
 
 
 def _invitation(row: Row) -> Invitation:

@@ -1,12 +1,12 @@
 """The signed cookie that holds what a browser has said and chosen."""
 
-from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
+from flask import Flask, Response
+from flask.sessions import SecureCookieSessionInterface, SessionMixin
 from itsdangerous import URLSafeTimedSerializer
 
 
 class Cookies(SecureCookieSessionInterface):
-    """Flask's own signed cookies, with one signer for all requests instead of two for each."""
+    """Flask's own signed cookies, at less cost: one signer instead of two for each request."""
 
     _signer: URLSafeTimedSerializer | None = None
 
@@ -15,3 +15,10 @@ class Cookies(SecureCookieSessionInterface):
         if self._signer is None:
             self._signer = super().get_signing_serializer(app)
         return self._signer
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        """Send the cookie when something in it has changed, and say when it was looked at."""
+        if session.modified:
+            super().save_session(app, session, response)
+        elif session.accessed:
+            response.headers.add("Vary", "Cookie")

@@ -10,16 +10,16 @@ from flask_wtf.csrf import generate_csrf
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import language
 
-PLACE = f"token-{token_hex(16)}"
+PLACE = f"token-{token_hex(16)}".encode()
 """Stands in a kept page where each browser's own form token goes."""
 
 MOST = 500
 """Pages of a point that are kept at a time; some five kilobytes each."""
 
-_kept: dict[str, tuple[Outlook, dict[Hashable, str]]] = {}
+_kept: dict[str, tuple[Outlook, dict[Hashable, bytes]]] = {}
 
 
-def page(seen_by: Outlook, shown: Hashable, render: Callable[[], str]) -> str:
+def page(seen_by: Outlook, shown: Hashable, render: Callable[[], str]) -> bytes:
     """Return the page with this browser's token in its forms.
 
     `shown` stands for everything on the page besides the point as it stands and the language.
@@ -29,22 +29,26 @@ def page(seen_by: Outlook, shown: Hashable, render: Callable[[], str]) -> str:
     key = (language(), shown)
     html = pages.get(key)
     if html is None:
-        html = pages[key] = _without_token(render)
+        html = pages[key] = _without_token(render).encode()
     return html.replace(PLACE, _token()) if PLACE in html else html
 
 
-def _token() -> str:
+def _token() -> bytes:
     """Return this browser's form token; it stays good, so it is signed once a session."""
     mine: str | None = session.get("csrf_token")
-    return _signed(mine) if mine else str(generate_csrf())
+    return _signed(mine) if mine else _fresh()
 
 
 @lru_cache(maxsize=1024)
-def _signed(_mine: str) -> str:
-    return str(generate_csrf())
+def _signed(_mine: str) -> bytes:
+    return _fresh()
 
 
-def _pages(seen_by: Outlook) -> dict[Hashable, str]:
+def _fresh() -> bytes:
+    return str(generate_csrf()).encode()
+
+
+def _pages(seen_by: Outlook) -> dict[Hashable, bytes]:
     outlook, pages = _kept.get(seen_by.point.id, (None, {}))
     if outlook is not seen_by or len(pages) > MOST:
         pages = {}
@@ -54,7 +58,7 @@ def _pages(seen_by: Outlook) -> dict[Hashable, str]:
 
 def _without_token(render: Callable[[], str]) -> str:
     """Render with the placeholder, where Flask-WTF keeps the token of the request."""
-    g.csrf_token = PLACE
+    g.csrf_token = PLACE.decode()
     try:
         return render()
     finally:

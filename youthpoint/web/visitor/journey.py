@@ -27,7 +27,7 @@ QUEUE_SHUT = frozenset({Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STO
 
 
 @blueprint.get("/")
-def start() -> str:
+def start() -> bytes:
     """Say what this is, whether it is open and how long the queue is."""
     here, several = _here(), len(point_ids()) > 1
 
@@ -56,7 +56,7 @@ def at(chosen: str) -> Redirect:
 
 
 @blueprint.get("/need")
-def need() -> str:
+def need() -> bytes:
     """Ask for the need, and nothing else."""
     draft = drafts.present()
     before = frozenset(draft.topics if draft and not draft.taken else ())
