@@ -127,7 +127,7 @@ def test_those_far_back_are_told_that_the_pace_goes_on() -> None:
     told = waits(scene(line(DEEPEST + 40), desk("aino"), closes=None))
 
     assert told[f"v{DEEPEST - 1}"] == (DEEPEST - 1) * 10
-    assert told[f"v{DEEPEST + 39}"] == pytest.approx((DEEPEST - 1) * 10 * 100 / 60)
+    assert told[f"v{DEEPEST + 39}"] == pytest.approx((DEEPEST - 1) * 10 * (DEEPEST + 40) / DEEPEST)
     assert forecast(scene(line(70), desk("aino")))["v69"].ahead == 69
 
 

@@ -10,6 +10,7 @@ what was told shows that fewer than 80 % were called by then, a later percentile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from youthpoint.domain.draws import quantile
@@ -26,7 +27,7 @@ LOW, HIGH = 0.5, PRIOR_UPPER
 STEP = 5
 """Minutes to which a range is rounded, outward (decision 8)."""
 
-DEEPEST = 60
+DEEPEST = 40
 """How many of those waiting are replayed; for those further back their pace is carried on."""
 
 SOMEBODY = "somebody-new"
@@ -44,23 +45,10 @@ class Forecast:
 def forecast(scene: Scene) -> dict[str, Forecast]:
     """Return what can be told to everybody who waits, by visit."""
     waiters = in_order(scene.queue)
-    house = House(scene, waiters[:DEEPEST])
     if not waiters:
         return {}
-    usual, varied = lengths_of(house)
-    order = replay(house, usual)
-    ahead = {
-        place: rank for rank, place in enumerate(sorted(range(len(order)), key=order.__getitem__))
-    }
-    runs = [replay(house, each) for each in varied]
-    calls = [sorted(each) for each in zip(*runs, strict=True)]
-    last = sorted(max(each) for each in runs)
-    further = range(len(calls), len(waiters))
-    calls += [[each * (place + 1) / len(order) for each in last] for place in further]
-    return {
-        each.visit_id: _told(calls[place], ahead.get(place, place), scene)
-        for place, each in enumerate(waiters)
-    }
+    ahead = _Ahead.of(scene, waiters)
+    return {each.visit_id: ahead.told(place) for place, each in enumerate(waiters)}
 
 
 def newcomer(scene: Scene, topics: frozenset[str] = frozenset(), language: str = "fi") -> Forecast:
@@ -73,7 +61,8 @@ def newcomer(scene: Scene, topics: frozenset[str] = frozenset(), language: str =
         topics=topics,
         language=language,
     )
-    return forecast(replace(scene, queue=[*scene.queue, waiter]))[SOMEBODY]
+    waiters = [*in_order(scene.queue), waiter]
+    return _Ahead.of(replace(scene, queue=waiters), waiters).told(len(waiters) - 1)
 
 
 def shown_range(told: Forecast, zone: ZoneInfo) -> tuple[datetime, datetime]:
@@ -95,6 +84,36 @@ def shown_minutes(told: Forecast, now: datetime) -> int:
     """Return the one figure that is shown: minutes to the upper end, rounded up to five."""
     minutes = (told.high - now).total_seconds() / 60
     return STEP * max(0, -int(-minutes // STEP)) if minutes > 1 else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ahead:
+    """The queue as it may go on: once as usual, and many times with other lengths.
+
+    Each run holds, by place in the queue, in how many seconds somebody is called.
+    """
+
+    scene: Scene
+    usual: Sequence[float]
+    runs: Sequence[Sequence[float]]
+
+    @classmethod
+    def of(cls, scene: Scene, waiters: Sequence[Waiter]) -> Self:
+        """Play the queue forward; `waiters` stand in order."""
+        house = House(scene, waiters[:DEEPEST])
+        usual, varied = lengths_of(house)
+        runs = [replay(house, each) for each in varied]
+        return cls(scene=scene, usual=replay(house, usual), runs=runs)
+
+    def told(self, place: int) -> Forecast:
+        """Return what can be told to whoever stands at this place."""
+        deep = len(self.usual)
+        if place >= deep:
+            calls = [max(each) * (place + 1) / deep for each in self.runs]
+            return _told(sorted(calls), place, self.scene)
+        mine = self.usual[place]
+        ahead = sum((each, other) < (mine, place) for other, each in enumerate(self.usual))
+        return _told(sorted(each[place] for each in self.runs), ahead, self.scene)
 
 
 def _told(seconds: Sequence[float], ahead: int, scene: Scene) -> Forecast:
