@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import cycle
 from time import perf_counter
 
+import psutil
+
 HOST = "127.0.0.1"
 PATIENCE = 20.0
 """Seconds without any answer after which those who wait count as errors."""
@@ -80,9 +82,42 @@ _open: dict[int, list[_Client]] = {}
 """By port, the connections that stay open from one plan to the next."""
 
 
+def connect(port: int, number: int, workers: Sequence[int]) -> None:
+    """Open so many connections, spread evenly over the server's workers; close earlier ones.
+
+    Which worker takes a connection is chance, and it keeps it. With few of them that chance would
+    decide what is measured; with the many phones of a real point it evens out.
+    """
+    for client in _open.pop(port, []):
+        client.socket.close()
+    kept: list[_Client] = []
+    taken = dict.fromkeys(workers, 0)
+    while len(kept) < number:
+        made = socket.create_connection((HOST, port), timeout=PATIENCE)
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        owner = _owner(made.getsockname()[1], workers)
+        if taken[owner] * len(workers) < number:
+            taken[owner] += 1
+            kept.append(_Client(made))
+        else:
+            made.close()
+    _open[port] = kept
+
+
+def _owner(own_port: int, workers: Sequence[int]) -> int:
+    """Return which of the processes holds the other end of a connection."""
+    end = perf_counter() + PATIENCE
+    while perf_counter() < end:
+        for worker in workers:
+            ends = psutil.Process(worker).net_connections("tcp4")
+            if any(each.raddr and each.raddr.port == own_port for each in ends):
+                return worker
+    raise SystemExit("Nobody took a connection.")
+
+
 def drive(plan: Plan) -> Outcome:
     """Carry the plan out."""
-    clients = _clients(plan)
+    clients = _open[plan.port][: plan.connections]
     outcome = Outcome()
     waiting = _requests(plan)
     with selectors.DefaultSelector() as selector:
@@ -99,9 +134,6 @@ def drive(plan: Plan) -> Outcome:
             for key, _events in ready:
                 asking -= _hear(key.data, plan, outcome, waiting, end)
         outcome.wall = perf_counter() - begin
-    if outcome.wrong:
-        for client in _open.pop(plan.port, []):
-            client.socket.close()
     return outcome
 
 
@@ -135,25 +167,6 @@ def _ask(client: _Client, waiting: Iterator[bytes]) -> bool:
 
 def _requests(plan: Plan) -> Iterator[bytes]:
     return iter(plan.requests) if plan.seconds is None else cycle(plan.requests)
-
-
-def _clients(plan: Plan) -> list[_Client]:
-    """Return open connections, new ones where the server has closed some meanwhile."""
-    kept = _open.setdefault(plan.port, [])
-    for client in [each for each in kept if _hung_up(each)]:
-        client.socket.close()
-        kept.remove(client)
-    while len(kept) < plan.connections:
-        made = socket.create_connection((HOST, plan.port), timeout=PATIENCE)
-        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        kept.append(_Client(made))
-    return kept[: plan.connections]
-
-
-def _hung_up(client: _Client) -> bool:
-    with selectors.DefaultSelector() as selector:
-        selector.register(client.socket, selectors.EVENT_READ)
-        return bool(selector.select(0))
 
 
 def _body_length(head: bytes) -> int:

@@ -1,12 +1,12 @@
 """Driving two servers in turn, and what comes out of it."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import Self
 
-from tests.bench.load import Outcome, Plan, drive
+from tests.bench.load import Outcome, Plan, connect, drive
 from tests.bench.processes import Running
 
 Planned = Callable[[], Plan]
@@ -23,13 +23,13 @@ class Generator:
     def __exit__(self, *_error: object) -> None:
         self._pool.shutdown()
 
+    def connect(self, server: Running, number: int) -> None:
+        """Open connections to a server."""
+        self._pool.submit(connect, server.port, number, server.workers()).result()
+
     def drive(self, plan: Plan) -> Outcome:
         """Carry the plan out and return what came."""
-        return self.begin(plan).result()
-
-    def begin(self, plan: Plan) -> "Future[Outcome]":
-        """Begin to carry the plan out."""
-        return self._pool.submit(drive, plan)
+        return self._pool.submit(drive, plan).result()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,16 +76,12 @@ class Side:
     server: Running
     planned: Planned
     after: Callable[[], Sequence[str]] = tuple
-    meanwhile: Callable[["Future[Outcome]"], None] | None = None
 
     def slice(self, generator: Generator, into: Measured) -> None:
         """Measure once."""
         plan = self.planned()
         before = self.server.cpu_seconds()
-        coming = generator.begin(plan)
-        if self.meanwhile:
-            self.meanwhile(coming)
-        outcome = coming.result()
+        outcome = generator.drive(plan)
         into.add(outcome, self.server.cpu_seconds() - before)
         into.wrong += self.after()
 

@@ -54,6 +54,13 @@ class Running:
         """Return its share of the memory: what processes share is counted once."""
         return sum(_pss_kilobytes(each.pid) for each in self._family()) / 1024
 
+    def workers(self) -> list[int]:
+        """Return the processes that answer: those that gunicorn's own process has begun."""
+        family = self._family()
+        listening = [each for each in family if _listens(each, self.port)]
+        youngest = [each for each in listening if not each.children()]
+        return [each.pid for each in youngest]
+
     def _family(self) -> list[psutil.Process]:
         parent = psutil.Process(self._process.pid)
         return [parent, *parent.children(recursive=True)]
@@ -70,6 +77,13 @@ class Running:
             connection.request("GET", "/")
             return connection.getresponse().status == http.client.OK
         return False
+
+
+def _listens(process: psutil.Process, port: int) -> bool:
+    return any(
+        each.laddr.port == port and each.status == psutil.CONN_LISTEN
+        for each in process.net_connections("tcp4")
+    )
 
 
 def free_port() -> int:

@@ -88,7 +88,10 @@ def _start(site: Site) -> bool:
 
 def _measure(stage: Stage, row: Row, connections: int, long: float) -> bool:
     commits = f"{disk.commits():10.0f}" if row.writes else ""
-    ours, floor = alternate(stage.generator, row.sides(stage, connections), seconds=long)
+    sides = row.sides(stage, connections)
+    for side in sides:
+        stage.generator.connect(side.server, connections)
+    ours, floor = alternate(stage.generator, sides, seconds=long)
     part = ours.rate / floor.rate if floor.rate else 0.0
     wrong = len(ours.wrong) + len(floor.wrong)
     bar = f"{row.least:.1f}" if connections == JUDGED else ""

@@ -107,6 +107,7 @@ class Stage:
             seconds=SLICE,
         )
         once = replace(ours, connections=1, requests=requests[:1], seconds=None)
+        self.generator.connect(self.ours, 1)
         size = self.generator.drive(once).size
         asked = [get(f"/page/{size}")]
         floor = replace(ours, port=self.floor.port, requests=asked, holds=b"xxx")
