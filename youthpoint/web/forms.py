@@ -1,11 +1,17 @@
 """What every form has in common."""
 
+from functools import lru_cache
+from typing import Any
+
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
 from wtforms.fields import choices
+from wtforms.form import BaseForm
+from wtforms.i18n import get_translations
 
 from youthpoint.domain.errors import Refused
 from youthpoint.operations.texts import plain
+from youthpoint.web.i18n import language
 from youthpoint.web.words import WORDING
 
 Choice = choices.SelectChoice  # type: ignore[attr-defined]  # newer than the types of WTForms
@@ -16,9 +22,13 @@ class Form(FlaskForm):
     """A form. Its token was checked before any route was asked, for every form (`create_app`)."""
 
     class Meta(FlaskForm.Meta):
-        """No second token for each form."""
+        """No second token for each form; WTForms' own words read once a language."""
 
         csrf = False
+
+        def get_translations(self, _form: BaseForm) -> Any:  # noqa: ANN401 - WTForms has no type
+            """Return WTForms' words in this request's language."""
+            return _words(language())
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,6 +40,11 @@ class Form(FlaskForm):
     def accepted(self) -> bool:
         """Tell whether it was sent, and everything in it is well-formed."""
         return bool(self.validate_on_submit())
+
+
+@lru_cache
+def _words(code: str) -> Any:  # noqa: ANN401 - as above
+    return get_translations([code])
 
 
 class PlainText:
