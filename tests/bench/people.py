@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask
-from flask.sessions import SecureCookieSessionInterface
 
 from tests.bench.load import HOST
 from tests.bench.stores import KEY
 from youthpoint.domain import codes
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.visits import Visit
+from youthpoint.web.cookies import Cookies
 
 TOKEN = re.compile(rb'name="csrf_token"[^>]*value="([^"]+)"')
 COOKIE, STAFF_COOKIE = "yp", "yp-staff"
@@ -107,7 +107,7 @@ def opened(cookie: str) -> dict[str, Any]:
 def _signer() -> Any:  # noqa: ANN401 - itsdangerous gives no better
     app = Flask(__name__)
     app.secret_key = KEY
-    return SecureCookieSessionInterface().get_signing_serializer(app)
+    return Cookies().get_signing_serializer(app)
 
 
 def _headers(cookies: Mapping[str, str], language: str, body: str | None) -> dict[str, str]:

@@ -58,7 +58,7 @@ def registered(uow: UnitOfWork, arrival: Arrival, *, key: bytes, now: datetime) 
         code_digest=codes.digest(key, codes.code(key, visit.id, visit.nonce)),
         form_key=arrival.form_key,
     )
-    uow.stays.note(visit, act="register", at=now)
+    uow.stays.begin(visit, act="register", at=now)
     if told := arrival.foreseen:
         uow.stays.foretell(visit, ahead=told.ahead, low=told.low, high=told.high, at=now)
     return visit

@@ -23,6 +23,10 @@ class Stays:
             "update stay set ended_at = :at where visit_id = :visit and ended_at is null",
             {"visit": visit.id, "at": iso(at)},
         )
+        self.begin(visit, act=act, at=at)
+
+    def begin(self, visit: Visit, *, act: str, at: datetime) -> None:
+        """Begin the interval of the visit's present state."""
         self._db.execute(
             """
             insert into stay (visit_id, seq, state, act, expert_id, began_at, ended_at)
