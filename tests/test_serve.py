@@ -129,7 +129,6 @@ def test_an_idle_connection_does_not_hold_up_the_end(served: Served) -> None:
     assert code == 0
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ties children to a parent")
 def test_nothing_is_left_when_it_is_killed(data: Path) -> None:
     served = Served(data)
     served.get()

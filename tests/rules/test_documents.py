@@ -21,7 +21,7 @@ SCREEN = 45
 """Lines of the card that a newcomer reads first."""
 
 FORBIDDEN = {
-    "a registry's address": re.compile(r"(?i)pypi\.org|pythonhosted\.org|npmjs\.(org|com)"),
+    "a registry's address": re.compile(r"(?i)py[p]i\.org|python[h]osted\.org|npm[j]s\.(org|com)"),
     "a path of somebody's machine": re.compile(r"/(home|root|Users)/\w"),
     "work left for later": re.compile(r"\b(TO[D]O|FIX[M]E|XX[X])\b"),
 }
