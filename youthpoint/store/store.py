@@ -1,7 +1,5 @@
 """One SQLite file, and the transactions on it."""
 
-import fcntl
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +16,7 @@ from youthpoint.store.faults import worded
 from youthpoint.store.feedback import FeedbackBox
 from youthpoint.store.figures import Figures
 from youthpoint.store.health import Health
+from youthpoint.store.lines import Line
 from youthpoint.store.migrations import migrations
 from youthpoint.store.points import Points
 from youthpoint.store.retention import Retention
@@ -29,6 +28,9 @@ from youthpoint.store.visits import Visits
 
 BUSY_TIMEOUT = 5.0
 """Seconds a writer waits for its turn, should another program hold the lock."""
+
+SHORT_WAIT = 0.1
+"""Seconds in the line of writers that need no reckoning."""
 
 READERS_PATIENCE = 0.25
 """Seconds that emptying the log waits for readers; writers wait behind it."""
@@ -56,9 +58,9 @@ class UnitOfWork:
 class Store:
     """A connection to the service point's database."""
 
-    def __init__(self, db: PlainDatabase, turn: int | None) -> None:
+    def __init__(self, db: PlainDatabase, line: Line) -> None:
         self._db = db
-        self._turn = turn
+        self._line = line
         self._unit = UnitOfWork(db)
 
     @classmethod
@@ -77,10 +79,8 @@ class Store:
         except BaseException:
             db.close()
             raise
-        if str(path) == ":memory:":
-            return cls(db, None)
-        lock = os.open(Path(path).with_suffix(".lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        return cls(db, lock)
+        in_memory = str(path) == ":memory:"
+        return cls(db, Line(None if in_memory else Path(path).with_suffix(".lock")))
 
     @classmethod
     def prepare(cls, path: Path) -> Self:
@@ -99,9 +99,7 @@ class Store:
     def close(self) -> None:
         """Give the connection back."""
         self._db.close()
-        if self._turn is not None:
-            os.close(self._turn)
-            self._turn = None
+        self._line.close()
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -144,8 +142,11 @@ class Store:
         """Empty the write-ahead log, which still holds what was erased until then.
 
         Tell whether it is empty; it is not while somebody reads what it holds.
+
+        Raises:
+            StoreBusy: the disk is full.
         """
-        with self._in_turn():
+        with self._in_turn(), worded():
             self._wait_at_most(READERS_PATIENCE)
             try:
                 ((kept, _frames, _moved),) = self._db.execute(
@@ -166,18 +167,20 @@ class Store:
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
-        """Queue up for the write lock in a fair line, before SQLite's own lock.
+        """Wait in the line of writers, and let SQLite wait only for the rest of the patience.
 
-        SQLite lets the luckiest waiter in; under load the unlucky one waits for seconds.
+        Should another program hold SQLite's lock, the whole line gives up when its first does,
+        and not one after the other, with every reader behind them.
         """
-        if self._turn is None:
-            yield
-            return
-        fcntl.flock(self._turn, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._turn, fcntl.LOCK_UN)
+        with self._line.turn() as waited:
+            late = waited > SHORT_WAIT
+            try:
+                if late:
+                    self._wait_at_most(max(BUSY_TIMEOUT - waited, 0.0))
+                yield
+            finally:
+                if late:
+                    self._wait_at_most(BUSY_TIMEOUT)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

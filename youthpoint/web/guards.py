@@ -1,11 +1,14 @@
 """Who is signed in: asked before anything of the staff's is shown."""
 
+from contextlib import suppress
+
 from flask import Response, g, request
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts
+from youthpoint.store import StoreBusy
 from youthpoint.store.sessions import Session
 from youthpoint.web.context import look_up, now, settings, store
 
@@ -35,9 +38,13 @@ def staff() -> Account:
 
 
 def still_here() -> None:
-    """Note that somebody works at this console, and not only its own asking for news."""
+    """Note that somebody works at this console, and not only its own asking for news.
+
+    While the store takes nothing, the console can be read all the same.
+    """
     if came := _came():
-        accounts.seen(store(), came[1], now=now())
+        with suppress(StoreBusy):
+            accounts.seen(store(), came[1], now=now())
 
 
 def _came() -> tuple[Account, Session] | None:
