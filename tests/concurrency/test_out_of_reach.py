@@ -1,0 +1,105 @@
+"""While the store is out of reach nobody waits longer than patience lasts, and the worker lives."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from threading import Barrier, Event
+from time import monotonic
+
+import pytest
+
+from tests import cast, outages
+from tests.cast import NOON, arrive
+from youthpoint import worker
+from youthpoint.settings import Settings
+from youthpoint.store import Store, StoreBusy
+
+PATIENCE = 0.5
+"""Seconds a writer waits, here."""
+
+WRITERS = 8
+
+
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("youthpoint.store.store.BUSY_TIMEOUT", PATIENCE)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "youthpoint.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with closing(Store.prepare(path)) as store:
+        cast.furnish(store)
+        yield store
+
+
+def test_a_line_of_writers_gives_up_together(path: Path, store: Store) -> None:
+    """One after the other they would take eight times as long, and readers would wait behind."""
+    start = Barrier(WRITERS)
+
+    def write() -> str:
+        with closing(Store.open(path)) as mine:
+            start.wait()
+            try:
+                arrive(mine)
+            except StoreBusy as busy:
+                return str(busy)
+        return "kept"
+
+    with outages.held(path), ThreadPoolExecutor(WRITERS) as writers:
+        began = monotonic()
+        said = [each.result() for each in [writers.submit(write) for _each in range(WRITERS)]]
+        took = monotonic() - began
+
+    assert said == ["database is locked"] * WRITERS
+    assert took < WRITERS * PATIENCE / 2
+
+
+def test_who_waited_in_line_finds_the_whole_patience_again(path: Path, store: Store) -> None:
+    with closing(Store.open(path)) as other, ThreadPoolExecutor(1) as writer:
+        with store.write():
+            waiting = writer.submit(arrive, other)
+            with pytest.raises(TimeoutError):
+                waiting.result(0.8 * PATIENCE)
+        waiting.result()
+
+        with outages.held(path):
+            began = monotonic()
+            with pytest.raises(StoreBusy):
+                arrive(other)
+
+    assert monotonic() - began > PATIENCE / 2
+
+
+def test_a_log_that_cannot_be_emptied_is_no_fault_of_the_program(path: Path, store: Store) -> None:
+    arrive(store)
+
+    with outages.full(path.parent), pytest.raises(StoreBusy):
+        store.forget_log()
+
+
+def test_the_worker_says_so_and_tries_again_later(path: Path, store: Store) -> None:
+    arrive(store, at=NOON - timedelta(days=1))
+    said: list[str] = []
+    stop = Event()
+    looks = count(1)
+
+    def clock() -> datetime:
+        """Noon; once every job has looked twice, they have all run."""
+        if next(looks) == 2 * len(worker.JOBS):
+            stop.set()
+        return NOON
+
+    with outages.full(path.parent):
+        settings = Settings(secret_key=cast.KEY.decode(), data=path.parent)
+        worker.keep_on(settings, clock, stop=stop, say=said.append)
+
+    assert [each.partition(":")[0] for each in said] == ["ended", "forgotten"]
+    assert all("out of reach" in each for each in said)
