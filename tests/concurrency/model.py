@@ -207,7 +207,9 @@ class Model:
         need(present.version == version, Reason.CHANGED_SINCE)
         if before.expert is not None and before.state in AT_DESK:
             other = self.with_expert(before.expert)
-            need(other is None or other.name == before.name, Reason.FINISH_FIRST)
+            # To a visitor the expert's being busy is no business of theirs to finish.
+            busy = Reason.FINISH_FIRST if by else Reason.CHANGED_SINCE
+            need(other is None or other.name == before.name, busy)
             gone = self.presence[before.expert] is Presence.OFF_DUTY
             need(not gone or before.expert == by, Reason.CHANGED_SINCE)
 
