@@ -237,7 +237,10 @@ def test_what_was_foretold_is_kept_with_what_came_true(tmp_path: Path) -> None:
     played.store.close()
 
     with closing(sqlite3.connect(tmp_path / "youthpoint.db")) as db:
-        query = "select count(*), count(called_at), min(low <= high) from forecast"
+        query = """
+            select count(*), count(called_at), min(low <= high)
+            from forecast join visit on visit.id = visit_id
+        """
         foretold, came_true, ordered = db.execute(query).fetchone()
     assert (foretold, ordered) == (number, 1)
     assert came_true > number / 2

@@ -3,9 +3,13 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tests.bench import machine, server, waits
+from tests.bench import growth, machine, server, waits
 
-PARTS: Mapping[str, Callable[..., bool]] = {"estimates": waits.run, "server": server.run}
+PARTS: Mapping[str, Callable[..., bool]] = {
+    "estimates": waits.run,
+    "server": server.run,
+    "growth": growth.run,
+}
 
 
 def main() -> None:

@@ -39,6 +39,10 @@ class Colleague:
         """Return a request for the board."""
         return get("/staff/", self.cookies, self.language)
 
+    def figures(self) -> bytes:
+        """Return a request for today's figures."""
+        return get("/staff/figures", self.cookies, self.language)
+
     def call_next(self) -> bytes:
         """Return the request that calls the next one."""
         return post("/staff/call-next", self.cookies, self.language, csrf_token=self.token)

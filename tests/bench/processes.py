@@ -80,10 +80,12 @@ class Running:
 
 
 def _listens(process: psutil.Process, port: int) -> bool:
-    return any(
-        each.laddr.port == port and each.status == psutil.CONN_LISTEN
-        for each in process.net_connections("tcp4")
-    )
+    with suppress(psutil.NoSuchProcess):  # a helper of a moment has ended meanwhile
+        return any(
+            each.laddr.port == port and each.status == psutil.CONN_LISTEN
+            for each in process.net_connections("tcp4")
+        )
+    return False
 
 
 def free_port() -> int:

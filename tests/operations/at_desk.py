@@ -40,4 +40,4 @@ def intervals(store: Store, visit: Visit) -> list[Row]:
 
 def encounters(store: Store, visit: Visit) -> int:
     with store.read() as uow:
-        return uow.stays.encounters_of(visit.id)
+        return uow.stays.count(visit.id)[1]

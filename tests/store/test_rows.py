@@ -44,7 +44,7 @@ def test_a_visit_that_has_changed(kept: Store, before: Visit, after: Visit) -> N
     changed = replace(after, **{name: getattr(before, name) for name in fixed})
     with kept.read() as uow:
         uow.visits.add(before, link_digest="a", code_digest="b", form_key=None)
-        uow.visits.save(changed)
+        uow.visits.save(changed, before)
 
         assert uow.visits.find(before.id) == changed
 

@@ -47,8 +47,11 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     )
     log_discreetly()
     from youthpoint.web import create_app  # noqa: PLC0415 - --help answers without Flask
+    from youthpoint.web.warming import warm  # noqa: PLC0415
 
-    server = Server(create_app(settings), listener, serving)
+    app = create_app(settings)
+    warm(app)
+    server = Server(app, listener, serving)
     _say_where(settings, listener, tls=tls)
     gc.collect()
     gc.freeze()  # what all processes share stays shared

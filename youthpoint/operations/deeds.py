@@ -53,19 +53,18 @@ def save(uow: UnitOfWork, before: Visit, after: Visit, deed: Deed) -> None:
     """Save a changed visit with its interval and its encounter."""
     if deed.act in ENCOUNTERS:
         uow.stays.encountered(before, at=after.state_since)
-    uow.visits.save(after)
+    uow.visits.save(after, before)
     if after.state is not before.state:
         uow.stays.note(after, act=deed.act, at=after.state_since)
-    if after.called_at != before.called_at:
-        uow.stays.came_true(after)
 
 
 def snapshot(uow: UnitOfWork, before: Visit, after: Visit) -> Row:
-    """Return all that undoing needs: the visit, its intervals, and what it must still be."""
+    """Return all that undoing needs: the visit, what was measured, and what it must still be."""
+    intervals, encounters = uow.stays.count(before.id)
     return {
         "visit": row_of(before),
-        "stays": uow.stays.of_visit(before.id),
-        "encounters": uow.stays.encounters_of(before.id),
+        "intervals": intervals,
+        "encounters": encounters,
         "version": after.version,
     }
 
@@ -85,7 +84,6 @@ def restore(uow: UnitOfWork, kept: Row) -> Visit:
         if other is not None and other.id != before.id:
             raise Refused(Reason.FINISH_FIRST)
     back = replace(before, version=present.version + 1)
-    uow.visits.save(back)
-    uow.stays.rewind(back.id, kept["stays"], kept["encounters"])
-    uow.stays.came_true(back)
+    uow.visits.save(back, present)
+    uow.stays.rewind(back, intervals=kept["intervals"], encounters=kept["encounters"])
     return back

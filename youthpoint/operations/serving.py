@@ -1,17 +1,16 @@
 """What the staff do with a visit: call, receive, finish, hand over, close."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.points import Point
 from youthpoint.domain.queue import Presence, next_for
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import Deed, keep
-from youthpoint.operations.finding import point_found, topics_known, visit_found, waiting
+from youthpoint.operations.finding import point_found, topics_known, visit_found
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store, UnitOfWork
 
@@ -45,19 +44,18 @@ def call_next(store: Store, point_id: str, *, by: Account, now: datetime) -> Vis
         Refused: nobody waits whom they can help, or they are still with somebody.
     """
     with store.write() as uow:
-        expert, point = _desk(uow, by, point_id)
-        queue = {each.id: each for each in waiting(uow, point_id, point.day_of(now))}
-        _bring_on_duty(uow, expert, now)
+        expert, team = _at_desk(uow, by, point_id, now)
+        point = point_found(uow, point_id)
         first = next_for(
             expert.as_helper(),
-            [each.as_waiter() for each in queue.values()],
-            [each.as_helper() for each in uow.experts.team(point_id)],
+            uow.visits.queue(point_id, point.day_of(now)),
+            [each.as_helper() for each in team],
             now=now,
             patience=point.policy.patience,
         )
         if first is None:
             raise Refused(Reason.QUEUE_EMPTY)
-        return _call(uow, expert, queue[first.visit_id], by, now)
+        return _call(uow, expert, visit_found(uow, first.visit_id), by, now)
 
 
 def call(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
@@ -68,8 +66,7 @@ def call(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
     """
     with store.write() as uow:
         visit = visit_found(uow, visit_id)
-        expert, _point = _desk(uow, by, visit.point_id)
-        _bring_on_duty(uow, expert, now)
+        expert, _team = _at_desk(uow, by, visit.point_id, now)
         return _call(uow, expert, visit, by, now)
 
 
@@ -140,18 +137,19 @@ def _call(uow: UnitOfWork, expert: Expert, visit: Visit, by: Account, now: datet
     return keep(uow, visit, after, Deed(act="call", by=by.id, at=now))
 
 
-def _desk(uow: UnitOfWork, by: Account, point_id: str) -> tuple[Expert, Point]:
+def _at_desk(
+    uow: UnitOfWork, by: Account, point_id: str, now: datetime
+) -> tuple[Expert, list[Expert]]:
+    """Return who calls and the whole team; who calls somebody has come back from the break."""
     allow(by, Right.SERVE, point_id)
-    expert = uow.experts.of_account(by.id, point_id)
-    if expert is None:
+    team = uow.experts.team(point_id)
+    place = next((place for place, each in enumerate(team) if each.account_id == by.id), None)
+    if place is None:
         raise Refused(Reason.EXPERT_NEEDED)
-    return expert, point_found(uow, point_id)
-
-
-def _bring_on_duty(uow: UnitOfWork, expert: Expert, now: datetime) -> None:
-    """Who calls somebody has come back from the break."""
-    if expert.presence is not Presence.ON_DUTY:
-        uow.experts.move(expert.id, Presence.ON_DUTY, at=now)
+    if team[place].presence is not Presence.ON_DUTY:
+        uow.experts.move(team[place].id, Presence.ON_DUTY, at=now)
+        team[place] = replace(team[place], presence=Presence.ON_DUTY, presence_since=now)
+    return team[place], team
 
 
 def _served_by(uow: UnitOfWork, visit_id: str, by: Account) -> Visit:

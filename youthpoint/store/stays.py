@@ -1,14 +1,13 @@
-"""What was measured: each state's interval, each encounter, each forecast and what came of it."""
+"""What was measured: each state's interval, each encounter, and what was foretold."""
 
 import json
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.states import AT_DESK, ENDED, State
+from youthpoint.domain.states import ENDED, State
 from youthpoint.domain.visits import Visit
-from youthpoint.store.rows import Row, dumps, iso, iso_or_none
+from youthpoint.store.rows import Row, dumps, iso
 
 
 class Stays:
@@ -51,24 +50,35 @@ class Stays:
             )
         )
 
-    def rewind(self, visit_id: str, intervals: Iterable[Row], encounters: int) -> None:
-        """Put back the intervals as they were, and drop encounters that were undone."""
-        self._db.execute("delete from stay where visit_id = :visit", {"visit": visit_id})
-        for interval in intervals:
+    def count(self, visit_id: str) -> tuple[int, int]:
+        """Return how many intervals and how many encounters the visit has had."""
+        rows = self._db.execute(
+            """
+            select
+                (select count(*) from stay where visit_id = :visit),
+                (select count(*) from encounter where visit_id = :visit)
+            """,
+            {"visit": visit_id},
+        )
+        intervals, encounters = rows.fetchone()
+        return intervals, encounters
+
+    def rewind(self, visit: Visit, *, intervals: int, encounters: int) -> None:
+        """Drop the intervals and encounters that came after these many; the last goes on again."""
+        which = {"visit": visit.id, "intervals": intervals, "encounters": encounters}
+        self._db.execute("delete from stay where visit_id = :visit and seq > :intervals", which)
+        if visit.state not in ENDED:
             self._db.execute(
-                """
-                insert into stay (visit_id, seq, state, act, expert_id, began_at, ended_at)
-                values (:visit_id, :seq, :state, :act, :expert_id, :began_at, :ended_at)
-                """,
-                interval,
+                "update stay set ended_at = null where visit_id = :visit and seq = :intervals",
+                which,
             )
         self._db.execute(
             """
             delete from encounter where visit_id = :visit and id not in (
-                select id from encounter where visit_id = :visit order by id limit :kept
+                select id from encounter where visit_id = :visit order by id limit :encounters
             )
             """,
-            {"visit": visit_id, "kept": encounters},
+            which,
         )
 
     def encountered(self, before: Visit, *, at: datetime) -> None:
@@ -94,11 +104,6 @@ class Stays:
                 "at": iso(at),
             },
         )
-
-    def encounters_of(self, visit_id: str) -> int:
-        """Return how many encounters the visit has had."""
-        rows = self._db.execute("select count(*) from encounter where visit_id = ?", [visit_id])
-        return int(rows.fetchone()[0])
 
     def recent_encounters(self, point_id: str, *, before: datetime, limit: int) -> list[Row]:
         """Return the newest encounters of the point, newest first, topics as a tuple.
@@ -146,7 +151,7 @@ class Stays:
     def foretell(
         self, visit: Visit, *, ahead: int, low: datetime, high: datetime, at: datetime
     ) -> None:
-        """Keep what the visitor was told on taking the number."""
+        """Keep what the visitor was told on taking the number; its visit tells what came true."""
         self._db.execute(
             """
             insert into forecast (visit_id, point_id, made_at, ahead, low, high)
@@ -161,11 +166,3 @@ class Stays:
                 "high": iso(high),
             },
         )
-
-    def came_true(self, visit: Visit) -> None:
-        """Set beside the forecast when the first call came, or that it was undone."""
-        if visit.state in AT_DESK or visit.called_at is None:
-            self._db.execute(
-                "update forecast set called_at = :at where visit_id = :visit",
-                {"visit": visit.id, "at": iso_or_none(visit.called_at)},
-            )

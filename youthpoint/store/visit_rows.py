@@ -1,14 +1,17 @@
 """A visit and its row."""
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from sqlite_utils.utils import sqlite3
 
 from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.queue import Waiter
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
@@ -18,37 +21,33 @@ NAMES = tuple(each.name for each in fields(Visit))
 """The columns that are a visit's own: it calls them the same."""
 
 
+WRITTEN: dict[str, Callable[[Any], Any]] = {
+    "day": date.isoformat,
+    "topics": dumps,
+    **dict.fromkeys(("state", "door", "age_band"), attrgetter("value")),
+    **dict.fromkeys(("place", "arrived_at", "state_since"), iso),
+    **dict.fromkeys(("not_before", "called_at", "served_at", "ended_at", "coming_at"), iso_or_none),
+}
+"""How the values are written that do not stand in their column as they are."""
+
+
 def row_of(visit: Visit) -> Row:
     """Return a visit as its row, which `visit_of` reads back."""
+    return {name: _written(name, getattr(visit, name)) for name in NAMES}
+
+
+def changes(before: Visit, after: Visit) -> Row:
+    """Return the columns in which two states of a visit differ, as they are after."""
     return {
-        "id": visit.id,
-        "point_id": visit.point_id,
-        "day": visit.day.isoformat(),
-        "ordinal": visit.ordinal,
-        "state": visit.state.value,
-        "door": visit.door.value,
-        "channel": visit.channel,
-        "language": visit.language,
-        "age_band": visit.age_band.value,
-        "topics": dumps(visit.topics),
-        "nickname": visit.nickname,
-        "place": iso(visit.place),
-        "not_before": iso_or_none(visit.not_before),
-        "for_expert": visit.for_expert,
-        "expert_id": visit.expert_id,
-        "room": visit.room,
-        "arrived_at": iso(visit.arrived_at),
-        "state_since": iso(visit.state_since),
-        "called_at": iso_or_none(visit.called_at),
-        "served_at": iso_or_none(visit.served_at),
-        "ended_at": iso_or_none(visit.ended_at),
-        "coming_at": iso_or_none(visit.coming_at),
-        "calls": visit.calls,
-        "missed": visit.missed,
-        "outcome": visit.outcome,
-        "nonce": visit.nonce,
-        "version": visit.version,
+        name: _written(name, getattr(after, name))
+        for name in NAMES
+        if getattr(after, name) != getattr(before, name)
     }
+
+
+def _written(name: str, value: object) -> object:
+    write = WRITTEN.get(name)
+    return write(value) if write else value
 
 
 def visit_of(row: Row) -> Visit:
@@ -59,6 +58,25 @@ def visit_of(row: Row) -> Visit:
 def visits_in(rows: sqlite3.Cursor) -> list[Visit]:
     """Return the visits of a query for whole rows."""
     return [_made(values) for values in columns(rows, NAMES)]
+
+
+def waiters_in(rows: sqlite3.Cursor) -> list[Waiter]:
+    """Return those who wait, of a query for their columns alone."""
+    return [_waiter(values) for values in rows.fetchall()]
+
+
+@lru_cache(maxsize=512)
+def _waiter(values: tuple[Any, ...]) -> Waiter:
+    visit_id, place, arrived_at, topics, language, for_expert, not_before = values
+    return Waiter(
+        visit_id=visit_id,
+        place=datetime.fromisoformat(place),
+        arrived_at=datetime.fromisoformat(arrived_at),
+        topics=frozenset(json.loads(topics)),
+        language=language,
+        for_expert=for_expert,
+        not_before=moment(not_before),
+    )
 
 
 @lru_cache(maxsize=512)

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
+from youthpoint.domain.queue import Waiter
 from youthpoint.domain.visits import Visit
 from youthpoint.store.rows import moment, only
-from youthpoint.store.visit_rows import row_of, visit_of, visits_in
+from youthpoint.store.visit_rows import changes, row_of, visit_of, visits_in, waiters_in
 
 __all__ = ["Visits", "row_of", "visit_of"]
 
@@ -43,21 +44,15 @@ class Visits:
             },
         )
 
-    def save(self, visit: Visit) -> None:
-        """Keep what has changed in a visit."""
-        self._db.execute(
-            """
-            update visit set
-                state = :state, topics = :topics, nickname = :nickname, place = :place,
-                not_before = :not_before, for_expert = :for_expert, expert_id = :expert_id,
-                room = :room, state_since = :state_since, called_at = :called_at,
-                served_at = :served_at, ended_at = :ended_at, coming_at = :coming_at,
-                calls = :calls, missed = :missed, outcome = :outcome, version = :version,
-                language = :language, age_band = :age_band, channel = :channel
-            where id = :id
-            """,
-            row_of(visit),
-        )
+    def save(self, visit: Visit, before: Visit) -> None:
+        """Keep what has changed in a visit; what has not costs no index anything."""
+        changed = changes(before, visit)
+        if changed:
+            columns = ", ".join(f"{name} = :{name}" for name in changed)
+            self._db.execute(
+                f"update visit set {columns} where id = :id",  # noqa: S608 - fields' names
+                {**changed, "id": visit.id},
+            )
 
     def find(self, visit_id: str) -> Visit | None:
         """Return the visit, if there is one."""
@@ -91,6 +86,20 @@ class Visits:
             {"point": point_id},
         )
         return visits_in(rows)
+
+    def queue(self, point_id: str, day: date) -> list[Waiter]:
+        """Return the queue of this day as the order of service sees it, first place first."""
+        rows = self._db.execute(
+            """
+            select id, place, arrived_at, topics, language, for_expert, not_before
+            from visit indexed by visit_open  -- never by the day: most of its visits are over
+            where point_id = :point and state in ('waiting', 'called', 'in_service', 'missed')
+              and state = 'waiting' and day = :day
+            order by place, id
+            """,
+            {"point": point_id, "day": day.isoformat()},
+        )
+        return waiters_in(rows)
 
     def waiting(self, point_id: str, day: date) -> int:
         """Count the queue of this day."""

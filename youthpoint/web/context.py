@@ -39,6 +39,11 @@ def init_app(app: Flask, *, settings: Settings, clock: Clock) -> None:
     app.teardown_appcontext(_return_store)
 
 
+def close(app: Flask) -> None:
+    """Give back every connection that no request uses."""
+    app.extensions["youthpoint"].close()
+
+
 def now() -> datetime:
     """Return the time by the application's clock: one moment for the whole request."""
     if "now" not in g:

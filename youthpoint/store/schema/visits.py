@@ -82,8 +82,7 @@ VISITS = (
         made_at text not null,
         ahead integer not null,
         low text not null,
-        high text not null,
-        called_at text
+        high text not null
     ) strict, without rowid
     """,
 )

@@ -1,0 +1,104 @@
+"""`python -m tests.bench growth`: whether a point that remembers a million visits is slower."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench.load import Plan
+from tests.bench.measuring import Side, alternate
+from tests.bench.people import get, ticket_of
+from tests.bench.stage import QUEUE, Stage, raised
+from tests.bench.stores import play_a_year, visits_in, with_many_more
+
+FEW, MANY, QUICK_MANY = 10_000, 1_000_000, 100_000
+MOST = 1.5
+"""How many times its median among few visits anything may take among many."""
+
+LONG, QUICK = 1.0, 0.2
+"""Seconds that each side of a row is asked for in all."""
+
+
+def _start_page(stage: Stage) -> Side:
+    return _after_a_change(stage, get("/"), b'href="/need"')
+
+
+def _ticket_page(stage: Stage) -> Side:
+    return _after_a_change(stage, ticket_of(stage.hands.queue(QUEUE)[-1], 0), b'id="ticket"')
+
+
+def _board(stage: Stage) -> Side:
+    return _after_a_change(stage, stage.hands.team(1)[0].board(), b'id="queue"')
+
+
+def _figures(stage: Stage) -> Side:
+    return _after_a_change(stage, stage.hands.team(1)[0].figures(), b"<table")
+
+
+def _take_number(stage: Stage) -> Side:
+    return stage.take_number(1)[0]
+
+
+def _call_next(stage: Stage) -> Side:
+    return stage.call_next(1)[0]
+
+
+def _after_a_change(stage: Stage, request: bytes, holds: bytes) -> Side:
+    """The page as it is when something at the point has just changed: nothing kept will do."""
+    stage.hands.queue(QUEUE)
+    mover = stage.hands.team(2)[1]
+
+    def plan() -> Plan:
+        stage.hands.touch(mover)
+        return Plan(
+            port=stage.ours.port, connections=1, requests=[request], status=200, holds=holds
+        )
+
+    return Side(server=stage.ours, planned=plan)
+
+
+ROWS: Mapping[str, Callable[[Stage], Side]] = {
+    "start page": _start_page,
+    "ticket page": _ticket_page,
+    "board": _board,
+    "today’s figures": _figures,
+    "take a number": _take_number,
+    "call next": _call_next,
+}
+
+
+HEAD = f"{'':16}{'few, p50 ms':>14}{'many, p50 ms':>14}{'times':>8}{'bar':>6}{'errors':>8}"
+
+
+def run(*, quick: bool) -> bool:
+    """Measure, print, and return whether every bar was reached."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        site = play_a_year(folder / "year", quick=quick)
+        few = with_many_more(site, folder / "few", FEW)
+        many = with_many_more(site, folder / "many", QUICK_MANY if quick else MANY)
+        print(f"Stores with {visits_in(few)} and with {visits_in(many)} visits\n")
+        with raised(few) as small, raised(many) as large:
+            print(
+                f"{'':16}{'few, p50 ms':>14}{'many, p50 ms':>14}{'times':>8}{'bar':>6}{'errors':>8}"
+            )
+            long = QUICK if quick else LONG
+            rows = [_measure(small, large, name, long) for name in ROWS]
+    return all(rows)
+
+
+def _measure(small: Stage, large: Stage, name: str, long: float) -> bool:
+    sides = [ROWS[name](stage) for stage in (small, large)]
+    for side in sides:
+        small.generator.connect(side.server, 1)
+    few, many = alternate(small.generator, sides, seconds=long)
+    times = many.percentile(0.5) / few.percentile(0.5)
+    wrong = [*few.wrong, *many.wrong]
+    print(
+        f"{name:16}{few.percentile(0.5):>14.2f}{many.percentile(0.5):>14.2f}{times:>8.2f}"
+        f"{MOST:>6.1f}{len(wrong):>8}"
+    )
+    for said in wrong[:2]:
+        print(f"    {said!r}")
+    for stage in (small, large):
+        stage.hands.go_home()
+    return not wrong and times <= MOST
