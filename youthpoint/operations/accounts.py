@@ -73,9 +73,11 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
 
 def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, Session] | None:
     """Return who holds this secret, unless the session has ended or the account is shut out."""
-    session = uow.sessions.find(_digest(secret))
-    account = uow.accounts.find(session.account_id) if session else None
-    if session is None or account is None or account.disabled_at is not None:
+    found = uow.sessions.find(_digest(secret))
+    if found is None:
+        return None
+    session, account = found
+    if account.disabled_at is not None:
         return None
     if now - session.seen_at > IDLE_LIMIT or now - session.began_at > SESSION_LIMIT:
         return None

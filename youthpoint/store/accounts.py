@@ -62,7 +62,7 @@ class Accounts:
                 {"id": account_id},
             )
         )
-        return _account(rows) if rows else None
+        return account_of(rows) if rows else None
 
     def by_username(self, username: str) -> tuple[Account, str] | None:
         """Return the account and its password hash."""
@@ -83,7 +83,7 @@ class Accounts:
                 """
             )
         )
-        return [_account(list(each)) for _id, each in groupby(rows, key=itemgetter("id"))]
+        return [account_of(list(each)) for _id, each in groupby(rows, key=itemgetter("id"))]
 
     def set_password(self, account_id: str, password: str) -> None:
         """Keep another password hash."""
@@ -138,7 +138,7 @@ class Accounts:
         )
 
 
-def _account(rows: Sequence[Row]) -> Account:
+def account_of(rows: Sequence[Row]) -> Account:
     """Return the account that rows hold: one for each of its roles, one where it has none."""
     row = rows[0]
     roles: dict[str, set[Role]] = defaultdict(set)

@@ -30,8 +30,9 @@ class Retention:
             update visit set nickname = '', nonce = '', link_digest = null, code_digest = null,
                 form_key = null
             where id in (
-                select id from visit indexed by visit_to_forget
-                where nonce <> '' and day < :before and point_id = :point limit :limit
+                select id from visit indexed by visit_places
+                where not stripped and nonce <> '' and day < :before and point_id = :point
+                limit :limit
             )
             """,
             {"point": point_id, "before": before.isoformat(), "limit": limit},
@@ -114,8 +115,9 @@ class Retention:
         rows = self._db.query(
             """
             select
-                (select count(*) from visit indexed by visit_to_forget
-                 where nonce <> '' and day < :names and point_id = :point) as names,
+                (select count(*) from visit indexed by visit_places
+                 where not stripped and nonce <> '' and day < :names
+                   and point_id = :point) as names,
                 (select count(*) from act where at < :began and point_id = :point) as acts,
                 (select count(*) from visit indexed by visit_places
                  where not stripped and day < :minutes and point_id = :point) as minutes,

@@ -2,10 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from sqlite_utils import Database
 
-from youthpoint.store.rows import Row, iso, only
+from youthpoint.domain.accounts import Account
+from youthpoint.store.accounts import account_of
+from youthpoint.store.rows import columns, iso
+
+COLUMNS = (
+    "digest", "began_at", "seen_at",
+    "id", "username", "first_name", "language", "disabled_at", "point_id", "role",
+)  # fmt: skip
+"""What is read of a sign-in, its account and each role; never the password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,10 +44,19 @@ class Sessions:
         }
         self._db.table("session").insert(row)
 
-    def find(self, digest: str) -> Session | None:
-        """Return the sign-in, if it has not been ended."""
-        row = only(self._db.query("select * from session where digest = :key", {"key": digest}))
-        return _session(row) if row else None
+    def find(self, digest: str) -> tuple[Session, Account] | None:
+        """Return the sign-in and whose it is, if it has not been ended."""
+        rows = self._db.execute(
+            """
+            select digest, began_at, seen_at, id, username, first_name, language, disabled_at,
+                point_id, role
+            from session join account on account.id = session.account_id
+                left join account_role on account_role.account_id = account.id
+            where digest = :key
+            """,
+            {"key": digest},
+        )
+        return _signed_in(tuple(columns(rows, COLUMNS)))
 
     def seen(self, digest: str, *, at: datetime) -> None:
         """Note that the console is in use."""
@@ -63,10 +82,16 @@ class Sessions:
         )
 
 
-def _session(row: Row) -> Session:
-    return Session(
-        digest=row["digest"],
-        account_id=row["account_id"],
-        began_at=datetime.fromisoformat(row["began_at"]),
-        seen_at=datetime.fromisoformat(row["seen_at"]),
+@lru_cache(maxsize=256)
+def _signed_in(found: tuple[tuple[Any, ...], ...]) -> tuple[Session, Account] | None:
+    """Return what the rows hold, one for each role; of the same rows it is made once."""
+    if not found:
+        return None
+    rows = [dict(zip(COLUMNS, values, strict=True)) for values in found]
+    session = Session(
+        digest=rows[0]["digest"],
+        account_id=rows[0]["id"],
+        began_at=datetime.fromisoformat(rows[0]["began_at"]),
+        seen_at=datetime.fromisoformat(rows[0]["seen_at"]),
     )
+    return session, account_of(rows)

@@ -43,7 +43,8 @@ class Stripping:
                 place = :place, not_before = null, for_expert = null, expert_id = null,
                 room = null, arrived_at = :arrived_at, state_since = :state_since,
                 called_at = :called_at, served_at = :served_at, ended_at = :ended_at,
-                coming_at = null
+                coming_at = null, nickname = '', nonce = '', link_digest = null,
+                code_digest = null, form_key = null
             where id = :id
             """,
             row_of(visit),

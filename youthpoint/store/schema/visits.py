@@ -47,7 +47,6 @@ VISITS = (
     create unique index visit_at_desk on visit (point_id, expert_id)
     where state in ('called', 'in_service')
     """,
-    "create index visit_to_forget on visit (day) where nonce <> ''",
     "create index visit_places on visit (point_id, day, place) where not stripped",
     """
     create table stay (
