@@ -203,5 +203,5 @@ def test_what_needs_the_damaged_part_is_refused_as_such(shell: Shell, store: Sto
     with pytest.raises(StoreDamaged):
         arrive(damaged, at=clock.now(), door=Door.STAFF)
     with pytest.raises(StoreDamaged), damaged.read() as uow:
-        uow.visits.last_of_day("point", clock.now().date())
+        uow.visits.so_far("point", clock.now().date())
     damaged.close()

@@ -109,7 +109,7 @@ def days_to_play(store: Store, point: Point, *, now: datetime) -> list[date]:
     near = (today - timedelta(days=ago) for ago in range(2 * PAST))
     wanted = [day for day in near if point.spans_on(day)][: PAST + 1]
     with store.read() as uow:
-        return [day for day in reversed(wanted) if not uow.visits.last_of_day(point.id, day)[0]]
+        return [day for day in reversed(wanted) if not uow.visits.so_far(point.id, day).ordinal]
 
 
 def live(

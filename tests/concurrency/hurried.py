@@ -22,15 +22,15 @@ def register(store: Store, arrival: Arrival, *, key: bytes, now: datetime) -> Vi
     assert key
     day = POINT.day_of(now)
     with store.read() as uow:
-        before = uow.visits.by_form("point", arrival.form_key or "")
-        ordinal, _last = uow.visits.last_of_day("point", day)
+        today = uow.visits.so_far("point", day, form_key=arrival.form_key)
+        before = uow.visits.find(today.made or "")
     if before is not None:
         return before
     visit = Visit(
         id=uuid4().hex,
         point_id="point",
         day=day,
-        ordinal=ordinal + 1,
+        ordinal=today.ordinal + 1,
         state=State.WAITING,
         door=arrival.door,
         language=arrival.wish.language,

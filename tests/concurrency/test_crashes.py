@@ -62,7 +62,7 @@ def crash(folder: Path) -> Survived:
     with closing(Store.open(settings.database)) as store, store.read() as uow:
         kept = {link: uow.visits.by_link(codes.digest(settings.key, link)) for link in crowd.links}
         days = {each.day for each in kept.values() if each}
-        last, _place = uow.visits.last_of_day(uow.points.ids()[0], *days)
+        last = uow.visits.so_far(uow.points.ids()[0], *days).ordinal
         damage = store.health.damage()
     return Survived(crowd=crowd, kept=kept, shown=shown, last=last, damage=damage)
 

@@ -34,7 +34,7 @@ def test_a_visit(kept: Store, visit: Visit) -> None:
 
         assert uow.visits.find(visit.id) == visit
         assert uow.visits.by_link("a") == uow.visits.by_code("b") == visit
-        assert uow.visits.by_form("point", "c") == visit
+        assert uow.visits.so_far("point", visit.day, form_key="c").made == visit.id
 
 
 @given(before=things.visits, after=things.visits)

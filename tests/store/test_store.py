@@ -99,7 +99,7 @@ def test_another_day_begins_with_the_same_number_again(store: Store) -> None:
 
 def number_of_visits(store: Store) -> int:
     with store.read() as uow:
-        return uow.visits.last_of_day("point", NOON.date())[0]
+        return uow.visits.so_far("point", NOON.date()).ordinal
 
 
 def test_a_store_that_somebody_else_holds_is_busy_and_works_afterwards(

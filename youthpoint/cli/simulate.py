@@ -86,7 +86,7 @@ def _days(
     if found[-1] >= today:
         raise click.ClickException(f"{found[-1]} is not over yet: begin earlier.")
     with store.read() as uow:
-        taken = [each for each in found if uow.visits.last_of_day(point.id, each)[0]]
+        taken = [each for each in found if uow.visits.so_far(point.id, each).ordinal]
     if taken:
         raise click.ClickException(f"There are visits on {taken[0]} already: choose other days.")
     return found

@@ -17,6 +17,7 @@ from youthpoint.operations.finding import point_found, visit_found, waiting
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
+from youthpoint.store.visits import DaySoFar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,12 +47,12 @@ def register(store: Store, arrival: Arrival, *, key: bytes, now: datetime) -> Vi
 
 def registered(uow: UnitOfWork, arrival: Arrival, *, key: bytes, now: datetime) -> Visit:
     """Give the visitor a number within a use case that does more than that."""
-    if arrival.form_key:
-        before = uow.visits.by_form(arrival.point_id, arrival.form_key)
-        if before is not None:
-            return before
-    point = _open_point(uow, arrival, now)
-    visit = _new_visit(uow, point, arrival, now)
+    point = point_found(uow, arrival.point_id)
+    today = uow.visits.so_far(point.id, point.day_of(now), form_key=arrival.form_key)
+    if today.made is not None:
+        return visit_found(uow, today.made)
+    _see_that_it_is_open(point, arrival, today, now)
+    visit = _new_visit(uow, point, arrival, today, now)
     uow.visits.add(
         visit,
         link_digest=codes.digest(key, codes.link(key, visit.id, visit.nonce)),
@@ -138,17 +139,15 @@ def rejoin(store: Store, visit_id: str, *, now: datetime) -> Visit:
         return keep(uow, visit, back, Deed(act="rejoin", at=now))
 
 
-def _open_point(uow: UnitOfWork, arrival: Arrival, now: datetime) -> Point:
-    point = point_found(uow, arrival.point_id)
+def _see_that_it_is_open(point: Point, arrival: Arrival, today: DaySoFar, now: datetime) -> None:
     if arrival.door is Door.STAFF:  # the staff see who stands before them
-        return point
+        return
     if not point.opening(now).open:
         raise Refused(Reason.POINT_CLOSED)
     if point.stopped(now):
         raise Refused(Reason.QUEUE_STOPPED)
-    if uow.visits.waiting(point.id, point.day_of(now)) >= point.policy.queue_limit:
+    if today.waiting >= point.policy.queue_limit:
         raise Refused(Reason.QUEUE_FULL)
-    return point
 
 
 def _checked(uow: UnitOfWork, arrival: Arrival) -> Wish:
@@ -167,20 +166,20 @@ def _checked(uow: UnitOfWork, arrival: Arrival) -> Wish:
     )
 
 
-def _new_visit(uow: UnitOfWork, point: Point, arrival: Arrival, now: datetime) -> Visit:
+def _new_visit(
+    uow: UnitOfWork, point: Point, arrival: Arrival, today: DaySoFar, now: datetime
+) -> Visit:
     wish = _checked(uow, arrival)
-    day = point.day_of(now)
-    ordinal, last = uow.visits.last_of_day(point.id, day)
     return Visit(
         id=uuid4().hex,
         point_id=point.id,
-        day=day,
-        ordinal=ordinal + 1,
+        day=point.day_of(now),
+        ordinal=today.ordinal + 1,
         state=State.WAITING,
         door=arrival.door,
         language=wish.language,
         topics=wish.topics,
-        place=max(now, last + ONE_STEP) if last else now,
+        place=max(now, today.place + ONE_STEP) if today.place else now,
         arrived_at=now,
         state_since=now,
         age_band=wish.age_band,

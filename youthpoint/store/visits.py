@@ -1,15 +1,29 @@
 """Visits, and the queue they form."""
 
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from youthpoint.domain.queue import Waiter
 from youthpoint.domain.visits import Visit
-from youthpoint.store.rows import moment, only
+from youthpoint.store.rows import moment
 from youthpoint.store.visit_rows import changes, row_of, visit_of, visits_in, waiters_in
 
 __all__ = ["Visits", "row_of", "visit_of"]
+
+
+class DaySoFar(NamedTuple):
+    """A day's queue to somebody who comes.
+
+    `made` is the visit that their form has made before, if it was sent before; `ordinal` the
+    highest ticket given out, and `place` the last place taken.
+    """
+
+    made: str | None
+    waiting: int
+    ordinal: int
+    place: datetime | None
 
 
 class Visits:
@@ -66,15 +80,6 @@ class Visits:
         """Return the visit whose code has this digest."""
         return self._one("select * from visit where code_digest = :key", digest)
 
-    def by_form(self, point_id: str, form_key: str) -> Visit | None:
-        """Return the visit that a form sent before has made."""
-        rows = self._db.query(
-            "select * from visit where point_id = :point and form_key = :key",
-            {"point": point_id, "key": form_key},
-        )
-        row = only(rows)
-        return visit_of(row) if row else None
-
     def open(self, point_id: str) -> list[Visit]:
         """Return every visit of the point that has not ended, in the order of their places."""
         rows = self._db.execute(
@@ -101,21 +106,28 @@ class Visits:
         )
         return waiters_in(rows)
 
-    def waiting(self, point_id: str, day: date) -> int:
-        """Count the queue of this day."""
+    def so_far(self, point_id: str, day: date, *, form_key: str | None = None) -> DaySoFar:
+        """Return what somebody finds who comes this day with this form."""
         rows = self._db.execute(
             """
-            select count(*) from visit
-            where point_id = :point and state in ('waiting', 'called', 'in_service', 'missed')
-              and state = 'waiting' and day = :day
+            select
+                (select id from visit where point_id = :point and form_key = :key),
+                (select count(*) from visit indexed by visit_open
+                 where point_id = :point
+                   and state in ('waiting', 'called', 'in_service', 'missed')
+                   and state = 'waiting' and day = :day),
+                (select max(ordinal) from visit where point_id = :point and day = :day),
+                (select max(place) from visit
+                 where point_id = :point and day = :day and not stripped)
             """,
-            {"point": point_id, "day": day.isoformat()},
+            {"point": point_id, "day": day.isoformat(), "key": form_key},
         )
-        return int(rows.fetchone()[0])
+        made, waiting, ordinal, place = rows.fetchone()
+        return DaySoFar(made, waiting, ordinal or 0, moment(place))
 
     def at_desk_of(self, expert_id: str, point_id: str) -> Visit | None:
         """Return whom the expert has called or is with."""
-        rows = self._db.query(
+        rows = self._db.execute(
             """
             select * from visit
             where point_id = :point and state in ('called', 'in_service')
@@ -123,22 +135,7 @@ class Visits:
             """,
             {"expert": expert_id, "point": point_id},
         )
-        row = only(rows)
-        return visit_of(row) if row else None
-
-    def last_of_day(self, point_id: str, day: date) -> tuple[int, datetime | None]:
-        """Return the highest ticket ordinal given out this day, and the last place taken."""
-        rows = self._db.execute(
-            """
-            select
-                (select max(ordinal) from visit where point_id = :point and day = :day),
-                (select max(place) from visit
-                 where point_id = :point and day = :day and not stripped)
-            """,
-            {"point": point_id, "day": day.isoformat()},
-        )
-        ordinal, place = rows.fetchone()
-        return ordinal or 0, moment(place)
+        return next(iter(visits_in(rows)), None)
 
     def edges_of_day(self, point_id: str, day: date) -> tuple[datetime | None, datetime | None]:
         """Return the first and the last of the places taken this day, by whoever has gone too."""
@@ -160,5 +157,4 @@ class Visits:
         return [each for each in self.open(point_id) if each.day < day]
 
     def _one(self, query: str, key: str) -> Visit | None:
-        row = only(self._db.query(query, {"key": key}))
-        return visit_of(row) if row else None
+        return next(iter(visits_in(self._db.execute(query, {"key": key}))), None)
