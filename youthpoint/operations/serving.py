@@ -1,6 +1,6 @@
 """What the staff do with a visit: call, receive, finish, hand over, close."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from youthpoint.domain.accounts import Account
@@ -44,12 +44,12 @@ def call_next(store: Store, point_id: str, *, by: Account, now: datetime) -> Vis
         Refused: nobody waits whom they can help, or they are still with somebody.
     """
     with store.write() as uow:
-        expert, team = _at_desk(uow, by, point_id, now)
+        expert = _at_desk(uow, by, point_id, now)
         point = point_found(uow, point_id)
         first = next_for(
             expert.as_helper(),
             uow.visits.queue(point_id, point.day_of(now)),
-            [each.as_helper() for each in team],
+            uow.experts.here(point_id),
             now=now,
             patience=point.policy.patience,
         )
@@ -66,7 +66,7 @@ def call(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
     """
     with store.write() as uow:
         visit = visit_found(uow, visit_id)
-        expert, _team = _at_desk(uow, by, visit.point_id, now)
+        expert = _at_desk(uow, by, visit.point_id, now)
         return _call(uow, expert, visit, by, now)
 
 
@@ -137,19 +137,15 @@ def _call(uow: UnitOfWork, expert: Expert, visit: Visit, by: Account, now: datet
     return keep(uow, visit, after, Deed(act="call", by=by.id, at=now))
 
 
-def _at_desk(
-    uow: UnitOfWork, by: Account, point_id: str, now: datetime
-) -> tuple[Expert, list[Expert]]:
-    """Return who calls and the whole team; who calls somebody has come back from the break."""
+def _at_desk(uow: UnitOfWork, by: Account, point_id: str, now: datetime) -> Expert:
+    """Return who calls; they have come back from the break by that."""
     allow(by, Right.SERVE, point_id)
-    team = uow.experts.team(point_id)
-    place = next((place for place, each in enumerate(team) if each.account_id == by.id), None)
-    if place is None:
+    expert = uow.experts.of_account(by.id, point_id)
+    if expert is None:
         raise Refused(Reason.EXPERT_NEEDED)
-    if team[place].presence is not Presence.ON_DUTY:
-        uow.experts.move(team[place].id, Presence.ON_DUTY, at=now)
-        team[place] = replace(team[place], presence=Presence.ON_DUTY, presence_since=now)
-    return team[place], team
+    if expert.presence is not Presence.ON_DUTY:
+        uow.experts.move(expert.id, Presence.ON_DUTY, at=now)
+    return expert
 
 
 def _served_by(uow: UnitOfWork, visit_id: str, by: Account) -> Visit:

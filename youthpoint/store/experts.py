@@ -10,7 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from youthpoint.domain.experts import DutySlot, Expert
-from youthpoint.domain.queue import Presence
+from youthpoint.domain.queue import Helper, Presence
 from youthpoint.store.rows import Row, columns, day, dumps, iso, iso_or_none, moment, only
 
 NAMES = tuple(each.name for each in fields(Expert))
@@ -62,6 +62,20 @@ class Experts:
         )
         return [_made(values) for values in columns(rows, NAMES)]
 
+    def here(self, point_id: str) -> list[Helper]:
+        """Return those who are in the house, on a break or not, as the order of service sees them.
+
+        It is read at every call: no more of them than that.
+        """
+        rows = self._db.execute(
+            """
+            select id, topics, languages, presence from expert
+            where point_id = :point and presence <> 'off_duty' order by first_name, id
+            """,
+            {"point": point_id},
+        )
+        return [_helper(values) for values in rows.fetchall()]
+
     def put_duty(self, slots: Iterable[DutySlot]) -> None:
         """Add weekly duty slots, or change them."""
         for slot in slots:
@@ -107,6 +121,17 @@ def _row(expert: Expert) -> Row:
 def _expert(row: Row) -> Expert:
     """Return the expert whom a row holds; of the same row they are made once."""
     return _made(tuple(row[name] for name in NAMES))
+
+
+@lru_cache(maxsize=256)
+def _helper(values: tuple[Any, ...]) -> Helper:
+    expert_id, topics, languages, presence = values
+    return Helper(
+        expert_id=expert_id,
+        topics=frozenset(json.loads(topics)),
+        languages=frozenset(json.loads(languages)),
+        presence=Presence(presence),
+    )
 
 
 @lru_cache(maxsize=256)

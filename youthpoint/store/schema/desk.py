@@ -1,10 +1,11 @@
 """What the desk keeps beside the queue, and what is left of past days."""
 
 DESK = (
+    # No index on the id: acts are few, as they are forgotten when they can't be undone any more.
     """
     create table act (
         seq integer primary key,
-        id text not null unique,
+        id text not null,
         point_id text not null references point,
         account_id text,
         visit_id text not null,
