@@ -39,14 +39,16 @@ document.addEventListener("htmx:afterSettle", () => {
   within = null;
 });
 
-// Two notes, twice, when an alarm has just come (`data-alarm` is its id).
-const newest = () => document.querySelector("[data-alarm]")?.dataset.alarm ?? null;
-let rung = newest();
-document.addEventListener("htmx:afterSwap", () => {
-  const alarm = newest();
-  if (!alarm || alarm === rung) return;
-  rung = alarm;
+// Two notes, twice, for every alarm that this tab has not rung for: one that comes while the page is
+// open, and one that had just come when it was opened (`data-young`). Where a browser lets nothing
+// sound before the page is touched, the first touch lets it.
+const HEARD = "alarms";
+const heard = new Set((sessionStorage.getItem(HEARD) ?? "").split(" "));
+const sound = () => {
   const audio = new AudioContext();
+  for (const event of ["pointerdown", "keydown"]) {
+    document.addEventListener(event, () => audio.resume(), { once: true });
+  }
   [880, 660, 880, 660].forEach((pitch, note) => {
     const tone = audio.createOscillator();
     const volume = audio.createGain();
@@ -58,4 +60,13 @@ document.addEventListener("htmx:afterSwap", () => {
     tone.start(from);
     tone.stop(from + 0.3);
   });
-});
+};
+const listen = (which) => {
+  const rings = [...document.querySelectorAll(which)].map((each) => each.dataset.alarm);
+  const loud = rings.some((each) => !heard.has(each));
+  for (const each of document.querySelectorAll("[data-alarm]")) heard.add(each.dataset.alarm);
+  sessionStorage.setItem(HEARD, [...heard].join(" "));
+  if (loud) sound();
+};
+listen("[data-alarm][data-young]");
+document.addEventListener("htmx:afterSwap", () => listen("[data-alarm]"));

@@ -2,16 +2,17 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Thread
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.e2e.checks import REFUSED, is_stranger
+from tests.e2e.consoles import DESK
 
 PATIENCE = 10_000
 """Milliseconds to wait for what a test expects to see."""
@@ -76,6 +77,29 @@ def faults(context: BrowserContext) -> list[str]:
     context.on("console", hear)
     context.on("request", see)
     return found
+
+
+@pytest.fixture
+def console(browser: Browser, faults: list[str]) -> Iterator[Callable[[], Page]]:
+    """Opens one console after another, each at a desk and in a browser of its own."""
+    opened: list[BrowserContext] = []
+
+    def open_one() -> Page:
+        context = browser.new_context(viewport=DESK, locale="en-GB", reduced_motion="reduce")
+        context.set_default_timeout(PATIENCE)
+        context.on("weberror", lambda error: faults.append(error.error.message))
+        opened.append(context)
+        return context.new_page()
+
+    yield open_one
+    for each in opened:
+        each.close()
+
+
+@pytest.fixture
+def desk(console: Callable[[], Page]) -> Page:
+    """A console on a desk."""
+    return console()
 
 
 @pytest.fixture(autouse=True)

@@ -1,52 +1,18 @@
 """A shift in a real browser: three languages, two consoles and a phone, keyboard, no JavaScript."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import cast
-from tests.cast import PASSWORD, arrive
+from tests.cast import arrive
 from tests.e2e.checks import axe_violations, focus_order, inspect, unseen_focus
-from tests.e2e.conftest import PATIENCE
+from tests.e2e.consoles import DESK, WAKE, call_and_receive, main_act, sign_in
 from tests.visitors import missed, path_of
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import visits
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
-
-DESK: ViewportSize = {"width": 1440, "height": 900}
-WAKE = "document.dispatchEvent(new Event('visibilitychange'))"
-
-
-def sign_in(page: Page, point: str, name: str = "aino", language: str = "en") -> None:
-    page.goto(f"{point}/staff/sign-in?lang={language}")
-    page.locator("#username").fill(name)
-    page.locator("#password").fill(PASSWORD)
-    page.locator("main button").click()
-    page.wait_for_url("**/staff/")
-
-
-def main_act(page: Page) -> Locator:
-    return page.locator("#rail-main")
-
-
-def call_and_receive(page: Page) -> None:
-    main_act(page).click()
-    expect(main_act(page)).to_contain_text("Arrived")
-    main_act(page).click()
-    expect(page.locator("#outs")).to_be_visible()
-
-
-@pytest.fixture
-def desk(browser: Browser, faults: list[str]) -> Iterator[Page]:
-    """A console on a desk."""
-    context = browser.new_context(viewport=DESK, locale="en-GB", reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE)
-    context.on("weberror", lambda error: faults.append(error.error.message))
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -132,21 +98,6 @@ def test_what_a_visitor_and_a_colleague_do_comes_to_the_board_by_itself(
     desk.evaluate(WAKE)
 
     expect(desk.locator("#person .c-ok").first).to_have_text("On the way")
-
-
-def test_an_alarm_rings_at_the_colleagues_console(desk: Page, point: str, browser: Browser) -> None:
-    sign_in(desk, point)
-    context = browser.new_context(viewport=DESK)
-    colleague = context.new_page()
-    sign_in(colleague, point, "mikael")
-    desk.get_by_role("button", name="Emergency").click()
-    colleague.evaluate(WAKE)
-    expect(colleague.locator("#alarms")).to_contain_text("Aino needs help now.")
-    colleague.get_by_role("button", name="I’m going").click()
-    desk.evaluate(WAKE)
-
-    expect(desk.locator("#alarms")).to_contain_text("Mikael is on the way.")
-    context.close()
 
 
 def test_undo_gives_back_what_was_and_the_focus_stays(

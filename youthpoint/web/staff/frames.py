@@ -1,6 +1,7 @@
 """What stands around every page of the console: where one is, who one is, what one may do."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from flask import request, session, url_for
 
@@ -21,12 +22,17 @@ TABS = (
 )
 
 
+YOUNG = timedelta(minutes=2)
+"""How long an alarm also rings at a page that is opened after it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlarmsPage:
-    """Who needs help now; `seen` stands for all of it."""
+    """Who needs help now; `seen` stands for all of it, `young` are the alarms that just came."""
 
     alarms: tuple[Alarm, ...]
     seen: str
+    young: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,4 +77,5 @@ def alarms_page(here: Outlook) -> AlarmsPage:
     """Return the alarms as every page of the console shows them."""
     alarms = tuple(here.alarms) if may(Right.RING_ALARM) else ()
     seen = ".".join(f"{each.id[:8]}{'a' if each.answered_by else ''}" for each in alarms)
-    return AlarmsPage(alarms=alarms, seen=seen or "none")
+    young = frozenset(each.id for each in alarms if here.seen_at - each.rung_at < YOUNG)
+    return AlarmsPage(alarms=alarms, seen=seen or "none", young=young)
