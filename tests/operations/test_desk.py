@@ -145,6 +145,24 @@ def test_whoever_has_no_room_can_ring_too(store: Store) -> None:
     assert ringing(store) == [("Kaisa", "", None)]
 
 
+def test_ringing_again_at_once_keeps_the_one_alarm(store: Store) -> None:
+    first = desk.ring_alarm(store, "point", by=AINO_ACCOUNT, now=NOON)
+    desk.answer_alarm(store, "point", first.id, by=LEILA_ACCOUNT)
+    again = desk.ring_alarm(store, "point", by=AINO_ACCOUNT, now=NOON + timedelta(seconds=59))
+
+    assert again.id == first.id
+    assert ringing(store) == [("Aino", "2", "Leila")]
+
+
+def test_ringing_again_later_takes_the_place_of_the_old_alarm_and_is_heard(store: Store) -> None:
+    first = desk.ring_alarm(store, "point", by=AINO_ACCOUNT, now=NOON)
+    desk.answer_alarm(store, "point", first.id, by=LEILA_ACCOUNT)
+    again = desk.ring_alarm(store, "point", by=AINO_ACCOUNT, now=NOON + timedelta(seconds=60))
+
+    assert again.id != first.id
+    assert ringing(store) == [("Aino", "2", None)], "somebody is asked to come again"
+
+
 def test_one_alarm_does_not_end_another(store: Store) -> None:
     first = desk.ring_alarm(store, "point", by=AINO_ACCOUNT, now=NOON)
     desk.ring_alarm(store, "point", by=LEILA_ACCOUNT, now=NOON)

@@ -1,6 +1,6 @@
 """What the desk does beside the queue: presence, notices, alarms."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from youthpoint.domain.accounts import Account
@@ -16,6 +16,9 @@ from youthpoint.store.desk import Alarm, Notice
 
 NOTICE_LENGTH = 200
 ROOM_LENGTH = 12
+
+SAME_ALARM = timedelta(minutes=1)
+"""How long ringing again means the alarm that one has rung already."""
 
 
 def set_presence(
@@ -83,9 +86,17 @@ def end_notice(store: Store, point_id: str, *, by: Account, now: datetime) -> No
 
 
 def ring_alarm(store: Store, point_id: str, *, by: Account, now: datetime) -> Alarm:
-    """Ring every open console of the point: a colleague needs help now."""
+    """Ring every open console of the point: a colleague needs help now.
+
+    One's own alarm stands once: soon after, ringing again keeps it; later, when nobody may have
+    come or it was left to stand, a new one takes its place and is heard again.
+    """
     with store.write() as uow:
         allow(by, Right.RING_ALARM, point_id)
+        for own in (each for each in uow.desk.alarms(point_id) if each.account_id == by.id):
+            if now - own.rung_at < SAME_ALARM:
+                return own
+            uow.desk.quiet(own.id, at=now)
         expert = uow.experts.of_account(by.id, point_id)
         alarm = Alarm(
             id=uuid4().hex,
