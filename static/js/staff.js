@@ -17,26 +17,49 @@ setInterval(() => {
   if (shownFor > SHOWN_FOR) now.replaceChildren();
 }, 500);
 
-// A double tap is one act: the second tap would hit what the first one brought.
+// One press is one act: a second one soon after, by finger or by key, would hit what the answer to
+// the first one put in its place. So the region stays calm for a moment (`data-calm` of the body is
+// its id), and a key that is held down presses once.
+const CALM = 500;
+let pressed = { region: null, at: -Infinity };
+let calm = 0;
+const hasActed = () => performance.now() - pressed.at < 4 * CALM;
+const regionOf = (element) => element?.closest("#queue, #person, #rail, #toast")?.id ?? "";
 document.addEventListener(
   "click",
   (event) => {
-    if (event.detail > 1 && event.target.closest("button[form=deed]")) event.preventDefault();
+    if (!event.target.closest("button[form=deed]")) return;
+    const region = regionOf(event.target);
+    if (event.detail > 1 || region === document.body.dataset.calm) event.preventDefault();
+    else pressed = { region, at: performance.now() };
   },
   { capture: true },
 );
+document.addEventListener("keydown", (event) => {
+  if (event.repeat && event.key === "Enter" && event.target.matches("button")) event.preventDefault();
+});
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.requestConfig.elt.id !== "deed") return;
+  document.body.dataset.calm = pressed.region;
+  clearTimeout(calm);
+  calm = setTimeout(() => delete document.body.dataset.calm, CALM);
+});
 
-// Whoever worked in a region whose button is gone goes on from the region, not from the page's top.
-let within = null;
+// The focus stays on what has an id (htmx sees to that). Where that is gone, whoever has just acted
+// goes on from the main act, and whoever was reading from the heading of where they were.
+const HEADINGS = { queue: "#queue-h", person: "#person h2" };
+let left = null;
 document.addEventListener("htmx:beforeSwap", () => {
-  within = document.activeElement?.closest("#queue, #person, #rail")?.id ?? null;
+  const at = document.activeElement;
+  if (at && at !== document.body) left = at;
 });
 document.addEventListener("htmx:afterSettle", () => {
-  if (within && document.activeElement === document.body) {
-    const region = document.getElementById(within);
-    region?.querySelector("a, button, summary, input, [tabindex]")?.focus({ preventScroll: true });
-  }
-  within = null;
+  if (!left || document.activeElement !== document.body) return;
+  const alarm = left.closest("[data-alarm]")?.dataset.alarm;
+  const heading = hasActed() ? null : HEADINGS[regionOf(left)];
+  const places = [alarm && `#end-${alarm}`, heading, "#rail-main", "#queue-h", "#main"];
+  const next = places.map((each) => each && document.querySelector(each)).find(Boolean);
+  next?.focus({ preventScroll: true });
 });
 
 // Two notes, twice, for every alarm that this tab has not rung for: one that comes while the page is

@@ -18,10 +18,14 @@ def sign_in(page: Page, point: str, name: str = "aino", language: str = "en") ->
 
 
 def main_act(page: Page) -> Locator:
+    """Return the main act once the moment after the last one is over."""
+    page.locator("body:not([data-calm])").wait_for()
     return page.locator("#rail-main")
 
 
 def call_and_receive(page: Page) -> None:
     main_act(page).click()
-    page.locator("#rail-main", has_text="Arrived").click()
+    page.locator("#rail-main", has_text="Arrived").wait_for()
+    main_act(page).click()
     page.locator("#outs").wait_for()
+    main_act(page).wait_for()

@@ -35,6 +35,19 @@ def test_two_taps_end_a_visit_and_call_the_next(aino: Client, file_store: Store)
     assert state_of(file_store, second) is State.CALLED
 
 
+def test_the_rail_keeps_its_place_for_the_next_one_while_somebody_is_there(
+    aino: Client, file_store: Store
+) -> None:
+    visit = arrive(file_store)
+    press(aino, "call-next")
+    page = press(aino, "arrived", visit=visit.id)
+    assert page.text("#rail-main") == "Call next First: what was done?"
+    assert page.attribute("#rail-main", "href") == "#outs"
+
+    arrive(file_store)
+    assert aino.visit("/staff/").text("#rail-main") == "Call next A02 First: what was done?"
+
+
 def test_the_visitors_phone_says_where_to_go_and_who_waits(
     client: Client, aino: Client, file_store: Store
 ) -> None:
