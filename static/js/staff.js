@@ -2,20 +2,35 @@
 
 "use strict";
 
-// A toast goes ten seconds after it came, unless somebody is about to use it. Its place stays: what
-// comes into it next is read out.
+// A toast goes ten seconds after it came, and so does a refusal, unless somebody is about to use
+// it. Their places stay: what comes into them next is read out.
 const SHOWN_FOR = 10000;
-const toast = () => document.getElementById("toast");
-let act = null;
-let shownFor = 0;
+const shown = new Map();
 setInterval(() => {
-  const now = toast();
-  const done = now?.querySelector("[data-act]")?.dataset.act;
-  if (!done) return;
-  if (done !== act) [act, shownFor] = [done, 0];
-  if (!now.matches(":hover, :focus-within")) shownFor += 500;
-  if (shownFor > SHOWN_FOR) now.replaceChildren();
+  for (const id of ["toast", "notices"]) {
+    const place = document.getElementById(id);
+    const words = place?.querySelector("[data-act], p");
+    if (!words) continue;
+    const since = shown.get(id);
+    if (since?.words !== words) shown.set(id, { words, time: 0 });
+    else if (!place.matches(":hover, :focus-within")) since.time += 500;
+    if (since?.time > SHOWN_FOR) place.replaceChildren();
+  }
 }, 500);
+
+// What was refused was pressed on a board that had changed: it is brought at once.
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.elt.id === "deed" && detail.xhr.status >= 400) window.htmx.trigger("#queue", "poll");
+});
+
+// Where the acts were scrolled to, they stay.
+let scrolled = 0;
+document.addEventListener("htmx:beforeSwap", () => {
+  scrolled = document.querySelector(".acts")?.scrollTop ?? 0;
+});
+document.addEventListener("htmx:afterSwap", () => {
+  document.querySelector(".acts")?.scrollTo(0, scrolled);
+});
 
 // One press is one act: a second one soon after, by finger or by key, would hit what the answer to
 // the first one put in its place. So the region stays calm for a moment (`data-calm` of the body is

@@ -44,8 +44,11 @@ def test_the_rail_keeps_its_place_for_the_next_one_while_somebody_is_there(
     assert page.text("#rail-main") == "Call next First: what was done?"
     assert page.attribute("#rail-main", "href") == "#outs"
 
-    arrive(file_store)
-    assert aino.visit("/staff/").text("#rail-main") == "Call next A02 First: what was done?"
+    second = arrive(file_store)
+    page = aino.visit("/staff/")
+    assert page.text("#rail-main") == "Call next A02 First: what was done?"
+    assert page.has(f"#call-{second.id}")
+    assert press(aino, "call", who=second.id).text("#message") == "Finish the visit with you first."
 
 
 def test_the_visitors_phone_says_where_to_go_and_who_waits(

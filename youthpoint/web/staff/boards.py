@@ -75,14 +75,14 @@ def expert_of(outlook: Outlook, account: Account) -> Expert | None:
 def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
     """Show the board."""
     mine, first = visit_of(outlook, me), next_of(outlook, me)
-    rows = rows_of(outlook, me, mine=mine is not None)
+    rows = rows_of(outlook, me)
     here, coming = team_of(outlook)
     closes = outlook.opening.closes_at
     return BoardPage(
         own=own,
         me=me,
         rows=rows,
-        missed=missed_of(outlook, me, mine=mine is not None),
+        missed=missed_of(outlook, me),
         longest=max((each.minutes for each in rows), default=0),
         wait_limit=int(outlook.point.policy.wait_limit / MINUTE),
         intake=outlook.intake,

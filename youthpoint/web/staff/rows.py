@@ -17,7 +17,7 @@ from youthpoint.web.staff.persons import minutes_since, topics_of
 class Row:
     """Somebody in the queue, or who missed a call.
 
-    `open` says that I can call them now, `other` that the order would give them to a colleague.
+    `open` says that I may call them, `other` that the order would give them to a colleague.
     """
 
     visit_id: str
@@ -34,20 +34,23 @@ class Row:
     held_until: str
 
 
-def rows_of(outlook: Outlook, me: Expert | None, *, mine: bool) -> tuple[Row, ...]:
-    """Return those who wait, in the order of service; nobody can be called while one is busy."""
+def rows_of(outlook: Outlook, me: Expert | None) -> tuple[Row, ...]:
+    """Return those who wait, in the order of service.
+
+    Nobody can be called while one is busy; the button stays where it was, and says so.
+    """
     first = next_of(outlook, me)
     return tuple(
-        _row(each, outlook, me, first=first is not None and each.id == first.id, busy=mine)
+        _row(each, outlook, me, first=first is not None and each.id == first.id)
         for each in outlook.waiting
     )
 
 
-def missed_of(outlook: Outlook, me: Expert | None, *, mine: bool) -> tuple[Row, ...]:
+def missed_of(outlook: Outlook, me: Expert | None) -> tuple[Row, ...]:
     """Return those who missed their call today and may come back."""
     today = outlook.point.day_of(outlook.seen_at)
     missed = (each for each in outlook.visits if each.state is State.MISSED and each.day == today)
-    return tuple(_row(each, outlook, me, first=False, busy=mine) for each in missed)
+    return tuple(_row(each, outlook, me, first=False) for each in missed)
 
 
 def next_of(outlook: Outlook, me: Expert | None) -> Visit | None:
@@ -65,7 +68,7 @@ def next_of(outlook: Outlook, me: Expert | None) -> Visit | None:
     return next(found, None)
 
 
-def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool, busy: bool) -> Row:
+def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool) -> Row:
     minutes = minutes_since(visit.arrived_at, outlook.seen_at)
     expected = outlook.expert(visit.for_expert)
     here = expected is not None and expected.presence is not Presence.OFF_DUTY
@@ -79,7 +82,7 @@ def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool, busy
         topics=tuple(each.name for each in topics_of(visit, outlook)),
         over=timedelta(minutes=minutes) >= outlook.point.policy.wait_limit,
         first=first,
-        open=me is not None and not busy and visit.state is State.WAITING,
+        open=me is not None and visit.state is State.WAITING,
         other=me is not None and not _callable(visit, outlook, me),
         waits_for=expected.first_name if expected and here else "",
         held_until=clock_time(held, outlook.point.zone) if held else "",

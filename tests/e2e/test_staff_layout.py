@@ -1,0 +1,110 @@
+"""Where things stand on the board: within reach, and still while a finger is on its way."""
+
+import pytest
+from playwright.sync_api import FloatRect, Locator, Page, ViewportSize, expect
+
+from tests import cast
+from tests.cast import arrive
+from tests.e2e.consoles import WAKE, call_and_receive, main_act, sign_in
+from youthpoint.operations import desk as desks
+from youthpoint.operations import serving
+from youthpoint.store import Store
+
+pytestmark = pytest.mark.e2e
+
+DESKS = [(1440, 900), (1366, 768), (1280, 720), (1024, 768)]
+TABLETS = [(768, 1024), (390, 844)]
+OVERFLOW = "() => document.scrollingElement.scrollHeight - innerHeight"
+
+
+def of(size: tuple[int, int]) -> ViewportSize:
+    return {"width": size[0], "height": size[1]}
+
+
+def box(place: Locator) -> FloatRect:
+    found = place.bounding_box()
+    assert found is not None
+    return found
+
+
+def crowded(page: Page, point: str, store: Store, size: tuple[int, int]) -> None:
+    """Let the board show a visit, a queue longer than the window, and all that can be open."""
+    for _ in range(12):
+        arrive(store, nickname="Otso")
+    page.set_viewport_size(of(size))
+    sign_in(page, point)
+    call_and_receive(page)
+    for each in page.locator("summary").all():
+        each.click()
+
+
+@pytest.mark.parametrize("size", DESKS)
+def test_only_the_columns_scroll_at_a_desk(
+    desk: Page, point: str, file_store: Store, size: tuple[int, int]
+) -> None:
+    crowded(desk, point, file_store, size)
+
+    assert desk.evaluate(OVERFLOW) <= 0
+
+
+@pytest.mark.parametrize("size", DESKS + TABLETS)
+def test_the_main_act_is_in_reach_without_scrolling(
+    desk: Page, point: str, file_store: Store, size: tuple[int, int]
+) -> None:
+    crowded(desk, point, file_store, size)
+    desk.evaluate("scrollTo(0, 0)")
+    stands = box(main_act(desk))
+
+    assert stands["y"] >= 0
+    assert stands["y"] + stands["height"] <= size[1]
+
+
+@pytest.mark.parametrize("size", DESKS + TABLETS)
+def test_a_refusal_and_an_alarm_move_nothing(
+    desk: Page, point: str, file_store: Store, size: tuple[int, int]
+) -> None:
+    visit, _other = arrive(file_store), arrive(file_store)
+    desk.set_viewport_size(of(size))
+    sign_in(desk, point)
+    main_act(desk).click()
+    row = desk.locator(".qr-row").first
+    expect(row).to_contain_text("A02")
+    before = box(row)
+    row.locator("button").click()
+    expect(desk.locator("#notices")).to_have_text("Finish the visit with you first.")
+    assert box(row) == before, visit.ticket
+
+    desks.ring_alarm(file_store, "point", by=cast.MIKAEL_ACCOUNT, now=cast.NOON)
+    desk.evaluate(WAKE)
+    expect(desk.locator(".alarm")).to_be_visible()
+    assert box(row) == before
+
+
+def test_a_refusal_brings_the_board_as_it_is_and_goes_by_itself(
+    desk: Page, point: str, file_store: Store
+) -> None:
+    visit = arrive(file_store)
+    desk.clock.install()
+    sign_in(desk, point)
+    serving.call(file_store, visit.id, by=cast.MIKAEL_ACCOUNT, now=cast.NOON)
+    desk.locator(f"#call-{visit.id}").click()
+    expect(desk.locator("#notices")).to_have_text("A colleague was faster. Choose someone else.")
+    expect(desk.locator(".qr-row")).to_have_count(0)
+    expect(desk.locator("#notices")).to_be_visible()
+
+    desk.clock.run_for(11_000)
+    expect(desk.locator("#notices")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", DESKS)
+def test_what_is_said_of_an_act_covers_no_control(
+    desk: Page, point: str, file_store: Store, size: tuple[int, int]
+) -> None:
+    desk.set_viewport_size(of(size))
+    sign_in(desk, point)
+    desk.locator("#plus-1").click()
+    toast = box(desk.locator("#toast"))
+    column = box(desk.locator("main"))
+
+    assert column["y"] + column["height"] <= toast["y"]
+    assert toast["y"] + toast["height"] <= size[1]
