@@ -25,7 +25,7 @@ WRITERS = 8
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("youthpoint.store.store.BUSY_TIMEOUT", PATIENCE)
+    monkeypatch.setattr("youthpoint.store.database.BUSY_TIMEOUT", PATIENCE)
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def number_of_visits(store: Store) -> int:
 def test_a_store_that_somebody_else_holds_is_busy_and_works_afterwards(
     file_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("youthpoint.store.store.BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr("youthpoint.store.database.BUSY_TIMEOUT", 0.05)
     waiting = Store.open(tmp_path / "youthpoint.db")
     with closing(sqlite3.connect(tmp_path / "youthpoint.db")) as holder:
         holder.execute("begin immediate")

@@ -46,7 +46,7 @@ ACTS: dict[str, Callable[[Store, Visit], object]] = {
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("youthpoint.store.store.BUSY_TIMEOUT", 0.05)
+    monkeypatch.setattr("youthpoint.store.database.BUSY_TIMEOUT", 0.05)
 
 
 @pytest.fixture

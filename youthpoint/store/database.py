@@ -1,11 +1,16 @@
 """sqlite-utils' database, with queries that cost no more than what they ask for."""
 
 from collections.abc import Generator, Sequence
-from typing import Any
+from pathlib import Path
+from typing import Any, Self
 
 from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3  # pysqlite3 where it is installed: a newer SQLite
 
 from youthpoint.store.faults import worded
+
+BUSY_TIMEOUT = 5.0
+"""Seconds a writer waits for its turn, should another program hold the lock."""
 
 LOG_PAGES = 4000
 """Of 4 KiB each: how long the write-ahead log grows before a writer empties it into the file.
@@ -21,6 +26,22 @@ class PlainDatabase(Database):
     The library's own puts a savepoint round every query, in case it should change something:
     three statements for one. Rows are read to the end, which lets go of the snapshot.
     """
+
+    @classmethod
+    def opened(cls, path: Path | str, *, durable: bool = True) -> Self:
+        """Open a connection, as careful as ours are.
+
+        Raises:
+            StoreDamaged: the file is not what SQLite wrote.
+        """
+        connection = sqlite3.connect(str(path), timeout=BUSY_TIMEOUT, check_same_thread=False)
+        db = cls(connection, strict=True)
+        try:
+            db.set_up(durable=durable)
+        except BaseException:
+            db.close()
+            raise
+        return db
 
     def set_up(self, *, durable: bool) -> None:
         """Make the connection as careful as ours are; `durable` waits for the disk."""

@@ -1,15 +1,14 @@
-"""The fair line in which writers wait, before SQLite's own lock."""
+"""The fair lines in which writers wait, before SQLite's own lock: of processes, and of threads."""
 
 import fcntl
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import deque
 from pathlib import Path
-from time import monotonic
+from threading import Lock
 
 
 class Line:
-    """A lock file beside the store, which lets writers in as they came; none without a path.
+    """A lock file beside the store, which lets processes in as they came; none without a path.
 
     SQLite lets the luckiest waiter in; under load the unlucky one waits for seconds.
     """
@@ -23,15 +22,45 @@ class Line:
             os.close(self._file)
             self._file = None
 
-    @contextmanager
-    def turn(self) -> Iterator[float]:
-        """Wait for one's turn and keep it; give how many seconds the wait took."""
-        if self._file is None:
-            yield 0.0
-            return
-        came = monotonic()
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        try:
-            yield monotonic() - came
-        finally:
+    def enter(self) -> None:
+        """Wait for one's turn."""
+        if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def leave(self) -> None:
+        """Let the next one in."""
+        if self._file is not None:
             fcntl.flock(self._file, fcntl.LOCK_UN)
+
+
+class Baton:
+    """What threads pass on to one another in the order in which they asked for it."""
+
+    def __init__(self) -> None:
+        self._guard = Lock()
+        self._held = False
+        self._asking: deque[Lock] = deque()
+
+    @property
+    def wanted(self) -> int:
+        """How many wait for it."""
+        return len(self._asking)
+
+    def take(self) -> None:
+        """Wait for one's turn."""
+        with self._guard:
+            if not self._held:
+                self._held = True
+                return
+            mine = Lock()
+            mine.acquire()
+            self._asking.append(mine)
+        mine.acquire()
+
+    def pass_on(self) -> None:
+        """Give it to the next one, or put it down."""
+        with self._guard:
+            if self._asking:
+                self._asking.popleft().release()
+            else:
+                self._held = False

@@ -5,82 +5,59 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlite_utils.utils import sqlite3  # pysqlite3 where it is installed: a newer SQLite
-
-from youthpoint.store.accounts import Accounts
-from youthpoint.store.acts import Acts
+from youthpoint.store import database
 from youthpoint.store.database import PlainDatabase
-from youthpoint.store.desk import Desk
-from youthpoint.store.experts import Experts
 from youthpoint.store.faults import worded
-from youthpoint.store.feedback import FeedbackBox
-from youthpoint.store.figures import Figures
 from youthpoint.store.health import Health
 from youthpoint.store.lines import Line
 from youthpoint.store.migrations import migrations
-from youthpoint.store.points import Points
-from youthpoint.store.retention import Retention
-from youthpoint.store.sessions import Sessions
-from youthpoint.store.stays import Stays
-from youthpoint.store.stripping import Stripping
-from youthpoint.store.throttles import Throttles
-from youthpoint.store.visits import Visits
-
-BUSY_TIMEOUT = 5.0
-"""Seconds a writer waits for its turn, should another program hold the lock."""
-
-SHORT_WAIT = 0.1
-"""Seconds in the line of writers that need no reckoning."""
+from youthpoint.store.unit import UnitOfWork
+from youthpoint.store.writer import Writer
 
 READERS_PATIENCE = 0.25
 """Seconds that emptying the log waits for readers; writers wait behind it."""
 
 
-class UnitOfWork:
-    """The tables of one transaction."""
+def open_writer(path: Path | str, *, durable: bool = True) -> Writer:
+    """Open the database to write; `:memory:` gives tests a fresh one.
 
-    def __init__(self, db: PlainDatabase) -> None:
-        self.accounts = Accounts(db)
-        self.acts = Acts(db)
-        self.desk = Desk(db)
-        self.experts = Experts(db)
-        self.feedback = FeedbackBox(db)
-        self.figures = Figures(db)
-        self.points = Points(db)
-        self.retention = Retention(db)
-        self.sessions = Sessions(db)
-        self.stays = Stays(db)
-        self.stripping = Stripping(db)
-        self.throttles = Throttles(db)
-        self.visits = Visits(db)
+    Without `durable` nothing waits for the disk: for made-up days, never for visitors.
+
+    Raises:
+        StoreDamaged: the file is not what SQLite wrote.
+    """
+    db = PlainDatabase.opened(path, durable=durable)
+    in_memory = str(path) == ":memory:"
+    return Writer(db, Line(None if in_memory else Path(path).with_suffix(".lock")))
 
 
 class Store:
     """A connection to the service point's database."""
 
-    def __init__(self, db: PlainDatabase, line: Line) -> None:
+    def __init__(self, db: PlainDatabase, writer: Writer) -> None:
         self._db = db
-        self._line = line
-        self._unit = UnitOfWork(db)
+        self._writer = writer
+        self._unit = writer.unit if writer.db is db else UnitOfWork(db)
+        self._written = 0
 
     @classmethod
     def open(cls, path: Path | str, *, durable: bool = True) -> Self:
-        """Open the database; `:memory:` gives tests a fresh one.
-
-        Without `durable` nothing waits for the disk: for made-up days, never for visitors.
+        """Open the database with a writer of its own (`open_writer`).
 
         Raises:
             StoreDamaged: the file is not what SQLite wrote.
         """
-        connection = sqlite3.connect(str(path), timeout=BUSY_TIMEOUT, check_same_thread=False)
-        db = PlainDatabase(connection, strict=True)
-        try:
-            db.set_up(durable=durable)
-        except BaseException:
-            db.close()
-            raise
-        in_memory = str(path) == ":memory:"
-        return cls(db, Line(None if in_memory else Path(path).with_suffix(".lock")))
+        writer = open_writer(path, durable=durable)
+        return cls(writer.db, writer)
+
+    @classmethod
+    def reading(cls, path: Path, writer: Writer) -> Self:
+        """Open the database to read; what is written goes through a writer shared with others.
+
+        Raises:
+            StoreDamaged: the file is not what SQLite wrote.
+        """
+        return cls(PlainDatabase.opened(path), writer)
 
     @classmethod
     def prepare(cls, path: Path) -> Self:
@@ -90,16 +67,18 @@ class Store:
 
     def migrate(self) -> Self:
         """Bring the schema up to date."""
-        with self._in_turn():
-            self._db.enable_wal()  # the file remembers it
-            with self._alone():
-                migrations.apply(self._db)
+        with self._writer.by_itself() as db:
+            db.enable_wal()  # the file remembers it
+        with self._writer.turn():
+            migrations.apply(self._writer.db)
         return self
 
     def close(self) -> None:
         """Give the connection back."""
-        self._db.close()
-        self._line.close()
+        if self._writer.db is self._db:
+            self._writer.close()
+        else:
+            self._db.close()
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
@@ -108,8 +87,10 @@ class Store:
         Raises:
             StoreBusy: another program holds the store, or the disk is full.
         """
-        with self._in_turn(), self._alone():
-            yield self._unit
+        with self._writer.turn() as uow:
+            before = self._writer.changes
+            yield uow
+            self._written += self._writer.changes - before
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
@@ -120,18 +101,18 @@ class Store:
         """
         with worded():
             self._db.begin()
-            before = self.changes
+            before = self._db.conn.total_changes
             try:
                 yield self._unit
             finally:
                 self._db.rollback()
-                if self.changes != before:
+                if self._db.conn.total_changes != before:
                     self._unit.points.kept.forget()
 
     @property
     def changes(self) -> int:
-        """How many rows this connection has changed since it was opened."""
-        return int(self._db.conn.total_changes)
+        """A number that moves on whenever something is written through this store."""
+        return self._written
 
     @property
     def health(self) -> Health:
@@ -146,14 +127,14 @@ class Store:
         Raises:
             StoreBusy: the disk is full.
         """
-        with self._in_turn(), worded():
-            self._wait_at_most(READERS_PATIENCE)
+        with self._writer.by_itself() as db:
+            self._writer.wait_at_most(READERS_PATIENCE)
             try:
-                ((kept, _frames, _moved),) = self._db.execute(
+                ((kept, _frames, _moved),) = db.execute(
                     "pragma wal_checkpoint(truncate)"
                 ).fetchall()
             finally:
-                self._wait_at_most(BUSY_TIMEOUT)
+                self._writer.wait_at_most(database.BUSY_TIMEOUT)
         return not kept
 
     def rewrite(self) -> None:
@@ -162,38 +143,5 @@ class Store:
         Raises:
             StoreBusy: another program holds the store, or the disk is full; nothing was changed.
         """
-        with self._in_turn(), worded():
-            self._db.execute("vacuum")
-
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """Wait in the line of writers, and let SQLite wait only for the rest of the patience.
-
-        Should another program hold SQLite's lock, the whole line gives up when its first does,
-        and not one after the other, with every reader behind them.
-        """
-        with self._line.turn() as waited:
-            late = waited > SHORT_WAIT
-            try:
-                if late:
-                    self._wait_at_most(max(BUSY_TIMEOUT - waited, 0.0))
-                yield
-            finally:
-                if late:
-                    self._wait_at_most(BUSY_TIMEOUT)
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Take the write lock first: a transaction that reads and then writes keeps its turn."""
-        with worded():
-            try:
-                self._db.execute("begin immediate")
-                yield
-                self._db.commit()
-            except BaseException:
-                self._db.rollback()
-                self._unit.points.kept.forget()
-                raise
-
-    def _wait_at_most(self, seconds: float) -> None:
-        self._db.execute(f"pragma busy_timeout = {int(1000 * seconds)}").fetchall()
+        with self._writer.by_itself() as db:
+            db.execute("vacuum")

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 from typing import TypeVar
 
 from flask import Flask, current_app, g, request
@@ -13,24 +14,46 @@ from youthpoint.operations.accounts import device_key
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.settings import Settings
-from youthpoint.store import Store, UnitOfWork
+from youthpoint.store import Store, UnitOfWork, Writer, open_writer
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Context:
-    """The application's parts, kept as a Flask extension. Idle stores wait for the next request."""
+    """The application's parts, kept as a Flask extension. Idle stores wait for the next request.
+
+    Each request reads through a connection of its own; all of a process write through one.
+    """
 
     settings: Settings
     clock: Clock
     outlooks: Outlooks = field(default_factory=Outlooks)
     idle: deque[Store] = field(default_factory=deque)
+    _writer: Writer | None = None
+    _guard: Lock = field(default_factory=Lock)
+
+    def store(self) -> Store:
+        """Return a store that nobody else uses."""
+        try:
+            return self.idle.pop()
+        except IndexError:
+            return Store.reading(self.settings.database, self.writer())
+
+    def writer(self) -> Writer:
+        """Return the one writer of this process."""
+        with self._guard:
+            if self._writer is None:
+                self._writer = open_writer(self.settings.database)
+            return self._writer
 
     def close(self) -> None:
-        """Give back every connection that no request uses."""
+        """Give back the writer, and every connection that no request uses."""
         while self.idle:
             self.idle.pop().close()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
 
 
 def init_app(app: Flask, *, settings: Settings, clock: Clock) -> None:
@@ -55,11 +78,7 @@ def now() -> datetime:
 def store() -> Store:
     """Return this request's store."""
     if "store" not in g:
-        context = _context()
-        try:
-            g.store = context.idle.pop()
-        except IndexError:
-            g.store = Store.open(context.settings.database)
+        g.store = _context().store()
     opened: Store = g.store
     return opened
 

@@ -1,0 +1,35 @@
+"""All tables, as one transaction sees them."""
+
+from youthpoint.store.accounts import Accounts
+from youthpoint.store.acts import Acts
+from youthpoint.store.database import PlainDatabase
+from youthpoint.store.desk import Desk
+from youthpoint.store.experts import Experts
+from youthpoint.store.feedback import FeedbackBox
+from youthpoint.store.figures import Figures
+from youthpoint.store.points import Points
+from youthpoint.store.retention import Retention
+from youthpoint.store.sessions import Sessions
+from youthpoint.store.stays import Stays
+from youthpoint.store.stripping import Stripping
+from youthpoint.store.throttles import Throttles
+from youthpoint.store.visits import Visits
+
+
+class UnitOfWork:
+    """The tables of one transaction."""
+
+    def __init__(self, db: PlainDatabase) -> None:
+        self.accounts = Accounts(db)
+        self.acts = Acts(db)
+        self.desk = Desk(db)
+        self.experts = Experts(db)
+        self.feedback = FeedbackBox(db)
+        self.figures = Figures(db)
+        self.points = Points(db)
+        self.retention = Retention(db)
+        self.sessions = Sessions(db)
+        self.stays = Stays(db)
+        self.stripping = Stripping(db)
+        self.throttles = Throttles(db)
+        self.visits = Visits(db)
