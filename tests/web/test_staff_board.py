@@ -54,8 +54,8 @@ def test_a_wait_over_the_points_limit_is_marked_with_words(
     arrive(file_store, at=clock.time - timedelta(minutes=31))
     page = aino.visit("/staff/")
 
-    assert page.text("#queue .over").startswith("31 min – a long wait")
-    assert page.has("#queue .c-warn")
+    assert page.text("#queue .qr-row .c-warn") == "31 min – a long wait"
+    assert page.text("#queue .c-warn") == "longest wait 31 min"
 
 
 def test_the_language_is_named_only_where_it_is_not_ones_own(app: Flask, file_store: Store) -> None:
@@ -74,6 +74,7 @@ def test_whom_call_next_would_call_is_marked_for_each_expert_apart(
     assert aino.visit("/staff/").text("#queue .first .no") == "A01"
     assert mikael.text("#queue .first .no") == "A02"
     assert mikael.text("#queue .other .no") == "A01"
+    assert "For a colleague" in mikael.text("#queue .other")
     assert mikael.text("#rail-main") == "Call next A02"
 
 
@@ -88,6 +89,7 @@ def test_who_only_waits_for_a_colleague_is_said_to(
     page = aino.visit("/staff/")
 
     assert "Waits for Leila" in page.text("#queue .other")
+    assert "For a colleague" not in page.text("#queue .other")
     assert "You can still call anyone." in page.text("#person .empty")
 
 
@@ -105,6 +107,18 @@ def test_who_missed_a_call_stays_in_sight(aino: Client, file_store: Store) -> No
 
     assert page.text("#queue .away").startswith("A01 Otso")
     assert not page.has("#queue .away button")
+
+
+def test_the_minutes_of_who_missed_a_call_are_the_same_in_the_row_and_on_their_page(
+    aino: Client, file_store: Store, clock: TestClock
+) -> None:
+    visit = arrive(file_store, at=clock.time - timedelta(minutes=45))
+    missed(file_store, visit)
+    page = aino.visit("/staff/")
+
+    assert "45 min" in page.text("#queue .away")
+    assert "45 min" in aino.visit(f"/staff/visit/{visit.id}").text("main header")
+    assert not page.has("#queue .away .c-warn"), "nobody waits any more"
 
 
 def test_an_age_outside_a_limit_is_a_word_to_the_staff_and_refuses_nobody(

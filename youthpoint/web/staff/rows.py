@@ -70,6 +70,7 @@ def next_of(outlook: Outlook, me: Expert | None) -> Visit | None:
 
 def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool) -> Row:
     minutes = minutes_since(visit.arrived_at, outlook.seen_at)
+    waits = visit.state is State.WAITING
     expected = outlook.expert(visit.for_expert)
     here = expected is not None and expected.presence is not Presence.OFF_DUTY
     held = visit.not_before if visit.not_before and visit.not_before > outlook.seen_at else None
@@ -80,10 +81,10 @@ def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool) -> R
         minutes=minutes,
         language=visit.language,
         topics=tuple(each.name for each in topics_of(visit, outlook)),
-        over=timedelta(minutes=minutes) >= outlook.point.policy.wait_limit,
+        over=waits and timedelta(minutes=minutes) >= outlook.point.policy.wait_limit,
         first=first,
-        open=me is not None and visit.state is State.WAITING,
-        other=me is not None and not _callable(visit, outlook, me),
+        open=me is not None and waits,
+        other=me is not None and waits and not _callable(visit, outlook, me),
         waits_for=expected.first_name if expected and here else "",
         held_until=clock_time(held, outlook.point.zone) if held else "",
     )
