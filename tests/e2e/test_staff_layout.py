@@ -1,19 +1,31 @@
 """Where things stand on the board: within reach, and still while a finger is on its way."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, ViewportSize, expect
 
 from tests import cast
 from tests.cast import arrive
 from tests.e2e.consoles import WAKE, call_and_receive, main_act, sign_in
+from youthpoint.domain.localized import Localized
 from youthpoint.operations import desk as desks
-from youthpoint.operations import serving
+from youthpoint.operations import queues, serving
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
 DESKS = [(1440, 900), (1366, 768), (1280, 720), (1024, 768)]
 TABLETS = [(768, 1024), (390, 844)]
+LONG_WORD = "Ammatinvalinta"
+WIDTHS = (1440, 1024, 390, 320)
+LINES_OF_TILES = """
+() => [...document.querySelectorAll(".toned .pick > span")].map(tile => {
+  const words = document.createRange();
+  words.selectNode(tile.lastChild);
+  return words.getClientRects().length;
+})
+"""
 OVERFLOW = "() => document.scrollingElement.scrollHeight - innerHeight"
 
 
@@ -108,3 +120,27 @@ def test_what_is_said_of_an_act_covers_no_control(
 
     assert column["y"] + column["height"] <= toast["y"]
     assert toast["y"] + toast["height"] <= size[1]
+
+
+def test_a_long_word_on_a_tile_stays_whole(desk: Page, point: str, file_store: Store) -> None:
+    tile = Localized.of(fi=LONG_WORD, sv=LONG_WORD, en=LONG_WORD)
+    with file_store.write() as uow:
+        topics = [replace(each, tile=tile) for each in cast.TOPICS]
+        uow.points.furnish("point", cast.SERVICES, topics)
+    sign_in(desk, point)
+    desk.goto(f"{point}/staff/add")
+    for width in WIDTHS:
+        desk.set_viewport_size({"width": width, "height": 900})
+        assert set(desk.evaluate(LINES_OF_TILES)) == {1}, width
+
+
+def test_a_closed_queue_can_be_opened_and_not_closed_again(
+    desk: Page, point: str, file_store: Store
+) -> None:
+    queues.stop_queue(file_store, "point", by=cast.KAISA, now=cast.NOON)
+    sign_in(desk, point)
+    close = desk.get_by_role("link", name="Close the queue")
+    expect(close).to_be_hidden()
+    desk.get_by_role("button", name="Open it again").click()
+
+    expect(close).to_be_visible()

@@ -30,6 +30,7 @@ def test_a_visitor_without_a_phone_is_added_and_gets_a_way_back(
     (visit,) = waiting(file_store)
 
     assert page.text("h1") == "Number A01"
+    assert page.text("main header").count("A01") == 1
     assert (visit.door, visit.language, visit.nickname) == (Door.STAFF, "sv", "Väinö")
     assert page.has("svg.qr")
     code = page.text(".code")
@@ -200,6 +201,9 @@ def test_a_room_must_fit_the_phone(aino: Client) -> None:
 
 def test_the_rail_stands_under_the_other_thumb(aino: Client) -> None:
     assert not aino.visit("/staff/").has(".desk.left")
-    aino.choose(aino.visit("/staff/me"), "Left")
+    page = aino.choose(aino.visit("/staff/me"), "Left")
+    assert page.all("[name=hand][aria-pressed=true]") == ["Left"]
+    assert page.has("[name=hand][value=left] svg"), "not by colour alone"
+    assert not page.has("[name=hand][value=right] svg")
 
     assert aino.visit("/staff/").has(".desk.left")
