@@ -6,6 +6,8 @@ from collections import deque
 from pathlib import Path
 from threading import Lock
 
+from youthpoint.store.faults import StoreBusy
+
 
 class Line:
     """A lock file beside the store, which lets processes in as they came; none without a path.
@@ -64,3 +66,27 @@ class Baton:
                 self._asking.popleft().release()
             else:
                 self._held = False
+
+
+class Ride:
+    """A use case that is done, and whose keeping somebody else brings to its end."""
+
+    def __init__(self) -> None:
+        self._ended = Lock()
+        self._ended.acquire()
+        self._fault: BaseException | None = None
+
+    def end(self, fault: BaseException | None) -> None:
+        """Tell that it was kept, or why not."""
+        self._fault = fault
+        self._ended.release()
+
+    def wait(self) -> None:
+        """Wait until it is kept.
+
+        Raises:
+            StoreBusy: it was not.
+        """
+        self._ended.acquire()
+        if self._fault is not None:
+            raise StoreBusy(str(self._fault)) from self._fault

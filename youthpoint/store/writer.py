@@ -7,15 +7,14 @@ transaction, and the last of them commits for all (docs/adr/0014-group-commit.md
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
 from time import monotonic
 
 from sqlite_utils.utils import sqlite3  # pysqlite3 where it is installed: a newer SQLite
 
 from youthpoint.store import database
 from youthpoint.store.database import PlainDatabase
-from youthpoint.store.faults import StoreBusy, worded
-from youthpoint.store.lines import Baton, Line
+from youthpoint.store.faults import worded
+from youthpoint.store.lines import Baton, Line, Ride
 from youthpoint.store.unit import UnitOfWork
 
 SHORT_WAIT = 0.1
@@ -23,30 +22,6 @@ SHORT_WAIT = 0.1
 
 MOST_TOGETHER = 8
 """Use cases that are kept together; then another process has its turn."""
-
-
-class _Ride:
-    """A use case that is done, and whose keeping somebody else brings to its end."""
-
-    def __init__(self) -> None:
-        self._ended = Lock()
-        self._ended.acquire()
-        self._fault: BaseException | None = None
-
-    def end(self, fault: BaseException | None) -> None:
-        """Tell that it was kept, or why not."""
-        self._fault = fault
-        self._ended.release()
-
-    def wait(self) -> None:
-        """Wait until it is kept.
-
-        Raises:
-            StoreBusy: it was not.
-        """
-        self._ended.acquire()
-        if self._fault is not None:
-            raise StoreBusy(str(self._fault)) from self._fault
 
 
 class Writer:
@@ -57,7 +32,7 @@ class Writer:
         self._line = line
         self.unit = UnitOfWork(db)
         self._baton = Baton()
-        self._riders: list[_Ride] = []
+        self._riders: list[Ride] = []
 
     @property
     def changes(self) -> int:
@@ -96,7 +71,7 @@ class Writer:
         except BaseException as error:
             self._take_back(error, alone=first)
             raise
-        self._go_on(_Ride())
+        self._go_on(Ride())
 
     @contextmanager
     def by_itself(self) -> Iterator[PlainDatabase]:
@@ -173,7 +148,7 @@ class Writer:
             return False
         return True
 
-    def _go_on(self, mine: _Ride | None) -> None:
+    def _go_on(self, mine: Ride | None) -> None:
         """Leave the transaction to the next one who waits, or bring it to its end."""
         if self._baton.wanted and len(self._riders) < MOST_TOGETHER:
             if mine:
