@@ -54,7 +54,8 @@ def test_a_wait_over_the_points_limit_is_marked_with_words(
     arrive(file_store, at=clock.time - timedelta(minutes=31))
     page = aino.visit("/staff/")
 
-    assert page.text("#queue .qr-row .c-warn") == "31 min – a long wait"
+    assert page.text("#queue .qr-row p") == "Anonymous 31 min · FI Long wait"
+    assert page.text("#queue .qr-row .c-warn") == "Long wait"
     assert page.text("#queue .c-warn") == "longest wait 31 min"
 
 
