@@ -1,18 +1,20 @@
 """The way in: who is let in, how often one may try, and how it ends."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from tests import cast
+from tests import cast, tables
 from tests.cast import PASSWORD
 from tests.client import HTMX
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of, sign_in
 from youthpoint.operations import accounts
+from youthpoint.operations.accounts import DEVICE_TRIES, SIGN_IN_TRIES
 from youthpoint.store import Store
-from youthpoint.web.guards import COOKIE
+from youthpoint.web.guards import COOKIE, KNOWN
 
 
 def test_who_signs_in_comes_to_the_queue(app: Flask) -> None:
@@ -67,6 +69,48 @@ def test_the_sixth_wrong_try_is_told_to_wait_and_a_colleague_elsewhere_is_not(
     assert sign_in(browser_of(app, address="10.0.0.2"), "aino").path == "/staff/"
     clock.time += timedelta(minutes=6)
     assert sign_in(client, "aino").path == "/staff/"
+
+
+def test_nobody_on_the_same_network_can_lock_out_who_works_here(app: Flask) -> None:
+    """A visitor's phone and the console often share one address."""
+    console, phone = at_console(app), browser_of(app)
+    console.choose(console.visit("/staff/me"), "Sign out")
+    tries = [sign_in(phone, f"name{number}", "wrong") for number in range(DEVICE_TRIES + 1)]
+    for _ in range(SIGN_IN_TRIES + 1):
+        sign_in(phone, "aino", "wrong")
+
+    assert tries[-1].status == 429
+    assert sign_in(console, "aino").path == "/staff/"
+
+
+def test_what_was_typed_as_the_name_is_not_written_down(app: Flask, tmp_path: Path) -> None:
+    """Sometimes it is the password."""
+    sign_in(browser_of(app), "correct horse battery " * 1000, "aino")
+
+    ((longest,),) = tables.rows(tmp_path, "select max(length(key)) from throttle")
+    assert longest <= 64
+    assert b"horse" not in tables.bytes_of(tmp_path)
+
+
+def test_a_made_up_mark_of_a_known_browser_counts_for_nothing(app: Flask) -> None:
+    phone = browser_of(app)
+    answers = []
+    for number in range(SIGN_IN_TRIES + 1):
+        phone.browser.set_cookie(KNOWN, f"eyJicm93c2VyIjoiIn0.{number}", path="/staff")
+        answers.append(sign_in(phone, "aino", "wrong").status)
+
+    assert answers == [422] * SIGN_IN_TRIES + [429]
+
+
+def test_signing_in_ends_the_session_that_the_browser_had(app: Flask) -> None:
+    client = at_console(app)
+    before = client.browser.get_cookie(COOKIE, path="/staff")
+    assert before is not None
+
+    sign_in(client, "leila")
+    client.browser.set_cookie(COOKIE, before.value, path="/staff")
+
+    assert client.visit("/staff/").path == "/staff/sign-in"
 
 
 def test_the_secret_is_for_the_console_alone_and_new_each_time(app: Flask) -> None:

@@ -1,19 +1,28 @@
 """Who is signed in: asked before anything of the staff's is shown."""
 
 from contextlib import suppress
+from datetime import timedelta
+from secrets import token_hex
 
 from flask import Response, g, request
+from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts
+from youthpoint.operations.accounts import device_key
 from youthpoint.store import StoreBusy
 from youthpoint.store.sessions import Session
-from youthpoint.web.context import look_up, now, settings, store
+from youthpoint.web.context import key, look_up, now, settings, store
 
 COOKIE = "yp-staff"
 """Holds the secret of a session that the server keeps, and can end (`store/sessions.py`)."""
+
+KNOWN = "yp-known"
+"""Tells browsers apart that staff have signed in from, whatever address they share."""
+
+KNOWN_TIME = timedelta(days=365)
 
 WHERE = "/staff"
 """The only addresses to which a browser sends it."""
@@ -57,12 +66,46 @@ def _came() -> tuple[Account, Session] | None:
     return came
 
 
+def device() -> str:
+    """Return a keyed hash that stands for this browser when somebody signs in.
+
+    A browser that staff have signed in from stands for itself, and any other for its address: so
+    nobody who shares the house's network can lock out those who work there.
+    """
+    who = _known().get("browser") or request.remote_addr or ""
+    return device_key(key(), f"sign-in:{who}")
+
+
 def let_in(answer: Redirect, secret: str) -> Redirect:
-    """Give this browser the session's secret; it goes when the browser is closed."""
-    answer.set_cookie(
-        COOKIE, secret, path=WHERE, httponly=True, secure=settings().https, samesite="Lax"
-    )
+    """Give this browser the session's secret; it goes when the browser is closed.
+
+    A session that it had before has ended.
+    """
+    if before := request.cookies.get(COOKIE):
+        accounts.sign_out(store(), before)
+    _give(answer, COOKIE, secret)
+    known = _known() or {"browser": token_hex(16)}
+    _give(answer, KNOWN, _signer().dumps(known), lasting=KNOWN_TIME)
     return answer
+
+
+def _give(answer: Redirect, name: str, value: str, *, lasting: timedelta | None = None) -> None:
+    https = settings().https
+    answer.set_cookie(
+        name, value, max_age=lasting, path=WHERE, httponly=True, secure=https, samesite="Lax"
+    )
+
+
+def _known() -> dict[str, str]:
+    try:
+        found: dict[str, str] = _signer().loads(request.cookies.get(KNOWN, ""))
+    except BadSignature:
+        return {}
+    return found
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(key(), salt="known browser")
 
 
 def let_out(answer: Redirect) -> Redirect:

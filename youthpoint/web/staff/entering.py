@@ -10,7 +10,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts
 from youthpoint.operations.accounts import SignedIn
 from youthpoint.web import guards
-from youthpoint.web.context import device, now, store
+from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.staff.blueprint import blueprint
@@ -34,7 +34,7 @@ def sign_in() -> Redirect | tuple[str, int]:
         return render_template("staff/sign_in.html", form=form), 422 if form.errors else 200
     username, password = form.username.data or "", form.password.data or ""
     try:
-        came = accounts.sign_in(store(), username, password, device=device(), now=now())
+        came = accounts.sign_in(store(), username, password, device=guards.device(), now=now())
     except Refused as refusal:
         status = _say(form, refusal.reason)
         return render_template("staff/sign_in.html", form=form), status
