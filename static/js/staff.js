@@ -18,6 +18,15 @@ setInterval(() => {
   }
 }, 500);
 
+// A button's own address and value, also before htmx has made itself known to the button: an Undo
+// that is pressed as soon as it shows must not send what the form says by itself.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const button = detail.triggeringEvent?.submitter;
+  if (detail.elt.id !== "deed" || !button) return;
+  detail.path = button.getAttribute("formaction");
+  if (button.name) detail.parameters[button.name] = button.value;
+});
+
 // What was refused was pressed on a board that had changed: it is brought at once.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.elt.id === "deed" && detail.xhr.status >= 400) window.htmx.trigger("#queue", "poll");

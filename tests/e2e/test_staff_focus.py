@@ -24,6 +24,17 @@ PRESS_AGAIN = """
 """
 """Presses what has come in place of the main act a moment after it came."""
 
+UNDO_AT_ONCE = """
+() => document.addEventListener(
+  "htmx:afterRequest",
+  () => setTimeout(() => {
+    document.getElementById("undo").click();
+    document.body.dataset.undone = "pressed";
+  }),
+  {once: true})
+"""
+"""Presses Undo before htmx has made itself known to the button."""
+
 
 def news(page: Page, store: Store) -> None:
     """Let somebody come, and the board show it."""
@@ -100,6 +111,19 @@ def test_whoever_answers_an_alarm_by_keyboard_is_not_thrown_out(
     expect(desk.locator(".alarm")).to_have_count(0)
 
     expect(main_act(desk)).to_be_focused()
+
+
+def test_a_button_does_what_it_says_from_the_moment_it_is_there(
+    desk: Page, point: str, file_store: Store
+) -> None:
+    visit = arrive(file_store)
+    sign_in(desk, point)
+    desk.evaluate(UNDO_AT_ONCE)
+    main_act(desk).click()
+    expect(desk.locator("body")).to_have_attribute("data-undone", "pressed")
+    expect(main_act(desk)).to_contain_text("Call next")
+
+    assert state_of(file_store, visit) is State.WAITING
 
 
 def test_a_second_press_right_after_is_none_and_a_later_one_is_another_act(
