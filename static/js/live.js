@@ -3,7 +3,8 @@
 // A region says `data-hx-trigger="poll"` and has an id. htmx's own `every 10s [condition]` needs
 // eval, which our policy forbids, so the asking is done here: every ten seconds (`data-every`
 // gives another number), half as often again where the phone saves data, never while the page is
-// hidden, and at once when it is looked at again. A region in which somebody writes is left alone.
+// hidden (unless `data-always` says that it must be heard), and at once when it is looked at again.
+// A region in which somebody writes is left alone.
 //
 // What a region may carry: `data-title`, the page's title from now on; `data-said`, the sentence
 // for #live when it changes, once a minute at the most. What was open stays open (details with an
@@ -27,8 +28,10 @@ function written(region) {
 }
 
 function ask({ atOnce = false } = {}) {
-  if (document.visibilityState !== "visible" || !window.htmx) return;
+  if (!window.htmx) return;
+  const hidden = document.visibilityState !== "visible";
   for (const region of document.querySelectorAll(REGIONS)) {
+    if (hidden && !("always" in region.dataset)) continue;
     const since = asked.get(region.id) ?? asked.set(region.id, performance.now()).get(region.id);
     const pause = 1000 * (region.dataset.every ?? 10) * slower;
     if (written(region) || (!atOnce && performance.now() - since < pause)) continue;

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests import cast
+from tests.e2e.conftest import PATIENCE
 from tests.e2e.consoles import WAKE, sign_in
 from youthpoint.domain.accounts import Account
 from youthpoint.operations import desk as desks
@@ -22,6 +23,7 @@ AudioScheduledSourceNode.prototype.start = function (...at) {
   return start.apply(this, at);
 };
 """
+HIDE = "Object.defineProperty(document, 'visibilityState', {value: 'hidden'})"
 RING = 4
 """Notes of one alarm."""
 
@@ -37,7 +39,9 @@ def mikael(console: Callable[[], Page], point: str) -> Page:
 
 def rings(page: Page, times: int) -> None:
     """See that exactly so many alarms have rung on this page."""
-    expect(page.locator("html")).to_have_attribute("data-notes", str(times * RING))
+    expect(page.locator("html")).to_have_attribute(
+        "data-notes", str(times * RING), timeout=PATIENCE
+    )
 
 
 def stays_quiet(page: Page) -> None:
@@ -89,3 +93,12 @@ def test_an_old_alarm_is_seen_and_does_not_ring(mikael: Page, file_store: Store)
     mikael.get_by_role("link", name="Statistics").click()
 
     stays_quiet(mikael)
+
+
+def test_an_alarm_rings_also_at_a_console_behind_another_window(
+    mikael: Page, file_store: Store
+) -> None:
+    mikael.evaluate(HIDE)
+    ring(file_store, cast.AINO_ACCOUNT)
+
+    rings(mikael, 1)
