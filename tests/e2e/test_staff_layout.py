@@ -144,3 +144,19 @@ def test_a_closed_queue_can_be_opened_and_not_closed_again(
     desk.get_by_role("button", name="Open it again").click()
 
     expect(close).to_be_visible()
+
+
+def test_on_a_phone_the_queue_stands_first_under_either_hand(
+    desk: Page, point: str, file_store: Store
+) -> None:
+    arrive(file_store)
+    sign_in(desk, point)
+    call_and_receive(desk)
+    desk.goto(f"{point}/staff/me")
+    desk.get_by_role("button", name="Left").click()
+    desk.goto(f"{point}/staff/")
+    assert box(desk.locator("#rail"))["x"] == 0
+    desk.set_viewport_size(of(TABLETS[-1]))
+
+    tops = [box(desk.locator(each))["y"] for each in ("#queue", "#person", "#outs")]
+    assert tops == sorted(tops)
