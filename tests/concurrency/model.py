@@ -87,7 +87,6 @@ class Model:
         need(self.with_expert(expert) is None, Reason.FINISH_FIRST)
         need(person.state not in AT_DESK, Reason.COLLEAGUE_WAS_FASTER)
         need(person.open, Reason.ALREADY_ENDED)
-        need(person.state is State.WAITING, Reason.NOT_POSSIBLE_NOW)
         if self.presence[expert] is not Presence.ON_DUTY:
             self.presence[expert], self.since[expert] = Presence.ON_DUTY, now
         self._change(person, expert, now, state=State.CALLED, expert=expert, held_until=None)
@@ -111,6 +110,12 @@ class Model:
 
     def hand_over(self, person: Person, by: str, onward: Onward, *, now: datetime) -> None:
         topics = onward.topics or person.topics
+        if onward.expert is not None:
+            need(self.presence[onward.expert] is not Presence.OFF_DUTY, Reason.EXPERT_UNKNOWN)
+            need(onward.expert != by, Reason.NOTHING_CHANGED)
+        need(person.state in AT_DESK, Reason.NOT_POSSIBLE_NOW)
+        unchanged = onward.expert is None and {*topics} == {*person.topics}
+        need(not unchanged, Reason.NOTHING_CHANGED)
         self.back(person, by, now=now, for_expert=onward.expert, topics=topics)
 
     def finish(self, person: Person, expert: str, *, now: datetime) -> None:

@@ -56,13 +56,19 @@ def test_another_topic_finds_another_expert(store: Store) -> None:
     ("onward", "reason"),
     [
         (Onward(expert="nobody"), Reason.EXPERT_UNKNOWN),
+        (Onward(expert="mikael"), Reason.EXPERT_UNKNOWN),
+        (Onward(expert="aino"), Reason.NOTHING_CHANGED),
+        (Onward(), Reason.NOTHING_CHANGED),
+        (Onward(topics=("work",)), Reason.NOTHING_CHANGED),
         (Onward(topics=("juggling",)), Reason.TOPIC_UNKNOWN),
     ],
 )
 def test_a_way_on_that_leads_nowhere_is_refused(
     store: Store, onward: Onward, reason: Reason
 ) -> None:
-    visit = received(store, arrive(store))
+    """Nor is one that leads straight back, or to a colleague who has gone."""
+    desk.set_presence(store, "point", Presence.OFF_DUTY, by=MIKAEL_ACCOUNT, now=NOON)
+    visit = received(store, arrive(store, "work"))
 
     assert refusal(lambda: handed(store, visit, onward)) is reason
     assert encounters(store, visit) == 0

@@ -140,6 +140,7 @@ def test_a_visit_ends_with_what_was_done_and_counts_as_one_encounter(
         (Ending(outcome="juggled"), Reason.OUTCOME_UNKNOWN),
         (Ending(outcome="referred"), Reason.OUTCOME_UNKNOWN),
         (Ending(outcome="advised", topics=("juggling",)), Reason.TOPIC_UNKNOWN),
+        (Ending(outcome="advised", topics=()), Reason.NEED_MISSING),
     ],
 )
 def test_an_ending_that_nobody_knows_is_refused(

@@ -102,12 +102,17 @@ def test_a_held_place_says_until_when(aino: Client, file_store: Store) -> None:
     assert "Place held until 12:05" in aino.visit("/staff/").text("#queue .qr-row")
 
 
-def test_who_missed_a_call_stays_in_sight(aino: Client, file_store: Store) -> None:
-    missed(file_store, arrive(file_store, nickname="Otso"))
+def test_who_missed_a_call_stays_in_sight_and_can_be_called_when_they_come_to_the_desk(
+    aino: Client, file_store: Store
+) -> None:
+    visit = arrive(file_store, nickname="Otso")
+    missed(file_store, visit)
     page = aino.visit("/staff/")
 
     assert page.text("#queue .away").startswith("A01 Otso")
-    assert not page.has("#queue .away button")
+    page = press(aino, "call", who=visit.id)
+    assert "Otso" in page.text("#person")
+    assert not page.has("#queue .away")
 
 
 def test_the_minutes_of_who_missed_a_call_are_the_same_in_the_row_and_on_their_page(

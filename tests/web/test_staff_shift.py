@@ -80,7 +80,6 @@ def test_anybody_can_be_called_out_of_turn(aino: Client, file_store: Store) -> N
         ("Back to queue", State.WAITING, "A01 is back in the queue Undo"),
         ("Did not come", State.MISSED, "A01 did not come Undo"),
         ("Call again", State.CALLED, "A01 called again Undo"),
-        ("Whoever can help", State.WAITING, "A01 handed over Undo"),
         ("L Leila free", State.WAITING, "A01 handed over Undo"),
     ],
 )
@@ -122,6 +121,18 @@ def test_a_colleagues_act_is_not_ones_own_to_undo(
     assert press(at_console(app, "mikael"), "undo", act=act).status == 403
 
 
+def test_whoever_can_help_with_other_topics_takes_it_on(aino: Client, file_store: Store) -> None:
+    visit = arrive(file_store, "work")
+    press(aino, "call-next")
+    page = aino.choose(aino.visit("/staff/"), "Whoever can help")
+    assert (page.status, state_of(file_store, visit)) == (422, State.CALLED)
+    assert "Choose a colleague, or other topics." in page.html
+
+    page = aino.choose(aino.visit("/staff/"), "Whoever can help", topics=("mind",))
+    assert page.text("#toast") == "A01 handed over Undo"
+    assert state_of(file_store, visit) is State.WAITING
+
+
 def test_topics_are_put_right_on_finishing(aino: Client, file_store: Store) -> None:
     visit = arrive(file_store, "work")
     press(aino, "call-next")
@@ -136,6 +147,18 @@ def test_topics_are_put_right_on_finishing(aino: Client, file_store: Store) -> N
     assert ended is not None
     assert ended.topics == ("home", "money")
     assert ended.outcome == "form_done"
+
+
+def test_a_visit_was_about_something(aino: Client, file_store: Store) -> None:
+    """With every topic unticked it was about nothing, and the old ones would be wrong."""
+    visit = arrive(file_store, "work")
+    press(aino, "call-next")
+    page = press(aino, "arrived", visit=visit.id)
+    page = aino.choose(page, "Filled in a form", topics=())
+
+    assert page.status == 422
+    assert "Choose at least one" in page.html
+    assert aino.visit("/staff/").has("#outs"), "nothing has ended"
 
 
 def test_other_outcomes_stand_under_more(aino: Client, file_store: Store) -> None:

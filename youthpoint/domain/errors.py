@@ -23,6 +23,7 @@ class Reason(StrEnum):
     NOBODY_BEHIND = "nobody-behind"
     NOT_POSSIBLE_NOW = "not-possible-now"
     NOT_YET_CALLED = "not-yet-called"
+    NOTHING_CHANGED = "nothing-changed"
     NOTHING_TO_UNDO = "nothing-to-undo"
     NOTICE_EMPTY = "notice-empty"
     OUTCOME_UNKNOWN = "outcome-unknown"

@@ -22,7 +22,7 @@ MOVES: Mapping[State, frozenset[State]] = {
     State.IN_SERVICE: frozenset({State.WAITING, State.FINISHED}),
     State.FINISHED: frozenset(),
     State.LEFT: frozenset(),
-    State.MISSED: frozenset({State.WAITING, State.LEFT, State.CLOSED}),
+    State.MISSED: frozenset({State.WAITING, State.CALLED, State.LEFT, State.CLOSED}),
     State.CLOSED: frozenset(),
 }
 

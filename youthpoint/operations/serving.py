@@ -23,10 +23,10 @@ OUTCOMES = frozenset({
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ending:
-    """How a visit ends; topics, if any, put right what the visitor said."""
+    """How a visit ends; topics, where they are given, put right what the visitor said."""
 
     outcome: str
-    topics: tuple[str, ...] = ()
+    topics: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,14 +102,17 @@ def finish(store: Store, visit_id: str, ending: Ending, *, by: Account, now: dat
     """End the visit with what was done.
 
     Raises:
-        Refused: the outcome or a topic is unknown, or the visitor is not in the room.
+        Refused: the outcome or a topic is unknown, no topic is left, or the visitor is not in
+            the room.
     """
     if ending.outcome not in OUTCOMES:
         raise Refused(Reason.OUTCOME_UNKNOWN)
     with store.write() as uow:
         visit = _served_by(uow, visit_id, by)
-        topics = topics_known(uow, visit.point_id, ending.topics)
+        topics = topics_known(uow, visit.point_id, ending.topics or ())
         after = visit.finish(outcome=ending.outcome, topics=topics, at=now)
+        if ending.topics == ():
+            raise Refused(Reason.NEED_MISSING)
         return keep(uow, visit, after, Deed(act="finish", by=by.id, at=now))
 
 
@@ -117,17 +120,28 @@ def hand_over(store: Store, visit_id: str, onward: Onward, *, by: Account, now: 
     """Pass the visitor to a colleague or to another topic; the time of arrival stays.
 
     Raises:
-        Refused: the colleague or a topic is unknown, or the visitor is not at the desk.
+        Refused: the colleague is not here, a topic is unknown, the visitor is not at the desk, or
+            they would come straight back to this one.
     """
     with store.write() as uow:
         visit = _served_by(uow, visit_id, by)
         if onward.expert is not None:
-            colleague = uow.experts.find(onward.expert)
-            if colleague is None or colleague.point_id != visit.point_id:
-                raise Refused(Reason.EXPERT_UNKNOWN)
+            _see_that_they_are_here(uow, onward.expert, visit, by)
         topics = topics_known(uow, visit.point_id, onward.topics)
         after = visit.hand_over(to_expert=onward.expert, topics=topics, at=now)
+        if (after.for_expert, {*after.topics}) == (None, {*visit.topics}):
+            raise Refused(Reason.NOTHING_CHANGED)
         return keep(uow, visit, after, Deed(act="hand-over", by=by.id, at=now))
+
+
+def _see_that_they_are_here(uow: UnitOfWork, expert_id: str, visit: Visit, by: Account) -> None:
+    colleague = uow.experts.find(expert_id)
+    if colleague is None or colleague.point_id != visit.point_id:
+        raise Refused(Reason.EXPERT_UNKNOWN)
+    if colleague.presence is Presence.OFF_DUTY:
+        raise Refused(Reason.EXPERT_UNKNOWN)
+    if colleague.account_id == by.id:
+        raise Refused(Reason.NOTHING_CHANGED)
 
 
 def _call(uow: UnitOfWork, expert: Expert, visit: Visit, by: Account, now: datetime) -> Visit:

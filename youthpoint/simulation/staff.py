@@ -138,7 +138,7 @@ def _end(stage: Stage, visit_id: str, topics: tuple[str, ...], colleague: Collea
         corrected = (one_of(dice, dict.fromkeys(stage.topics, 1)),)
         ending = Ending(
             outcome=one_of(dice, figures.OUTCOMES),
-            topics=corrected if dice.random() < figures.CORRECTS_TOPICS else (),
+            topics=corrected if dice.random() < figures.CORRECTS_TOPICS else None,
         )
         serving.finish(stage.store, visit_id, ending, by=colleague.account, now=stage.now)
         visitors.say_how_it_went(stage, visit_id)

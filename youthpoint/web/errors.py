@@ -25,6 +25,7 @@ STATUS = {
     Reason.IDENTITY_CODE: 422,
     Reason.INVITATION_USED: 404,
     Reason.NEED_MISSING: 422,
+    Reason.NOTHING_CHANGED: 422,
     Reason.NOTICE_EMPTY: 422,
     Reason.NAME_TAKEN: 422,
     Reason.PASSWORD_TOO_SHORT: 422,

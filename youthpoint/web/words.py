@@ -21,6 +21,7 @@ WORDING: Mapping[Reason, str] = {
     ),
     Reason.INVITATION_USED: _l("This link has been used or is too old. Ask for a new one."),
     Reason.NAME_TAKEN: _l("This username is taken. Choose another."),
+    Reason.NOTHING_CHANGED: _l("Choose a colleague, or other topics."),
     Reason.NEED_MISSING: _l("Choose at least one. You can also choose “I don’t know yet”."),
     Reason.NOBODY_BEHIND: _l("Nobody is behind you right now. You keep your place."),
     Reason.NOT_POSSIBLE_NOW: _l("This can’t be done now. Look at the present state and try again."),

@@ -69,7 +69,7 @@ def finish() -> Redirect:
 @blueprint.post("/hand-over")
 def hand_over() -> Redirect:
     """Pass somebody to a colleague, or to whoever can help with other topics."""
-    onward = Onward(expert=_said("expert") or None, topics=_topics())
+    onward = Onward(expert=_said("expert") or None, topics=_topics() or ())
     serving.hand_over(store(), _said("visit"), onward, by=guards.staff(), now=now())
     return board_again()
 
@@ -152,5 +152,6 @@ def _said(name: str) -> str:
     return request.form.get(name, "")
 
 
-def _topics() -> tuple[str, ...]:
-    return tuple(request.form.getlist("topics"))
+def _topics() -> tuple[str, ...] | None:
+    """Return what was ticked, where the topics stand on the page at all."""
+    return tuple(request.form.getlist("topics")) if "topics-shown" in request.form else None

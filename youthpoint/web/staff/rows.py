@@ -17,7 +17,8 @@ from youthpoint.web.staff.persons import minutes_since, topics_of
 class Row:
     """Somebody in the queue, or who missed a call.
 
-    `open` says that I may call them, `other` that the order would give them to a colleague.
+    `open` says that I may call them out of turn, `other` that the order would give them to a
+    colleague.
     """
 
     visit_id: str
@@ -83,7 +84,7 @@ def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool) -> R
         topics=tuple(each.name for each in topics_of(visit, outlook)),
         over=waits and timedelta(minutes=minutes) >= outlook.point.policy.wait_limit,
         first=first,
-        open=me is not None and waits,
+        open=me is not None,
         other=me is not None and waits and not _callable(visit, outlook, me),
         waits_for=expected.first_name if expected and here else "",
         held_until=clock_time(held, outlook.point.zone) if held else "",
