@@ -1,5 +1,6 @@
 """Running the operators' commands in a data folder of one's own."""
 
+import shlex
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -16,7 +17,7 @@ class Shell:
         self.environ = {"YOUTHPOINT_DATA": str(folder), "YOUTHPOINT_DEMO": "0"}
 
     def __call__(self, line: str, *, stdin: str | None = None) -> Result:
-        return CliRunner().invoke(main, line.split(), input=stdin, env=self.environ)
+        return CliRunner().invoke(main, shlex.split(line), input=stdin, env=self.environ)
 
     def store(self) -> Store:
         return Store.open(self.folder / "youthpoint.db")

@@ -134,9 +134,10 @@ def test_the_link_makes_the_first_coordinator_and_is_printed_until_there_is_one(
         re.search(r"https://piste.example/staff/invitation/(\S+)", each) for each in (first, second)
     ]
     assert all(secrets)
-    secret = secrets[1][1] if secrets[1] else ""
+    void, secret = (each[1] if each else "" for each in secrets)
 
     store = shell.store()
+    assert not accounts.invited(store, void, now=clock.now()), "only the newest link opens"
     kaisa = accounts.new_account("kaisa", "Kaisa")
     accounts.accept(store, secret, kaisa, password=PASSWORD, now=clock.now())
     assert names_of(store) == {"kaisa": [Role.COORDINATOR]}
@@ -145,6 +146,26 @@ def test_the_link_makes_the_first_coordinator_and_is_printed_until_there_is_one(
 
 
 # --- user -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("user add '' --role staff", "it is empty"),
+        ("user add ' aino' --role staff", "leave out spaces"),
+        ("user add aino --role staff --name 'Ai\x1bno'", "leave out spaces"),
+        (f"user add {'a' * 41} --role staff", "at most 40"),
+        (f"user add aino --role staff --room {'1' * 13}", "at most 12"),
+    ],
+)
+def test_a_name_that_could_not_be_typed_again_is_refused(
+    shell: Shell, kept: Store, line: str, said: str
+) -> None:
+    answer = shell(f"{line} --password-stdin", stdin=f"{PASSWORD}\n")
+
+    assert answer.exit_code == 2
+    assert said in answer.output
+    assert names_of(kept) == {}
 
 
 def test_somebody_is_added_and_can_sign_in(shell: Shell, kept: Store) -> None:

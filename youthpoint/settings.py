@@ -58,7 +58,7 @@ class Settings:
 
 def data_folder(environ: Mapping[str, str]) -> Path:
     """Return where everything lives that a backup must hold."""
-    return Path(environ.get("YOUTHPOINT_DATA", DATA))
+    return Path(environ.get("YOUTHPOINT_DATA") or DATA)
 
 
 def secret_key_file(environ: Mapping[str, str]) -> Path:
@@ -83,7 +83,6 @@ def _flag(environ: Mapping[str, str], name: str) -> bool:
 
 def _whole(environ: Mapping[str, str], name: str) -> int:
     value = environ.get(name, "0").strip() or "0"
-    try:
-        return int(value)
-    except ValueError:
-        raise SettingsError(f"{name} is {value!r}: say a whole number.") from None
+    if not value.isdecimal():
+        raise SettingsError(f"{name} is {value!r}: say a whole number.")
+    return int(value)

@@ -47,7 +47,8 @@ def _first_point(store: Store, settings: Settings, address: str) -> None:
         click.echo("Point: a plain one, with the country's topics, closed until it has hours.")
     if (point_id := _unled_point(store)) is None:
         return
-    secret = accounts.invite(store, Role.COORDINATOR, point_id, now=home.now(settings))
+    now = home.now(settings)
+    secret = accounts.invite(store, Role.COORDINATOR, point_id, now=now, instead=True)
     click.echo("Nobody coordinates it yet. This link makes the account; it works once, two days:")
     click.echo(f"  {address.rstrip('/')}/staff/invitation/{secret}")
 

@@ -6,11 +6,13 @@ from dataclasses import replace
 import click
 
 from youthpoint.cli import home
-from youthpoint.domain.accounts import SHORTEST_PASSWORD, Account
+from youthpoint.cli.kinds import Line
+from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.roles import Role
 from youthpoint.operations import accounts, points
+from youthpoint.operations.desk import ROOM_LENGTH
 from youthpoint.store import Store
 
 from_stdin = click.option(
@@ -24,11 +26,17 @@ def user() -> None:
 
 
 @user.command()
-@click.argument("username")
-@click.option("--name", help="The first name that visitors and colleagues see.")
+@click.argument("username", type=Line(NAME_LENGTH))
+@click.option(
+    "--name", type=Line(NAME_LENGTH), help="The first name that visitors and colleagues see."
+)
 @click.option("--role", required=True, type=click.Choice([each.value for each in Role]))
 @click.option("--point", "point_id", help="The point, where there are several.")
-@click.option("--room", help="The room they receive in: makes them an expert of the point.")
+@click.option(
+    "--room",
+    type=Line(ROOM_LENGTH),
+    help="The room they receive in: makes them an expert of the point.",
+)
 @click.option(
     "--speaks",
     default="fi",

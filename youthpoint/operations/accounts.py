@@ -123,10 +123,15 @@ def disable(store: Store, account_id: str, *, now: datetime | None) -> None:
         uow.sessions.end_all(account_id)
 
 
-def invite(store: Store, role: Role, point_id: str, *, now: datetime) -> str:
-    """Return the secret of a one-time link that makes an account with this role."""
+def invite(store: Store, role: Role, point_id: str, *, now: datetime, instead: bool = False) -> str:
+    """Return the secret of a one-time link that makes an account with this role.
+
+    `instead` makes links for the same void that nobody has used.
+    """
     secret = token_urlsafe(24)
     with store.write() as uow:
+        if instead:
+            uow.accounts.withdraw(role, point_id)
         uow.accounts.invite(
             Invitation(
                 digest=_digest(secret),

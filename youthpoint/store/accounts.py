@@ -116,6 +116,13 @@ class Accounts:
         }
         self._db.table("invitation").insert(row)
 
+    def withdraw(self, role: Role, point_id: str) -> None:
+        """Make invitations to this role at this point void."""
+        self._db.execute(
+            "delete from invitation where role = :role and point_id = :point",
+            {"role": role.value, "point": point_id},
+        )
+
     def take_invitation(self, digest: str) -> Invitation | None:
         """Return an invitation and make it void."""
         rows = self._db.query(

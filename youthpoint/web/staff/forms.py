@@ -6,7 +6,7 @@ from secrets import token_hex
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from youthpoint.domain.accounts import SHORTEST_PASSWORD
+from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.contacts import LARGEST_GROUP
 from youthpoint.domain.errors import Reason
@@ -19,7 +19,6 @@ from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.shared.needs import NeedForm
 from youthpoint.web.words import WORDING
 
-NAME_LENGTH = 40
 KEY_BYTES = 16
 
 
