@@ -1,16 +1,12 @@
 """Who may open what: every address of the console, for every role; what no table names is shut."""
 
-from dataclasses import replace
-
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests import cast
 from tests.cast import arrive
 from tests.staffers import at_console, browser_of
 from youthpoint.domain.roles import RIGHTS, Right, Role
-from youthpoint.operations import accounts
 from youthpoint.store import Store
 
 PUBLIC = {"staff.sign_in", "staff.invitation"}
@@ -101,19 +97,3 @@ def test_a_role_opens_what_the_table_of_rights_names_and_nothing_else(
     assert (answer.status_code == 403) is not may
     if not may:
         assert "You don’t have the right to" in answer.text
-
-
-def test_an_administrator_meets_a_plain_page_and_the_way_out(app: Flask) -> None:
-    page = at_console(app, "otto").visit("/staff/")
-
-    assert page.status == 403
-    assert page.text("h1") == "Sorry"
-    assert page.has("main a[href='/staff/me']")
-    assert at_console(app, "otto").visit("/staff/me").has("form[action='/staff/sign-out']")
-
-
-def test_somebody_without_a_role_anywhere_is_let_nowhere(app: Flask, file_store: Store) -> None:
-    nobody = replace(accounts.new_account("niilo", "Niilo"), roles={})
-    accounts.add(file_store, nobody, password=cast.PASSWORD)
-
-    assert at_console(app, "niilo").visit("/staff/me").status == 403

@@ -1,6 +1,8 @@
 """Refusals and faults, worded for people, with the status that fits and a next step."""
 
 import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from uuid import uuid4
 
 from flask import Flask, Response, request
@@ -53,6 +55,21 @@ PAUSE = 5
 """Seconds after which to try again when the store is out of reach."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How an audience is told: its page, what else that shows, and words that fit only there."""
+
+    page: str
+    shown: Callable[[], Mapping[str, object]] = dict
+    words: Mapping[Reason | int, str]
+
+
+VISITORS = Voice(page="errors/page.html", words={})
+
+VOICES: dict[str, Voice] = {}
+"""Who is told differently, by what all their addresses begin with; each audience adds itself."""
+
+
 def init_app(app: Flask) -> None:
     """Answer every refusal and every fault with a page a visitor understands."""
     app.register_error_handler(Refused, _refused)
@@ -64,7 +81,8 @@ def init_app(app: Flask) -> None:
 
 def refused(reason: Reason, *, status: int | None = None) -> Response:
     """Answer with the words of a refusal."""
-    return _say(status or STATUS.get(reason, 409), WORDING[reason])
+    words = _voice().words.get(reason, WORDING[reason])
+    return _say(status or STATUS.get(reason, 409), words)
 
 
 def _refused(refusal: Refused) -> Response:
@@ -76,7 +94,7 @@ def _stale(_error: CSRFError) -> Response:
 
 
 def _busy(_error: StoreBusy) -> Response:
-    response = _say(503, FAULTS[503])
+    response = _say(503, _worded(503))
     response.headers["Retry-After"] = str(PAUSE)
     return response
 
@@ -85,7 +103,7 @@ def _fault(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:  # a redirect that werkzeug raises  # noqa: PLR2004
         return error.get_response(request.environ)  # type: ignore[return-value]
-    response = _say(status, FAULTS.get(status, FAULTS[400 if status < 500 else 500]))  # noqa: PLR2004
+    response = _say(status, _worded(status))
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
@@ -95,16 +113,27 @@ def _fault(error: HTTPException) -> Response:
 def _broken(error: Exception) -> Response:
     fault = uuid4().hex[:8]
     log.error("fault %s", fault, exc_info=error)
-    return _say(500, FAULTS[500], fault=fault)
+    return _say(500, _worded(500), fault=fault)
+
+
+def _worded(status: int) -> str:
+    known = status if status in FAULTS else (400 if status < 500 else 500)  # noqa: PLR2004
+    return _voice().words.get(known, FAULTS[known])
+
+
+def _voice() -> Voice:
+    audience = request.path.split("/", 2)[1]
+    return VOICES.get(f"/{audience}", VISITORS)
 
 
 def _say(status: int, message: str, fault: str | None = None) -> Response:
+    voice = _voice()
     return respond(
-        "errors/page.html",
+        voice.page,
         "errors/_message.html",
         status=status,
         into=NOTICES,
         message=message,
         fault=fault,
-        staff=request.blueprint == "staff",
+        **voice.shown(),
     )

@@ -30,11 +30,17 @@ def only_staff() -> Redirect | None:
     if page in ANYBODY:
         return None
     show(desk_id())
-    if request.url_rule and "GET" not in (request.url_rule.methods or ()):
+    if on_the_board():
         g.here = url_for("staff.queue")  # an act has no page of its own
     if not asks_for_part() or request.method == "POST":
         guards.still_here()
     return None
+
+
+def on_the_board() -> bool:
+    """Tell whether an act was asked for, which is answered with the board."""
+    rule = request.url_rule
+    return rule is not None and "GET" not in (rule.methods or ())
 
 
 def own_points() -> list[str]:

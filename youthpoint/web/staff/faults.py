@@ -1,0 +1,48 @@
+"""Refusals and faults at the console: in its own layout, with its own words and next step."""
+
+from collections.abc import Mapping
+
+from flask import g, url_for
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right
+from youthpoint.web import guards
+from youthpoint.web.errors import VOICES, Voice
+from youthpoint.web.i18n import _l
+from youthpoint.web.site import show
+from youthpoint.web.staff.blueprint import desk_id, may, on_the_board
+from youthpoint.web.staff.frames import Frame, frame
+
+WORDS: Mapping[Reason | int, str] = {
+    Reason.VISIT_UNKNOWN: _l("This visit is over, or it never was here. Look at the queue."),
+    404: _l("There is no such page. Look at the queue."),
+    405: _l("This page can’t be used that way. Look at the queue."),
+    500: _l("Something broke on our side. Look at the queue and try again."),
+}
+"""What a visitor is told differently: the staff stand at the desk already."""
+
+
+def shown() -> Mapping[str, object]:
+    """Return what the page shows besides the words: the console around it, if one is let in."""
+    account = guards.signed_in()
+    if on_the_board():
+        g.here = url_for("staff.queue")  # an act has no page of its own
+    around, welcome = _console() if account else (None, False)
+    return {"frame": around, "name": account.first_name if account else "", "welcome": welcome}
+
+
+def _console() -> tuple[Frame | None, bool]:
+    """Return the console's frame, and whether the queue opens for this account.
+
+    No frame where the account belongs to no point, or what is broken takes the frame with it.
+    """
+    try:
+        show(desk_id())
+        return frame(), may(Right.SEE_QUEUE)
+    except Refused:
+        return None, False
+    except Exception:  # noqa: BLE001 - whatever it is, the page comes without
+        return None, True
+
+
+VOICES[guards.WHERE] = Voice(page="staff/fault.html", shown=shown, words=WORDS)
