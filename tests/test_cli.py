@@ -170,7 +170,7 @@ def test_a_name_that_could_not_be_typed_again_is_refused(
 
 def test_somebody_is_added_and_can_sign_in(shell: Shell, kept: Store) -> None:
     answer = shell(
-        "user add aino --role staff --room 2 --speaks fi,sv --password-stdin",
+        "user add aino --role staff --room 2 --speaks fi,sv --language sv --password-stdin",
         stdin=f"{PASSWORD}\n",
     )
 
@@ -180,6 +180,7 @@ def test_somebody_is_added_and_can_sign_in(shell: Shell, kept: Store) -> None:
         expert = uow.experts.of_account(signed_in.account.id, "point")
     assert expert is not None
     assert expert.languages == {"fi", "sv"}
+    assert signed_in.account.language == "sv"
 
 
 def test_the_password_is_asked_for_twice_and_not_shown(shell: Shell, kept: Store) -> None:

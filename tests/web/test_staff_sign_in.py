@@ -177,14 +177,6 @@ def test_somebody_shut_out_is_out_at_once(app: Flask, file_store: Store, clock: 
     assert sign_in(client, "aino").status == 422
 
 
-def test_the_console_speaks_the_persons_language_unless_another_was_chosen(app: Flask) -> None:
-    plain, chosen = browser_of(app, language="sv"), browser_of(app, language="sv")
-    chosen.visit("/staff/sign-in?lang=fi")
-
-    assert sign_in(plain, "aino").attribute("html", "lang") == "en"
-    assert sign_in(chosen, "aino").attribute("html", "lang") == "fi"
-
-
 def test_a_visitors_page_is_never_sent_the_consoles_secret(app: Flask) -> None:
     client = at_console(app)
 

@@ -43,6 +43,11 @@ def user() -> None:
     show_default=True,
     help="The languages they serve in, with commas between.",
 )
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="The language of their console; their browser's until they choose one.",
+)
 @from_stdin
 def add(  # noqa: PLR0913 - one argument an option
     *,
@@ -52,6 +57,7 @@ def add(  # noqa: PLR0913 - one argument an option
     point_id: str | None,
     room: str | None,
     speaks: str,
+    language: str | None,
     password_stdin: bool,
 ) -> None:
     """Add somebody with a role at a point. The password is asked for and not shown.
@@ -67,7 +73,7 @@ def add(  # noqa: PLR0913 - one argument an option
         if _found(store, username) is not None:
             raise click.ClickException(f"There is somebody called {username!r} already.")
         account = replace(
-            accounts.new_account(username, name or username.capitalize()),
+            accounts.new_account(username, name or username.capitalize(), language=language or ""),
             roles={point.id: frozenset({Role(role)})},
         )
         accounts.add(store, account, password=_password(from_stdin=password_stdin))

@@ -21,12 +21,15 @@ NAME_LENGTH = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """A member of the staff, as the installation knows them."""
+    """A member of the staff, as the installation knows them.
+
+    `language` is what the console speaks to them; empty until they choose one.
+    """
 
     id: str
     username: str
     first_name: str
-    language: str = "fi"
+    language: str = ""
     disabled_at: datetime | None = None
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
 

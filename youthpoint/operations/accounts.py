@@ -175,7 +175,7 @@ def device_key(key: bytes, address: str) -> str:
     return hmac.new(key, f"device:{address}".encode(), sha256).hexdigest()[:32]
 
 
-def new_account(username: str, first_name: str, *, language: str = "fi") -> Account:
+def new_account(username: str, first_name: str, *, language: str = "") -> Account:
     """Return an account without any role yet."""
     return Account(id=uuid4().hex, username=username, first_name=first_name, language=language)
 

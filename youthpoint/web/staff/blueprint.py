@@ -1,12 +1,18 @@
 """The blueprint that every module of the console adds its routes to, and its door."""
 
+from contextlib import suppress
+
 from flask import Blueprint, g, redirect, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
+from youthpoint.operations import preferences
+from youthpoint.store import StoreBusy
 from youthpoint.web import guards
+from youthpoint.web.context import store
 from youthpoint.web.htmx import asks_for_part
+from youthpoint.web.i18n import language
 from youthpoint.web.site import point_ids, show
 
 blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
@@ -24,9 +30,13 @@ def only_staff() -> Redirect | None:
     page = (request.endpoint or "").rpartition(".")[2]
     if page in OUTSIDE:
         return None
-    if guards.signed_in() is None:
+    account = guards.signed_in()
+    if account is None:
         address = url_for("staff.sign_in")
         return guards.turn_away(address) if asks_for_part() else redirect(address, code=303)
+    if request.values.get("lang") == language():
+        with suppress(StoreBusy):  # it is spoken all the same
+            preferences.speak(store(), account, language())
     if page in ANYBODY:
         return None
     show(desk_id())

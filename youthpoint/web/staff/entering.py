@@ -2,12 +2,12 @@
 
 from uuid import uuid4
 
-from flask import redirect, render_template, session, url_for
+from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts
+from youthpoint.operations import accounts, preferences
 from youthpoint.operations.accounts import SignedIn
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
@@ -16,6 +16,9 @@ from youthpoint.web.i18n import language, speak
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.forms import InvitationForm, SignInForm
 from youthpoint.web.words import WORDING
+
+CHOSEN = "chosen"
+"""Says that the language was chosen at the way in, and not only met there."""
 
 SHOWN_HERE = {
     Reason.NAME_TAKEN: "username",
@@ -29,6 +32,8 @@ SHOWN_HERE = {
 @blueprint.route("/sign-in", methods=["GET", "POST"])
 def sign_in() -> Redirect | tuple[str, int]:
     """Ask for username and password; begin a session."""
+    if request.values.get("lang") == language():
+        session[CHOSEN] = True
     form = SignInForm()
     if not form.accepted():
         return render_template("staff/sign_in.html", form=form), 422 if form.errors else 200
@@ -67,7 +72,14 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
 @blueprint.post("/sign-out")
 def sign_out() -> Redirect:
     """End the session, here and at the server."""
+    return leave()
+
+
+def leave() -> Redirect:
+    """Forget all that this browser was told, but for the language."""
+    spoken = language()
     session.clear()
+    speak(spoken)
     return guards.let_out(redirect(url_for("staff.sign_in"), code=303))
 
 
@@ -77,7 +89,9 @@ def _invite(form: InvitationForm, secret: str) -> str:
 
 def _welcome(came: SignedIn) -> Redirect:
     session.pop("csrf_token", None)  # the token of before is nobody's any more
-    if "language" not in session:
+    if session.pop(CHOSEN, False):
+        preferences.speak(store(), came.account, language())
+    else:
         speak(came.account.language)
     return guards.let_in(redirect(url_for("staff.queue"), code=303), came.secret)
 

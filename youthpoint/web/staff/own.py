@@ -13,6 +13,7 @@ from youthpoint.web.context import now, outlook, store
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need, own_points
 from youthpoint.web.staff.boards import expert_of
+from youthpoint.web.staff.entering import leave
 from youthpoint.web.staff.forms import GroupForm, RoomForm
 from youthpoint.web.staff.frames import frame, left_handed
 from youthpoint.web.staff.pages import MePage
@@ -59,8 +60,7 @@ def at() -> Redirect:
 def sign_out_everywhere() -> Redirect:
     """End one's sessions at every browser."""
     accounts.sign_out_everywhere(store(), guards.staff().id)
-    session.clear()
-    return guards.let_out(redirect(url_for("staff.sign_in"), code=303))
+    return leave()
 
 
 @blueprint.route("/group", methods=["GET", "POST"])
