@@ -25,19 +25,6 @@ if (needs) {
   tell();
 }
 
-// Another language in the midst of a form: what was chosen and typed comes along.
-const form = document.querySelector("form[data-keep]");
-if (form) {
-  for (const link of document.querySelectorAll(".lang a")) {
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      const lang = { type: "hidden", name: "lang", value: link.hreflang };
-      form.append(Object.assign(document.createElement("input"), lang));
-      form.submit();
-    });
-  }
-}
-
 // An undo that has had its time goes, unless somebody is at it: ten seconds, and a breath.
 for (const toast of document.querySelectorAll("[data-fleeting]")) {
   const go = () => (toast.matches(":hover, :focus-within") ? setTimeout(go, 1000) : toast.remove());
@@ -49,9 +36,6 @@ document.querySelector("[data-exit]")?.addEventListener("click", (event) => {
   event.preventDefault();
   location.replace(event.currentTarget.href);
 });
-
-// What went wrong is read first.
-document.getElementById("errors")?.focus();
 
 // A place gained: the whole line takes a step towards the door.
 const before = () => Number(document.querySelector(".line")?.dataset.before ?? NaN);

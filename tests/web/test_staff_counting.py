@@ -5,7 +5,7 @@ from flask import Flask
 
 from tests.cast import NOON, POINT
 from tests.client import Client
-from tests.staffers import at_console
+from tests.staffers import at_console, press
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.store import Store
 
@@ -59,3 +59,20 @@ def test_a_head_count_no_room_holds_is_explained(
     assert page.status == 422
     assert page.text("#heads-error") == "Enter how many people were there, from 2 to 500."
     assert contacts(file_store) == []
+
+
+def test_a_group_that_is_sent_three_times_is_one_group(aino: Client, file_store: Store) -> None:
+    form = aino.visit("/staff/group")
+    for _ in range(3):
+        aino.choose(form, "Count", heads="14")
+    assert contacts(file_store) == [(ContactKind.GROUP, "walk_in", 14)]
+
+    aino.choose(aino.visit("/staff/group"), "Count", heads="14")
+    assert len(contacts(file_store)) == 2
+
+
+def test_the_form_of_a_colleague_is_another_form(app: Flask, file_store: Store) -> None:
+    for name in ("aino", "leila"):
+        press(at_console(app, name), "group", heads="14", form_key="the same")
+
+    assert len(contacts(file_store)) == 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from uuid import uuid4
 
 from youthpoint.domain.accounts import Account
@@ -15,12 +16,16 @@ from youthpoint.store.acts import Act
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """What is counted: `heads` are the participants of a group."""
+    """What is counted: `heads` are the participants of a group.
+
+    `form_key` is of the form that was sent: sent again, it counts nothing more.
+    """
 
     kind: ContactKind
     channel: str = "walk_in"
     heads: int = 1
     topics: tuple[str, ...] = ()
+    form_key: str = ""
 
 
 def count(store: Store, point_id: str, tally: Tally, *, by: Account, now: datetime) -> Contact:
@@ -31,8 +36,11 @@ def count(store: Store, point_id: str, tally: Tally, *, by: Account, now: dateti
     """
     with store.write() as uow:
         allow(by, Right.COUNT, point_id)
+        contact_id = _id_of(tally, by)
+        if (counted := uow.desk.contact(contact_id)) is not None:
+            return counted
         contact = Contact(
-            id=uuid4().hex,
+            id=contact_id,
             point_id=point_id,
             day=point_found(uow, point_id).day_of(now),
             kind=tally.kind,
@@ -56,3 +64,10 @@ def count(store: Store, point_id: str, tally: Tally, *, by: Account, now: dateti
             )
         )
     return contact
+
+
+def _id_of(tally: Tally, by: Account) -> str:
+    """Return one id for all sendings of a form, and for nobody else's form."""
+    if not tally.form_key:
+        return uuid4().hex
+    return sha256(f"{by.id}:{tally.form_key}".encode()).hexdigest()[:32]

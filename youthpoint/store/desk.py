@@ -45,6 +45,11 @@ class Desk:
         """Count a contact."""
         self._db.table("contact").insert(_contact_row(contact))
 
+    def contact(self, contact_id: str) -> Contact | None:
+        """Return a contact that was counted."""
+        row = only(self._db.query("select * from contact where id = :id", {"id": contact_id}))
+        return _contact(row) if row else None
+
     def remove_contact(self, contact_id: str) -> None:
         """Take a count back."""
         self._db.execute("delete from contact where id = :id", {"id": contact_id})

@@ -73,7 +73,7 @@ VOICES: dict[str, Voice] = {}
 def init_app(app: Flask) -> None:
     """Answer every refusal and every fault with a page a visitor understands."""
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(CSRFError, _stale)
+    app.register_error_handler(CSRFError, stale)
     app.register_error_handler(StoreBusy, _busy)
     app.register_error_handler(HTTPException, _fault)
     app.register_error_handler(Exception, _broken)
@@ -89,7 +89,8 @@ def _refused(refusal: Refused) -> Response:
     return refused(refusal.reason)
 
 
-def _stale(_error: CSRFError) -> Response:
+def stale(_error: CSRFError) -> Response:
+    """Answer a form whose token is nobody's any more."""
     return _say(400, _("This page had been open for too long. Go back, reload it and try again."))
 
 

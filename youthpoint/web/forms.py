@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
+from flask import g
 from flask_wtf import FlaskForm
 from wtforms import Field, ValidationError
 from wtforms.fields import choices
@@ -26,6 +27,10 @@ class Form(FlaskForm):
 
         csrf = False
 
+        def wrap_formdata(self, form: BaseForm, formdata: Any) -> Any:  # noqa: ANN401 - as there
+            """Return what was sent, or what had been written when a session ended."""
+            return g.get("resumed") or super().wrap_formdata(form, formdata)
+
         def get_translations(self, _form: BaseForm) -> Any:  # noqa: ANN401 - WTForms has no type
             """Return WTForms' words in this request's language."""
             return _words(language())
@@ -33,9 +38,14 @@ class Form(FlaskForm):
     def __init__(self) -> None:
         super().__init__()
 
+    @property
+    def resumed(self) -> bool:
+        """Tell whether it holds what had been written when a session ended."""
+        return "resumed" in g
+
     def sent(self) -> bool:
-        """Tell whether it was sent, and not only opened."""
-        return bool(self.is_submitted())
+        """Tell whether it was filled in, and not only opened."""
+        return bool(self.is_submitted()) or self.resumed
 
     def accepted(self) -> bool:
         """Tell whether it was sent, and everything in it is well-formed."""

@@ -1,6 +1,6 @@
 """What is done from the board; each act is answered with the board as it then stands."""
 
-from flask import redirect, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.contacts import ContactKind
@@ -14,6 +14,7 @@ from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.frames import frame
 
 
 @blueprint.post("/call-next")
@@ -90,12 +91,14 @@ def take_back() -> Redirect:
 
 
 @blueprint.post("/presence")
-def presence() -> Redirect:
-    """Say whether one receives."""
+def presence() -> Redirect | str:
+    """Say whether one receives; whoever writes on another page stays there."""
     said = _said("presence")
     if said not in set(Presence):
         raise Refused(Reason.NOT_POSSIBLE_NOW)
     desk.set_presence(store(), desk_id(), Presence(said), by=guards.staff(), now=now())
+    if asks_for_part():
+        return render_template("staff/_presence.html", frame=frame())
     return board_again()
 
 

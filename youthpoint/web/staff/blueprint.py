@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from flask import Blueprint, g, redirect, request, session, url_for
+from flask import Blueprint, Response, g, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
@@ -14,6 +14,8 @@ from youthpoint.web.context import store
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import language
 from youthpoint.web.site import point_ids, show
+from youthpoint.web.staff.door import closed
+from youthpoint.web.staff.resuming import resume
 
 blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
 
@@ -25,15 +27,14 @@ ANYBODY = frozenset({"sign_out"})
 
 
 @blueprint.before_request
-def only_staff() -> Redirect | None:
+def only_staff() -> Redirect | Response | None:
     """Let those in who are signed in and belong to a point; ask the others who they are."""
     page = (request.endpoint or "").rpartition(".")[2]
     if page in OUTSIDE:
         return None
     account = guards.signed_in()
     if account is None:
-        address = url_for("staff.sign_in")
-        return guards.turn_away(address) if asks_for_part() else redirect(address, code=303)
+        return closed()
     if request.values.get("lang") == language():
         with suppress(StoreBusy):  # it is spoken all the same
             preferences.speak(store(), account, language())
@@ -42,6 +43,8 @@ def only_staff() -> Redirect | None:
     show(desk_id())
     if on_the_board():
         g.here = url_for("staff.queue")  # an act has no page of its own
+    if request.method == "GET" and not asks_for_part():
+        resume()
     if not asks_for_part() or request.method == "POST":
         guards.still_here()
     return None

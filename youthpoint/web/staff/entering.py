@@ -3,18 +3,21 @@
 from uuid import uuid4
 
 from flask import redirect, render_template, request, session, url_for
+from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts, preferences
 from youthpoint.operations.accounts import SignedIn
-from youthpoint.web import guards
+from youthpoint.web import errors, guards
 from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.staff.blueprint import blueprint
-from youthpoint.web.staff.forms import InvitationForm, SignInForm
+from youthpoint.web.staff.door import SIGNED_OUT, closed, sign_in_page, why
+from youthpoint.web.staff.forms import InvitationForm, SignInForm, handed_in
+from youthpoint.web.staff.resuming import asked, carried, go_on
 from youthpoint.web.words import WORDING
 
 CHOSEN = "chosen"
@@ -35,15 +38,16 @@ def sign_in() -> Redirect | tuple[str, int]:
     if request.values.get("lang") == language():
         session[CHOSEN] = True
     form = SignInForm()
-    if not form.accepted():
-        return render_template("staff/sign_in.html", form=form), 422 if form.errors else 200
+    kept = carried()
+    if not handed_in(form):
+        return sign_in_page(form, kept, why=why()), 422 if form.errors else 200
     username, password = form.username.data or "", form.password.data or ""
     try:
         came = accounts.sign_in(store(), username, password, device=guards.device(), now=now())
     except Refused as refusal:
         status = _say(form, refusal.reason)
-        return render_template("staff/sign_in.html", form=form), status
-    return _welcome(came)
+        return sign_in_page(form, kept, why=""), status
+    return _welcome(came, go_on(kept))
 
 
 @blueprint.route("/invitation/<secret>", methods=["GET", "POST"])
@@ -52,7 +56,7 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
     if not accounts.invited(store(), secret, now=now()):
         raise Refused(Reason.INVITATION_USED)
     form = InvitationForm()
-    if not form.accepted():
+    if not handed_in(form):
         return _invite(form, secret), 422 if form.errors else 200
     account = Account(
         id=uuid4().hex,
@@ -66,13 +70,24 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
     except Refused as refusal:
         status = _say(form, refusal.reason)
         return _invite(form, secret), status
-    return _welcome(came)
+    return _welcome(came, url_for("staff.queue"))
 
 
 @blueprint.post("/sign-out")
 def sign_out() -> Redirect:
     """End the session, here and at the server."""
     return leave()
+
+
+@blueprint.errorhandler(CSRFError)
+def stale(error: CSRFError) -> Redirect | tuple[str, int]:
+    """Lose nothing that was written on a page which a sign-out has made stale."""
+    if request.endpoint == "staff.sign_in":
+        return sign_in_page(SignInForm(), carried(), why=SIGNED_OUT), 400
+    if request.endpoint != "staff.invitation" and guards.signed_in() is None:
+        return closed()
+    kept = asked()
+    return redirect(go_on(kept), code=303) if kept and kept.fields else errors.stale(error)
 
 
 def leave() -> Redirect:
@@ -87,13 +102,13 @@ def _invite(form: InvitationForm, secret: str) -> str:
     return render_template("staff/invitation.html", form=form, secret=secret)
 
 
-def _welcome(came: SignedIn) -> Redirect:
+def _welcome(came: SignedIn, address: str) -> Redirect:
     session.pop("csrf_token", None)  # the token of before is nobody's any more
     if session.pop(CHOSEN, False):
         preferences.speak(store(), came.account, language())
     else:
         speak(came.account.language)
-    return guards.let_in(redirect(url_for("staff.queue"), code=303), came.secret)
+    return guards.let_in(redirect(address, code=303), came.secret)
 
 
 def _say(form: SignInForm | InvitationForm, reason: Reason) -> int:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from secrets import token_hex
 
+from flask import request
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD
 from youthpoint.domain.catalogue import Topic
-from youthpoint.domain.contacts import LARGEST_GROUP
+from youthpoint.domain.contacts import ELSEWHERE, LARGEST_GROUP, ON_SITE
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.wishes import NICKNAME_LENGTH
@@ -20,6 +21,11 @@ from youthpoint.web.shared.needs import NeedForm
 from youthpoint.web.words import WORDING
 
 KEY_BYTES = 16
+
+
+def handed_in(form: Form) -> bool:
+    """Tell whether a form is well-formed, and was not sent only to see it in another language."""
+    return "lang" not in request.form and form.accepted()
 
 
 class SignInForm(Form):
@@ -91,6 +97,18 @@ class GroupForm(Form):
             NumberRange(min=2, max=LARGEST_GROUP, message=WORDING[Reason.HEAD_COUNT_WRONG]),
         ],
     )
+    where = RadioField(
+        _l("Where?"),
+        choices=[Choice(ON_SITE, _l("Here at the point")), Choice(ELSEWHERE, _l("Elsewhere"))],
+        validators=[Optional()],
+    )
+    form_key = HiddenField(validators=[Optional(), Length(max=2 * KEY_BYTES)])
+
+    def __init__(self) -> None:
+        super().__init__()
+        if not self.sent():
+            self.where.data = ON_SITE
+            self.form_key.data = token_hex(KEY_BYTES)
 
 
 class RoomForm(Form):

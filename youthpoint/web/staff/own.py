@@ -3,7 +3,7 @@
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.contacts import ELSEWHERE, ON_SITE, ContactKind
+from youthpoint.domain.contacts import ON_SITE, ContactKind
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
 from youthpoint.operations import accounts, contacts, desk
@@ -14,7 +14,7 @@ from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need, own_points
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.entering import leave
-from youthpoint.web.staff.forms import GroupForm, RoomForm
+from youthpoint.web.staff.forms import GroupForm, RoomForm, handed_in
 from youthpoint.web.staff.frames import frame, left_handed
 from youthpoint.web.staff.pages import MePage
 
@@ -23,7 +23,7 @@ from youthpoint.web.staff.pages import MePage
 def me() -> Redirect | tuple[str, int]:
     """Choose the room, the side of the rail and the point."""
     form = RoomForm()
-    if form.accepted():
+    if handed_in(form):
         desk.sit(store(), desk_id(), form.room.data or "", by=guards.staff())
         return board_again()
     here = outlook(desk_id())
@@ -68,10 +68,14 @@ def group() -> Redirect | tuple[str, int]:
     """Count a group with its participants."""
     need(Right.COUNT)
     form = GroupForm()
-    if not form.accepted():
+    if not handed_in(form):
         status = 422 if form.errors else 200
         return render_template("staff/group.html", form=form, frame=frame()), status
-    channel = ELSEWHERE if request.form.get("where") == ELSEWHERE else ON_SITE
-    tally = Tally(kind=ContactKind.GROUP, channel=channel, heads=form.heads.data or 0)
+    tally = Tally(
+        kind=ContactKind.GROUP,
+        channel=form.where.data or ON_SITE,
+        heads=form.heads.data or 0,
+        form_key=form.form_key.data or "",
+    )
     contacts.count(store(), desk_id(), tally, by=guards.staff(), now=now())
     return board_again()

@@ -19,7 +19,7 @@ from youthpoint.web.shared.needs import ALONE, offered
 from youthpoint.web.shared.qr import picture
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need
-from youthpoint.web.staff.forms import AddForm, NoticeForm
+from youthpoint.web.staff.forms import AddForm, NoticeForm, handed_in
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.staff.pages import AddedPage, AddPage, NoticePage, VisitPage
 
@@ -31,7 +31,7 @@ def add() -> Redirect | tuple[str, int]:
     here = outlook(desk_id())
     topics = offered(here.catalogue.shown())
     form = AddForm(topics, language())
-    if not form.accepted():
+    if not handed_in(form):
         page = AddPage(topics=topics, chosen=frozenset(form.chosen), alone=ALONE)
         status = 422 if form.errors else 200
         return render_template("staff/add.html", page=page, form=form, frame=frame()), status
@@ -70,7 +70,7 @@ def notice() -> Redirect | tuple[str, int]:
     """Tell everybody who waits."""
     need(Right.SEND_NOTICE)
     form = NoticeForm()
-    if form.accepted() and _told(form):
+    if handed_in(form) and _told(form):
         return board_again()
     here = outlook(desk_id())
     told = here.notice.text if here.notice else None
