@@ -59,12 +59,13 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     context.init_app(app, settings=settings, clock=clock or _clock(settings))
     i18n.init_app(app, translations=ROOT / "translations")
     compression.init_app(app)
+    security.init_app(app, settings)
     app.session_interface = Cookies()
     CSRFProtect(app)  # after the language, so that its refusal speaks it
     htmx.init_app(app)
-    security.init_app(app)
     site.init_app(app)
-    assets.init_app(app, static=ROOT / "static", data=settings.data, headers=security.HEADERS)
+    static, sent = ROOT / "static", security.headers(settings)
+    assets.init_app(app, static=static, data=settings.data, headers=sent)
     errors.init_app(app)
     for audience in (visitor, staff):
         app.register_blueprint(audience.blueprint)

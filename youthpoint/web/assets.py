@@ -26,6 +26,7 @@ def init_app(app: Flask, *, static: Path, data: Path, headers: Mapping[str, str]
     served = WhiteNoise(
         app.wsgi_app,
         max_age=0,
+        allow_all_origins=False,
         immutable_file_test=lambda _path, _url: True,
         add_headers_function=protect,
     )

@@ -1,6 +1,8 @@
 """Headers that every answer carries: pages, refusals, faults and static files."""
 
-from flask import Flask, Response
+from flask import Flask, Response, request
+
+from youthpoint.settings import Settings
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -16,13 +18,35 @@ HEADERS = {
 }
 
 
-def init_app(app: Flask) -> None:
-    """Send them with everything."""
-    app.after_request(_protect)
+HTTPS_ONLY = {"Strict-Transport-Security": "max-age=31536000"}
+"""A browser that has come by HTTPS comes no other way for a year."""
 
 
-def _protect(response: Response) -> Response:
-    response.headers.extend(HEADERS)  # none of them is set anywhere else
-    if "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "no-store"
-    return response
+def headers(settings: Settings) -> dict[str, str]:
+    """Return what every answer of this deployment carries."""
+    return HEADERS | (HTTPS_ONLY if settings.https else {})
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Send them with everything; refuse what is too long before anything reads it."""
+    protecting = headers(settings)
+
+    def protect(response: Response) -> Response:
+        response.headers.extend(protecting)  # none of them is set anywhere else
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    app.after_request(protect)
+    app.before_request(_measure)
+
+
+def _measure() -> None:
+    """Read a body that does not say its length: what is over the limit would be cut off unsaid.
+
+    Raises:
+        RequestEntityTooLarge: there is more.
+    """
+    if request.method == "POST" and request.content_length is None:
+        len(request.form)
+        request.stream.read(1)
