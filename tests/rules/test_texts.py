@@ -23,10 +23,11 @@ PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 TAG = re.compile(r"</?\w+[^>]*>")
 
 AVOIDED = {
-    "fi": ("TE-toimisto", "palvelutarvearvi"),
+    "fi": ("TE-toimisto", "palvelutarvearvi", "viiden tai suurempia"),
     "sv": (
         "TE-byrå", "personnummer", "återkoppling", "arbetsförmedling", "försäkringskassan",
         "tvärsektoriell", "idag", "kundrelation", "missbruk",
+        "arbetsbord", "jag går",
     ),
     "en": ("TE office", "social security number", "customer"),
 }  # fmt: skip
@@ -81,6 +82,15 @@ def test_words_are_well_chosen(language: str) -> None:
     avoided = re.compile(rf"\b({'|'.join(AVOIDED[language])})", re.IGNORECASE)
 
     assert [text for text in _texts(language) if avoided.search(text)] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_puts_a_visitor_back_is_worded_unlike_what_leads_back(language: str) -> None:
+    act, link = (_catalogue(language).get(each) for each in ("Back to queue", "Back to the queue"))
+
+    assert act is not None
+    assert link is not None
+    assert act.string != link.string
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """The language of the console: the person's own, wherever they sign in."""
 
+import pytest
 from flask import Flask
 
 from tests import cast
@@ -61,3 +62,16 @@ def test_the_way_out_speaks_on_and_changes_nobodys_choice(app: Flask, file_store
 
     assert sign_in(client, "leila").attribute("html", "lang") == "en"
     assert (spoken(file_store), spoken(file_store, "leila")) == ("sv", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("fi", "Englanti"), ("sv", "Engelska"), ("en", "English")]
+)
+def test_a_visitors_language_is_named_in_ones_own(
+    app: Flask, file_store: Store, language: str, name: str
+) -> None:
+    visit = cast.arrive(file_store, language="en")
+    page = at_console(app).visit(f"/staff/visit/{visit.id}?lang={language}")
+
+    assert name in page.text("main")
+    assert {"English", "Englanti", "Engelska"} & set(page.text("main").split()) == {name}

@@ -31,7 +31,11 @@ def init_app(app: Flask, *, translations: Path) -> None:
     Babel(app, locale_selector=language)
     app.before_request(_remember)
     app.jinja_env.globals.update(
-        languages=OWN_NAMES, language=language, direction=direction, here_in=here_in
+        languages=OWN_NAMES,
+        language=language,
+        language_name=language_name,
+        direction=direction,
+        here_in=here_in,
     )
     app.jinja_env.globals.update(_=_worded, gettext=_worded, ngettext=_counted)
     app.jinja_env.filters["localized"] = localized
@@ -62,6 +66,12 @@ def speak(code: str) -> None:
     if code in LANGUAGES and session.get("language") != code:
         session["language"] = code
         g.language = code
+
+
+def language_name(code: str) -> str:
+    """Return what a language is called in this request's language: Finnish, finska, suomi."""
+    name = Locale.parse(code).get_language_name(language()) or code
+    return name[:1].upper() + name[1:]
 
 
 def direction() -> str:
