@@ -12,6 +12,7 @@ from youthpoint.operations.finding import point_found
 from youthpoint.operations.rights import allow
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store
+from youthpoint.store.acts import Act
 from youthpoint.store.desk import Alarm, Notice
 
 NOTICE_LENGTH = 200
@@ -55,6 +56,8 @@ def tell_everybody(
 ) -> Notice:
     """Show a notice to everybody who waits today; it takes the place of an earlier one.
 
+    It can be undone like any act, and so can taking it down.
+
     Raises:
         Refused: nothing was written, or something that must not be.
     """
@@ -73,8 +76,10 @@ def tell_everybody(
             text=worded,
             begun_at=now,
         )
+        before = uow.desk.notice(point_id, notice.day)
         uow.desk.end_notices(point_id, at=now)
         uow.desk.add_notice(notice, account_id=by.id)
+        uow.acts.add(_told("notice", before, notice, by=by, at=now))
     return notice
 
 
@@ -82,7 +87,10 @@ def end_notice(store: Store, point_id: str, *, by: Account, now: datetime) -> No
     """Take the notice down."""
     with store.write() as uow:
         allow(by, Right.SEND_NOTICE, point_id)
-        uow.desk.end_notices(point_id, at=now)
+        told = uow.desk.notice(point_id, point_found(uow, point_id).day_of(now))
+        if told is not None:
+            uow.desk.end_notices(point_id, at=now)
+            uow.acts.add(_told("end-notice", told, None, by=by, at=now))
 
 
 def ring_alarm(store: Store, point_id: str, *, by: Account, now: datetime) -> Alarm:
@@ -125,3 +133,20 @@ def quiet_alarm(store: Store, point_id: str, alarm_id: str, *, by: Account, now:
         allow(by, Right.RING_ALARM, point_id)
         if alarm_id in {each.id for each in uow.desk.alarms(point_id)}:
             uow.desk.quiet(alarm_id, at=now)
+
+
+def _told(
+    kind: str, before: Notice | None, after: Notice | None, *, by: Account, at: datetime
+) -> Act:
+    """Return the act that led from one notice to another, or from or to none."""
+    notice = after or before
+    return Act(
+        id=uuid4().hex,
+        point_id=notice.point_id if notice else "",
+        account_id=by.id,
+        visit_id="",
+        kind=kind,
+        at=at,
+        undone=False,
+        before={"notice": [each.id if each else None for each in (before, after)]},
+    )

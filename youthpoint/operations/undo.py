@@ -9,7 +9,7 @@ from youthpoint.domain.queue import Presence
 from youthpoint.domain.states import AT_DESK, State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
-from youthpoint.operations.finding import visit_found
+from youthpoint.operations.finding import point_found, visit_found
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
 
@@ -59,6 +59,8 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
         _bring_back(uow, restore(uow, kept), act, now)
     if contact := act.before.get("contact"):
         uow.desk.remove_contact(contact)
+    if notices := act.before.get("notice"):
+        _untell(uow, act, notices, now)
     if added := act.before.get("added"):
         visit = visit_found(uow, added)
         if visit.state is not State.WAITING:
@@ -66,6 +68,23 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
         gone = visit.leave(at=now, outcome=UNDONE)
         save(uow, visit, gone, Deed(act="undo", by=act.account_id, at=now))
     uow.acts.undone(act, at=now)
+
+
+def _untell(
+    uow: UnitOfWork, act: Act, notices: tuple[str | None, str | None], now: datetime
+) -> None:
+    """Tell again what was told before, or nothing.
+
+    Raises:
+        Refused: something else is told by now.
+    """
+    before, after = notices
+    present = uow.desk.notice(act.point_id, point_found(uow, act.point_id).day_of(now))
+    if (present.id if present else None) != after:
+        raise Refused(Reason.CHANGED_SINCE)
+    uow.desk.end_notices(act.point_id, at=now)
+    if before is not None:
+        uow.desk.tell_again(before)
 
 
 def _bring_back(uow: UnitOfWork, visit: Visit, act: Act, now: datetime) -> None:

@@ -96,6 +96,10 @@ class Desk:
             {"point": point_id, "at": iso(at)},
         )
 
+    def tell_again(self, notice_id: str) -> None:
+        """Put up what was taken down."""
+        self._db.execute("update notice set ended_at = null where id = :id", {"id": notice_id})
+
     def ring(self, alarm: Alarm) -> None:
         """Ring every open console of the point."""
         row = {

@@ -14,6 +14,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.staff.blueprint import may
 from youthpoint.web.staff.persons import Person, person_of
+from youthpoint.web.staff.toasts import Toast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +35,10 @@ class AddedPage:
     high: str
     code: str
     qr: Markup
+    toast: Toast
 
     @classmethod
-    def of(cls, visit: Visit, outlook: Outlook, *, code: str, qr: Markup) -> Self:
+    def of(cls, visit: Visit, outlook: Outlook, *, code: str, qr: Markup, toast: Toast) -> Self:
         """Show a visit that has just begun."""
         told = outlook.forecasts.get(visit.id)
         return cls(
@@ -45,6 +47,7 @@ class AddedPage:
             high=clock_time(told.high, outlook.point.zone) if told else "",
             code=code,
             qr=qr,
+            toast=toast,
         )
 
 

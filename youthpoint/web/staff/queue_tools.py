@@ -10,6 +10,7 @@ from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import adding, desk, queues
+from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.visits import Arrival
 from youthpoint.web import guards
@@ -22,6 +23,7 @@ from youthpoint.web.staff.blueprint import blueprint, desk_id, need
 from youthpoint.web.staff.forms import AddForm, NoticeForm, handed_in
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.staff.pages import AddedPage, AddPage, NoticePage, VisitPage
+from youthpoint.web.staff.toasts import toast_of
 
 
 @blueprint.route("/add", methods=["GET", "POST"])
@@ -46,12 +48,15 @@ def added(visit_id: str) -> str:
     need(Right.SERVE)
     here = outlook(desk_id())
     visit = _open(here, visit_id)
+    with store().read() as uow:
+        act = uow.acts.last_by(guards.staff().id, desk_id(), since=now() - UNDO_TIME)
     link = codes.link(key(), visit.id, visit.nonce)
     page = AddedPage.of(
         visit,
         here,
         code=codes.shown(codes.code(key(), visit.id, visit.nonce)),
         qr=picture(url_for("visitor.ticket", link=link, _external=True)),
+        toast=toast_of(act if act and act.visit_id == visit.id else None, visit),
     )
     return render_template("staff/added.html", page=page, frame=frame())
 

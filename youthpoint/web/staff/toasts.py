@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from youthpoint.domain.visits import Visit
 from youthpoint.store.acts import Act
 from youthpoint.web.i18n import localized
-from youthpoint.web.staff.words import ACTS, CONTACTS, FIRST_OUTCOMES, named
+from youthpoint.web.staff.words import ACTS, CONTACTS, FIRST_OUTCOMES, NOTICES, named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +20,8 @@ def toast_of(act: Act | None, visit: Visit | None) -> Toast:
     """Word an act; `visit` is as it stands now."""
     if act is None:
         return Toast()
-    if act.kind in CONTACTS:
-        return Toast(act=act.id, words=str(CONTACTS[act.kind]))
+    if words := CONTACTS.get(act.kind) or NOTICES.get(act.kind):
+        return Toast(act=act.id, words=str(words))
     if visit is None:
         return Toast()
     outcome = outcome_name(visit.outcome) if visit.outcome else ""

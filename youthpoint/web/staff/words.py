@@ -42,6 +42,13 @@ CONTACTS: Mapping[str, str] = {
 """What was counted, by the kind of act."""
 
 
+NOTICES: Mapping[str, str] = {
+    "notice": _l("Everyone who waits is told"),
+    "end-notice": _l("The notice was taken down"),
+}
+"""What everybody was told, by the kind of act."""
+
+
 @cache
 def named(kind: str) -> Mapping[str, Localized]:
     """Return the names of one of the national lists, such as `expert_role`, by code."""
