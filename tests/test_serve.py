@@ -204,6 +204,28 @@ def test_https_with_a_certificate_of_its_own(data: Path) -> None:
     assert served.end()[0] == 0
 
 
+@pytest.mark.parametrize("sent", [b"414 GET /" + b"x" * 9000 + b" HTTP/1.1", b"400 nonsense"])
+def test_what_cannot_be_read_is_refused_with_the_same_headers(served: Served, sent: bytes) -> None:
+    status, _, line = sent.partition(b" ")
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as visitor:
+        visitor.sendall(line + b"\r\n\r\n")
+        answer = b"".join(iter(lambda: visitor.recv(4096), b""))
+
+    assert answer.split()[1] == status
+    assert b"\r\nContent-Security-Policy: default-src 'none'" in answer
+    assert b"nonsense" not in answer
+
+
+def test_too_much_is_too_much_without_a_length_too(served: Served) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=10)
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    parts = [b"nickname=", *[b"x" * 1024] * 80]
+    connection.request("POST", "/who", body=iter(parts), headers=kind, encode_chunked=True)
+
+    assert connection.getresponse().status == 413
+    connection.close()
+
+
 def test_a_fault_is_one_line_that_names_nobody() -> None:
     written = io.StringIO()
     handler = logging.StreamHandler(written)

@@ -40,15 +40,16 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     settings = _settings(tls=tls)
     home.see_that_it_can_be_served(settings)
     listener = _listen(host, port)
+    log_discreetly()
+    from youthpoint.web import create_app, security  # noqa: PLC0415 - --help answers without Flask
+    from youthpoint.web.warming import warm  # noqa: PLC0415
+
     serving = Serving(
         workers=workers,
         threads=threads,
         certificate=certificate(settings.data / "tls", host) if tls else None,
+        headers=security.headers(settings),
     )
-    log_discreetly()
-    from youthpoint.web import create_app  # noqa: PLC0415 - --help answers without Flask
-    from youthpoint.web.warming import warm  # noqa: PLC0415
-
     app = create_app(settings)
     warm(app)
     server = Server(app, listener, serving)

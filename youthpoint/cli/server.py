@@ -5,11 +5,12 @@ import re
 import socket
 import sys
 import traceback
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from flask import Flask
+from gunicorn import util
 from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
@@ -29,11 +30,12 @@ PERSONAL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """What an operator decides about the server."""
+    """What an operator decides about the server; `headers` go with what it refuses by itself."""
 
     workers: int = 2
     threads: int = 4
     certificate: tuple[Path, Path] | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 class OneLine(logging.Formatter):
@@ -67,6 +69,8 @@ class Server(BaseApplication):
     def __init__(self, app: Flask, listener: socket.socket, serving: Serving) -> None:
         self._app = app
         self._options = _options(listener, serving)
+        # gunicorn has no setting for it
+        util.write_error = _refusing(serving.headers)  # type: ignore[assignment]
         super().__init__()
 
     def load_config(self) -> None:
@@ -77,6 +81,18 @@ class Server(BaseApplication):
     def load(self) -> Callable[..., Iterable[bytes]]:
         """Return the application."""
         return self._app
+
+
+def _refusing(headers: Mapping[str, str]) -> Callable[[socket.socket, int, str, str], None]:
+    """Return what answers a request that cannot be read: nothing of it is said back."""
+    said = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+
+    def refuse(client: socket.socket, status: int, reason: str, _detail: str) -> None:
+        head = f"HTTP/1.1 {status} {reason}\r\nConnection: close\r\nCache-Control: no-store\r\n"
+        body = f"Content-Type: text/plain\r\nContent-Length: {len(reason)}\r\n\r\n{reason}"
+        util.write_nonblock(client, (head + said + body).encode("latin-1"))
+
+    return refuse
 
 
 def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
