@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.cast import AINO_ACCOUNT
+from tests.cast import AINO_ACCOUNT, PASSWORD
+from tests.e2e.checks import inspect
 from tests.e2e.consoles import WAKE, sign_in
+from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import accounts
 from youthpoint.store import Store
 
@@ -68,3 +70,34 @@ def test_a_tap_that_the_line_swallowed_is_said_to_be_lost(desk: Page, point: str
     desk.locator("#plus-1").click()
     expect(desk.locator("#plus-1 b")).to_contain_text("1")
     expect(desk.locator("#notices")).to_be_empty()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_pages_after_something_went_wrong(
+    desk: Page, point: str, file_store: Store, language: str
+) -> None:
+    sign_in(desk, point, language=language)
+    desk.goto(f"{point}/staff/nowhere")
+    inspect(desk, f"staff-{language}-fault")
+    desk.goto(f"{point}/staff/notice")
+    desk.locator("#en").fill("Coffee is served.")
+    accounts.sign_out_everywhere(file_store, AINO_ACCOUNT.id)
+    desk.evaluate(WAKE)
+    expect(desk.locator("#alarms .note")).to_be_visible()
+    inspect(desk, f"staff-{language}-ended")
+    desk.locator("form.wide-gap button").click()
+    expect(desk.locator("#username")).to_be_visible()
+    inspect(desk, f"staff-{language}-sign-in-again")
+    desk.locator("#username").fill("aino")
+    desk.locator("#password").fill(PASSWORD)
+    desk.locator("main button").click()
+    expect(desk.locator("#en")).to_have_value("Coffee is served.")
+    inspect(desk, f"staff-{language}-notice-again")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_an_account_without_a_desk(desk: Page, point: str, language: str) -> None:
+    sign_in(desk, point, "otto", language)
+
+    expect(desk.locator("h1")).to_contain_text("Otto")
+    inspect(desk, f"staff-{language}-no-desk")
