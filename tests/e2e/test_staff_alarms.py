@@ -57,9 +57,11 @@ def ring(store: Store, by: Account, at: datetime = cast.NOON) -> None:
 def test_an_alarm_is_told_answered_and_over(desk: Page, point: str, mikael: Page) -> None:
     sign_in(desk, point)
     desk.get_by_role("button", name="Emergency").click()
+    expect(desk.locator(".alarm")).to_be_visible()
     mikael.evaluate(WAKE)
     expect(mikael.locator("#alarms")).to_contain_text("Aino needs help now.")
     mikael.get_by_role("button", name="I’m going").click()
+    expect(mikael.locator("#alarms")).to_contain_text("on the way")
     desk.evaluate(WAKE)
 
     expect(desk.locator("#alarms")).to_contain_text("Mikael is on the way.")
