@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.e2e.checks import REFUSED, is_stranger
 from tests.e2e.consoles import DESK
 
-PATIENCE = 10_000
-"""Milliseconds to wait for what a test expects to see."""
+PATIENCE = 15_000
+"""Milliseconds to wait for what a test expects to see: longer than a page waits to ask for news."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Quiet(WSGIRequestHandler):

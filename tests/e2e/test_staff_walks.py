@@ -95,6 +95,7 @@ def test_what_a_visitor_and_a_colleague_do_comes_to_the_board_by_itself(
     expect(desk.locator("#toast")).to_contain_text("A01 called")
     page.evaluate(WAKE)
     page.get_by_role("button", name="I’m on my way").click()
+    expect(page.get_by_text("We know you’re coming.")).to_be_visible()
     desk.evaluate(WAKE)
 
     expect(desk.locator("#person .c-ok").first).to_have_text("On the way")
