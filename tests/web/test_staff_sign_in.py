@@ -83,6 +83,26 @@ def test_nobody_on_the_same_network_can_lock_out_who_works_here(app: Flask) -> N
     assert sign_in(console, "aino").path == "/staff/"
 
 
+def test_nobody_gains_tries_for_a_colleagues_name_by_signing_in_with_their_own(app: Flask) -> None:
+    """Each time as at a browser that nobody has signed in from before."""
+    answers = []
+    for _ in range(SIGN_IN_TRIES + 1):
+        phone = at_console(app, "leila")
+        answers.append(sign_in(phone, "aino", "wrong").status)
+
+    assert answers == [422] * SIGN_IN_TRIES + [429]
+
+
+def test_the_pause_is_told_as_long_as_it_is(app: Flask, clock: TestClock) -> None:
+    client = browser_of(app)
+    pages = [sign_in(client, "aino", "wrong") for _ in range(SIGN_IN_TRIES + 1)]
+    told = "Too many tries. Wait five minutes and try again."
+    assert pages[-1].text("#errors li") == told
+
+    clock.time += timedelta(minutes=5)
+    assert sign_in(client, "aino").path == "/staff/"
+
+
 def test_what_was_typed_as_the_name_is_not_written_down(app: Flask, tmp_path: Path) -> None:
     """Sometimes it is the password."""
     sign_in(browser_of(app), "correct horse battery " * 1000, "aino")

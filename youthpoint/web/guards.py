@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from secrets import token_hex
 
 from flask import Response, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
@@ -11,7 +10,7 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts
-from youthpoint.operations.accounts import device_key
+from youthpoint.operations.accounts import SignedIn, device_key
 from youthpoint.store import StoreBusy
 from youthpoint.store.sessions import Session
 from youthpoint.web.context import key, look_up, now, settings, store
@@ -20,7 +19,7 @@ COOKIE = "yp-staff"
 """Holds the secret of a session that the server keeps, and can end (`store/sessions.py`)."""
 
 KNOWN = "yp-known"
-"""Tells browsers apart that staff have signed in from, whatever address they share."""
+"""Tells from whose browsers staff have signed in, whatever address they share."""
 
 KNOWN_TIME = timedelta(days=365)
 
@@ -69,22 +68,23 @@ def _came() -> tuple[Account, Session] | None:
 def device() -> str:
     """Return a keyed hash that stands for this browser when somebody signs in.
 
-    A browser that staff have signed in from stands for itself, and any other for its address: so
-    nobody who shares the house's network can lock out those who work there.
+    A browser that staff have signed in from stands for who did so last, and any other for its
+    address: so nobody who shares the house's network can lock out those who work there. Nor does
+    anybody gain tries for a colleague's name by signing in anew with their own.
     """
-    who = _known().get("browser") or request.remote_addr or ""
+    who = _known().get("who") or request.remote_addr or ""
     return device_key(key(), f"sign-in:{who}")
 
 
-def let_in(answer: Redirect, secret: str) -> Redirect:
+def let_in(answer: Redirect, came: SignedIn) -> Redirect:
     """Give this browser the session's secret; it goes when the browser is closed.
 
     A session that it had before has ended.
     """
     if before := request.cookies.get(COOKIE):
         accounts.sign_out(store(), before)
-    _give(answer, COOKIE, secret)
-    known = _known() or {"browser": token_hex(16)}
+    _give(answer, COOKIE, came.secret)
+    known = {"who": device_key(key(), f"account:{came.account.id}")}
     _give(answer, KNOWN, _signer().dumps(known), lasting=KNOWN_TIME)
     return answer
 

@@ -16,6 +16,7 @@ from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import SIGNED_OUT, closed, sign_in_page, why
+from youthpoint.web.staff.faults import WORDS
 from youthpoint.web.staff.forms import InvitationForm, SignInForm, handed_in
 from youthpoint.web.staff.resuming import asked, carried, go_on
 from youthpoint.web.words import WORDING
@@ -108,12 +109,12 @@ def _welcome(came: SignedIn, address: str) -> Redirect:
         preferences.speak(store(), came.account, language())
     else:
         speak(came.account.language)
-    return guards.let_in(redirect(address, code=303), came.secret)
+    return guards.let_in(redirect(address, code=303), came)
 
 
 def _say(form: SignInForm | InvitationForm, reason: Reason) -> int:
     """Say a refusal beside the field it is about; return its status."""
     if reason not in SHOWN_HERE:
         raise Refused(reason)
-    form[SHOWN_HERE[reason]].errors = [WORDING[reason]]
+    form[SHOWN_HERE[reason]].errors = [WORDS.get(reason, WORDING[reason])]
     return STATUS.get(reason, 422)

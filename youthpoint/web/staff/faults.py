@@ -14,12 +14,13 @@ from youthpoint.web.staff.blueprint import desk_id, may, on_the_board
 from youthpoint.web.staff.frames import Frame, frame
 
 WORDS: Mapping[Reason | int, str] = {
+    Reason.TOO_MANY_TRIES: _l("Too many tries. Wait five minutes and try again."),
     Reason.VISIT_UNKNOWN: _l("This visit is over, or it never was here. Look at the queue."),
     404: _l("There is no such page. Look at the queue."),
     405: _l("This page can’t be used that way. Look at the queue."),
     500: _l("Something broke on our side. Look at the queue and try again."),
 }
-"""What a visitor is told differently: the staff stand at the desk already."""
+"""What a visitor is told differently: the staff stand at the desk, and wait for other things."""
 
 
 def shown() -> Mapping[str, object]:
