@@ -114,8 +114,8 @@ class QueueMachine(Moments):
                 self.both.now += later
                 self.both.staff(act, who.name, by)
 
-    @while_there_are(1, State.WAITING)
-    @rule(later=LATER, who=one(State.WAITING), by=EXPERT)
+    @while_there_are(1, State.WAITING, State.MISSED)
+    @rule(later=LATER, who=one(State.WAITING, State.MISSED), by=EXPERT)
     def call_out_of_turn(self, later: timedelta, who: str, by: str) -> None:
         self.both.now += later
         self.both.staff("call", who, by)

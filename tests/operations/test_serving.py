@@ -109,6 +109,22 @@ def test_calling_again_is_counted_and_changes_nothing_else(store: Store) -> None
     assert [each["act"] for each in intervals(store, visit)] == ["register", "call"]
 
 
+def test_who_missed_a_call_can_be_called_at_the_desk_and_has_missed_it_all_the_same(
+    store: Store,
+) -> None:
+    visit = serving.call(store, arrive(store).id, by=AINO_ACCOUNT, now=NOON)
+    serving.missed(store, visit.id, by=AINO_ACCOUNT, now=NOON + 3 * MINUTE)
+
+    called = serving.call(store, visit.id, by=LEILA_ACCOUNT, now=NOON + 7 * MINUTE)
+
+    assert (called.state, called.expert_id, called.room) == (State.CALLED, "leila", "4")
+    assert (called.missed, called.calls, called.called_at) == (1, 2, NOON)
+    measured = [(each["state"], each["began_at"][14:16]) for each in intervals(store, visit)]
+    assert measured == [("waiting", "00"), ("called", "00"), ("missed", "03"), ("called", "07")]
+    serving.missed(store, visit.id, by=LEILA_ACCOUNT, now=NOON + 9 * MINUTE)
+    assert kept(store, visit).missed == 2
+
+
 # --- Finishing --------------------------------------------------------------------------------
 
 

@@ -47,6 +47,7 @@ def everything(store: Store, visit: Visit) -> tuple[Any, ...]:
 
 ACTS: dict[str, Callable[[Store, str], object]] = {
     "call": lambda s, v: serving.call(s, v, by=AINO_ACCOUNT, now=LATER),
+    "call after a missed one": lambda s, v: serving.call(s, v, by=AINO_ACCOUNT, now=LATER),
     "call again": lambda s, v: serving.call_again(s, v, by=AINO_ACCOUNT, now=LATER),
     "arrived": lambda s, v: serving.arrived(s, v, by=AINO_ACCOUNT, now=LATER),
     "missed": lambda s, v: serving.missed(s, v, by=AINO_ACCOUNT, now=LATER),
@@ -57,15 +58,23 @@ ACTS: dict[str, Callable[[Store, str], object]] = {
     ),
     "let go": lambda s, v: adding.let_go(s, v, by=AINO_ACCOUNT, now=LATER),
 }
-AFTER = {"call": "nothing", "let go": "nothing", "finish": "arrived", "hand over": "arrived"}
+AFTER = {
+    "call": "nothing",
+    "call after a missed one": "missed",
+    "let go": "nothing",
+    "finish": "arrived",
+    "hand over": "arrived",
+}
 """What came before each act; a call, where nothing is said."""
 
 
 def before(store: Store, act: str) -> Visit:
     visit = arrive(store)
     come = AFTER.get(act, "call")
-    if come == "call":
+    if come in ("call", "missed"):
         serving.call(store, visit.id, by=AINO_ACCOUNT, now=NOON)
+    if come == "missed":
+        serving.missed(store, visit.id, by=AINO_ACCOUNT, now=NOON)
     elif come == "arrived":
         received(store, visit)
     return visit
