@@ -197,7 +197,7 @@ def test_without_a_date_the_last_open_day_is_told(
         "report day --date 2026-11-25",
         "report day --date 2026-11-26",
         "report month --month 2026-11",
-        "report month --month 2027-01",
+        "report month --month 9999-12",
     ],
 )
 def test_what_is_not_over_does_not_leave_the_point(shell: Shell, line: str) -> None:
@@ -206,6 +206,13 @@ def test_what_is_not_over_does_not_leave_the_point(shell: Shell, line: str) -> N
 
 def test_of_a_time_before_the_first_visit_nothing_is_told(shell: Shell) -> None:
     assert "Nothing is known of 2025-01" in refused(shell, "report month --month 2025-01")
+    assert "known of 0001-01-01:" in refused(shell, "report day --date 0001-01-01")
+
+
+def test_where_nobody_has_ever_come_nothing_is_told(tmp_path: Path) -> None:
+    shell = Shell(tmp_path / "new")
+    shell("init")
+    assert "Nothing is known of 2026-11-24" in refused(shell, "report day --date 2026-11-24")
 
 
 def test_visits_left_open_are_ended_first(shell: Shell, store: Store) -> None:

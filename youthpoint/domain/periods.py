@@ -1,11 +1,10 @@
 """What figures are of: a day or a month on the point's clock."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
-
-from youthpoint.domain.retention import months_before
 
 ONE_DAY = timedelta(days=1)
 
@@ -25,7 +24,8 @@ class Period:
     @classmethod
     def month(cls, day: date) -> Self:
         """Return the month of this day."""
-        return cls(first=day.replace(day=1), last=months_before(day, -1) - ONE_DAY)
+        length = monthrange(day.year, day.month)[1]
+        return cls(first=day.replace(day=1), last=day.replace(day=length))
 
     @property
     def name(self) -> str:
@@ -34,7 +34,8 @@ class Period:
         >>> Period.day(date(2026, 11, 24)).name, Period.month(date(2026, 11, 24)).name
         ('2026-11-24', '2026-11')
         """
-        return f"{self.first:%Y-%m-%d}" if self.first == self.last else f"{self.first:%Y-%m}"
+        day = self.first.isoformat()
+        return day if self.first == self.last else day.rpartition("-")[0]
 
     def days(self) -> Iterator[date]:
         """Yield its days."""

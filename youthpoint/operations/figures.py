@@ -108,7 +108,7 @@ def _of_period(store: Store, point_id: str, period: Period, *, folded: bool) -> 
         oldest = uow.figures.oldest_day(point_id)
     if kept and _outlives(kept, facts):
         return kept
-    if _empty(facts) and oldest and period.last < oldest.replace(day=1):
+    if _empty(facts) and (oldest is None or period.last < oldest.replace(day=1)):
         raise NothingKnownError(period.name)
     return exports.folded(facts) if folded else figures.sheet(facts)
 
