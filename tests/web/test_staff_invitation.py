@@ -47,12 +47,24 @@ def test_the_link_is_void_after_two_days(app: Flask, link: str, clock: TestClock
     assert browser_of(app).visit(link).status == 404
 
 
+def test_a_name_is_kept_without_signs_that_nobody_sees(
+    app: Flask, link: str, file_store: Store
+) -> None:
+    page = accept(app, link, first_name=" I\x07d\u202ea\n", username="i\x1bd\u200ba ")
+
+    assert page.text(".who-me") == "I Ida"
+    with file_store.read() as uow:
+        assert uow.accounts.by_username("ida") is not None
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [
         ({"username": "AINO"}, "This username is taken. Choose another."),
         ({"password": "too short"}, "Choose a password of at least 12 characters."),
         ({"first_name": ""}, "Enter your first name."),
+        ({"first_name": "\x07"}, "Enter your first name."),
+        ({"username": "\x1b \u200b"}, "Choose a username."),
         ({"first_name": "131052-308T"}, "Please don’t write a personal identity code here."),
     ],
 )

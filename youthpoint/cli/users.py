@@ -94,7 +94,8 @@ def show() -> None:
             for point_id, roles in sorted(each.roles.items())
         )
         shut = " (disabled)" if each.disabled_at else ""
-        click.echo(f"{each.username:<16} {each.first_name:<16} {roles or 'no role'}{shut}")
+        username, first_name = _spelt_out(each.username), _spelt_out(each.first_name)
+        click.echo(f"{username:<16} {first_name:<16} {roles or 'no role'}{shut}")
     if not everybody:
         click.echo("Nobody yet. `youthpoint user add` adds somebody.")
 
@@ -127,6 +128,13 @@ def change(username: str, *, password_stdin: bool) -> None:
         account = _known(store, username)
         accounts.set_password(store, account.id, _password(from_stdin=password_stdin))
     click.echo(f"{username} has another password; every session of theirs has ended.")
+
+
+def _spelt_out(name: str) -> str:
+    """Return a name without signs that would steer the terminal."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode() for each in name
+    )
 
 
 def _password(*, from_stdin: bool) -> str:

@@ -12,10 +12,10 @@ IDLE_LIMIT = timedelta(hours=2)
 SESSION_LIMIT = timedelta(hours=12)
 """No sign-in lasts longer than a working day."""
 
-SHORTEST_PASSWORD = 12
 NAME_LENGTH = 40
-"""Of a username and of a first name."""
+"""Characters, of a username and of a first name."""
 
+SHORTEST_PASSWORD = 12
 """Characters; OWASP ASVS 5.0 asks for at least 8 and recommends 15 without a second factor."""
 
 

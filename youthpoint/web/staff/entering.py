@@ -61,8 +61,8 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
         return _invite(form, secret), 422 if form.errors else 200
     account = Account(
         id=uuid4().hex,
-        username=(form.username.data or "").strip(),
-        first_name=(form.first_name.data or "").strip(),
+        username=form.username.data or "",
+        first_name=form.first_name.data or "",
         language=language(),
     )
     password = form.password.data or ""

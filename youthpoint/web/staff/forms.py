@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from flask import request
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD
 from youthpoint.domain.catalogue import Topic
@@ -35,16 +35,23 @@ class SignInForm(Form):
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password."))])
 
 
+def _one_line(text: str | None) -> str:
+    """Return a name without spaces around it and without signs that nobody sees."""
+    return "".join(each for each in text or "" if each.isprintable()).strip()
+
+
 class InvitationForm(Form):
     """Who is invited makes an account of their own."""
 
     first_name = StringField(
         _l("First name"),
-        validators=[InputRequired(_l("Enter your first name.")), PlainText(longest=NAME_LENGTH)],
+        filters=[_one_line],
+        validators=[DataRequired(_l("Enter your first name.")), PlainText(longest=NAME_LENGTH)],
     )
     username = StringField(
         _l("Username"),
-        validators=[InputRequired(_l("Choose a username.")), PlainText(longest=NAME_LENGTH)],
+        filters=[_one_line],
+        validators=[DataRequired(_l("Choose a username.")), PlainText(longest=NAME_LENGTH)],
     )
     password = PasswordField(
         _l("Password"),
