@@ -1,17 +1,36 @@
 """What the environment says, and what it cannot say."""
 
+import os
+import re
 from pathlib import Path
 
 import pytest
 
+from youthpoint.cli.home import make_folder, make_key
 from youthpoint.settings import Settings, SettingsError, data_folder
+
+DOCUMENT = Path(__file__).parents[1] / "docs" / "settings.md"
+ENVIRONMENT = set(re.findall(r"YOUTHPOINT_[A-Z_]+", DOCUMENT.read_text()))
 
 
 def test_an_empty_name_of_a_folder_means_the_usual_one() -> None:
     assert data_folder({"YOUTHPOINT_DATA": ""}) == data_folder({}) == Path("var")
 
 
-@pytest.mark.parametrize("value", ["-1", "two", "1.5"])
+def test_whatever_is_empty_means_the_default(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ENVIRONMENT:
+        monkeypatch.setenv(name, "")
+    monkeypatch.chdir(tmp_path)
+    make_folder()
+
+    assert make_key(), "an empty key is none"
+    key = (tmp_path / "var" / "secret-key").read_text().strip()
+    assert Settings.from_environ(os.environ) == Settings(secret_key=key)
+
+
+@pytest.mark.parametrize("value", ["-1", "two", "1.5", "9" * 20, "9" * 5000])
 def test_a_number_of_proxies_is_a_whole_number(value: str) -> None:
     with pytest.raises(SettingsError, match="say a whole number"):
         Settings.from_environ({"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_PROXIES": value})

@@ -7,6 +7,9 @@ from pathlib import Path
 
 DATA = "var"
 
+DIGITS = 9
+"""How long a number may be: seconds of thirty years."""
+
 
 class SettingsError(Exception):
     """The environment does not say what the service point needs to start."""
@@ -66,12 +69,12 @@ def secret_key_file(environ: Mapping[str, str]) -> Path:
     return data_folder(environ) / "secret-key"
 
 
-def _secret(environ: Mapping[str, str], name: str, default: Path | None = None) -> str:
+def _secret(environ: Mapping[str, str], name: str, default: Path) -> str:
     if path := environ.get(f"{name}_FILE"):
         return Path(path).read_text().strip()
-    if name not in environ and default is not None and default.exists():
-        return default.read_text().strip()
-    return environ.get(name, "")
+    if value := environ.get(name):
+        return value
+    return default.read_text().strip() if default.exists() else ""
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:
@@ -83,6 +86,6 @@ def _flag(environ: Mapping[str, str], name: str) -> bool:
 
 def _whole(environ: Mapping[str, str], name: str) -> int:
     value = environ.get(name, "0").strip() or "0"
-    if not value.isdecimal():
-        raise SettingsError(f"{name} is {value!r}: say a whole number.")
+    if not value.isdecimal() or len(value) > DIGITS:
+        raise SettingsError(f"{name} is {value!r}: say a whole number of at most {DIGITS} digits.")
     return int(value)

@@ -26,7 +26,7 @@ def make_folder() -> Path:
 
 def make_key() -> bool:
     """Make the key that signs cookies and derives links, unless there is one; tell whether."""
-    if {"YOUTHPOINT_SECRET_KEY", "YOUTHPOINT_SECRET_KEY_FILE"} & os.environ.keys():
+    if os.environ.get("YOUTHPOINT_SECRET_KEY") or os.environ.get("YOUTHPOINT_SECRET_KEY_FILE"):
         return False
     try:
         place = os.open(secret_key_file(os.environ), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
