@@ -114,6 +114,7 @@ class Model:
             need(self.presence[onward.expert] is not Presence.OFF_DUTY, Reason.EXPERT_UNKNOWN)
             need(onward.expert != by, Reason.NOTHING_CHANGED)
         need(person.state in AT_DESK, Reason.NOT_POSSIBLE_NOW)
+        need(onward.topics != (), Reason.NEED_MISSING)
         unchanged = onward.expert is None and {*topics} == {*person.topics}
         need(not unchanged, Reason.NOTHING_CHANGED)
         self.back(person, by, now=now, for_expert=onward.expert, topics=topics)

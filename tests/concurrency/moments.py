@@ -24,7 +24,11 @@ WISH = st.builds(
     topics=st.lists(TOPIC, min_size=1, max_size=2, unique=True).map(tuple),
     language=st.sampled_from(["fi", "sv", "en", "ar"]),
 )
-ONWARD = st.builds(Onward, expert=st.none() | EXPERT, topics=st.lists(TOPIC, max_size=1).map(tuple))
+ONWARD = st.builds(
+    Onward,
+    expert=st.none() | EXPERT,
+    topics=st.none() | st.lists(TOPIC, max_size=1).map(tuple),
+)
 AT_THE_DESK = (State.CALLED, State.IN_SERVICE)
 
 

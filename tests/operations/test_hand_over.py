@@ -61,6 +61,7 @@ def test_another_topic_finds_another_expert(store: Store) -> None:
         (Onward(), Reason.NOTHING_CHANGED),
         (Onward(topics=("work",)), Reason.NOTHING_CHANGED),
         (Onward(topics=("juggling",)), Reason.TOPIC_UNKNOWN),
+        (Onward(expert="leila", topics=()), Reason.NEED_MISSING),
     ],
 )
 def test_a_way_on_that_leads_nowhere_is_refused(

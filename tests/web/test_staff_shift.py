@@ -161,6 +161,15 @@ def test_a_visit_was_about_something(aino: Client, file_store: Store) -> None:
     assert aino.visit("/staff/").has("#outs"), "nothing has ended"
 
 
+def test_nobody_is_handed_over_about_nothing(aino: Client, file_store: Store) -> None:
+    visit = arrive(file_store, "work")
+    press(aino, "call-next")
+    page = aino.choose(aino.visit("/staff/"), "L Leila free", topics=())
+
+    assert (page.status, state_of(file_store, visit)) == (422, State.CALLED)
+    assert "Choose at least one" in page.html
+
+
 def test_other_outcomes_stand_under_more(aino: Client, file_store: Store) -> None:
     visit = arrive(file_store)
     press(aino, "call-next")

@@ -31,10 +31,10 @@ class Ending:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Onward:
-    """Where a visit goes on: to a colleague, to other topics, or both."""
+    """Where a visit goes on: to a colleague, to other topics where they are given, or both."""
 
     expert: str | None = None
-    topics: tuple[str, ...] = ()
+    topics: tuple[str, ...] | None = None
 
 
 def call_next(store: Store, point_id: str, *, by: Account, now: datetime) -> Visit:
@@ -120,15 +120,17 @@ def hand_over(store: Store, visit_id: str, onward: Onward, *, by: Account, now: 
     """Pass the visitor to a colleague or to another topic; the time of arrival stays.
 
     Raises:
-        Refused: the colleague is not here, a topic is unknown, the visitor is not at the desk, or
-            they would come straight back to this one.
+        Refused: the colleague is not here, a topic is unknown, no topic is left, the visitor is
+            not at the desk, or they would come straight back to this one.
     """
     with store.write() as uow:
         visit = _served_by(uow, visit_id, by)
         if onward.expert is not None:
             _see_that_they_are_here(uow, onward.expert, visit, by)
-        topics = topics_known(uow, visit.point_id, onward.topics)
+        topics = topics_known(uow, visit.point_id, onward.topics or ())
         after = visit.hand_over(to_expert=onward.expert, topics=topics, at=now)
+        if onward.topics == ():
+            raise Refused(Reason.NEED_MISSING)
         if (after.for_expert, {*after.topics}) == (None, {*visit.topics}):
             raise Refused(Reason.NOTHING_CHANGED)
         return keep(uow, visit, after, Deed(act="hand-over", by=by.id, at=now))

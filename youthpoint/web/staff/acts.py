@@ -70,7 +70,7 @@ def finish() -> Redirect:
 @blueprint.post("/hand-over")
 def hand_over() -> Redirect:
     """Pass somebody to a colleague, or to whoever can help with other topics."""
-    onward = Onward(expert=_said("expert") or None, topics=_topics() or ())
+    onward = Onward(expert=_said("expert") or None, topics=_topics())
     serving.hand_over(store(), _said("visit"), onward, by=guards.staff(), now=now())
     return board_again()
 
