@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, g, redirect, render_template, request, session, url_for
+from flask import Response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
@@ -16,7 +16,7 @@ from youthpoint.web import kept
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.htmx import asks_for_part
-from youthpoint.web.i18n import clock_time, language
+from youthpoint.web.i18n import _l, clock_time, language
 from youthpoint.web.site import be_at
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import is_mine
@@ -35,6 +35,13 @@ PAGES = {
 
 PART = "visitor/_ticket.html"
 
+OUT_OF_SEASON = frozenset({
+    Reason.ALREADY_CALLED, Reason.ALREADY_ENDED, Reason.NOT_POSSIBLE_NOW, Reason.NOT_YET_CALLED
+})  # fmt: skip
+"""Refusals that come of a page which was true when it was opened."""
+
+MEANWHILE = _l("Something has changed meanwhile. This is how it stands now.")
+
 STOP_ASKING = 286
 """What htmx takes as: nothing will change here any more."""
 
@@ -49,7 +56,9 @@ def ticket(link: str) -> Response:
             return Response(status=204)
         if not asked.startswith(frame):
             return _another_page(visit)
-    holder = _holder(visit, seen_by, link, did=session.pop("did", ""))
+    refused = _refused()
+    said = {"did": session.pop("did", ""), "refused": _words(refused)}
+    holder = _holder(visit, seen_by, link, **said)
 
     def render() -> str:
         page = ticket_page(visit, seen_by, holder)
@@ -57,9 +66,7 @@ def ticket(link: str) -> Response:
 
     part = visit.state is State.WAITING and asks_for_part()
     response = Response(kept.page(seen_by, (visit.id, visit.version, holder, part), render))
-    response.vary.add("HX-Request")
-    response.headers["X-Clock"] = clock_time(seen_by.seen_at, seen_by.point.zone)
-    return response
+    return _answered(response, seen_by, refused)
 
 
 def _another_page(visit: Visit) -> Response:
@@ -156,16 +163,34 @@ def _tokens(visit: Visit, seen_by: Outlook) -> tuple[str, str]:
 
 
 def _do(link: str, act: Callable[..., object], *, did: str = "") -> Redirect:
-    """Do it, and show the ticket; if it cannot be done, say why on the ticket as it is now."""
+    """Do it, and show the ticket; if it cannot be done, say why on the ticket as it is now.
+
+    Both ways lead to the ticket's own address: loading it again does nothing again.
+    """
     visit, _seen_by = held(link)
-    g.here = url_for("visitor.ticket", link=link)
     try:
         act(store(), visit.id, now=now())
+        session["did"] = did
     except Refused as refusal:
-        visit, seen_by = held(link)
-        holder = _holder(visit, seen_by, link, refused=WORDING[refusal.reason])
-        page = ticket_page(visit, seen_by, holder)
-        status = STATUS.get(refusal.reason, 409)
-        return Response(render_template(PAGES[visit.state], page=page), status)
-    session["did"] = did
+        session["refused"] = refusal.reason
     return redirect(url_for("visitor.ticket", link=link), code=303)
+
+
+def _refused() -> Reason | None:
+    """Return why what was just tried here could not be done, once."""
+    reason = session.pop("refused", None)
+    return Reason(reason) if reason else None
+
+
+def _words(reason: Reason | None) -> str:
+    """Return the words of a refusal; of what another tab still offers the ticket tells itself."""
+    if reason is None:
+        return ""
+    return MEANWHILE if reason in OUT_OF_SEASON else WORDING[reason]
+
+
+def _answered(response: Response, seen_by: Outlook, refused: Reason | None) -> Response:
+    response.headers["X-Clock"] = clock_time(seen_by.seen_at, seen_by.point.zone)
+    response.vary.add("HX-Request")
+    response.status_code = STATUS.get(refused, 409) if refused else 200
+    return response
