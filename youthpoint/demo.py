@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from secrets import choice
 from string import ascii_lowercase, digits
+from typing import TYPE_CHECKING
 
 from youthpoint import seed
 from youthpoint.domain.days import moment_of
@@ -15,9 +16,10 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import LOOK_AHEAD, Point
 from youthpoint.domain.roles import Role
 from youthpoint.operations import accounts, points
-from youthpoint.simulation import Played, Scenario, play
-from youthpoint.simulation.assumptions import DEMO_RUSH, DEMO_VISITS_A_DAY
 from youthpoint.store import Store
+
+if TYPE_CHECKING:
+    from youthpoint.simulation import Played
 
 KEPT = "demo.json"
 """In the data folder, for its owner alone: the demo's passwords and how far its clock is ahead."""
@@ -114,11 +116,14 @@ def days_to_play(store: Store, point: Point, *, now: datetime) -> list[date]:
 
 def live(
     store: Store, point: Point, days: Iterable[date], *, key: bytes, now: datetime
-) -> Iterator[Played]:
+) -> Iterator["Played"]:
     """Play these days up to this moment; after it, whoever signs in goes on.
 
     Nobody plays on once the server runs: what moves then is what real people do.
     """
+    from youthpoint.simulation import Scenario, play  # noqa: PLC0415 - a server plays nothing
+    from youthpoint.simulation.assumptions import DEMO_RUSH, DEMO_VISITS_A_DAY  # noqa: PLC0415
+
     scenario = Scenario(key=key, seed=SEED, visits_a_day=DEMO_VISITS_A_DAY, rush=DEMO_RUSH)
     yield from play(store, point.id, days, scenario, until=now)
 

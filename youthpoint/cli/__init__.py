@@ -2,18 +2,11 @@
 
 import os
 import traceback
+from importlib import import_module
 from typing import Any
 
 import click
 
-from youthpoint.cli.check import check
-from youthpoint.cli.demo import demo
-from youthpoint.cli.points import init
-from youthpoint.cli.report import report
-from youthpoint.cli.serve import serve
-from youthpoint.cli.simulate import simulate
-from youthpoint.cli.users import user
-from youthpoint.cli.worker import work
 from youthpoint.domain.errors import Refused
 from youthpoint.settings import SettingsError
 from youthpoint.store import StoreBusy
@@ -22,8 +15,35 @@ PRIVATE = 0o077
 """What is made here is its owner's alone to read."""
 
 
+COMMANDS = {
+    "check": "check:check",
+    "demo": "demo:demo",
+    "init": "points:init",
+    "report": "report:report",
+    "serve": "serve:serve",
+    "simulate": "simulate:simulate",
+    "user": "users:user",
+    "worker": "worker:work",
+}
+"""Where each command stands: read only when it is asked for, so that a server holds no other."""
+
+
 class Door(click.Group):
     """A group whose commands answer a mistake with words and a non-zero exit."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of this name, if there is one."""
+        del ctx
+        if (place := COMMANDS.get(cmd_name)) is None:
+            return None
+        module, name = place.split(":")
+        command: click.Command = getattr(import_module(f"youthpoint.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command."""
@@ -63,7 +83,3 @@ def main(*, trace: bool) -> None:
     """
     del trace  # read where the command runs
     os.umask(PRIVATE)
-
-
-for command in (init, demo, serve, work, simulate, user, check, report):
-    main.add_command(command)
