@@ -18,7 +18,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import RIGHTS, Right, Role
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import adding, contacts, desk, queues, serving
+from youthpoint.operations import adding, contacts, desk, queues, serving, talks
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.visits import Arrival
@@ -66,6 +66,7 @@ ACTS: dict[str, tuple[Right, Act]] = {
         lambda t: desk.answer_alarm(t.store, "point", "x", by=t.by),
     ),
     "desk.quiet_alarm": (Right.RING_ALARM, lambda t: t.at(desk.quiet_alarm, "x")),
+    "talks.see_to": (Right.SERVE, lambda t: t.at(talks.see_to, "x")),
     "contacts.count": (Right.COUNT, lambda t: t.at(contacts.count, DROP_BY)),
     "queues.stop_queue": (Right.STOP_QUEUE, lambda t: t.at(queues.stop_queue)),
     "queues.open_queue": (

@@ -15,11 +15,12 @@ from tests import cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.localized import Localized
-from youthpoint.operations import contacts, desk
+from youthpoint.operations import contacts, desk, feedback, talks
 from youthpoint.operations.contacts import Tally
+from youthpoint.operations.feedback import Tap
 from youthpoint.store import Store
 
-SHOWN = ("visit", "expert", "notice", "alarm", "contact")
+SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk")
 FURNITURE = ("point", "topic", "service", "duty_slot")
 NEVER_SHOWN_BY_ITSELF = {
     "account", "account_role", "session", "invitation", "throttle",
@@ -37,6 +38,8 @@ def db(file_store: Store, tmp_path: Path) -> Iterator[Database]:
     desk.tell_everybody(file_store, "point", Localized.of(en="Hi"), by=by, now=NOON)
     desk.ring_alarm(file_store, "point", by=by, now=NOON)
     contacts.count(file_store, "point", Tally(kind=ContactKind.DROP_BY), by=by, now=NOON)
+    told = feedback.tap_face(file_store, "point", Tap(face=1, language="sv"), now=NOON)
+    talks.ask_to_talk(file_store, told, now=NOON)
     with closing(sqlite3.connect(tmp_path / "youthpoint.db", isolation_level=None)) as connection:
         yield Database(connection, strict=True)
 

@@ -42,6 +42,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.sign_out": None,
     "staff.sign_out_everywhere": None,
     "staff.take_back": Right.SERVE,
+    "staff.talk": Right.SERVE,
     "staff.visit": Right.SEE_QUEUE,
 }
 """What each address asks for; nothing where it is enough to be signed in."""

@@ -33,6 +33,7 @@ class Kind(StrEnum):
     ACTS = "acts"
     NOTICES = "texts of notices"
     ALARMS = "names of alarms"
+    TALKS = "wishes to talk"
     MINUTES = "numbers and minutes"
     ROWS = "old rows"
     THROTTLES = "throttles"

@@ -40,5 +40,8 @@ def answer(store: Store, told: Feedback) -> Feedback:
     """
     kept = replace(told, comment=plain(told.comment, longest=COMMENT_LENGTH))
     with store.write() as uow:
+        # What was tapped while this was being written stays tapped.
+        present = uow.feedback.find(told.id) or told
+        kept = replace(kept, face=present.face, wants_talk=present.wants_talk)
         uow.feedback.put(kept)
     return kept

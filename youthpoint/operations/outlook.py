@@ -16,6 +16,7 @@ from youthpoint.domain.paces import Pace
 from youthpoint.domain.points import Opening, Point
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.states import State
+from youthpoint.domain.talks import Talk
 from youthpoint.domain.visits import Visit
 from youthpoint.store.desk import Alarm, Notice
 
@@ -43,6 +44,7 @@ class Outlook:
     duty: Sequence[DutySlot]
     notice: Notice | None
     alarms: Sequence[Alarm]
+    talks: Sequence[Talk]
     pace: Pace
     seen_at: datetime
     revision: int

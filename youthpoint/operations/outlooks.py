@@ -90,6 +90,7 @@ class Outlooks:
             duty=fixed.duty,
             notice=uow.desk.notice(point.id, point.day_of(now)),
             alarms=uow.desk.alarms(point.id),
+            talks=uow.talks.untaken(point.id, point.day_of(now)),
             pace=self._pace(uow, point.id, now),
             seen_at=now,
             revision=revision,

@@ -95,6 +95,7 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.ACTS: uow.acts.forget(point.id, before=acts),
             Kind.NOTICES: uow.retention.notices(point.id, before=until.names),
             Kind.ALARMS: uow.retention.alarms(point.id, before=until.began, at=now),
+            Kind.TALKS: uow.retention.talks(point.id, before=until.names),
             Kind.MINUTES: _strip(uow, point, until),
             Kind.ROWS: uow.retention.rows(point.id, before=until.rows, limit=BATCH),
         }

@@ -61,6 +61,8 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
         uow.desk.remove_contact(contact)
     if notices := act.before.get("notice"):
         _untell(uow, act, notices, now)
+    if talk := act.before.get("talk"):
+        uow.talks.assign(talk, None)
     if added := act.before.get("added"):
         visit = visit_found(uow, added)
         if visit.state is not State.WAITING:

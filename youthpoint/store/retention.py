@@ -59,6 +59,13 @@ class Retention:
             {"point": point_id, "before": iso(before), "at": iso(at)},
         )
 
+    def talks(self, point_id: str, *, before: date) -> int:
+        """Delete wishes to talk of earlier days, with the minute and who saw to them."""
+        return self._removed(
+            "delete from talk where point_id = :point and day < :before",
+            {"point": point_id, "before": before.isoformat()},
+        )
+
     def rows(self, point_id: str, *, before: date, limit: int) -> int:
         """Delete what is left of old visits, with contacts and feedback of the same days."""
         which: Which = {"point": point_id, "before": before.isoformat(), "limit": limit}

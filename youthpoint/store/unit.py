@@ -12,6 +12,7 @@ from youthpoint.store.retention import Retention
 from youthpoint.store.sessions import Sessions
 from youthpoint.store.stays import Stays
 from youthpoint.store.stripping import Stripping
+from youthpoint.store.talks import Talks
 from youthpoint.store.throttles import Throttles
 from youthpoint.store.visits import Visits
 
@@ -31,5 +32,6 @@ class UnitOfWork:
         self.sessions = Sessions(db)
         self.stays = Stays(db)
         self.stripping = Stripping(db)
+        self.talks = Talks(db)
         self.throttles = Throttles(db)
         self.visits = Visits(db)

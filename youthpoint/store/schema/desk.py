@@ -70,6 +70,17 @@ DESK = (
     """,
     "create index feedback_day on feedback (point_id, day)",
     """
+    create table talk (
+        id text primary key,
+        point_id text not null references point,
+        day text not null,
+        language text not null,
+        asked_at text not null,
+        taken_by text
+    ) strict
+    """,
+    "create index talk_now on talk (point_id) where taken_by is null",
+    """
     create table purge (
         id integer primary key,
         at text not null,

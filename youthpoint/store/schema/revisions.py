@@ -26,7 +26,7 @@ REVISIONS = (
             where point_id = {"old" if verb == "delete" else "new"}.point_id;
         end
         """  # noqa: S608 - names of our own tables
-        for table in ("visit", "expert", "notice", "alarm", "contact")
+        for table in ("visit", "expert", "notice", "alarm", "contact", "talk")
         for verb in ("insert", "update", "delete")
     ),
     *(

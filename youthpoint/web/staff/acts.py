@@ -7,7 +7,7 @@ from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Right
-from youthpoint.operations import adding, contacts, desk, queues, serving, undo
+from youthpoint.operations import adding, contacts, desk, queues, serving, talks, undo
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.web import guards
@@ -110,6 +110,13 @@ def count() -> Redirect:
         raise Refused(Reason.NOT_POSSIBLE_NOW)
     tally = Tally(kind=ContactKind(kind), channel=channel)
     contacts.count(store(), desk_id(), tally, by=guards.staff(), now=now())
+    return board_again()
+
+
+@blueprint.post("/talk")
+def talk() -> Redirect:
+    """See to somebody who would like to talk about their visit."""
+    talks.see_to(store(), desk_id(), _said("talk"), by=guards.staff(), now=now())
     return board_again()
 
 

@@ -7,6 +7,7 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.talks import Talk
 from youthpoint.operations.outlook import Intake, Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.staff.mates import Mate, team_of
@@ -14,6 +15,18 @@ from youthpoint.web.staff.persons import MINUTE, Person, person_of, visit_of
 from youthpoint.web.staff.rows import Row, missed_of, next_of, rows_of
 from youthpoint.web.staff.toasts import Toast
 from youthpoint.web.staff.words import FIRST_OUTCOMES, more_outcomes
+
+MOST_TALKS = 5
+"""Wishes to talk that the board shows at a time; when one is taken, the next one stands there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkRow:
+    """Somebody would like to talk about their visit: `at` is when they asked, on the clock."""
+
+    talk_id: str
+    at: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +47,7 @@ class Own:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
-    """The board as one of the staff sees it."""
+    """The board as one of the staff sees it; `asked` counts all who would like to talk."""
 
     own: Own
     me: Expert | None
@@ -45,6 +58,8 @@ class BoardPage:
     intake: Intake
     closes: str
     notice: Localized | None
+    asked: int
+    talks: tuple[TalkRow, ...]
     mine: Person | None
     next: Person | None
     team: tuple[Mate, ...]
@@ -88,9 +103,16 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
         intake=outlook.intake,
         closes=clock_time(closes, outlook.point.zone) if closes else "",
         notice=outlook.notice.text if outlook.notice else None,
+        asked=len(outlook.talks),
+        talks=tuple(_talk_row(each, outlook) for each in outlook.talks[:MOST_TALKS]),
         mine=person_of(mine, outlook) if mine else None,
         next=person_of(first, outlook) if first else None,
         team=here,
         coming=coming,
         topics=outlook.catalogue.shown(),
     )
+
+
+def _talk_row(talk: Talk, outlook: Outlook) -> TalkRow:
+    at = clock_time(talk.asked_at, outlook.point.zone)
+    return TalkRow(talk_id=talk.id, at=at, language=talk.language)

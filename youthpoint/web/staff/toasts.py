@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from youthpoint.domain.visits import Visit
 from youthpoint.store.acts import Act
 from youthpoint.web.i18n import localized
-from youthpoint.web.staff.words import ACTS, CONTACTS, FIRST_OUTCOMES, NOTICES, named
+from youthpoint.web.staff.words import ACTS, CONTACTS, FIRST_OUTCOMES, NOTICES, TALKS, named
+
+BESIDE = {**CONTACTS, **NOTICES, **TALKS}
+"""The words for what was done beside the queue, to no visit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,8 +23,8 @@ def toast_of(act: Act | None, visit: Visit | None) -> Toast:
     """Word an act; `visit` is as it stands now."""
     if act is None:
         return Toast()
-    if words := CONTACTS.get(act.kind) or NOTICES.get(act.kind):
-        return Toast(act=act.id, words=str(words))
+    if act.kind in BESIDE:
+        return Toast(act=act.id, words=str(BESIDE[act.kind]))
     if visit is None:
         return Toast()
     outcome = outcome_name(visit.outcome) if visit.outcome else ""

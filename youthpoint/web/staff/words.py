@@ -48,6 +48,9 @@ NOTICES: Mapping[str, str] = {
 }
 """What everybody was told, by the kind of act."""
 
+TALKS: Mapping[str, str] = {"talk": _l("You see to the talk")}
+"""Who would like to talk is seen to, by the kind of act."""
+
 
 @cache
 def named(kind: str) -> Mapping[str, Localized]:

@@ -1,6 +1,5 @@
 """After the visit: one tap on a face, and the national questions for who wants to."""
 
-from dataclasses import replace
 from typing import Any
 
 from flask import redirect, render_template, request, session, url_for
@@ -10,6 +9,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import FACES, Feedback
 from youthpoint.domain.states import State
 from youthpoint.operations import feedback as operations
+from youthpoint.operations import talks
 from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import now, store
 from youthpoint.web.i18n import here_in, language
@@ -55,7 +55,7 @@ def answer() -> Redirect | tuple[str, int]:
     if kept is None:
         return redirect(url_for("visitor.start"), code=303)
     if "talk" in request.form:
-        operations.answer(store(), replace(kept, wants_talk=True))
+        talks.ask_to_talk(store(), kept, now=now())
         return redirect(url_for("visitor.more"), code=303)
     form = more_form(kept)
     if not form.accepted():
