@@ -14,8 +14,9 @@ from tests.staffers import at_console, browser_of
 from tests.visitors import called, finished, left, missed, path_of, served
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, desk, queues, serving
+from youthpoint.operations import accounts, desk, queues, serving, talks
 from youthpoint.operations.deeds import Deed
+from youthpoint.operations.feedback import Tap, tap_face
 from youthpoint.operations.serving import Ending
 from youthpoint.store import Store
 
@@ -113,6 +114,8 @@ def staff_pages(app: Flask, store: Store, language: str, rules: dict[str, Rule])
     visit = arrive(store, "work", "money", nickname="Otso & <Co>")
     arrive(store, language="sv")
     desk.ring_alarm(store, "point", by=AINO_ACCOUNT, now=cast.NOON)
+    sad = tap_face(store, "point", Tap(face=1, language=language), now=cast.NOON)
+    talks.ask_to_talk(store, sad, now=cast.NOON)
     yield "staff.queue free", client.visit("/staff/")
     for endpoint in ("add", "notice", "close", "group", "me", "figures", "alarms"):
         yield f"staff.{endpoint}", client.visit(rules[f"staff.{endpoint}"].rule)

@@ -14,6 +14,7 @@ from youthpoint.domain.contacts import Contact
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.points import Point
+from youthpoint.domain.talks import Talk
 from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
@@ -89,6 +90,15 @@ def test_a_contact_and_an_answer(kept: Store, contact: Contact, feedback: Feedba
         assert uow.desk.contacts("point", contact.day, contact.day) == [contact]
         assert uow.feedback.find(feedback.id) == feedback
         assert uow.feedback.of_days("point", feedback.day, feedback.day) == [feedback]
+
+
+@given(talk=things.talks)
+def test_a_wish_to_talk(kept: Store, talk: Talk) -> None:
+    with kept.read() as uow:
+        uow.talks.add(talk)
+
+        assert uow.talks.find(talk.id) == talk
+        assert uow.talks.untaken("point", talk.day) == ([] if talk.taken_by else [talk])
 
 
 @given(account=things.accounts)

@@ -15,6 +15,7 @@ from youthpoint.domain.points import ExceptionalDay, Point, Policy, Span
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
 from youthpoint.domain.states import State
+from youthpoint.domain.talks import Talk
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
 
@@ -173,6 +174,15 @@ feedbacks = st.builds(
     comment=words,
     gender=maybe(codes),
     wants_talk=flags,
+)
+talks = st.builds(
+    Talk,
+    id=codes,
+    point_id=st.just("point"),
+    day=days,
+    language=st.sampled_from(LANGUAGES),
+    asked_at=moments,
+    taken_by=maybe(codes),
 )
 accounts = st.builds(
     Account,

@@ -56,7 +56,7 @@ def test_the_board_says_when_and_in_which_language(
     page = aino.visit("/staff/")
     assert page.text("#talks-h") == "Somebody would like to talk about their visit."
     assert "They may come to the desk or call." in page.text("#queue")
-    assert wishes(page) == ["Asked at 13:05. Language: Swedish."]
+    assert wishes(page) == ["Asked at 13:05 · Swedish"]
     assert page.attribute("#queue", "data-said") == (
         "0 in the queue. Somebody would like to talk about their visit."
     )
