@@ -145,7 +145,7 @@ def _names(tree: LexborHTMLParser) -> Iterator[str]:
     for node in tree.css("img:not([alt]), svg"):
         if not _hidden(node) and not _labelled(node):
             yield f"{node.tag} says nothing and is not hidden"
-    for node in tree.css("a[href], button"):
+    for node in tree.css("a[href], button:not([aria-hidden=true])"):
         alt = any(each.attributes.get("alt") for each in node.css("img"))
         if not words(node) and not alt and not _labelled(node):
             yield f"{node.tag} has no name: {node.html}"

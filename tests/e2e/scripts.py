@@ -63,7 +63,8 @@ CUT_BY_SPACING = f"""
 SMALL_TARGETS = f"""
 least => {{
   {_NAME}
-  const pressed = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+  const pressed = "a[href], button:not([aria-hidden=true]), input:not([type=hidden])"
+    + ", select, textarea, summary";
   const inSentence = each => getComputedStyle(each).display === "inline"
     && [...each.parentElement.childNodes].some(
       beside => beside.nodeType === Node.TEXT_NODE && beside.textContent.trim().length > 1);

@@ -66,16 +66,19 @@ def test_not_knowing_and_knowing_exclude_each_other(page: Page, point: str) -> N
 def test_another_language_takes_everything_along(page: Page, point: str) -> None:
     page.goto(f"{point}/need")
     page.locator("[value=home]").check()
-    page.locator("nav.lang [hreflang=sv]").click()
+    page.locator("nav.lang [lang=sv]").click()
     expect(page.locator("html")).to_have_attribute("lang", "sv")
     expect(page.locator("[value=home]")).to_be_checked()
 
     page.locator(".bar button").click()
     page.locator("a[href='/who']").click()
     page.locator("#nickname").fill("Ninni")
-    page.locator("nav.lang [hreflang=fi]").click()
+    page.locator("nav.lang [lang=fi]").click()
     expect(page.locator("html")).to_have_attribute("lang", "fi")
     expect(page.locator("#nickname")).to_have_value("Ninni")
+
+    page.locator("#nickname").press("Enter")
+    expect(page.locator(".num")).to_have_text("A01")
 
 
 def test_an_undo_has_its_time(page: Page, point: str, file_store: Store) -> None:

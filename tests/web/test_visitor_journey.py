@@ -153,7 +153,7 @@ def test_who_only_wants_to_chat_is_welcome_and_not_recorded(
 
 
 def test_another_language_keeps_what_was_chosen(client: Client) -> None:
-    page = client.submit("/need", topics=["work", "home"], lang="sv")
+    page = client.choose(client.visit("/need"), "SV – Svenska", topics=["work", "home"])
 
     assert page.path == "/need"
     assert page.attribute("html", "lang") == "sv"
@@ -163,7 +163,8 @@ def test_another_language_keeps_what_was_chosen(client: Client) -> None:
 
 def test_another_language_keeps_what_was_typed(client: Client) -> None:
     say(client, "work")
-    page = client.submit("/who", nickname="Ninni", age_band="25_29", lang="fi")
+    who = client.visit("/who")
+    page = client.choose(who, "FI – Suomi", nickname="Ninni", age_band="25_29")
 
     assert page.attribute("html", "lang") == "fi"
     assert page.attribute("#nickname", "value") == "Ninni"

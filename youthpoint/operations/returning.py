@@ -1,5 +1,6 @@
 """Coming back to one's visit with a typed code."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from youthpoint.domain import codes
@@ -8,24 +9,43 @@ from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
 CODE_TRIES = 5
+"""Wrong codes from one browser, before it is asked to pause."""
+
+HOUSE_TRIES = 50
+"""Wrong codes from one address: everybody on the point's own network shares one."""
+
 CODE_WHILE = timedelta(minutes=1)
 
 
-def find_by_code(store: Store, typed: str, *, device: str, key: bytes, now: datetime) -> Visit:
-    """Return the visit of a typed code; `device` is a keyed hash of who tries.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trier:
+    """Who tries a code: a browser, and the address it comes from, both as keyed hashes."""
+
+    browser: str
+    address: str
+
+
+def find_by_code(store: Store, typed: str, *, by: Trier, key: bytes, now: datetime) -> Visit:
+    """Return the visit of a typed code.
+
+    After five wrong ones within a minute a browser pauses, and no other one with it. The right
+    one forgives its browser, never its address: who holds a code of their own gains no tries.
 
     Raises:
-        Refused: there is no such code, or there were too many wrong ones within a minute.
+        Refused: it cannot be a code, there is none like it, or too many wrong ones were tried.
     """
+    bare = codes.normalised(typed)
+    if bare is None:  # a slip of the hand is no try
+        raise Refused(Reason.CODE_MALFORMED)
     with store.write() as uow:
-        if uow.throttles.tries(device, at=now, within=CODE_WHILE) >= CODE_TRIES:
+        browser = uow.throttles.tries(by.browser, at=now, within=CODE_WHILE)
+        house = uow.throttles.tries(by.address, at=now, within=CODE_WHILE)
+        if browser >= CODE_TRIES or house >= HOUSE_TRIES:
             raise Refused(Reason.TOO_MANY_TRIES)
-        bare = codes.normalised(typed)
-        visit = uow.visits.by_code(codes.digest(key, bare)) if bare else None
-        if visit is None:
-            uow.throttles.count(device, at=now, within=CODE_WHILE)
-        else:
-            uow.throttles.forgive(device)
-    if visit is None:
-        raise Refused(Reason.CODE_UNKNOWN)
-    return visit
+        visit = uow.visits.by_code(codes.digest(key, bare))
+        if visit is not None:
+            uow.throttles.forgive(by.browser)
+            return visit
+        uow.throttles.count(by.browser, at=now, within=CODE_WHILE)
+        uow.throttles.count(by.address, at=now, within=CODE_WHILE)
+    raise Refused(Reason.CODE_UNKNOWN)

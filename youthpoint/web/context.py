@@ -7,7 +7,7 @@ from datetime import datetime
 from threading import Lock
 from typing import TypeVar
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, g, request, session
 
 from youthpoint.clock import Clock
 from youthpoint.operations.accounts import device_key
@@ -126,8 +126,13 @@ def lately(point_id: str) -> Outlook:
 
 
 def device() -> str:
-    """Return a keyed hash that stands for the visitor's device in the throttles."""
+    """Return a keyed hash that stands for an address in the throttles."""
     return device_key(key(), request.remote_addr or "")
+
+
+def browser() -> str:
+    """Return a keyed hash that stands for this browser in the throttles: of its form token."""
+    return device_key(key(), session.get("csrf_token") or request.remote_addr or "")
 
 
 def _context() -> Context:

@@ -22,6 +22,7 @@ NOTICES = "#notices"
 """The region of every page where a part that was refused says why."""
 
 STATUS = {
+    Reason.CODE_MALFORMED: 422,
     Reason.CODE_UNKNOWN: 404,
     Reason.FORBIDDEN: 403,
     Reason.IDENTITY_CODE: 422,

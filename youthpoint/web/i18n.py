@@ -68,6 +68,11 @@ def speak(code: str) -> None:
         g.language = code
 
 
+def only_speaks() -> bool:
+    """Tell whether a form was sent to see the page in another language, and not to go on."""
+    return request.method == "POST" and "lang" in request.form
+
+
 def language_name(code: str) -> str:
     """Return what a language is called in this request's language: Finnish, finska, suomi."""
     name = Locale.parse(code).get_language_name(language()) or code

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from secrets import token_hex
 
-from flask import request
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
@@ -15,7 +14,7 @@ from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.desk import NOTICE_LENGTH, ROOM_LENGTH
 from youthpoint.web.forms import Choice, Form, PlainText
-from youthpoint.web.i18n import OWN_NAMES, _l
+from youthpoint.web.i18n import OWN_NAMES, _l, only_speaks
 from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.shared.needs import NeedForm
 from youthpoint.web.words import WORDING
@@ -25,7 +24,7 @@ KEY_BYTES = 16
 
 def handed_in(form: Form) -> bool:
     """Tell whether a form is well-formed, and was not sent only to see it in another language."""
-    return "lang" not in request.form and form.accepted()
+    return not only_speaks() and form.accepted()
 
 
 class SignInForm(Form):

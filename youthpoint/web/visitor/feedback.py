@@ -12,7 +12,7 @@ from youthpoint.operations import feedback as operations
 from youthpoint.operations import talks
 from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import now, store
-from youthpoint.web.i18n import here_in, language
+from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.instrument import MoreForm, MorePage, items, more_form
 from youthpoint.web.visitor.ticket import held
@@ -61,8 +61,7 @@ def answer() -> Redirect | tuple[str, int]:
     if not form.accepted():
         return _ask(kept, form, status=422)
     operations.answer(store(), form.added_to(kept))
-    only_speaks = "lang" in request.form
-    return redirect(here_in(language()) if only_speaks else url_for("visitor.thanks"), code=303)
+    return redirect(here_in(language()) if only_speaks() else url_for("visitor.thanks"), code=303)
 
 
 @blueprint.get("/thanks")

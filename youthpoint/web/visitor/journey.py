@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.catalogue import AgeBand
@@ -12,7 +12,7 @@ from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import kept
 from youthpoint.web.context import key, lately, now, outlook, store
-from youthpoint.web.i18n import here_in, language
+from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.shared.needs import ALONE, NeedForm, offered
 from youthpoint.web.site import be_at, point_id, point_ids
 from youthpoint.web.visitor import drafts
@@ -69,9 +69,9 @@ def choose() -> Redirect | tuple[str, int]:
     """Take the need, and go on."""
     here = _here()
     form = NeedForm(offered(here.catalogue.shown()))
-    if form.accepted() or _only_speaks():
+    if form.accepted() or only_speaks():
         drafts.keep_topics(form.chosen)
-        onward = here_in(language()) if _only_speaks() else url_for("visitor.how")
+        onward = here_in(language()) if only_speaks() else url_for("visitor.how")
         return redirect(onward, code=303)
     return _ask_need(here, chosen=frozenset(form.chosen), form=form), 422
 
@@ -110,8 +110,8 @@ def take_number() -> Redirect | tuple[str, int]:
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
     form = WhoForm(draft)
-    if not form.accepted() or _only_speaks():
-        return _say_it_again(form, draft) if _only_speaks() else _ask_who(form, draft, status=422)
+    if not form.accepted() or only_speaks():
+        return _say_it_again(form, draft) if only_speaks() else _ask_who(form, draft, status=422)
     try:
         link = _register(form, draft)
     except Refused as refusal:
@@ -171,11 +171,6 @@ def _register(form: WhoForm, draft: Draft) -> str:
         foreseen=here.for_newcomer(frozenset(wish.topics), wish.language),
     )
     return drafts.done(draft, visits.register(store(), arrival, key=key(), now=now()))
-
-
-def _only_speaks() -> bool:
-    """Tell whether a form was sent to see the page in another language, and not to go on."""
-    return "lang" in request.form
 
 
 def _draft() -> Draft | None:

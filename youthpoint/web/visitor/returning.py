@@ -7,22 +7,23 @@ from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import returning
-from youthpoint.web.context import device, key, now, outlook, store
+from youthpoint.operations.returning import Trier
+from youthpoint.web.context import browser, device, key, now, outlook, store
 from youthpoint.web.errors import STATUS
+from youthpoint.web.i18n import only_speaks
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.forms import CodeForm
 from youthpoint.web.words import WORDING
 
-SHOWN_HERE = frozenset({Reason.CODE_UNKNOWN, Reason.TOO_MANY_TRIES})
+SHOWN_HERE = frozenset({Reason.CODE_MALFORMED, Reason.CODE_UNKNOWN, Reason.TOO_MANY_TRIES})
 
 
 @blueprint.route("/code", methods=["GET", "POST"])
 def code() -> Redirect | tuple[str, int]:
     """Take a code however it was typed or pasted, and open its ticket."""
     form = CodeForm()
-    if not form.accepted():
-        status = 422 if form.errors else 200
-        return render_template("visitor/code.html", form=form), status
+    if only_speaks() or not form.accepted():
+        return render_template("visitor/code.html", form=form), 422 if form.errors else 200
     try:
         visit = _visit_of(form.code.data or "")
     except Refused as refusal:
@@ -36,8 +37,8 @@ def code() -> Redirect | tuple[str, int]:
 
 
 def _visit_of(typed: str) -> Visit:
-    device_key = f"code:{device()}"
-    visit = returning.find_by_code(store(), typed, device=device_key, key=key(), now=now())
+    by = Trier(browser=f"code:{browser()}", address=f"code:{device()}")
+    visit = returning.find_by_code(store(), typed, by=by, key=key(), now=now())
     if visit.day != outlook(visit.point_id).point.day_of(now()):  # codes end with the day
         raise Refused(Reason.CODE_UNKNOWN)
     return visit
