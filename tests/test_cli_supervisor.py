@@ -9,7 +9,7 @@ import click
 import pytest
 
 from youthpoint.cli import supervisor
-from youthpoint.cli.supervisor import Supervisor
+from youthpoint.cli.supervisor import Round, Supervisor
 
 
 def stop_parent() -> None:
@@ -45,6 +45,38 @@ def test_a_program_that_dies_is_begun_anew_after_longer_and_longer_pauses(tmp_pa
     assert code == 0
     assert [line.rpartition(" in ")[2] for line in said] == ["0 s.", "1 s.", "2 s."]
     assert time.monotonic() - begun >= 3
+
+
+def test_what_goes_round_is_begun_again_and_nothing_is_said_of_it(tmp_path: Path) -> None:
+    runs = tmp_path / "runs"
+
+    def go_round() -> None:
+        with runs.open("a") as file:
+            file.write(f"{time.monotonic()} ")
+        if len(runs.read_text().split()) == 3:
+            stop_parent()
+
+    said: list[str] = []
+    code = Supervisor({"round": Round(program=go_round, every=0.3)}, said.append).run()
+
+    first, second, third = (float(each) for each in runs.read_text().split())
+    assert (code, said) == (0, [])
+    assert min(second - first, third - second) >= 0.25
+
+
+def test_what_goes_round_and_breaks_is_begun_anew_at_once(tmp_path: Path) -> None:
+    flag = tmp_path / "flag"
+
+    def break_once() -> None:
+        if flag.exists():
+            stop_parent()
+        flag.touch()
+        raise SystemExit(3)
+
+    said: list[str] = []
+    Supervisor({"round": Round(program=break_once, every=3600)}, said.append).run()
+
+    assert said == ["The round ended (3); it begins anew in 0 s."]
 
 
 def test_a_fault_in_a_program_is_one_line(

@@ -1,6 +1,7 @@
 """Every background job: plain functions, each safe to repeat, run one after another."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from threading import Event
@@ -10,8 +11,8 @@ from youthpoint.operations import day_ends, keeping, retention
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 
-TICK = 15.0
-"""Seconds between two looks at what is due."""
+ROUND = timedelta(minutes=5)
+"""From one round of the jobs to the next."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,6 @@ class Job:
     """Something to do again and again; `run` says what it did, or nothing."""
 
     name: str
-    every: timedelta
     run: Callable[[Store, datetime], str]
 
 
@@ -29,25 +29,22 @@ def once(store: Store, *, now: datetime) -> Iterator[str]:
         yield f"{job.name}: {job.run(store, now) or 'nothing to do'}"
 
 
+def go_round(settings: Settings, clock: Clock, *, say: Callable[[str], None]) -> None:
+    """Do every job; say what was done, and what could not be: the next round tries it again."""
+    with closing(Store.open(settings.database)) as store:
+        for job in JOBS:
+            try:
+                if done := job.run(store, clock()):
+                    say(f"{job.name}: {done}")
+            except StoreBusy as busy:
+                say(f"{job.name}: the store is out of reach ({busy}); tried again later")
+
+
 def keep_on(settings: Settings, clock: Clock, *, stop: Event, say: Callable[[str], None]) -> None:
-    """Do each job when it is due, until asked to stop; say what was done."""
-    store = Store.open(settings.database)
-    due = {job.name: clock() for job in JOBS}
-    try:
-        while not stop.is_set():
-            for job in JOBS:
-                now = clock()
-                if due[job.name] > now:
-                    continue
-                due[job.name] = now + job.every
-                try:
-                    if done := job.run(store, now):
-                        say(f"{job.name}: {done}")
-                except StoreBusy as busy:
-                    say(f"{job.name}: the store is out of reach ({busy}); tried again later")
-            stop.wait(TICK)
-    finally:
-        store.close()
+    """Go round again and again, until asked to stop."""
+    while not stop.is_set():
+        go_round(settings, clock, say=say)
+        stop.wait(ROUND.total_seconds())
 
 
 def _end_days(store: Store, now: datetime) -> str:
@@ -71,7 +68,7 @@ def _forget(store: Store, now: datetime) -> str:
 
 
 JOBS = (
-    Job(name="ended", every=timedelta(minutes=5), run=_end_days),
-    Job(name="kept", every=timedelta(minutes=5), run=_keep),  # before rows go: sums stay
-    Job(name="forgotten", every=timedelta(minutes=5), run=_forget),
+    Job(name="ended", run=_end_days),
+    Job(name="kept", run=_keep),  # before rows go: sums stay
+    Job(name="forgotten", run=_forget),
 )

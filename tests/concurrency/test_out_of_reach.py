@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from datetime import datetime, timedelta
-from itertools import count
+from datetime import timedelta
 from pathlib import Path
-from threading import Barrier, Event
+from threading import Barrier
 from time import monotonic
 
 import pytest
@@ -88,18 +87,9 @@ def test_a_log_that_cannot_be_emptied_is_no_fault_of_the_program(path: Path, sto
 def test_the_worker_says_so_and_tries_again_later(path: Path, store: Store) -> None:
     arrive(store, at=NOON - timedelta(days=1))
     said: list[str] = []
-    stop = Event()
-    looks = count(1)
-
-    def clock() -> datetime:
-        """Noon; once every job has looked twice, they have all run."""
-        if next(looks) == 2 * len(worker.JOBS):
-            stop.set()
-        return NOON
-
     with outages.full(path.parent):
         settings = Settings(secret_key=cast.KEY.decode(), data=path.parent)
-        worker.keep_on(settings, clock, stop=stop, say=said.append)
+        worker.go_round(settings, lambda: NOON, say=said.append)
 
     assert [each.partition(":")[0] for each in said] == ["ended", "forgotten"]
     assert all("out of reach" in each for each in said)

@@ -2,22 +2,22 @@
 
 import gc
 import os
-import signal
 import socket
 import subprocess
 from pathlib import Path
-from threading import Event
 
 import click
 
 from youthpoint import clock, demo, worker
 from youthpoint.cli import home
+from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen, log_discreetly
-from youthpoint.cli.supervisor import Supervisor
+from youthpoint.cli.supervisor import Round, Supervisor
 from youthpoint.settings import Settings
 
 OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
 DAYS_VALID = 365
+A_ROUND = worker.ROUND.total_seconds()
 
 
 @click.command()
@@ -37,6 +37,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
 
     A part that dies is begun anew. In the demo (YOUTHPOINT_DEMO=1) the point is open at any hour.
     """
+    thrifty()
     settings = _settings(tls=tls)
     home.see_that_it_can_be_served(settings)
     listener = _listen(host, port)
@@ -57,7 +58,10 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     gc.collect()
     gc.freeze()  # what all processes share stays shared
     watch = Supervisor(
-        {"server": server.run, "worker": lambda: _work(settings, listener)},
+        {
+            "server": server.run,
+            "worker": Round(program=lambda: _work(settings, listener), every=A_ROUND),
+        },
         lambda said: click.echo(said, err=True),
     )
     code = watch.run()
@@ -106,9 +110,7 @@ def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> Non
 
 def _work(settings: Settings, listener: socket.socket) -> None:
     listener.close()
-    stop = Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    worker.keep_on(settings, clock.shifted(settings.clock_offset), stop=stop, say=click.echo)
+    worker.go_round(settings, clock.shifted(settings.clock_offset), say=click.echo)
 
 
 def certificate(folder: Path, host: str) -> tuple[Path, Path]:

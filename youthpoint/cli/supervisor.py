@@ -27,10 +27,22 @@ DIE_WITH_PARENT = 1
 Program = Callable[[], None]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A program that ends by itself, and `every` so many seconds is begun again.
+
+    In between it takes no memory, and what it has left behind is gone.
+    """
+
+    program: Program
+    every: float
+
+
 @dataclass(slots=True, kw_only=True)
 class _Child:
     name: str
     program: Program
+    every: float | None = None
     pid: int = 0
     begun: float = 0.0
     deaths: int = 0
@@ -40,8 +52,8 @@ class _Child:
 class Supervisor:
     """Runs each program in a process of its own, which shares this one's memory."""
 
-    def __init__(self, programs: Mapping[str, Program], say: Callable[[str], None]) -> None:
-        self._children = [_Child(name=name, program=each) for name, each in programs.items()]
+    def __init__(self, programs: Mapping[str, Program | Round], say: Callable[[str], None]) -> None:
+        self._children = [_child(name, each) for name, each in programs.items()]
         self._say = say
         self._asked: int | None = None
         self._wake = (-1, -1)
@@ -129,11 +141,14 @@ class Supervisor:
                 continue
             _kill_group(child.pid)  # whatever it left behind
             child.pid = 0
+            code = os.waitstatus_to_exitcode(ended[1])
+            if child.every is not None and not code:
+                child.deaths, child.due = 0, child.begun + child.every
+                continue
             child.deaths = 1 if now - child.begun > STEADY else child.deaths + 1
             pause = 0.0 if child.deaths == 1 else min(2.0 ** (child.deaths - 2), LONGEST_PAUSE)
             child.due = now + pause
             if self._asked is None:
-                code = os.waitstatus_to_exitcode(ended[1])
                 self._say(f"The {child.name} ended ({code}); it begins anew in {pause:.0f} s.")
 
     def _end(self) -> int:
@@ -150,6 +165,12 @@ class Supervisor:
             _kill_group(child.pid)
             os.waitpid(child.pid, 0)
         return int(bool(late))
+
+
+def _child(name: str, program: Program | Round) -> _Child:
+    if isinstance(program, Round):
+        return _Child(name=name, program=program.program, every=program.every)
+    return _Child(name=name, program=program)
 
 
 def _kill_group(pid: int) -> None:
