@@ -17,10 +17,10 @@ if (needs) {
   };
   needs.addEventListener("change", ({ target }) => {
     const alone = (box) => box.dataset.alone !== undefined;
-    for (const box of boxes) {
-      if (target.checked && box !== target && (alone(target) || alone(box))) box.checked = false;
-    }
-    live.textContent = tell();
+    const others = boxes.filter((box) => box.checked && box !== target);
+    const cleared = target.checked ? others.filter((box) => alone(target) || alone(box)) : [];
+    for (const box of cleared) box.checked = false;
+    live.textContent = cleared.length ? `${needs.dataset.cleared} ${tell()}` : tell();
   });
   tell();
 }

@@ -8,15 +8,13 @@ from tests import cast
 from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
 from tests.operations.at_desk import MINUTE, intervals, next_of, refusal
 from tests.operations.past_days import kept
-from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.days import HELSINKI
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import returning, serving, visits
-from youthpoint.operations.returning import Trier
+from youthpoint.operations import serving, visits
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
 
@@ -118,66 +116,6 @@ def test_a_full_queue_takes_nobody_until_somebody_is_called(store: Store) -> Non
     called(store, waiting[0])
 
     assert arrive(store).ticket == "A41"
-
-
-# --- The way back -----------------------------------------------------------------------------
-
-
-def found(
-    store: Store, typed: str, browser: str = "x", address: str = "a", at: datetime = NOON
-) -> Reason | None:
-    by = Trier(browser=browser, address=address)
-    return refusal(lambda: returning.find_by_code(store, typed, by=by, key=KEY, now=at))
-
-
-def test_a_code_finds_its_visit_however_it_is_typed(store: Store) -> None:
-    arrive(store)
-    visit = arrive(store)
-    code = codes.code(KEY, visit.id, visit.nonce)
-
-    for typed in (code, codes.shown(code), f" {codes.shown(code).lower()} "):
-        by = Trier(browser="x", address="a")
-        assert returning.find_by_code(store, typed, by=by, key=KEY, now=NOON) == visit
-
-
-def test_after_five_wrong_codes_a_browser_pauses_for_a_minute_and_no_other_does(
-    store: Store,
-) -> None:
-    visit = arrive(store)
-    right = codes.code(KEY, visit.id, visit.nonce)
-    assert [found(store, "23456789A") for _ in range(5)] == [Reason.CODE_UNKNOWN] * 5
-
-    assert found(store, right) is Reason.TOO_MANY_TRIES
-    assert found(store, right, browser="y") is None, "at the same address"
-    assert found(store, right, at=NOON + MINUTE) is None
-
-
-def test_after_fifty_wrong_codes_everybody_at_the_address_pauses(store: Store) -> None:
-    visit = arrive(store)
-    right = codes.code(KEY, visit.id, visit.nonce)
-    for browser in range(10):
-        assert found(store, right, browser=str(browser)) is None, "which forgives nobody else"
-        wrong = [found(store, "23456789A", browser=str(browser)) for _ in range(5)]
-        assert wrong == [Reason.CODE_UNKNOWN] * 5
-
-    assert found(store, right, browser="y") is Reason.TOO_MANY_TRIES
-    assert found(store, right, browser="y", address="b") is None
-
-
-def test_what_cannot_be_a_code_is_no_try(store: Store) -> None:
-    visit = arrive(store)
-    slips = ["", "tooshort", "x" * 99, "OOOOOOOOO", "HKR-472-MN0", "2345678"]
-
-    assert [found(store, each) for each in slips] == [Reason.CODE_MALFORMED] * 6
-    assert found(store, codes.code(KEY, visit.id, visit.nonce)) is None
-
-
-def test_the_right_code_forgives_the_wrong_ones(store: Store) -> None:
-    visit = arrive(store)
-    right = codes.code(KEY, visit.id, visit.nonce)
-    for _ in range(3):
-        assert [found(store, "23456789A") for _ in range(4)] == [Reason.CODE_UNKNOWN] * 4
-        assert found(store, right) is None
 
 
 # --- In the queue -----------------------------------------------------------------------------

@@ -151,8 +151,8 @@ def test_number_and_minute_go_after_the_month_and_the_hour_stays(
     client: Client, told: Told, file_store: Store, tmp_path: Path
 ) -> None:
     days = cast.POINT.policy.strip_days
-    promised(client, f"The number and the minutes of your visit: {days} days after the month ends")
-    promised(client, "The hour stays.")
+    promised(client, f"Your number and the exact time: {days} days after the month ends")
+    promised(client, "We keep only the hour.")
     said = "select distinct ordinal is null, arrived_at from visit"
     retention.forget_all(file_store, now=STRIPPING - SECOND)
     assert [gone for gone, _ in tables.rows(tmp_path, said)] == [0]
@@ -165,8 +165,8 @@ def test_number_and_minute_go_after_the_month_and_the_hour_stays(
 def test_the_row_goes_after_the_months(
     client: Client, told: Told, file_store: Store, tmp_path: Path
 ) -> None:
-    promised(client, f"The row without any of that: {cast.POINT.policy.keep_months} months.")
-    promised(client, "After that only sums stay.")
+    promised(client, f"Everything else about your visit: {cast.POINT.policy.keep_months} months.")
+    promised(client, "Then only totals remain.")
     worked(file_store, DROPPING - SECOND)
     assert tables.count(tmp_path, "visit") == 10
 

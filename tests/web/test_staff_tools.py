@@ -104,9 +104,12 @@ def test_a_notice_reaches_everybody_who_waits_until_it_is_taken_down(
     aino.choose(
         aino.visit("/staff/notice"), "Tell everyone", en="Coffee is served.", fi="Kahvia on."
     )
-    assert client.visit(ticket, titled=False).text("#ticket .note") == "Coffee is served."
+    assert (
+        client.visit(ticket, titled=False).text("#ticket .note")
+        == "From the staff: Coffee is served."
+    )
     swedish = client.visit(f"{ticket}?lang=sv", titled=False)
-    assert swedish.attribute("#ticket .note span", "lang") == "fi"
+    assert swedish.attribute("#ticket .note span span", "lang") == "fi"
 
     aino.choose(aino.visit("/staff/notice"), "Take it down")
     assert not client.visit(ticket, titled=False).has("#ticket .note")

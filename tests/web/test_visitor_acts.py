@@ -92,7 +92,7 @@ def test_letting_one_go_first_costs_one_place_and_can_be_undone(
     arrive(file_store)
     page = client.choose(client.visit(path_of(visit)), "Let one go first")
     assert page.text("h1") == "1 ahead of you"
-    assert page.text("form.note span") == "You let one go first."
+    assert page.text("form.toast span") == "You let one go first."
 
     page = client.choose(page, "Undo")
     assert page.text("h1") == "You’re next"
@@ -149,6 +149,7 @@ def test_an_act_is_no_address_to_open(client: Client, file_store: Store, act: st
 
 def test_without_a_form_token_nothing_happens(client: Client, file_store: Store) -> None:
     visit = arrive(file_store)
+    client.visit(path_of(visit))
     client.browser.application.config["WTF_CSRF_ENABLED"] = True
     answer = client.browser.post(f"{path_of(visit)}/leave", headers=HTMX)
 

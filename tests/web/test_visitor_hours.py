@@ -47,7 +47,9 @@ def test_a_point_that_closes_meanwhile_loses_nothing(
     page = client.submit("/who", nickname="Ninni", age_band="18_24")
 
     assert page.status == 409
-    assert page.text("#errors").startswith("We are closed now.")
+    assert page.text("#errors p").startswith("We are closed now.")
+    assert "We open again today at 9:00." in page.text("#errors")
+    assert "Get a number" not in page.all("button"), "it would only say the same again"
     assert page.attribute("#nickname", "value") == "Ninni"
     assert waiting(file_store) == []
 
@@ -74,7 +76,8 @@ def test_a_full_queue_takes_nobody(client: Client, file_store: Store) -> None:
     say(client, "work")
     page = client.submit("/who")
     assert page.status == 409
-    assert page.text("#errors").startswith("We can’t take more people")
+    assert page.text("#errors p").startswith("We can’t take more people")
+    assert "Get a number" in page.all("button")
 
 
 def test_a_busy_queue_is_told_and_still_open(client: Client, file_store: Store) -> None:

@@ -20,7 +20,6 @@ SHORT = {
     "right to left": "שלום مرحبا",
     "turned round": "\u202egnp.exe\u2066",
     "zero-width": "Mi\u200bla\u200d\ufeff\u00adn",
-    "nothing to see": "\u200b\u2060",
     "emoji": "👩🏽‍❤️‍💋‍👨🏳️‍🌈🐧",
     "stacked": "Z̴̡̛͔a̷l̶g̸o̵",
     "another script": "Ülle Əliyeva 王小明",

@@ -80,10 +80,21 @@ def test_a_page_that_takes_no_form_says_so(client: Client, path: str) -> None:
 @pytest.mark.parametrize("path", FORMS)
 def test_a_form_without_its_token_is_refused_kindly(app: Flask, path: str) -> None:
     app.config["WTF_CSRF_ENABLED"] = True
-    page = Client(app.test_client()).submit(f"{path}?lang=en", topics="work")
+    stale = Client(app.test_client())
+    stale.visit("/?lang=en")
+    page = stale.submit(path, topics="work")
 
     assert page.status == 400
     assert "had been open for too long" in page.text("#message")
+
+
+@pytest.mark.parametrize("path", FORMS)
+def test_a_browser_without_cookies_is_told_so(app: Flask, path: str) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    page = Client(app.test_client(use_cookies=False)).submit(f"{path}?lang=en", topics="work")
+
+    assert page.status == 400
+    assert "Your browser keeps no cookie." in page.text("#message")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,9 +116,17 @@ def test_a_language_that_we_do_not_speak_changes_nothing(client: Client) -> None
 def test_every_page_offers_every_language_of_itself(client: Client, path: str) -> None:
     page = client.visit(path)
 
-    links = [each.attributes for each in page.tree.css("nav.lang a")]
-    assert [each["href"] for each in links] == [f"{page.path}?lang={each}" for each in LANGUAGES]
-    assert [each["hreflang"] for each in links] == list(LANGUAGES)
+    ways = [each.attributes for each in page.tree.css("nav.lang [lang]")]
+    if page.has("form[novalidate]"):  # what is typed comes along
+        assert [(each["name"], each["value"]) for each in ways] == [
+            ("lang", each) for each in LANGUAGES
+        ]
+        assert {page.first(f"form#{each['form']}").tag for each in ways} == {"form"}
+        first = page.first(f"button[form={ways[0]['form']}]").attributes
+        assert "name" not in first, "Enter in a field goes on"
+        return
+    assert [each["href"] for each in ways] == [f"{page.path}?lang={each}" for each in LANGUAGES]
+    assert [each["hreflang"] for each in ways] == list(LANGUAGES)
 
 
 @pytest.mark.parametrize("path", PAGES)

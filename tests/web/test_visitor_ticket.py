@@ -39,7 +39,9 @@ def test_who_is_called_sees_the_room_and_who_waits(client: Client, file_store: S
     called(file_store, visit)
     page = client.visit(path_of(visit))
 
-    assert page.attribute("body", "class") == "called"
+    assert page.attribute("body", "class") == "called just"
+    again = client.visit(path_of(visit))
+    assert again.attribute("body", "class") == "called", "the colour wipes up once"
     assert page.text("h1") == "Your turn"
     assert page.text(".room") == "2"
     assert page.text(".who") == "Aino is waiting for you."
@@ -68,7 +70,10 @@ def test_everybody_waiting_sees_the_notice(client: Client, file_store: Store) ->
         now=cast.NOON,
     )
 
-    assert client.visit(path_of(visit)).text("#ticket .note") == "The alarm is a drill."
+    assert (
+        client.visit(path_of(visit)).text("#ticket .note")
+        == "From the staff: The alarm is a drill."
+    )
 
 
 def test_a_queue_that_is_closed_says_sorry(client: Client, file_store: Store) -> None:

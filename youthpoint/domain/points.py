@@ -86,19 +86,28 @@ class Point:
 
     def opening(self, at: datetime) -> "Opening":
         """Tell whether it is open at this moment, and when that changes."""
-        today = self.day_of(at)
-        for begins, ends in self._stretches(today):
+        for begins, ends in self._stretches(self.day_of(at)):
             if begins <= at < ends:
                 return Opening(open=True, closes_at=ends, opens_at=None)
-        for ahead in range(LOOK_AHEAD):
-            for begins, _ends in self._stretches(today + timedelta(days=ahead)):
-                if begins > at:
-                    return Opening(open=False, closes_at=None, opens_at=begins)
-        return Opening(open=False, closes_at=None, opens_at=None)
+        return Opening(open=False, closes_at=None, opens_at=self._opens(at, from_day=0))
+
+    def opens_another_day(self, at: datetime) -> datetime | None:
+        """Return when it opens next, this day left out; nothing when no opening is known."""
+        return self._opens(at, from_day=1)
 
     def stopped(self, at: datetime) -> bool:
         """Tell whether the staff have closed the queue for this day."""
         return self.stopped_on == self.day_of(at)
+
+    def _opens(self, after: datetime, *, from_day: int) -> datetime | None:
+        today = self.day_of(after)
+        begin = (
+            begins
+            for ahead in range(from_day, LOOK_AHEAD)
+            for begins, _ends in self._stretches(today + timedelta(days=ahead))
+            if begins > after
+        )
+        return next(begin, None)
 
     def _stretches(self, day: date) -> list[tuple[datetime, datetime]]:
         return [

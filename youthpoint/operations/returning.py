@@ -25,7 +25,7 @@ class Trier:
     address: str
 
 
-def find_by_code(store: Store, typed: str, *, by: Trier, key: bytes, now: datetime) -> Visit:
+def find_by_code(store: Store, typed: str, *, trier: Trier, key: bytes, now: datetime) -> Visit:
     """Return the visit of a typed code.
 
     After five wrong ones within a minute a browser pauses, and no other one with it. The right
@@ -38,14 +38,14 @@ def find_by_code(store: Store, typed: str, *, by: Trier, key: bytes, now: dateti
     if bare is None:  # a slip of the hand is no try
         raise Refused(Reason.CODE_MALFORMED)
     with store.write() as uow:
-        browser = uow.throttles.tries(by.browser, at=now, within=CODE_WHILE)
-        house = uow.throttles.tries(by.address, at=now, within=CODE_WHILE)
+        browser = uow.throttles.tries(trier.browser, at=now, within=CODE_WHILE)
+        house = uow.throttles.tries(trier.address, at=now, within=CODE_WHILE)
         if browser >= CODE_TRIES or house >= HOUSE_TRIES:
             raise Refused(Reason.TOO_MANY_TRIES)
         visit = uow.visits.by_code(codes.digest(key, bare))
         if visit is not None:
-            uow.throttles.forgive(by.browser)
+            uow.throttles.forgive(trier.browser)
             return visit
-        uow.throttles.count(by.browser, at=now, within=CODE_WHILE)
-        uow.throttles.count(by.address, at=now, within=CODE_WHILE)
+        uow.throttles.count(trier.browser, at=now, within=CODE_WHILE)
+        uow.throttles.count(trier.address, at=now, within=CODE_WHILE)
     raise Refused(Reason.CODE_UNKNOWN)

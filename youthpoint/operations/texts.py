@@ -7,7 +7,11 @@ from stdnum.fi import hetu
 
 from youthpoint.domain.errors import Reason, Refused
 
-CANDIDATE = re.compile(r"(?<!\w)\d{6}\s?[-+A-FU-Y]\s?\d{3}\w(?!\w)", re.IGNORECASE)
+CANDIDATE = re.compile(
+    r"(?<!\d)(?P<day>\d\d)(?P<month>\d\d)\d\d\s?[-+A-FU-Y]\s?\d{3}(?P<check>[0-9A-Y])(?!\d)",
+    re.IGNORECASE,
+)
+LAST_DAY, LAST_MONTH = 31, 12
 SIGNS_2023 = str.maketrans("YXWVUBCDEFyxwvubcdef", "-----AAAAA-----AAAAA")
 """The intermediate signs of decree 690/2022 stand for the older ones in the check."""
 
@@ -22,6 +26,8 @@ def plain(text: str, *, longest: int) -> str:
     kept = "".join(
         each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs")
     ).strip()
+    if not any(_is_ink(each) for each in kept):  # zero-width spaces only: nobody could read it
+        kept = ""
     if len(kept) > longest:
         raise Refused(Reason.TOO_LONG)
     if holds_identity_code(kept):
@@ -30,15 +36,21 @@ def plain(text: str, *, longest: int) -> str:
 
 
 def holds_identity_code(text: str) -> bool:
-    """Tell whether a valid Finnish personal identity code stands in the text.
+    """Tell whether a Finnish personal identity code stands in the text, or a mistyped one.
 
-    Whatever is invisible and whatever looks like a hyphen is seen through.
+    Whatever is invisible and whatever looks like a hyphen is seen through. One whose check letter
+    is wrong is taken for a slip of the hand; a wrong check digit may as well be a phone number's.
 
     >>> holds_identity_code("call me 131052-308T"), holds_identity_code("born 131052")
     (True, False)
     """
     folded = "".join(_seen(each) for each in unicodedata.normalize("NFKC", text))
-    return any(_valid("".join(found[0].split())) for found in CANDIDATE.finditer(folded))
+    return any(_alike(found) for found in CANDIDATE.finditer(folded))
+
+
+def _is_ink(letter: str) -> bool:
+    kind = unicodedata.category(letter)
+    return kind != "Cf" and not kind.startswith("Z")
 
 
 def _seen(letter: str) -> str:
@@ -46,6 +58,11 @@ def _seen(letter: str) -> str:
     if kind == "Cf":  # zero-width and soft hyphens, marks of direction
         return ""
     return "-" if kind == "Pd" or letter == "\N{MINUS SIGN}" else letter
+
+
+def _alike(found: re.Match[str]) -> bool:
+    a_day = 1 <= int(found["day"]) <= LAST_DAY and 1 <= int(found["month"]) <= LAST_MONTH
+    return (a_day and found["check"].isalpha()) or _valid("".join(found[0].split()))
 
 
 def _valid(candidate: str) -> bool:

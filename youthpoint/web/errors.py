@@ -91,7 +91,9 @@ def _refused(refusal: Refused) -> Response:
 
 
 def stale(_error: CSRFError) -> Response:
-    """Answer a form whose token is nobody's any more."""
+    """Answer a form whose token is nobody's any more, or that came without any cookie at all."""
+    if not request.cookies:
+        return _say(400, _("Your browser keeps no cookie. Allow one here, or come to the desk."))
     return _say(400, _("This page had been open for too long. Go back, reload it and try again."))
 
 

@@ -15,6 +15,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
 from youthpoint.domain.localized import LANGUAGES, Localized
+from youthpoint.web.phones import callable_numbers
 
 OWN_NAMES = {
     code: (Locale.parse(code).get_language_name() or code).capitalize() for code in LANGUAGES
@@ -38,7 +39,7 @@ def init_app(app: Flask, *, translations: Path) -> None:
         here_in=here_in,
     )
     app.jinja_env.globals.update(_=_worded, gettext=_worded, ngettext=_counted)
-    app.jinja_env.filters["localized"] = localized
+    app.jinja_env.filters.update(localized=localized, lasting=lasting, phones=callable_numbers)
 
 
 def _l(text: str) -> str:
@@ -103,6 +104,18 @@ def clock_time(at: datetime, zone: ZoneInfo, code: str | None = None) -> str:
     local = at.astimezone(zone)
     separator = ":" if (code or language()) == "en" else "."
     return f"{local.hour}{separator}{local.minute:02d}"
+
+
+def clock_range(low: str, high: str) -> str:
+    """Return two times on the clock as one word, which no line end takes apart."""
+    return f"{low}\N{WORD JOINER}\N{EN DASH}\N{WORD JOINER}{high}"
+
+
+def lasting(minutes: int) -> str:
+    """Return how long something takes: 25 min, 2 h 30 min. No line end takes it apart."""
+    hours, rest = divmod(minutes, 60)
+    parts = [f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""]
+    return " ".join(filter(None, parts)).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def day_words(day: date, today: date, code: str | None = None) -> str:

@@ -1,5 +1,6 @@
 """What a visitor has said so far: kept in the signed cookie, never in an address."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from secrets import token_hex
 from typing import Any
@@ -55,6 +56,12 @@ def done(draft: Draft, visit: Visit) -> str:
 def is_mine(visit: Visit) -> bool:
     """Tell whether this browser took the number: it alone shows what was told (decision 1)."""
     return visit.id in session.get("mine", ())
+
+
+def newest_of_mine(visits: Iterable[Visit]) -> Visit | None:
+    """Return the one among these that this browser took last."""
+    mine: list[str] = session.get("mine", [])
+    return min(filter(is_mine, visits), key=lambda each: mine.index(each.id), default=None)
 
 
 def _keep(draft: Draft) -> None:

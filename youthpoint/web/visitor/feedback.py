@@ -14,8 +14,8 @@ from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import now, store
 from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.holding import held
 from youthpoint.web.visitor.instrument import MoreForm, MorePage, items, more_form
-from youthpoint.web.visitor.ticket import held
 
 MOST_REMEMBERED = 5
 """Visits of which a browser remembers that they were answered for."""
@@ -35,7 +35,7 @@ def face(link: str) -> Redirect:
         feedback_id=begun.get("id") if begun.get("of") == visit.id else None,
     )
     kept = operations.tap_face(store(), visit.point_id, tap, now=now())
-    session["feedback"] = {"id": kept.id, "of": visit.id}
+    session["feedback"] = {"id": kept.id, "of": visit.id, "face": kept.face}
     return redirect(url_for("visitor.more"), code=303)
 
 

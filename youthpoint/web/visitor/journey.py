@@ -19,6 +19,7 @@ from youthpoint.web.visitor import drafts
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
+from youthpoint.web.visitor.holding import own_ticket
 from youthpoint.web.visitor.pages import HowPage, NeedPage, StatusPage, WhoPage, may_need_exit
 from youthpoint.web.words import WORDING
 
@@ -31,11 +32,13 @@ def start() -> bytes:
     """Say what this is, whether it is open and how long the queue is."""
     here, several = _here(), len(point_ids()) > 1
 
+    own = own_ticket(here)
+
     def render() -> str:
         page = StatusPage.of(here, several=several)
-        return render_template("visitor/start.html", page=page)
+        return render_template("visitor/start.html", page=page, own=own)
 
-    return kept.page(here, ("start", several), render)
+    return kept.page(here, ("start", several, own), render)
 
 
 @blueprint.get("/points")

@@ -31,7 +31,8 @@ class StatusPage:
         """Show the point as it stands; `told` is what this visitor can be told, if it is known."""
         point, opening = outlook.point, outlook.opening
         today = point.day_of(outlook.seen_at)
-        opens = opening.opens_at
+        stopped = outlook.intake is Intake.STOPPED
+        opens = point.opens_another_day(outlook.seen_at) if stopped else opening.opens_at
         wait = told or outlook.anybody
         return cls(
             intake=outlook.intake,
@@ -45,6 +46,11 @@ class StatusPage:
             age_under=point.age_under,
             several=several,
         )
+
+    @property
+    def long(self) -> bool:
+        """Tell whether the wait is longer than the point wants."""
+        return self.intake is Intake.BUSY
 
     @property
     def joinable(self) -> bool:
@@ -79,6 +85,11 @@ class WhoPage:
     refused: str
     status: StatusPage
     exit: bool
+
+    @property
+    def retry(self) -> bool:
+        """Tell whether sending it again may help: when the queue has room, or soon will."""
+        return self.status.intake not in (Intake.CLOSED, Intake.STOPPED)
 
 
 def may_need_exit(outlook: Outlook, topics: Iterable[str]) -> bool:

@@ -37,8 +37,8 @@ def code() -> Redirect | tuple[str, int]:
 
 
 def _visit_of(typed: str) -> Visit:
-    by = Trier(browser=f"code:{browser()}", address=f"code:{device()}")
-    visit = returning.find_by_code(store(), typed, by=by, key=key(), now=now())
+    trier = Trier(browser=f"code:{browser()}", address=f"code:{device()}")
+    visit = returning.find_by_code(store(), typed, trier=trier, key=key(), now=now())
     if visit.day != outlook(visit.point_id).point.day_of(now()):  # codes end with the day
         raise Refused(Reason.CODE_UNKNOWN)
     return visit

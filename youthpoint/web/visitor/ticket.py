@@ -1,26 +1,24 @@
 """The ticket: where one stands, and what one can do about it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from flask import Response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.states import ENDED, State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import undo, visits
-from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import kept
-from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.htmx import asks_for_part
-from youthpoint.web.i18n import _l, clock_time, language
-from youthpoint.web.site import be_at
+from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.visitor.blueprint import blueprint
-from youthpoint.web.visitor.drafts import is_mine
-from youthpoint.web.visitor.tickets import Holder, ticket_page
+from youthpoint.web.visitor.holding import held, holder_of, looking, tokens_of
+from youthpoint.web.visitor.tickets import ticket_page
 from youthpoint.web.words import WORDING
 
 PAGES = {
@@ -50,15 +48,14 @@ STOP_ASKING = 286
 def ticket(link: str) -> Response:
     """Show where the visit stands; to htmx only what has changed since it last asked."""
     visit, seen_by = held(link)
-    frame, token = _tokens(visit, seen_by)
+    frame, token = tokens_of(visit, seen_by)
     if asks_for_part() and (asked := request.args.get("seen")):
         if asked == token:
             return Response(status=204)
         if not asked.startswith(frame):
             return _another_page(visit)
     refused = _refused()
-    said = {"did": session.pop("did", ""), "refused": _words(refused)}
-    holder = _holder(visit, seen_by, link, **said)
+    holder = replace(looking(visit, seen_by, link), refused=_words(refused))
 
     def render() -> str:
         page = ticket_page(visit, seen_by, holder)
@@ -113,53 +110,8 @@ def leave(link: str) -> str | Redirect:
     visit, seen_by = held(link)
     if visit.state in ENDED:
         return redirect(url_for("visitor.ticket", link=link), code=303)
-    page = ticket_page(visit, seen_by, _holder(visit, seen_by, link))
+    page = ticket_page(visit, seen_by, holder_of(visit, seen_by, link))
     return render_template("visitor/leave.html", page=page)
-
-
-def held(link: str) -> tuple[Visit, Outlook]:
-    """Return the visit that a link opens, and its point as it stands.
-
-    Raises:
-        Refused: there is none, or its day is over: links end with the point's day (decision 2).
-    """
-    digest = codes.digest(key(), link)
-    visit = look_up(lambda uow: uow.visits.by_link(digest))
-    if visit is None:
-        raise Refused(Reason.VISIT_UNKNOWN)
-    seen_by = outlook(visit.point_id)
-    if visit.day != seen_by.point.day_of(now()):
-        raise Refused(Reason.VISIT_UNKNOWN)
-    be_at(visit.point_id)
-    return visit, seen_by
-
-
-def _holder(
-    visit: Visit, seen_by: Outlook, link: str, *, did: str = "", refused: str = ""
-) -> Holder:
-    return Holder(
-        link=link,
-        code=codes.code(key(), visit.id, visit.nonce),
-        seen=_tokens(visit, seen_by)[1],
-        undoable=visit.ended_at is not None and now() - visit.ended_at <= UNDO_TIME,
-        mine=is_mine(visit),
-        thanked=visit.id in session.get("thanked", ()),
-        did=did,
-        refused=refused,
-    )
-
-
-def _tokens(visit: Visit, seen_by: Outlook) -> tuple[str, str]:
-    """Return what stands for the page's frame, and for all that is shown in it.
-
-    Who waits sees the queue move; in every other state only the visit itself can change.
-    """
-    if visit.state is not State.WAITING:
-        frame = f"{visit.state}.{visit.version}.{language()}"
-        return frame, frame
-    frame = f"{visit.state}.{language()}."
-    minute = int(seen_by.seen_at.timestamp()) // 60
-    return frame, f"{frame}{seen_by.revision}.{minute}"
 
 
 def _do(link: str, act: Callable[..., object], *, did: str = "") -> Redirect:

@@ -8,14 +8,17 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.i18n import clock_time
+from youthpoint.web.i18n import clock_range, clock_time
 from youthpoint.web.shared.limits import Limit, limits_of
 from youthpoint.web.visitor.pages import may_need_exit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Whoever looks at a ticket: with which link, what they can do, what this browser knows."""
+    """Whoever looks at a ticket: with which link, what they can do, what this browser knows.
+
+    `face` is the one they tapped, if any; `just_called` tells that they see this call first.
+    """
 
     link: str
     code: str
@@ -25,20 +28,31 @@ class Holder:
     thanked: bool = False
     did: str = ""
     refused: str = ""
+    face: int = 0
+    just_called: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTicket:
+    """The way back to a number that this browser has taken."""
+
+    number: str
+    link: str
+    called: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where somebody stands in the queue; the times are on the point's clock.
 
-    There is no `low` and `high` while nobody is here to serve. `closes` is set when the range
-    reaches closing time.
+    There is no `range` and no `by` while nobody is here to serve; there is only `by`, the later
+    end, once the earlier one is past. `closes` is set when the range reaches closing time.
     """
 
     ahead: int
     behind: int
-    low: str = ""
-    high: str = ""
+    range: str = ""
+    by: str = ""
     held_until: str = ""
     closes: str = ""
 
@@ -100,11 +114,12 @@ def _place(visit: Visit, outlook: Outlook) -> Place:
         return Place(ahead=told.ahead, behind=behind)
     zone, closes = outlook.point.zone, outlook.opening.closes_at
     low, high = shown_range(told, zone)
+    until = clock_time(high, zone)
     return Place(
         ahead=told.ahead,
         behind=behind,
-        low=clock_time(low, zone),
-        high=clock_time(high, zone),
+        range=clock_range(clock_time(low, zone), until) if low >= outlook.seen_at else "",
+        by=until,
         held_until=_held(visit, outlook),
         closes=clock_time(closes, zone) if closes and high >= closes else "",
     )
