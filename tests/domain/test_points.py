@@ -29,6 +29,12 @@ def test_it_says_when_it_closes_and_when_it_opens_next() -> None:
     assert friday_evening.opens_at == helsinki(2026, 11, 30, 9, 0)
 
 
+def test_when_its_queue_is_closed_it_opens_on_another_day() -> None:
+    assert POINT.opens_another_day(helsinki(2026, 11, 24, 8, 0)) == helsinki(2026, 11, 25, 9, 0)
+    assert POINT.opens_another_day(helsinki(2026, 11, 27, 12, 0)) == helsinki(2026, 11, 30, 9, 0)
+    assert replace(POINT, hours={}).opens_another_day(NOON) is None
+
+
 def test_an_exception_stands_before_the_week() -> None:
     eve = POINT.opening(helsinki(2026, 12, 24, 12, 0))
 

@@ -147,6 +147,20 @@ def test_a_reader_delays_the_log_and_the_worker_says_so(
     assert CANARY.encode() not in tables.bytes_of(tmp_path)
 
 
+def test_a_wish_to_talk_goes_when_the_day_ends(
+    client: Client, told: Told, file_store: Store, tmp_path: Path
+) -> None:
+    promised(client, "If you ask us to talk with you: the time and your language, until the end")
+    client.choose(client.visit(told.links[0]), "Really bad")
+    client.submit("/feedback", talk="1")
+    assert tables.count(tmp_path, "talk") == 1
+    worked(file_store, MIDNIGHT - SECOND)
+    assert tables.count(tmp_path, "talk") == 1
+    worked(file_store, MIDNIGHT)
+
+    assert tables.count(tmp_path, "talk") == 0
+
+
 def test_number_and_minute_go_after_the_month_and_the_hour_stays(
     client: Client, told: Told, file_store: Store, tmp_path: Path
 ) -> None:

@@ -25,6 +25,7 @@ def test_five_minutes_keep_the_place(client: Client, file_store: Store) -> None:
 
     assert page.text(".note") == "Take your five minutes. Your place is kept."
     assert "We hold your place until 12:05." in page.text(".ticket")
+    assert "After that we call you" in page.text("#ticket")
 
 
 def test_a_missed_call_is_no_blame_and_one_tap_back(client: Client, file_store: Store) -> None:
@@ -51,7 +52,20 @@ def test_after_a_second_missed_call_one_comes_back_to_the_end(
 
     page = client.visit(path_of(visit))
     assert "to the end of the line" in page.text("main")
-    assert client.choose(page, "Rejoin the queue").text("h1") == "1 ahead of you"
+    page = client.choose(page, "Rejoin the queue")
+    assert page.text("h1") == "1 ahead of you"
+    assert page.text(".note") == "Welcome back. You are at the end of the line."
+
+
+def test_who_leaves_while_called_is_told_that_it_is_their_turn(
+    client: Client, file_store: Store
+) -> None:
+    visit = arrive(file_store)
+    assert not client.visit(f"{path_of(visit)}/leave").has(".note")
+    called(file_store, visit)
+
+    page = client.visit(f"{path_of(visit)}/leave")
+    assert page.text(".note") == "It’s your turn right now: room 2."
 
 
 def test_leaving_is_asked_once_and_can_be_undone(

@@ -52,6 +52,16 @@ def test_one_tap_saves_at_once(client: Client, path: str, file_store: Store) -> 
     assert (feedback.face, feedback.wants_talk) == (4, False)
 
 
+def test_the_face_that_was_tapped_stays_chosen(client: Client, path: str) -> None:
+    page = tap(client, path, "Good")
+    assert page.has(".more-h .pic")
+
+    faces = client.visit(path)
+    assert faces.all(".faces [aria-pressed=true]") == ["Good"]
+    tap(client, path, "Bad")
+    assert client.visit(path).all(".faces .on") == ["Bad"]
+
+
 def test_another_tap_changes_the_first(client: Client, path: str, file_store: Store) -> None:
     tap(client, path, "Bad")
     tap(client, path, "Really good")

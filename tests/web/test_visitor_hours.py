@@ -1,5 +1,6 @@
 """When the point is closed, stopped, full or busy: it says so, and nothing said is lost."""
 
+import re
 from datetime import datetime, timedelta
 
 from tests import cast
@@ -63,7 +64,10 @@ def test_a_point_that_closes_meanwhile_loses_nothing(
 def test_a_stopped_queue_takes_nobody(client: Client, file_store: Store, noon: datetime) -> None:
     queues.stop_queue(file_store, "point", by=cast.KAISA, now=noon)
 
-    assert "The queue has closed for today." in client.visit("/").text("#status")
+    said = "The queue has closed for today. We open again tomorrow at 9:00."
+    assert said in client.visit("/").text("#status")
+    assert not client.visit("/").has(".c-ok")
+    assert "queue" not in client.visit("/drop-by").text(".calm").replace("No queue, no form.", "")
     say(client, "work")
     assert client.submit("/who").status == 409
 
@@ -87,3 +91,8 @@ def test_a_busy_queue_is_told_and_still_open(client: Client, file_store: Store) 
 
     assert "It’s busy now." in page.text("#status")
     assert page.has("a[href='/need']")
+    say(client, "work")
+    how = client.visit("/how")
+    assert re.search(r"30 waiting, about \d h", how.text(".warn-t"))
+    assert not how.has(".ok-t")
+    assert "busy" not in client.visit("/drop-by").text("main")

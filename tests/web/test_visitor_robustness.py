@@ -134,7 +134,8 @@ def test_the_help_box_is_the_last_thing_on_every_page(client: Client, path: str)
     page = client.visit(path)
     last = page.tree.css("main p")[-3:]
 
-    assert "040 123 4567" in page.text("footer.crisis")
+    assert page.text("footer.crisis a[href='tel:0401234567']") == "040 123 4567"
+    assert page.text("footer.crisis a[href='tel:112']") == "112"
     assert all(each.parent is not None and each.parent.tag == "footer" for each in last)
 
 

@@ -30,8 +30,22 @@ def test_a_ticket_tells_number_place_time_and_code(client: Client, file_store: S
     assert page.text(".code bdi") == codes.shown(codes.code(KEY, visit.id, visit.nonce))
 
 
-def test_the_first_one_is_next(client: Client, file_store: Store) -> None:
-    assert client.visit(path_of(arrive(file_store))).text("h1") == "You’re next"
+def test_the_first_one_is_next_and_stays_close(client: Client, file_store: Store) -> None:
+    first, second, third = (arrive(file_store) for _ in range(3))
+
+    assert client.visit(path_of(first)).text("h1") == "You’re next"
+    assert "Stay close." in client.visit(path_of(second)).text("#ticket")
+    assert "Come back when only one is ahead" in client.visit(path_of(third)).text("#ticket")
+
+
+def test_what_is_past_is_no_part_of_the_range(
+    client: Client, file_store: Store, clock: TestClock
+) -> None:
+    visit = arrive(file_store)
+    assert "around 12:00" in client.visit(path_of(visit)).text(".ticket")
+    clock.time = cast.NOON + timedelta(minutes=2)
+
+    assert "Your turn is by about 12:" in client.visit(path_of(visit)).text(".ticket")
 
 
 def test_who_is_called_sees_the_room_and_who_waits(client: Client, file_store: Store) -> None:
