@@ -2,6 +2,7 @@
 
 import logging
 import re
+import resource
 import socket
 import sys
 import traceback
@@ -15,7 +16,10 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
+from youthpoint.cli.patient import PatientWorker
+
 BACKLOG = 512
+MOST_FILES, OTHER_FILES = 4096, 96
 PERSONAL = re.compile(
     r"""
       \?\S*                           # a query string
@@ -95,14 +99,22 @@ def _refusing(headers: Mapping[str, str]) -> Callable[[socket.socket, int, str, 
     return refuse
 
 
+def _most_connections() -> int:
+    """Return how many connections a worker may hold, as the system allows: some for other files."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return allowed - OTHER_FILES
+
+
 def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
     key, certificate = serving.certificate or (None, None)
     return {
         "bind": f"fd://{listener.fileno()}",
         "workers": serving.workers,
         "threads": serving.threads,
-        "worker_class": "gthread" if serving.threads > 1 else "sync",
-        "worker_connections": 4000,  # slow and idle ones cost a thread nothing
+        "worker_class": PatientWorker,
+        "worker_connections": _most_connections(),  # idle ones cost no thread
         "preload_app": True,
         "keepalive": 15,
         "graceful_timeout": 4,  # the supervisor's patience is 5 s
