@@ -57,7 +57,7 @@ def test_not_knowing_and_knowing_exclude_each_other(page: Page, point: str) -> N
     expect(page.locator("#live")).to_have_text("2 chosen")
     page.locator("[value=unsure]").check()
     expect(page.locator("[value=work]")).not_to_be_checked()
-    expect(page.locator("#live")).to_have_text("1 chosen")
+    expect(page.locator("#live")).to_have_text("We cleared the others. 1 chosen")
 
     page.locator("[value=work]").check()
     expect(page.locator("[value=unsure]")).not_to_be_checked()

@@ -79,7 +79,7 @@ def test_from_the_call_to_the_thanks(
     page.goto(f"{point}{path_of(visit)}?lang={language}")
     called(file_store, visit)
     page.evaluate(WAKE)
-    expect(page.locator("body")).to_have_class("called")
+    expect(page.locator("body")).to_have_class("called just")
     inspect(page, f"{language}-called")
     page.locator("button.pri").click()
     expect(page.locator("p[role=status]")).to_be_visible()
