@@ -45,6 +45,7 @@ def test_a_point_that_closes_meanwhile_loses_nothing(
     clock.time = MIDNIGHT
     assert "Closed now" in client.visit("/need").text("#status")
     assert "Closed now" in client.visit("/how").text("#status")
+    assert "Closed now" in client.visit("/who").text("#status")
     page = client.submit("/who", nickname="Ninni", age_band="18_24")
 
     assert page.status == 409
