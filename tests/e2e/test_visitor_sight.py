@@ -117,3 +117,27 @@ def test_with_forced_colours_the_chosen_face_is_told_apart(
     chosen.evaluate("each => each.classList.remove('on')")
 
     assert chosen.screenshot() != seen
+
+
+def test_by_night_the_ring_round_ones_own_number_is_as_bright_as_any(
+    browser: Browser, point: str
+) -> None:
+    context = browser.new_context(color_scheme="dark", reduced_motion="reduce", locale="en-GB")
+    page = context.new_page()
+    page.goto(f"{point}/need")
+    page.locator("[value=work]").check()
+    page.locator(".bar button").click()
+    page.locator("a[href='/who']").click()
+    page.locator(".bar button").click()
+    page.locator(".num").wait_for()
+    page.goto(point)
+
+    assert _ring(page, "a.mine") == _ring(page, "a[href='/code']")
+    context.close()
+
+
+def _ring(page: Page, place: str) -> str:
+    found: str = page.locator(place).evaluate(
+        "each => { each.focus({focusVisible: true}); return getComputedStyle(each).outlineColor; }"
+    )
+    return found
