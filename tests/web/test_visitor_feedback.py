@@ -133,10 +133,12 @@ def test_who_feels_bad_is_asked_whether_somebody_should_talk_with_them(
 ) -> None:
     page = tap(client, path, "Bad")
     assert "Would you like someone to talk to you?" in page.text("main")
-    page = client.choose(page, "Yes, I’d like to talk")
+    page = client.choose(page, "Yes, I’d like to talk", comment="It was loud.", grade="5")
 
     assert page.text(".note") == "Come to the desk or call us. Someone will talk with you."
     assert kept(file_store)[0].wants_talk
+    assert page.text("#comment") == "It was loud.", "what was written is kept"
+    assert page.has("[name=grade][value='5'][checked]")
     page = client.choose(page, "Send", comment="It was loud")
     assert "Come to the desk" in page.text("main")
     assert kept(file_store)[0].wants_talk

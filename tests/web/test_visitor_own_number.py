@@ -33,6 +33,14 @@ def test_of_two_it_leads_to_the_one_taken_last(client: Client) -> None:
     assert client.visit("/").attribute(".mine", "href") == friends.path
 
 
+def test_of_two_it_leads_to_the_one_that_is_called(client: Client, file_store: Store) -> None:
+    first = take_number(client, "work")
+    take_number(client, "home")
+    called(file_store, waiting(file_store)[0])
+
+    assert client.visit("/").attribute(".mine", "href") == first.path
+
+
 @pytest.mark.parametrize(("happens", "said"), [(called, "Your turn"), (missed, "Back to")])
 def test_it_leads_back_while_the_visit_goes_on(
     client: Client, file_store: Store, happens: object, said: str

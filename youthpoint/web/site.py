@@ -55,6 +55,8 @@ def site() -> Site:
     """Return what header and help box show."""
     here = point_id()
     if here is None:
-        return Site(name=PLAIN_NAME, help_phone="", crisis=Localized.of())
+        every = point_ids()
+        crisis = outlook(every[0]).point.crisis if every else Localized.of()
+        return Site(name=PLAIN_NAME, help_phone="", crisis=crisis)
     point = outlook(here).point
     return Site(name=point.name, help_phone=point.help_phone, crisis=point.crisis)

@@ -8,6 +8,7 @@ from typing import Any
 from flask import session
 
 from youthpoint.domain import codes
+from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.web.context import key
 
@@ -59,9 +60,13 @@ def is_mine(visit: Visit) -> bool:
 
 
 def newest_of_mine(visits: Iterable[Visit]) -> Visit | None:
-    """Return the one among these that this browser took last."""
+    """Return the one among these that this browser took last; one that is called comes first."""
     mine: list[str] = session.get("mine", [])
-    return min(filter(is_mine, visits), key=lambda each: mine.index(each.id), default=None)
+
+    def order(visit: Visit) -> tuple[bool, int]:
+        return visit.state is not State.CALLED, mine.index(visit.id)
+
+    return min(filter(is_mine, visits), key=order, default=None)
 
 
 def _keep(draft: Draft) -> None:

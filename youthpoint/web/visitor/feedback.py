@@ -54,14 +54,16 @@ def answer() -> Redirect | tuple[str, int]:
     kept = _begun()
     if kept is None:
         return redirect(url_for("visitor.start"), code=303)
-    if "talk" in request.form:
-        talks.ask_to_talk(store(), kept, now=now())
-        return redirect(url_for("visitor.more"), code=303)
+    asks = "talk" in request.form
+    if asks:
+        kept = talks.ask_to_talk(store(), kept, now=now())
     form = more_form(kept)
     if not form.accepted():
         return _ask(kept, form, status=422)
     operations.answer(store(), form.added_to(kept))
-    return redirect(here_in(language()) if only_speaks() else url_for("visitor.thanks"), code=303)
+    if asks or only_speaks():
+        return redirect(here_in(language()), code=303)
+    return redirect(url_for("visitor.thanks"), code=303)
 
 
 @blueprint.get("/thanks")

@@ -110,7 +110,8 @@ def _place(visit: Visit, outlook: Outlook) -> Place:
     if told is None:
         return Place(ahead=0, behind=0)
     behind = sum((each.place, each.id) > (visit.place, visit.id) for each in outlook.waiting)
-    if not outlook.desks and not outlook.coming:
+    nobody = not outlook.desks and not outlook.coming
+    if nobody or not outlook.opening.open:
         return Place(ahead=told.ahead, behind=behind)
     zone, closes = outlook.point.zone, outlook.opening.closes_at
     low, high = shown_range(told, zone)
