@@ -92,7 +92,7 @@ def test_from_the_call_to_the_thanks(
     inspect(page, f"{language}-faces")
     page.locator(".faces button").nth(1).click()
     inspect(page, f"{language}-more")
-    page.locator("form.card button").click()
+    page.locator("button[name=talk]").click()
     page.locator("[name=grade][value='9']").check()
     page.locator(".bar button").click()
     inspect(page, f"{language}-thanks")
