@@ -165,6 +165,18 @@ class TestSeveralPoints:
     def test_no_page_guesses_where_one_is(self, client: Client, path: str) -> None:
         assert client.visit(path).path == "/points"
 
+    def test_the_number_is_given_where_the_need_was_said(
+        self, client: Client, file_store: Store
+    ) -> None:
+        client.visit("/at/point")
+        client.submit("/need", topics="work")
+        client.visit("/at/other")  # in another tab
+
+        assert client.submit("/who").text(".num") == "A01"
+        with file_store.read() as uow:
+            assert len(uow.visits.open("point")) == 1
+            assert uow.visits.open("other") == []
+
     def test_the_sign_on_the_door_leads_to_its_point(
         self, client: Client, file_store: Store
     ) -> None:

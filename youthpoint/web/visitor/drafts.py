@@ -18,10 +18,11 @@ MOST_OF_MINE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A wish on its way to a number; `form_key` makes sure that it gets only one."""
+    """A wish on its way to a number at a point; `form_key` makes sure that it gets only one."""
 
     form_key: str
     topics: list[str]
+    point: str = ""
     nickname: str = ""
     age_band: str = ""
     taken: bool = False
@@ -33,12 +34,12 @@ def present() -> Draft | None:
     return Draft(**kept) if kept else None
 
 
-def keep_topics(topics: list[str]) -> None:
+def keep_topics(topics: list[str], *, point: str) -> None:
     """Remember the needs; once a number was taken, it is another visit."""
     draft = present()
     if draft is None or draft.taken:
         draft = Draft(form_key=token_hex(16), topics=topics)
-    _keep(replace(draft, topics=topics))
+    _keep(replace(draft, topics=topics, point=point))
 
 
 def keep_self(draft: Draft, *, nickname: str, age_band: str) -> None:

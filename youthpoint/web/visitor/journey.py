@@ -73,7 +73,7 @@ def choose() -> Redirect | tuple[str, int]:
     here = _here()
     form = NeedForm(offered(here.catalogue.shown()))
     if form.accepted() or only_speaks():
-        drafts.keep_topics(form.chosen)
+        drafts.keep_topics(form.chosen, point=here.point.id)
         onward = here_in(language()) if only_speaks() else url_for("visitor.how")
         return redirect(onward, code=303)
     return _ask_need(here, chosen=frozenset(form.chosen), form=form), 422
@@ -177,8 +177,13 @@ def _register(form: WhoForm, draft: Draft) -> str:
 
 
 def _draft() -> Draft | None:
+    """Return what has been said, and be at the point where it was said."""
     draft = drafts.present()
-    return draft if draft and draft.topics else None
+    if draft is None or not draft.topics:
+        return None
+    if draft.point in point_ids():  # another tab may have gone to another point
+        be_at(draft.point)
+    return draft
 
 
 def _here(look: Callable[[str], Outlook] = outlook) -> Outlook:
