@@ -5,10 +5,11 @@ from functools import cache
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.catalogue import AgeBand, Service, Topic
+from youthpoint.domain.days import Span
 from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.points import ExceptionalDay, Point, Span
+from youthpoint.domain.points import ExceptionalDay, Point
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
 from youthpoint.domain.visits import Visit
@@ -137,7 +138,7 @@ def furnish(store: Store) -> None:
         uow.points.furnish("point", SERVICES, TOPICS)
         for one in EXPERTS:
             uow.experts.put(one)
-        uow.experts.put_duty(DUTY)
+        uow.duty.put(DUTY)
 
 
 def furniture() -> points.Furniture:

@@ -10,9 +10,8 @@ from functools import cache
 import pytest
 
 from tests.cast import POINT
-from youthpoint.domain.days import HELSINKI, bounds, local_day, moment_of
+from youthpoint.domain.days import HELSINKI, Span, bounds, local_day, moment_of
 from youthpoint.domain.experts import DutySlot
-from youthpoint.domain.points import Span
 
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from tests.cast import NOON, POINT
-from youthpoint.domain.days import HELSINKI, bounds, local_day, moment_of
-from youthpoint.domain.points import Span
+from youthpoint.domain.days import HELSINKI, Span, bounds, local_day, moment_of
 
 CHANGE_OVERS = (date(2026, 3, 29), date(2026, 10, 25))
 

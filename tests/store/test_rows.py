@@ -74,11 +74,11 @@ def test_a_topic_and_its_service(kept: Store, topic: Topic, service: Service) ->
 def test_an_expert_and_their_duty(kept: Store, expert: Expert, slot: DutySlot) -> None:
     with kept.read() as uow:
         uow.experts.put(expert)
-        uow.experts.put_duty([slot])
+        uow.duty.put([slot])
 
         assert uow.experts.find(expert.id) == expert
         assert expert in uow.experts.team("point")
-        assert slot in uow.experts.duty("point")
+        assert slot in uow.duty.of("point")
 
 
 @given(contact=things.contacts, feedback=things.feedbacks)

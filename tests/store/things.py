@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.catalogue import AgeBand, Service, Topic
 from youthpoint.domain.contacts import CHANNELS, LARGEST_GROUP, Contact
+from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.points import ExceptionalDay, Point, Policy, Span
+from youthpoint.domain.points import ExceptionalDay, Point, Policy
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
 from youthpoint.domain.states import State

@@ -1,6 +1,7 @@
 """What a visitor can come for: topics, and the services that set their age limits."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from youthpoint.domain.localized import Localized
@@ -21,13 +22,32 @@ YOUNGEST_IN_BAND = {AgeBand.FROM_18: 18, AgeBand.FROM_25: 25, AgeBand.FROM_30: 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """How a service is booked.
+
+    A meeting takes `length`; the expert keeps `before` and `after` it free. It can be booked until
+    `notice` before it begins, and at most `furthest` days ahead, today being day 0.
+    """
+
+    length: timedelta = timedelta(minutes=45)
+    before: timedelta = timedelta()
+    after: timedelta = timedelta(minutes=5)
+    notice: timedelta = timedelta(hours=2)
+    furthest: int = 56
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """A kind of help under a law of its own, with the ages it is for (`age_under` exclusive)."""
+    """A kind of help under a law of its own, with the ages it is for (`age_under` exclusive).
+
+    Without `terms` it cannot be booked: one walks in.
+    """
 
     code: str
     name: Localized
     age_under: int = 30
     age_from: int = 0
+    terms: Terms | None = None
 
     def fits(self, band: AgeBand) -> "Fit":
         """Tell how an age band lies to the service's limits; a band alone never refuses."""

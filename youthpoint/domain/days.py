@@ -1,10 +1,19 @@
 """The point's own day: it ends at midnight on the point's clock, and not in UTC."""
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a day on the point's clock; its end is not part of it."""
+
+    begins: time
+    ends: time
 
 
 @cache

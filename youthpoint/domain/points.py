@@ -2,22 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from youthpoint.domain.days import local_day, moment_of, zone_of
+from youthpoint.domain.days import Span, local_day, moment_of, zone_of
 from youthpoint.domain.localized import LANGUAGES, Localized
 
 LOOK_AHEAD = 60
 """Days within which the next opening is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a day on the point's clock; its end is not part of it."""
-
-    begins: time
-    ends: time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +28,11 @@ class Policy:
     The times of keeping follow decision 2 of the project: a name, a link and a code end with
     the point's local day; a visit's minute and number go `strip_days` after its month has
     ended; the stripped row goes after `keep_months`.
+
+    A time that somebody is booking is held for `hold_time`, one that is offered from the waiting
+    list for `offer_time`; who has not come `late_after` the booked time is not waited for. Of an
+    expert's duty `kept_walk_ins` hundredths are kept for who walks in, and `kept_staff` for whom
+    the staff book.
     """
 
     wait_limit: timedelta = timedelta(minutes=30)
@@ -44,6 +41,11 @@ class Policy:
     queue_limit: int = 40
     strip_days: int = 14
     keep_months: int = 24
+    hold_time: timedelta = timedelta(minutes=10)
+    offer_time: timedelta = timedelta(minutes=30)
+    late_after: timedelta = timedelta(minutes=15)
+    kept_walk_ins: int = 50
+    kept_staff: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,9 @@ class Visit:
     age_band: AgeBand = AgeBand.NOT_SAID
     channel: str = "walk_in"
     nickname: str = ""
+    phone: str = ""
+    booking_id: str | None = None
+    booked_for: datetime | None = None
     not_before: datetime | None = None
     for_expert: str | None = None
     expert_id: str | None = None

@@ -107,7 +107,7 @@ class Outlooks:
             revision=revision,
             point=point,
             catalogue=uow.points.catalogue(point_id),
-            duty=uow.experts.duty(point_id),
+            duty=uow.duty.of(point_id),
         )
         self._furniture[point_id] = fixed
         return fixed

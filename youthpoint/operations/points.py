@@ -32,7 +32,7 @@ def furnish(store: Store, points: Iterable[Furniture]) -> bool:
             uow.points.furnish(furniture.point.id, furniture.services, furniture.topics)
             for expert in furniture.experts:
                 uow.experts.put(expert)
-            uow.experts.put_duty(furniture.duty)
+            uow.duty.put(furniture.duty)
     return True
 
 

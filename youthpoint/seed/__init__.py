@@ -9,9 +9,10 @@ from importlib.resources import files
 from typing import Any
 
 from youthpoint.domain.catalogue import Service, Topic
+from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.points import ExceptionalDay, Point, Policy, Span
+from youthpoint.domain.points import ExceptionalDay, Point, Policy
 from youthpoint.operations.points import Furniture
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

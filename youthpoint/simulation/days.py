@@ -83,7 +83,7 @@ def _on_duty(
 ) -> list[Colleague]:
     """Return everybody with a duty that day who can sign in; a gap between two is a break."""
     times: dict[str, list[tuple[datetime, datetime]]] = {}
-    for slot in uow.experts.duty(point_id):
+    for slot in uow.duty.of(point_id):
         if found := slot.on(day, zone):
             times.setdefault(slot.expert_id, []).append(found)
     colleagues = []

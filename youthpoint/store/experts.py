@@ -1,17 +1,16 @@
-"""Experts, where they are, and their weekly duty."""
+"""Experts, and where they are."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import fields
-from datetime import datetime, time
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
-from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.experts import Channel, Expert
 from youthpoint.domain.queue import Helper, Presence
-from youthpoint.store.rows import Row, columns, day, dumps, iso, iso_or_none, moment, only
+from youthpoint.store.rows import Row, columns, dumps, iso, iso_or_none, moment, only
 
 NAMES = tuple(each.name for each in fields(Expert))
 """The columns: an expert calls them the same."""
@@ -76,31 +75,6 @@ class Experts:
         )
         return [_helper(values) for values in rows.fetchall()]
 
-    def put_duty(self, slots: Iterable[DutySlot]) -> None:
-        """Add weekly duty slots, or change them."""
-        for slot in slots:
-            row = {
-                "expert_id": slot.expert_id,
-                "weekday": slot.weekday,
-                "begins": f"{slot.begins:%H:%M}",
-                "ends": f"{slot.ends:%H:%M}",
-                "valid_from": slot.valid_from.isoformat() if slot.valid_from else None,
-                "valid_until": slot.valid_until.isoformat() if slot.valid_until else None,
-            }
-            self._db.table("duty_slot").upsert(row, pk=("expert_id", "weekday", "begins"))
-
-    def duty(self, point_id: str) -> list[DutySlot]:
-        """Return the weekly duty of the whole point."""
-        rows = self._db.query(
-            """
-            select duty_slot.* from duty_slot join expert on expert.id = duty_slot.expert_id
-            where expert.point_id = :point
-            order by weekday, begins, expert_id
-            """,
-            {"point": point_id},
-        )
-        return [_slot(row) for row in rows]
-
 
 def _row(expert: Expert) -> Row:
     return {
@@ -113,6 +87,9 @@ def _row(expert: Expert) -> Row:
         "room": expert.room,
         "topics": dumps(sorted(expert.topics)),
         "languages": dumps(sorted(expert.languages)),
+        "channels": dumps(sorted(expert.channels)),
+        "video_link": expert.video_link,
+        "lengths": dumps({each: int(it.total_seconds()) for each, it in expert.lengths.items()}),
         "presence": expert.presence,
         "presence_since": iso_or_none(expert.presence_since),
     }
@@ -147,17 +124,13 @@ def _made(values: tuple[Any, ...]) -> Expert:
         room=row["room"],
         topics=frozenset(json.loads(row["topics"])),
         languages=frozenset(json.loads(row["languages"])),
+        channels=frozenset(map(Channel, json.loads(row["channels"]))),
+        video_link=row["video_link"],
+        lengths=_lengths(row["lengths"]),
         presence=Presence(row["presence"]),
         presence_since=moment(row["presence_since"]),
     )
 
 
-def _slot(row: Row) -> DutySlot:
-    return DutySlot(
-        expert_id=row["expert_id"],
-        weekday=row["weekday"],
-        begins=time.fromisoformat(row["begins"]),
-        ends=time.fromisoformat(row["ends"]),
-        valid_from=day(row["valid_from"]),
-        valid_until=day(row["valid_until"]),
-    )
+def _lengths(text: str) -> dict[str, timedelta]:
+    return {each: timedelta(seconds=seconds) for each, seconds in json.loads(text).items()}

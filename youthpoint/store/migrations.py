@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from youthpoint.store.schema import ACCOUNTS, DESK, POINTS, REVISIONS, VISITS
+from youthpoint.store.schema import APPOINTMENTS, FOUNDATION
 
 migrations = Migrations("youthpoint")
 
@@ -10,5 +10,12 @@ migrations = Migrations("youthpoint")
 @migrations(name="001_foundation")
 def foundation(db: Database) -> None:
     """Create points, accounts, visits and the desk's own tables."""
-    for statement in (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS):
+    for statement in FOUNDATION:
+        db.execute(statement)
+
+
+@migrations(name="002_appointments")
+def appointments(db: Database) -> None:
+    """Create booked times, call-backs, messages and holidays."""
+    for statement in APPOINTMENTS:
         db.execute(statement)

@@ -2,16 +2,25 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import fields
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import date
 
 from sqlite_utils import Database
 
 from youthpoint.domain.catalogue import Catalogue, Service, Topic
-from youthpoint.domain.points import ExceptionalDay, Point, Policy, Span
-from youthpoint.store.rows import Row, day, dumps, localized, only, wording
-from youthpoint.store.topics import service_of, topic_body, topic_of
+from youthpoint.domain.points import ExceptionalDay, Point, Policy
+from youthpoint.store.rows import (
+    Row,
+    day,
+    dumps,
+    localized,
+    only,
+    spans_of,
+    spans_row,
+    values,
+    with_spans,
+    wording,
+)
+from youthpoint.store.topics import service_of, service_row, topic_body, topic_of
 from youthpoint.store.unchanged import Unchanged
 
 
@@ -70,13 +79,7 @@ class Points:
     def furnish(self, point_id: str, services: Iterable[Service], topics: Iterable[Topic]) -> None:
         """Offer these services and topics, or change them."""
         for service in services:
-            row = {
-                "point_id": point_id,
-                "code": service.code,
-                "name": wording(service.name),
-                "age_from": service.age_from,
-                "age_under": service.age_under,
-            }
+            row = {"point_id": point_id, **service_row(service)}
             self._db.table("service").upsert(row, pk=("point_id", "code"))
         for topic in topics:
             row = {
@@ -118,13 +121,13 @@ def _row(point: Point) -> Row:
         "address": wording(point.address),
         "zone": point.zone_name,
         "languages": dumps(point.languages),
-        "hours": dumps({str(each): _spans(spans) for each, spans in point.hours.items()}),
+        "hours": dumps({str(each): spans_row(spans) for each, spans in point.hours.items()}),
         "exceptions": dumps([_exception_row(each) for each in point.exceptions]),
         "age_under": point.age_under,
         "help_phone": point.help_phone,
         "crisis": wording(point.crisis),
         "partners": wording(point.partners),
-        "policy": dumps(_policy_row(point.policy)),
+        "policy": dumps(values(point.policy)),
         "stopped_on": point.stopped_on.isoformat() if point.stopped_on else None,
     }
 
@@ -137,50 +140,28 @@ def _point(row: Row) -> Point:
         address=localized(row["address"]),
         zone_name=row["zone"],
         languages=tuple(json.loads(row["languages"])),
-        hours={int(each): _to_spans(spans) for each, spans in hours.items()},
+        hours={int(each): spans_of(spans) for each, spans in hours.items()},
         exceptions=tuple(_exception(each) for each in json.loads(row["exceptions"])),
         age_under=row["age_under"],
         help_phone=row["help_phone"],
         crisis=localized(row["crisis"]),
         partners=localized(row["partners"]),
-        policy=_policy(json.loads(row["policy"])),
+        policy=Policy(**with_spans(Policy, json.loads(row["policy"]))),
         stopped_on=day(row["stopped_on"]),
     )
 
 
-def _spans(spans: Iterable[Span]) -> list[list[str]]:
-    return [[f"{span.begins:%H:%M}", f"{span.ends:%H:%M}"] for span in spans]
-
-
-def _to_spans(spans: list[list[str]]) -> tuple[Span, ...]:
-    return tuple(
-        Span(time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in spans
-    )
-
-
 def _exception_row(each: ExceptionalDay) -> Row:
-    return {"day": each.day.isoformat(), "spans": _spans(each.spans), "why": dict(each.why.texts)}
+    return {
+        "day": each.day.isoformat(),
+        "spans": spans_row(each.spans),
+        "why": dict(each.why.texts),
+    }
 
 
 def _exception(row: Row) -> ExceptionalDay:
     return ExceptionalDay(
         day=date.fromisoformat(row["day"]),
-        spans=_to_spans(row["spans"]),
+        spans=spans_of(row["spans"]),
         why=localized(row["why"]),
     )
-
-
-def _policy_row(policy: Policy) -> Row:
-    values = {each.name: getattr(policy, each.name) for each in fields(policy)}
-    return {
-        name: int(value.total_seconds()) if isinstance(value, timedelta) else value
-        for name, value in values.items()
-    }
-
-
-def _policy(row: Row) -> Policy:
-    spans = {each.name for each in fields(Policy) if isinstance(each.default, timedelta)}
-    values: dict[str, Any] = {
-        name: timedelta(seconds=value) if name in spans else value for name, value in row.items()
-    }
-    return Policy(**values)

@@ -2,13 +2,18 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime
+from dataclasses import fields
+from datetime import UTC, date, datetime, time, timedelta
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlite_utils.utils import sqlite3
 
+from youthpoint.domain.days import Span
 from youthpoint.domain.localized import Localized
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Row = dict[str, Any]
 
@@ -58,3 +63,32 @@ def localized(value: str | dict[str, str]) -> Localized:
 def wording(text: Localized) -> str:
     """Write a wording as a JSON object by language."""
     return dumps(dict(text.texts))
+
+
+def spans_row(spans: Iterable[Span]) -> list[list[str]]:
+    """Write stretches of a day."""
+    return [[f"{span.begins:%H:%M}", f"{span.ends:%H:%M}"] for span in spans]
+
+
+def spans_of(spans: Iterable[Sequence[str]]) -> tuple[Span, ...]:
+    """Read stretches of a day."""
+    return tuple(
+        Span(time.fromisoformat(begins), time.fromisoformat(ends)) for begins, ends in spans
+    )
+
+
+def values(rules: "DataclassInstance") -> Row:
+    """Return the fields of a set of rules; lengths of time become seconds."""
+    found = {each.name: getattr(rules, each.name) for each in fields(rules)}
+    return {
+        name: int(value.total_seconds()) if isinstance(value, timedelta) else value
+        for name, value in found.items()
+    }
+
+
+def with_spans(made: "type[DataclassInstance]", row: Row) -> Row:
+    """Return what `values` wrote, as these rules are made of it."""
+    spans = {each.name for each in fields(made) if isinstance(each.default, timedelta)}
+    return {
+        name: timedelta(seconds=value) if name in spans else value for name, value in row.items()
+    }

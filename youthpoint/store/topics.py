@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
-from youthpoint.domain.catalogue import Service, Topic
-from youthpoint.store.rows import Row, localized
+from youthpoint.domain.catalogue import Service, Terms, Topic
+from youthpoint.store.rows import Row, dumps, localized, values, with_spans, wording
 
 _TEXTS = ("name", "description", "tile", "hint")
 _FACTS = ("reporting_group", "service", "shown", "sensitive", "low_profile", "quick_exit")
@@ -24,6 +24,17 @@ def topic_of(row: Row) -> Topic:
     return Topic(code=row["code"], position=row["position"], **texts, **facts)
 
 
+def service_row(service: Service) -> Row:
+    """Return a service as its row."""
+    return {
+        "code": service.code,
+        "name": wording(service.name),
+        "age_from": service.age_from,
+        "age_under": service.age_under,
+        "terms": dumps(values(service.terms)) if service.terms else None,
+    }
+
+
 def service_of(row: Row) -> Service:
     """Return the service that a row holds."""
     return Service(
@@ -31,4 +42,5 @@ def service_of(row: Row) -> Service:
         name=localized(row["name"]),
         age_from=row["age_from"],
         age_under=row["age_under"],
+        terms=Terms(**with_spans(Terms, json.loads(row["terms"]))) if row["terms"] else None,
     )

@@ -4,6 +4,7 @@ from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.desk import Desk
+from youthpoint.store.duty import Duty
 from youthpoint.store.experts import Experts
 from youthpoint.store.feedback import FeedbackBox
 from youthpoint.store.figures import Figures
@@ -24,6 +25,7 @@ class UnitOfWork:
         self.accounts = Accounts(db)
         self.acts = Acts(db)
         self.desk = Desk(db)
+        self.duty = Duty(db)
         self.experts = Experts(db)
         self.feedback = FeedbackBox(db)
         self.figures = Figures(db)

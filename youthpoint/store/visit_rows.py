@@ -26,7 +26,9 @@ WRITTEN: dict[str, Callable[[Any], Any]] = {
     "topics": dumps,
     **dict.fromkeys(("state", "door", "age_band"), attrgetter("value")),
     **dict.fromkeys(("place", "arrived_at", "state_since"), iso),
-    **dict.fromkeys(("not_before", "called_at", "served_at", "ended_at", "coming_at"), iso_or_none),
+    **dict.fromkeys(
+        ("booked_for", "not_before", "called_at", "served_at", "ended_at", "coming_at"), iso_or_none
+    ),
 }
 """How the values are written that do not stand in their column as they are."""
 
@@ -94,6 +96,9 @@ def _made(values: tuple[Any, ...]) -> Visit:
         age_band=AgeBand(row["age_band"]),
         topics=tuple(json.loads(row["topics"])),
         nickname=row["nickname"],
+        phone=row["phone"],
+        booking_id=row["booking_id"],
+        booked_for=moment(row["booked_for"]),
         place=datetime.fromisoformat(row["place"]),
         not_before=moment(row["not_before"]),
         for_expert=row["for_expert"],

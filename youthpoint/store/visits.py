@@ -40,14 +40,16 @@ class Visits:
             """
             insert into visit (
                 id, point_id, day, ordinal, state, door, channel, language, age_band, topics,
-                nickname, place, not_before, for_expert, expert_id, room, arrived_at,
-                state_since, called_at, served_at, ended_at, coming_at, calls, missed, outcome,
-                nonce, version, link_digest, code_digest, form_key
+                nickname, phone, booking_id, booked_for, place, not_before, for_expert,
+                expert_id, room, arrived_at, state_since, called_at, served_at, ended_at,
+                coming_at, calls, missed, outcome, nonce, version, link_digest, code_digest,
+                form_key
             ) values (
                 :id, :point_id, :day, :ordinal, :state, :door, :channel, :language, :age_band,
-                :topics, :nickname, :place, :not_before, :for_expert, :expert_id, :room,
-                :arrived_at, :state_since, :called_at, :served_at, :ended_at, :coming_at, :calls,
-                :missed, :outcome, :nonce, :version, :link_digest, :code_digest, :form_key
+                :topics, :nickname, :phone, :booking_id, :booked_for, :place, :not_before,
+                :for_expert, :expert_id, :room, :arrived_at, :state_since, :called_at,
+                :served_at, :ended_at, :coming_at, :calls, :missed, :outcome, :nonce, :version,
+                :link_digest, :code_digest, :form_key
             )
             """,
             {

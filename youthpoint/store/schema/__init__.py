@@ -1,9 +1,16 @@
-"""The tables of the first release, by family. Moments are UTC ISO 8601 text, days local dates."""
+"""The tables, by release and family. Moments are UTC ISO 8601 text, days local dates."""
 
 from youthpoint.store.schema.accounts import ACCOUNTS
+from youthpoint.store.schema.bookings import BOOKINGS
+from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.desk import DESK
+from youthpoint.store.schema.holidays import HOLIDAYS
+from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.revisions import REVISIONS
 from youthpoint.store.schema.visits import VISITS
 
-__all__ = ["ACCOUNTS", "DESK", "POINTS", "REVISIONS", "VISITS"]
+FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
+APPOINTMENTS = (*BOOKINGS, *HOLIDAYS, *CALLBACKS, *MESSAGES)
+
+__all__ = ["APPOINTMENTS", "FOUNDATION"]

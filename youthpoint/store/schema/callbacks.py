@@ -1,0 +1,3 @@
+"""Callbacks."""
+
+CALLBACKS: tuple[str, ...] = ()

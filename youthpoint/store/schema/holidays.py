@@ -1,0 +1,3 @@
+"""Holidays."""
+
+HOLIDAYS: tuple[str, ...] = ()

@@ -1,0 +1,3 @@
+"""Messages."""
+
+MESSAGES: tuple[str, ...] = ()
