@@ -12,6 +12,7 @@ class Reason(StrEnum):
     CODE_MALFORMED = "code-malformed"
     CODE_UNKNOWN = "code-unknown"
     COLLEAGUE_WAS_FASTER = "colleague-was-faster"
+    EMAIL_WRONG = "email-wrong"
     EXPERT_NEEDED = "expert-needed"
     EXPERT_UNKNOWN = "expert-unknown"
     FINISH_FIRST = "finish-first"
@@ -29,6 +30,7 @@ class Reason(StrEnum):
     NOTICE_EMPTY = "notice-empty"
     OUTCOME_UNKNOWN = "outcome-unknown"
     PASSWORD_TOO_SHORT = "password-too-short"  # noqa: S105 - a code, not a password
+    PHONE_WRONG = "phone-wrong"
     POINT_CLOSED = "point-closed"
     POINT_UNKNOWN = "point-unknown"
     QUEUE_EMPTY = "queue-empty"

@@ -24,6 +24,7 @@ NOTICES = "#notices"
 STATUS = {
     Reason.CODE_MALFORMED: 422,
     Reason.CODE_UNKNOWN: 404,
+    Reason.EMAIL_WRONG: 422,
     Reason.FORBIDDEN: 403,
     Reason.IDENTITY_CODE: 422,
     Reason.INVITATION_USED: 404,
@@ -32,6 +33,7 @@ STATUS = {
     Reason.NOTICE_EMPTY: 422,
     Reason.NAME_TAKEN: 422,
     Reason.PASSWORD_TOO_SHORT: 422,
+    Reason.PHONE_WRONG: 422,
     Reason.POINT_UNKNOWN: 404,
     Reason.SIGN_IN_WRONG: 422,
     Reason.TOO_LONG: 422,

@@ -1,6 +1,7 @@
 """What every form has in common."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from typing import Any
 
 from flask import g
@@ -11,6 +12,8 @@ from wtforms.form import BaseForm
 from wtforms.i18n import get_translations
 
 from youthpoint.domain.errors import Refused
+from youthpoint.operations.mails import deliverable
+from youthpoint.operations.phones import dialable
 from youthpoint.operations.texts import plain
 from youthpoint.web.i18n import language
 from youthpoint.web.words import WORDING
@@ -57,15 +60,36 @@ def _words(code: str) -> Any:  # noqa: ANN401 - as above
     return get_translations([code])
 
 
-class PlainText:
-    """Accept what `texts.plain` does; refuse in the words of the table of refusals."""
+class _Told:
+    """Accept what a rule accepts; refuse in the words of the table of refusals."""
 
-    def __init__(self, *, longest: int) -> None:
-        self._longest = longest
+    def __init__(self, rule: Callable[[str], object]) -> None:
+        self._rule = rule
 
     def __call__(self, _form: Form, field: Field) -> None:
         """Check one field."""
         try:
-            plain(field.data or "", longest=self._longest)
+            self._rule(field.data or "")
         except Refused as refusal:
             raise ValidationError(WORDING[refusal.reason]) from refusal
+
+
+class PlainText(_Told):
+    """Accept what `texts.plain` does."""
+
+    def __init__(self, *, longest: int) -> None:
+        super().__init__(partial(plain, longest=longest))
+
+
+class PhoneNumber(_Told):
+    """Accept what `phones.dialable` does."""
+
+    def __init__(self) -> None:
+        super().__init__(dialable)
+
+
+class EmailAddress(_Told):
+    """Accept what `mails.deliverable` does."""
+
+    def __init__(self) -> None:
+        super().__init__(deliverable)
