@@ -105,7 +105,7 @@ def test_init_makes_folder_key_store_and_a_closed_point(shell: Shell) -> None:
         (point,) = uow.points.every()
         topics = uow.points.catalogue(point.id).topics
     store.close()
-    assert not point.hours
+    assert (point.hours, len(point.holidays)) == ({}, 60)
     assert {"work", "unsure", "talk"} <= {each.code for each in topics}
 
 

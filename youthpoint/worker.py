@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from youthpoint.clock import Clock
-from youthpoint.operations import day_ends, keeping, retention
+from youthpoint.gateways.holidays import of_finland
+from youthpoint.operations import day_ends, holidays, keeping, retention
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 
@@ -57,6 +58,13 @@ def _keep(store: Store, now: datetime) -> str:
     return f"figures of {months} months" if months else ""
 
 
+def _know_holidays(store: Store, now: datetime) -> str:
+    if not holidays.unknown_years(store, now=now):
+        return ""  # asking the almanac costs much, and the round comes again soon
+    days = holidays.know_holidays(store, of_finland, now=now)
+    return f"{days} public holidays" if days else ""
+
+
 def _forget(store: Store, now: datetime) -> str:
     gone = retention.forget_all(store, now=now)
     said = [f"{count} {kind}" for kind, count in gone.items()]
@@ -68,6 +76,7 @@ def _forget(store: Store, now: datetime) -> str:
 
 
 JOBS = (
+    Job(name="learnt", run=_know_holidays),
     Job(name="ended", run=_end_days),
     Job(name="kept", run=_keep),  # before rows go: sums stay
     Job(name="forgotten", run=_forget),

@@ -7,6 +7,8 @@ import pytest
 
 from tests.cast import NOON, POINT
 from youthpoint.domain.days import HELSINKI, Span, bounds, local_day, moment_of
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.points import ExceptionalDay, Policy
 
 CHANGE_OVERS = (date(2026, 3, 29), date(2026, 10, 25))
 
@@ -39,6 +41,35 @@ def test_an_exception_stands_before_the_week() -> None:
 
     assert (eve.open, eve.opens_at) == (False, helsinki(2026, 12, 25, 9, 0))
     assert POINT.why_on(date(2026, 12, 24)) is not None
+
+
+CHRISTMAS = Localized.of(fi="Joulupäivä", sv="Juldagen", en="Christmas Day")
+FESTIVE = replace(POINT, holidays={date(2026, 12, 25): CHRISTMAS, date(2026, 12, 24): CHRISTMAS})
+
+
+def test_a_holiday_stands_before_the_week_and_says_its_name() -> None:
+    christmas = FESTIVE.opening(helsinki(2026, 12, 25, 12, 0))
+
+    assert (christmas.open, christmas.opens_at) == (False, helsinki(2026, 12, 28, 9, 0))
+    assert FESTIVE.why_on(date(2026, 12, 25)) == CHRISTMAS
+    assert FESTIVE.why_on(date(2026, 12, 28)) is None
+
+
+def test_what_the_coordinator_decides_of_a_day_stands_before_a_holiday() -> None:
+    eve = date(2026, 12, 24)
+    silent = ExceptionalDay(day=eve, spans=(Span(time(10), time(12)),))
+    open_then = replace(FESTIVE, exceptions=(silent,))
+
+    assert FESTIVE.why_on(eve) == POINT.why_on(eve)
+    assert open_then.spans_on(eve) == silent.spans
+    assert open_then.why_on(eve) == CHRISTMAS, "where the coordinator says nothing"
+
+
+def test_a_point_may_be_open_on_holidays() -> None:
+    hardy = replace(FESTIVE, policy=Policy(closed_on_holidays=False))
+
+    assert hardy.opening(helsinki(2026, 12, 25, 12, 0)).open
+    assert hardy.why_on(date(2026, 12, 25)) is None
 
 
 def test_a_point_without_hours_never_opens() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from youthpoint.operations.feedback import Tap
 from youthpoint.store import Store
 
 SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk")
-FURNITURE = ("point", "topic", "service", "duty_slot")
+FURNITURE = ("point", "topic", "service", "duty_slot", "holiday")
 NEVER_SHOWN_BY_ITSELF = {
     "account", "account_role", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feedback", "purge", "sheet",
@@ -40,6 +40,8 @@ def db(file_store: Store, tmp_path: Path) -> Iterator[Database]:
     contacts.count(file_store, "point", Tally(kind=ContactKind.DROP_BY), by=by, now=NOON)
     told = feedback.tap_face(file_store, "point", Tap(face=1, language="sv"), now=NOON)
     talks.ask_to_talk(file_store, told, now=NOON)
+    with file_store.write() as uow:
+        uow.holidays.put({date(2026, 12, 25): Localized.of(en="Christmas Day")})
     with closing(sqlite3.connect(tmp_path / "youthpoint.db", isolation_level=None)) as connection:
         yield Database(connection, strict=True)
 
@@ -56,6 +58,7 @@ def another(db: Database, table: str) -> dict[str, Any]:
     row: dict[str, Any] = next(iter(list(db.query(f"select * from {table}"))))  # noqa: S608 - our own tables
     alike = {"link_digest": None, "code_digest": None, "form_key": None, "ordinal": None}
     fresh: dict[str, Any] = {"id": "another", "code": "another", "begins": "05:00"}
+    fresh["country"] = "SE"
     if table == "expert":
         fresh["account_id"] = None
     return row | {name: new for name, new in (alike | fresh).items() if name in row}

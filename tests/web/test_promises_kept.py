@@ -112,10 +112,10 @@ def test_link_and_code_lead_nowhere_when_the_day_has_ended(
 
 
 def test_the_worker_says_what_it_did_and_does_it_once(told: Told, file_store: Store) -> None:
-    ended, _kept, gone = worked(file_store, MIDNIGHT)
+    said = {line.split(":")[0]: line for line in worked(file_store, MIDNIGHT)}
+    gone = said["forgotten"]
 
-    assert ended == "ended: 9 visits of past days"
-    assert gone.startswith("forgotten: ")
+    assert said["ended"] == "ended: 9 visits of past days"
     assert "10 names, links and codes" in gone
     assert "1 texts of notices" in gone
     assert gone.endswith("the file written anew")

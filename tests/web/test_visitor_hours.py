@@ -3,12 +3,15 @@
 import re
 from datetime import datetime, timedelta
 
+import pytest
+
 from tests import cast
 from tests.cast import arrive
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.visitors import say, waiting
-from youthpoint.operations import queues
+from youthpoint.gateways.holidays import of_finland
+from youthpoint.operations import holidays, queues
 from youthpoint.store import Store
 
 MIDNIGHT = cast.NOON + timedelta(hours=12)
@@ -36,6 +39,23 @@ def test_closed_on_an_exceptional_day_we_say_why(client: Client, clock: TestCloc
     clock.time = datetime.fromisoformat("2026-12-24T10:00:00+00:00")
 
     assert "Christmas Eve" in client.visit("/").text("#status")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("fi", "Nyt kiinni. Avaamme huomenna klo 9.00. Itsenäisyyspäivä"),
+        ("sv", "Stängt nu. Vi öppnar i morgon kl. 9.00. Självständighetsdagen"),
+        ("en", "Closed now. We open tomorrow at 9:00. Independence Day"),
+    ],
+)
+def test_closed_on_a_public_holiday_we_say_which(
+    client: Client, file_store: Store, clock: TestClock, language: str, said: str
+) -> None:
+    clock.time = datetime.fromisoformat("2027-12-06T10:00:00+00:00")
+    holidays.know_holidays(file_store, of_finland, now=clock.time)
+
+    assert client.visit(f"/?lang={language}").text("#status") == said
 
 
 def test_a_point_that_closes_meanwhile_loses_nothing(

@@ -5,6 +5,8 @@ import click
 from youthpoint import clock
 from youthpoint import demo as demonstration
 from youthpoint.cli import home
+from youthpoint.gateways.holidays import of_finland
+from youthpoint.operations import holidays
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 
@@ -22,6 +24,7 @@ def demo(*, new_passwords: bool) -> None:
     settings = home.settings()
     store = Store.prepare(settings.database)
     try:
+        holidays.know_holidays(store, of_finland, now=home.now(settings))
         if demonstration.furnish(store, settings.data):
             click.echo("Furnished the demo point, with freshly made sign-ins.")
         elif not demonstration.is_here(settings.data):

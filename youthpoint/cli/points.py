@@ -5,7 +5,8 @@ import click
 from youthpoint import demo, seed
 from youthpoint.cli import home
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, points
+from youthpoint.gateways.holidays import of_finland
+from youthpoint.operations import accounts, holidays, points
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 
@@ -32,6 +33,7 @@ def init(address: str) -> None:
     try:
         click.echo(f"Data folder: {folder}{', with a new key' if made_key else ''}")
         click.echo(f"Store: {settings.database} ({'made' if new else 'up to date'})")
+        holidays.know_holidays(store, of_finland, now=home.now(settings))
         if not settings.demo:
             _first_point(store, settings, address)
     finally:

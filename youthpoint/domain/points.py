@@ -33,6 +33,12 @@ class Policy:
     list for `offer_time`; who has not come `late_after` the booked time is not waited for. Of an
     expert's duty `kept_walk_ins` hundredths are kept for who walks in, and `kept_staff` for whom
     the staff book.
+
+    With `closed_on_holidays` it is closed on public holidays, but for those that are exceptional
+    days with hours of their own.
+
+    Messages to visitors begin with `sender`, a neutral name of at most eleven characters. But for
+    who waits here, nobody gets one from the full hour `quiet_from` to `quiet_to`.
     """
 
     wait_limit: timedelta = timedelta(minutes=30)
@@ -46,6 +52,10 @@ class Policy:
     late_after: timedelta = timedelta(minutes=15)
     kept_walk_ins: int = 50
     kept_staff: int = 0
+    closed_on_holidays: bool = True
+    sender: str = "Info"
+    quiet_from: int = 21
+    quiet_to: int = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +69,7 @@ class Point:
     languages: tuple[str, ...] = LANGUAGES
     hours: Mapping[int, tuple[Span, ...]] = field(default_factory=dict)
     exceptions: Sequence[ExceptionalDay] = ()
+    holidays: Mapping[date, Localized] = field(default_factory=dict)
     age_under: int = 30
     help_phone: str = ""
     crisis: Localized = field(default_factory=Localized.of)
@@ -76,15 +87,27 @@ class Point:
         return local_day(at, self.zone)
 
     def spans_on(self, day: date) -> tuple[Span, ...]:
-        """Return when it is open that day; an exception stands before the week's hours."""
-        for exception in self.exceptions:
-            if exception.day == day:
-                return exception.spans
-        return self.hours.get(day.weekday(), ())
+        """Return when it is open that day.
+
+        An exception stands before a holiday, and a holiday before the week's hours.
+        """
+        if exception := self._exception(day):
+            return exception.spans
+        return () if self._holiday(day) else self.hours.get(day.weekday(), ())
 
     def why_on(self, day: date) -> Localized | None:
-        """Return what the coordinator says of an exceptional day."""
-        return next((each.why for each in self.exceptions if each.day == day), None)
+        """Return what the coordinator says of an exceptional day, or else the holiday's name."""
+        exception = self._exception(day)
+        if exception and exception.why.texts:
+            return exception.why
+        return self._holiday(day)
+
+    def _exception(self, day: date) -> ExceptionalDay | None:
+        return next((each for each in self.exceptions if each.day == day), None)
+
+    def _holiday(self, day: date) -> Localized | None:
+        """Return the name of the holiday that closes the point that day."""
+        return self.holidays.get(day) if self.policy.closed_on_holidays else None
 
     def opening(self, at: datetime) -> "Opening":
         """Tell whether it is open at this moment, and when that changes."""

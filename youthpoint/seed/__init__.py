@@ -108,7 +108,7 @@ def _point(row: Mapping[str, Any]) -> Point:
         hours={WEEK.index(day): _spans(spans) for day, spans in row["hours"].items()},
         exceptions=tuple(
             ExceptionalDay(day=each["day"], spans=_spans(each["spans"]), why=_text(each["why"]))
-            for each in row["exception"]
+            for each in row.get("exception", ())
         ),
         age_under=row["age_under"],
         help_phone=row["help_phone"],

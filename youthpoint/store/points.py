@@ -1,13 +1,15 @@
 """Points, and what each offers."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from sqlite_utils import Database
 
 from youthpoint.domain.catalogue import Catalogue, Service, Topic
+from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
+from youthpoint.store.holidays import Holidays
 from youthpoint.store.rows import (
     Row,
     day,
@@ -29,6 +31,7 @@ class Points:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._holidays = Holidays(db)
         self.kept = Unchanged()
 
     def put(self, point: Point, *, position: int = 0) -> None:
@@ -48,7 +51,9 @@ class Points:
 
     def every(self) -> list[Point]:
         """Return all points."""
-        return [_point(row) for row in self._db.query("select * from point order by position, id")]
+        rows = list(self._db.query("select * from point order by position, id"))
+        holidays = self._holidays.all() if rows else {}
+        return [_point(row, holidays) for row in rows]
 
     def ids(self) -> list[str]:
         """Return the ids of all points."""
@@ -98,7 +103,7 @@ class Points:
 
     def _point(self, point_id: str) -> Point | None:
         row = only(self._db.query("select * from point where id = :id", {"id": point_id}))
-        return _point(row) if row else None
+        return _point(row, self._holidays.all()) if row else None
 
     def _catalogue(self, point_id: str) -> Catalogue:
         which = {"point": point_id}
@@ -132,7 +137,7 @@ def _row(point: Point) -> Row:
     }
 
 
-def _point(row: Row) -> Point:
+def _point(row: Row, holidays: Mapping[date, Localized]) -> Point:
     hours = json.loads(row["hours"])
     return Point(
         id=row["id"],
@@ -142,6 +147,7 @@ def _point(row: Row) -> Point:
         languages=tuple(json.loads(row["languages"])),
         hours={int(each): spans_of(spans) for each, spans in hours.items()},
         exceptions=tuple(_exception(each) for each in json.loads(row["exceptions"])),
+        holidays=holidays,
         age_under=row["age_under"],
         help_phone=row["help_phone"],
         crisis=localized(row["crisis"]),

@@ -8,6 +8,7 @@ from youthpoint.store.duty import Duty
 from youthpoint.store.experts import Experts
 from youthpoint.store.feedback import FeedbackBox
 from youthpoint.store.figures import Figures
+from youthpoint.store.holidays import Holidays
 from youthpoint.store.points import Points
 from youthpoint.store.retention import Retention
 from youthpoint.store.sessions import Sessions
@@ -29,6 +30,7 @@ class UnitOfWork:
         self.experts = Experts(db)
         self.feedback = FeedbackBox(db)
         self.figures = Figures(db)
+        self.holidays = Holidays(db)
         self.points = Points(db)
         self.retention = Retention(db)
         self.sessions = Sessions(db)

@@ -1,0 +1,1 @@
+"""What lies outside: libraries and services that only one module each knows."""
