@@ -6,21 +6,8 @@ import pytest
 
 from tests.cast import NOON, POINT
 from youthpoint.domain.announcing import messages
-from youthpoint.domain.messages import (
-    DELAY,
-    LEASE,
-    MANNERS,
-    PAUSES,
-    About,
-    Carrier,
-    Delivery,
-    Facts,
-    Kind,
-    Message,
-    News,
-    Recipient,
-    Subject,
-)
+from youthpoint.domain.messages import DELAY, MANNERS, About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.outbox import LEASE, PAUSES, Carrier, Delivery, Message
 
 AINO = Recipient(language="fi", phone="+358401234567", email="aino@example.fi")
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
@@ -140,6 +127,13 @@ def test_but_better_woken_than_come_in_vain() -> None:
     assert due(Kind.CANCELLED_BY_US, at=at, begins=begins)[Kind.CANCELLED_BY_US] == at + DELAY
 
 
+def test_an_offer_that_ends_before_morning_wakes_nobody() -> None:
+    about, facts = About(subject=Subject.BOOKING, id="b"), Facts(at=FRIDAY)
+    offer = News(kind=Kind.OFFERED, about=about, facts=facts, until=local(24, 22, 30))
+
+    assert messages(POINT, offer, AINO, at=local(24, 22)) == []
+
+
 def test_whoever_claims_it_has_two_minutes() -> None:
     claimed = told(Kind.BOOKED)[0].claim(at=NOON)
 
@@ -150,7 +144,7 @@ def test_whoever_claims_it_has_two_minutes() -> None:
 def test_it_is_tried_again_after_longer_and_longer_pauses() -> None:
     message, pauses = told(Kind.BOOKED)[0], []
     for _ in range(7):
-        message = message.claim(at=NOON).retry(point=POINT, at=NOON, fault="busy")
+        message = message.claim(at=NOON).retry(POINT, at=NOON, fault="busy")
         pauses.append(message.due_at - NOON)
 
     assert pauses == [*PAUSES, PAUSES[-1], PAUSES[-1]]
@@ -160,7 +154,7 @@ def test_it_is_tried_again_after_longer_and_longer_pauses() -> None:
 
 def test_until_it_makes_no_sense_any_more() -> None:
     message = told(Kind.YOUR_TURN)[0].claim(at=NOON)
-    late = message.retry(point=POINT, at=message.not_after, fault="busy")
+    late = message.retry(POINT, at=message.not_after, fault="busy")
 
     assert (late.state, late.fault) == (Delivery.FAILED, "busy")
     assert late.to == AINO, "the staff call instead"
@@ -170,9 +164,9 @@ def test_nobody_is_woken_by_another_try() -> None:
     reminder = told(Kind.BOOKED)[1].claim(at=local(26, 20, 59))
     turn = told(Kind.YOUR_TURN, at=local(26, 20, 59))[0].claim(at=local(26, 20, 59))
 
-    failed = reminder.retry(point=POINT, at=local(26, 20, 59) + 45 * timedelta(seconds=1), fault="")
+    failed = reminder.retry(POINT, at=local(26, 20, 59) + 45 * timedelta(seconds=1), fault="")
     assert failed.state is Delivery.FAILED, "tomorrow it would say tomorrow"
-    again = turn.retry(point=POINT, at=local(26, 20, 59) + 45 * timedelta(seconds=1), fault="")
+    again = turn.retry(POINT, at=local(26, 20, 59) + 45 * timedelta(seconds=1), fault="")
     assert again.state is Delivery.DUE
 
 

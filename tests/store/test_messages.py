@@ -10,7 +10,8 @@ from hypothesis import given
 from tests import cast
 from tests.cast import NOON
 from tests.store import things
-from youthpoint.domain.messages import About, Delivery, Message, Subject
+from youthpoint.domain.messages import About, Subject
+from youthpoint.domain.outbox import Delivery, Message
 from youthpoint.store import Store
 
 HOUR = timedelta(hours=1)

@@ -13,16 +13,8 @@ from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.messages import (
-    About,
-    Delivery,
-    Facts,
-    Kind,
-    Message,
-    News,
-    Recipient,
-    Subject,
-)
+from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.outbox import Delivery, Message
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role

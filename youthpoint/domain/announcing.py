@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from youthpoint.domain.days import bounds
-from youthpoint.domain.messages import DELAY, MANNERS, Kind, Message, News, Recipient
+from youthpoint.domain.messages import DELAY, MANNERS, Kind, News, Recipient
+from youthpoint.domain.outbox import Message, spoken
 from youthpoint.domain.points import Point
-from youthpoint.domain.quiet_hours import quiet_until, reminded
+from youthpoint.domain.quiet_hours import reminded
 
 BRINGS_REMINDERS = frozenset({Kind.BOOKED, Kind.MOVED})
 
@@ -14,12 +15,13 @@ BRINGS_REMINDERS = frozenset({Kind.BOOKED, Kind.MOVED})
 def messages(point: Point, news: News, to: Recipient, *, at: datetime) -> list[Message]:
     """Return what is sent of news at `at`: of a booked time the reminders too.
 
-    Nothing is sent to whoever has given no address.
+    Nothing is sent to whoever has given no address, nor what would come too late.
     """
     if not to.address:
         return []
     told = [news, *_reminders(point, news, at)]
-    return [_message(point, each, to, at) for each in told]
+    found = [_message(point, each, to, at) for each in told]
+    return [each for each in found if each.due_at <= each.not_after]
 
 
 def _reminders(point: Point, news: News, at: datetime) -> list[News]:
@@ -37,11 +39,7 @@ def _reminders(point: Point, news: News, at: datetime) -> list[News]:
 
 def _message(point: Point, news: News, to: Recipient, at: datetime) -> Message:
     not_after = _not_after(point, news, at)
-    due = news.due or at + DELAY
-    if MANNERS[news.kind].waits:
-        later = quiet_until(due, point)
-        # Better to wake somebody than to let them come in vain.
-        due = later if later and later <= not_after else due
+    due = spoken(news, point, at=news.due or at + DELAY, not_after=not_after)
     return Message(
         point_id=point.id,
         news=replace(news, due=None, until=None),

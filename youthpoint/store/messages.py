@@ -6,16 +6,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.messages import (
-    About,
-    Delivery,
-    Facts,
-    Kind,
-    Message,
-    News,
-    Recipient,
-    Subject,
-)
+from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.outbox import Delivery, Message
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
 
 
