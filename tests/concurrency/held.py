@@ -118,7 +118,7 @@ def nobody_starves(outlook: Outlook) -> None:
             may_call(each, waiter, team, now=now, patience=POINT.policy.patience) for each in here
         ]
         held = waiter.not_before is not None and waiter.not_before > now
-        impatient = now - waiter.arrived_at >= POINT.policy.patience
+        impatient = now - waiter.since >= POINT.policy.patience
         assert held or not here or (all(may) if impatient else any(may))
 
 

@@ -174,6 +174,17 @@ def test_waiting_is_from_the_ticket_to_the_first_call_in_whole_steps() -> None:
     assert sheet(facts_of(*waits, a_visit())).waiting == Waiting(count=5, median=5, upper=10)
 
 
+def test_who_comes_early_for_a_booked_time_waits_from_then_on() -> None:
+    in_time, early, before = (
+        a_visit(
+            20, booked_for=NOON + timedelta(minutes=booked), called_at=NOON + timedelta(minutes=30)
+        )
+        for booked in (-5, 10, 40)
+    )
+
+    assert [each.waited for each in (in_time, early, before)] == [30, 20, 0]
+
+
 def test_where_nobody_was_called_no_wait_is_told() -> None:
     assert sheet(facts_of(a_visit())).waiting == Waiting(count=0)
 

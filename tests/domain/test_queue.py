@@ -79,12 +79,77 @@ def test_whoever_has_waited_past_patience_may_be_called_by_anybody() -> None:
     assert called(aino, queue, kela, minutes=45) == "money"
 
 
+def booked(name: str, at: int, own: str, *topics: str, came: int = 0, **more: object) -> Waiter:
+    """Somebody with a time so many minutes after noon."""
+    time = NOON + timedelta(minutes=at)
+    facts = {"place": time, "booked_for": time, "for_expert": own, **more}
+    return waiter(name, came, *topics, **facts)
+
+
+def test_from_the_booked_time_on_ones_own_expert_calls_one_before_anybody() -> None:
+    queue = [waiter("walked in", 0), booked("booked", 10, "aino")]
+
+    assert called(helper("aino"), queue, minutes=9) == "walked in"
+    assert called(helper("aino"), queue, minutes=10) == "booked"
+    assert called(helper("leila"), queue, helper("aino"), minutes=10) == "walked in"
+
+
+def test_of_two_booked_times_the_earlier_is_kept_first() -> None:
+    queue = [booked("later", 5, "aino", place=NOON), booked("earlier", 4, "aino")]
+
+    assert called(helper("aino"), queue, minutes=10) == "earlier"
+    assert called(helper("leila"), queue, helper("aino", here=False), minutes=10) == "later"
+
+
+def test_who_comes_early_waits_for_their_time_unless_their_expert_has_nobody_else() -> None:
+    early = booked("early", 30, "aino")
+
+    assert called(helper("aino"), [early, waiter("walked in", 8)], minutes=9) == "walked in"
+    assert called(helper("aino"), [early], minutes=9) == "early"
+    assert called(helper("leila"), [early], helper("aino"), minutes=9) is None
+
+
+def test_while_ones_own_expert_is_not_here_the_others_help_in_turn() -> None:
+    queue = [booked("booked", 5, "aino", came=-20), waiter("before", 4), waiter("after", 6)]
+    leila, away = helper("leila"), helper("aino", here=False)
+
+    assert called(leila, queue, away) == "before"
+    assert called(leila, [queue[0], queue[2]], away) == "booked"
+
+
+def test_a_booked_time_that_was_used_or_given_up_is_a_place_like_any_other() -> None:
+    later = NOON + timedelta(minutes=5)
+    queue = [waiter("walked in", 4), booked("back again", 3, "aino", place=later)]
+
+    assert called(helper("aino"), queue) == "walked in"
+
+
+def test_a_kept_time_waits_while_the_visitor_takes_five_minutes() -> None:
+    held = booked("held", 5, "aino", not_before=NOON + timedelta(minutes=12))
+
+    assert called(helper("aino"), [held, waiter("walked in", 8)], minutes=11) == "walked in"
+    assert called(helper("aino"), [held, waiter("walked in", 8)], minutes=12) == "held"
+
+
+def test_patience_counts_from_the_booked_time_of_who_came_early() -> None:
+    queue = [booked("booked", 20, "aino")]
+
+    assert called(helper("leila"), queue, helper("aino"), minutes=64) is None
+    assert called(helper("leila"), queue, helper("aino"), minutes=65) == "booked"
+
+
 TOPICS = st.frozensets(st.sampled_from(["work", "money", "mind", "unsure"]), min_size=1)
 WAITERS = st.builds(
     lambda n, topics, language: waiter(f"v{n}", n % 40, *topics, language=language),
     st.integers(0, 500),
     TOPICS,
     st.sampled_from(["fi", "sv", "ar"]),
+)
+BOOKED = st.builds(
+    lambda n, topics, own: booked(f"b{n}", n % 90, own, *topics),
+    st.integers(0, 500),
+    TOPICS,
+    st.sampled_from(["e0", "e1", "gone"]),
 )
 HELPERS = st.builds(
     lambda n, topics, languages: helper(f"e{n}", *topics, languages=" ".join(languages)),
@@ -95,7 +160,7 @@ HELPERS = st.builds(
 
 
 @given(
-    st.lists(WAITERS, min_size=1, max_size=12, unique_by=lambda each: each.visit_id),
+    st.lists(WAITERS | BOOKED, min_size=1, max_size=12, unique_by=lambda each: each.visit_id),
     st.lists(HELPERS, min_size=1, max_size=4, unique_by=lambda each: each.expert_id),
 )
 def test_nobody_is_starved_while_anybody_is_here(queue: list[Waiter], team: list[Helper]) -> None:

@@ -114,6 +114,19 @@ def test_a_stripped_visit_keeps_its_hour_and_its_lengths_in_whole_steps(
     assert hour_of(left.arrived_at) == hour_of(arrived)
 
 
+@given(moments, st.lists(lengths, min_size=3, max_size=3), lengths)
+def test_a_stripped_visit_keeps_the_wait_from_its_booked_time_and_forgets_the_time(
+    arrived: datetime, after: list[timedelta], early: timedelta
+) -> None:
+    visit = replace(a_visit(arrived, *after), booked_for=arrived + early)
+    left = stripped(visit, HELSINKI)
+
+    assert left.booked_for is None
+    assert hour_of(left.arrived_at) == hour_of(arrived)
+    assert left.called_at is not None
+    assert whole(left.called_at - left.arrived_at) == max(whole(after[0] - early), 0)
+
+
 @given(moments, st.lists(lengths, min_size=1, max_size=3))
 def test_a_stripped_visit_tells_neither_minute_nor_number_nor_who_served(
     arrived: datetime, after: list[timedelta]

@@ -8,8 +8,9 @@ import pytest
 
 from tests.cast import NOON
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.places import FIVE_MINUTES
 from youthpoint.domain.states import ENDED, MOVES, State
-from youthpoint.domain.visits import FIVE_MINUTES, Visit
+from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
 
 LATER = NOON + timedelta(minutes=7)
@@ -120,6 +121,52 @@ def test_a_missed_call_leads_to_the_front_once_and_then_to_the_end() -> None:
 
     assert once.place < first
     assert twice.place > last
+
+
+def a_booked_visit(state: State = State.WAITING, **more: object) -> Visit:
+    """Somebody with a time at Aino's, ten minutes after noon, who came at noon."""
+    ten_past = NOON + timedelta(minutes=10)
+    return a_visit(state, place=ten_past, booked_for=ten_past, for_expert="aino", **more)
+
+
+def time_kept(visit: Visit) -> bool:
+    return visit.as_waiter().time_kept is not None
+
+
+@pytest.mark.parametrize("act", ["back", "hold"])
+def test_a_call_that_led_to_nothing_takes_no_booked_time_away(act: str) -> None:
+    called = a_booked_visit(State.CALLED, expert_id="aino", room="2")
+
+    assert time_kept(ACTS[act][0](called))
+
+
+def test_a_booked_time_is_used_when_they_have_met_and_kept_by_who_sends_them_there() -> None:
+    with_aino, with_leila = (
+        a_booked_visit(State.IN_SERVICE, expert_id=each, room="2") for each in ("aino", "leila")
+    )
+
+    assert not time_kept(with_aino.hand_over(to_expert="leila", topics=None, at=LATER))
+    assert not time_kept(with_aino.hand_over(to_expert=None, topics=("mind",), at=LATER))
+    assert time_kept(with_leila.hand_over(to_expert="aino", topics=None, at=LATER))
+    assert not time_kept(with_leila.hand_over(to_expert="mikael", topics=None, at=LATER))
+
+
+def test_a_missed_call_gives_the_booked_time_up_only_the_second_time() -> None:
+    first, last, after = NOON, NOON + timedelta(minutes=20), NOON + timedelta(minutes=30)
+    once, twice = (
+        a_booked_visit(State.MISSED, missed=each).rejoin(first=first, last=last, at=after)
+        for each in (1, 2)
+    )
+
+    assert (once.place < first, time_kept(once)) == (True, True)
+    assert (twice.place > last, time_kept(twice)) == (True, False)
+
+
+def test_who_was_called_before_their_time_and_missed_it_waits_for_their_time() -> None:
+    early = a_booked_visit(State.MISSED, missed=1)
+    back = early.rejoin(first=NOON, last=NOON, at=LATER)
+
+    assert back.place == back.booked_for
 
 
 def test_letting_one_go_first_exchanges_two_places() -> None:

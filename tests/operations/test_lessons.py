@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from tests import booked
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.lessons import Service, Turn
@@ -86,6 +87,18 @@ def test_a_wait_ends_in_a_call_or_in_leaving_and_nothing_is_learnt_ahead_of_time
     ]
     assert learnt(store, 0) == ([], [])
     assert waiting.called_at is None
+
+
+def test_the_wait_of_who_came_early_begins_with_the_booked_time(store: Store) -> None:
+    early, before = (booked.come(store, at(each), at=at(0)) for each in (30, 90))
+    help_with(store, early.id, called=33, began=34, ended=50)
+    help_with(store, before.id, called=55, began=56, ended=60)
+
+    services, turns = learnt(store, 120)
+
+    assert [each.waited_seconds / 60 for each in turns] == [0, 3]
+    assert [each.notice_seconds for each in services] == [180, -35 * 60]
+    assert [each.idle_seconds for each in services] == [None, None]
 
 
 def test_the_pace_of_a_point_comes_from_its_own_encounters(store: Store) -> None:

@@ -33,6 +33,7 @@ from youthpoint.domain.outcomes import (
     UNDONE,
     UNSERVED,
 )
+from youthpoint.domain.queue import waits_since
 from youthpoint.domain.retention import STEP
 from youthpoint.domain.states import ENDED, State
 from youthpoint.domain.wishes import Door
@@ -63,6 +64,7 @@ class VisitFact:
     channel: str
     language: str
     topics: tuple[str, ...]
+    booked_for: datetime | None = None
     lengths: tuple[timedelta, ...] = ()
 
     @property
@@ -108,8 +110,16 @@ class VisitFact:
 
     @property
     def waited(self) -> int | None:
-        """Minutes from the ticket to the first call; none for who was never called."""
-        return None if self.called_at is None else _minutes(self.called_at - self.arrived_at)
+        """Minutes of the wait; none for who was never called."""
+        return None if self.wait is None else _minutes(self.wait)
+
+    @property
+    def wait(self) -> timedelta | None:
+        """The time from the ticket, or the booked time, to the first call."""
+        if self.called_at is None:
+            return None
+        since = waits_since(self.arrived_at, self.booked_for)
+        return max(self.called_at - since, timedelta())
 
     def hour(self, zone: ZoneInfo) -> str:
         """Return the hour of the arrival on the point's clock, such as `09`."""

@@ -2,7 +2,8 @@
 
 One registered arrival is one visit, whatever the number of topics or experts; three topics are one
 visit and three mentions. Persons are never derived. `facts` says when a visit is served and when a
-ticket is abandoned. Waiting is ticket to first call, duration is time in encounters.
+ticket is abandoned. Waiting is ticket to first call, and begins with the booked time where that is
+later; duration is time in encounters.
 """
 
 from collections import Counter

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import bounds, local_day
 from youthpoint.domain.points import Policy
+from youthpoint.domain.queue import waits_since
 from youthpoint.domain.visits import Visit
 
 STEP = timedelta(minutes=5)
@@ -34,6 +35,8 @@ class Kind(StrEnum):
     NOTICES = "texts of notices"
     ALARMS = "names of alarms"
     TALKS = "wishes to talk"
+    CALLED = "numbers of calls that are over"
+    CALLBACKS = "call-backs"
     MINUTES = "numbers and minutes"
     ROWS = "old rows"
     THROTTLES = "throttles"
@@ -89,7 +92,8 @@ def stripped(visit: Visit, zone: ZoneInfo) -> Visit:
     counted like before: by hour, by wait, by length, by outcome.
     """
     hour = to_hour(visit.arrived_at, zone)
-    lapse = (visit.arrived_at, visit.called_at, visit.served_at, visit.ended_at)
+    since = waits_since(visit.arrived_at, visit.booked_for)
+    lapse = (since, visit.called_at, visit.served_at, visit.ended_at)
     arrived, called, served, ended = _in_steps(lapse, hour)
     return replace(
         visit,
@@ -100,6 +104,7 @@ def stripped(visit: Visit, zone: ZoneInfo) -> Visit:
         served_at=served,
         ended_at=ended,
         state_since=ended or hour,
+        booked_for=None,
         not_before=None,
         coming_at=None,
         for_expert=None,

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from youthpoint.domain.errors import Reason, Refused
+
 
 class State(StrEnum):
     """Where a visit stands (decision 7)."""
@@ -28,3 +30,16 @@ MOVES: Mapping[State, frozenset[State]] = {
 
 ENDED = frozenset({State.FINISHED, State.LEFT, State.CLOSED})
 AT_DESK = frozenset({State.CALLED, State.IN_SERVICE})
+
+
+def see_that_it_may(present: State, become: State) -> None:
+    """See that a visit may go from here to there.
+
+    Raises:
+        Refused: it has ended, somebody has called it already, or it is not the time for that.
+    """
+    if become in MOVES[present]:
+        return
+    if present in ENDED:
+        raise Refused(Reason.ALREADY_ENDED)
+    raise Refused(Reason.ALREADY_CALLED if present in AT_DESK else Reason.NOT_POSSIBLE_NOW)

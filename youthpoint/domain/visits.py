@@ -1,30 +1,26 @@
 """A visit: from taking a number to leaving. Every change returns the changed copy."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from youthpoint.domain import places
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.outcomes import LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED
 from youthpoint.domain.queue import Waiter
-from youthpoint.domain.states import AT_DESK, ENDED, MOVES, State
+from youthpoint.domain.states import AT_DESK, State, see_that_it_may
 from youthpoint.domain.tickets import ticket
 from youthpoint.domain.wishes import Door
-
-FIVE_MINUTES = timedelta(minutes=5)
-"""How long the place is held for somebody who needs a moment."""
-
-ONE_STEP = timedelta(microseconds=1)
-"""Places are moments; two visits never share one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One person's stay at the point. Moments are UTC; `day` is the point's own date.
 
-    `place` stands for its place in the queue (see `queue.Waiter`). `called_at` and `served_at`
-    are those of the first call and the first encounter: they fix the wait and never move.
+    `place` stands for its place in the queue, and `booked_for` for a time that is kept (see
+    `queue.Waiter`). `called_at` and `served_at` are those of the first call and the first
+    encounter: they fix the wait and never move.
     """
 
     id: str
@@ -73,6 +69,7 @@ class Visit:
             language=self.language,
             for_expert=self.for_expert,
             not_before=self.not_before,
+            booked_for=self.booked_for,
         )
 
     # --- What the staff do --------------------------------------------------------------
@@ -131,10 +128,17 @@ class Visit:
     def hand_over(
         self, *, to_expert: str | None, topics: tuple[str, ...] | None, at: datetime
     ) -> "Visit":
-        """Pass the visit to a colleague or another topic; the arrival, and so the place, stays."""
-        back = self.back_to_queue(at=at)
+        """Pass the visit to a colleague or another topic; the arrival, and so the place, stays.
+
+        A time that was kept is used by then, but for who is passed on to whom they booked it with.
+        """
+        awaited = to_expert is not None and self.expert_id != to_expert == self.for_expert
         return replace(
-            back, for_expert=to_expert, topics=topics or self.topics, served_at=self.served_at
+            self.back_to_queue(at=at),
+            for_expert=to_expert,
+            topics=topics or self.topics,
+            served_at=self.served_at,
+            place=self.place if awaited else places.time_used(self.place, self.booked_for),
         )
 
     def close(self, *, at: datetime) -> "Visit":
@@ -159,21 +163,21 @@ class Visit:
         if self.state is not State.CALLED:
             raise Refused(Reason.NOT_YET_CALLED)
         back = self._move(State.WAITING, at, expert_id=None, room=None, coming_at=None)
-        return replace(back, not_before=back.state_since + FIVE_MINUTES)
+        return replace(back, not_before=back.state_since + places.FIVE_MINUTES)
 
     def rejoin(self, *, first: datetime | None, last: datetime | None, at: datetime) -> "Visit":
         """Come back after a missed call: to the front once, after that to the end.
 
         `first` and `last` are the outermost places of the day; there is no `first` when nobody
-        who waits stands before.
+        who waits stands before. Who was called before their booked time keeps that.
         """
         if self.state is not State.MISSED:
             raise Refused(Reason.NOT_POSSIBLE_NOW)
-        if self.missed == 1:
-            place = min(self.place, first - ONE_STEP) if first else self.place
-        else:
-            place = max(at, last + ONE_STEP) if last else at
-        return replace(self._move(State.WAITING, at), place=place)
+        back = self._move(State.WAITING, at)
+        if self.as_waiter().early(at):
+            return back
+        place = places.before(first, self.place) if self.missed == 1 else places.behind(last, at)
+        return replace(back, place=place)
 
     def swap_places(self, behind: "Visit") -> tuple["Visit", "Visit"]:
         """Let the one behind go first: both places change hands, and nobody else's."""
@@ -189,15 +193,8 @@ class Visit:
         Two processes may read the clock in one order and be let in in the other: a visit's own
         time does not run backwards then.
         """
-        if state not in MOVES[self.state]:
-            raise Refused(_refusal(self.state))
+        see_that_it_may(self.state, state)
         since = max(at, self.state_since)
         stamped: dict[str, Any] = {each: getattr(self, each) or since for each in stamps}
         moved = replace(self, state=state, state_since=since, version=self.version + 1)
         return replace(moved, **stamped, **changes)
-
-
-def _refusal(state: State) -> Reason:
-    if state in ENDED:
-        return Reason.ALREADY_ENDED
-    return Reason.ALREADY_CALLED if state in AT_DESK else Reason.NOT_POSSIBLE_NOW

@@ -126,6 +126,6 @@ def _empty(facts: Facts) -> bool:
 
 def _median_wait(visits: list[VisitFact]) -> timedelta | None:
     seconds = [
-        (each.called_at - each.arrived_at).total_seconds() for each in visits if each.called_at
+        each.wait.total_seconds() for each in visits if each.wait is not None
     ]
     return timedelta(seconds=median(seconds)) if seconds else None

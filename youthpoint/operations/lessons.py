@@ -1,12 +1,12 @@
 """What was measured at a point, handed to the estimate of the wait to learn from."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from operator import itemgetter
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from youthpoint.domain.lessons import Service, Turn, learn
 from youthpoint.domain.paces import Pace
+from youthpoint.domain.queue import waits_since
 from youthpoint.store import UnitOfWork
 
 LESSONS = 600
@@ -30,9 +30,8 @@ def services_in(rows: Sequence[dict[str, Any]]) -> list[Service]:
     ended: dict[str, datetime] = {}
     queued = _who_met_a_queue(rows)
     for row in reversed(rows):
-        began, end, arrived = (
-            _moment(row[each]) for each in ("began_at", "ended_at", "arrived_at")
-        )
+        began, end = (_moment(row[each]) for each in ("began_at", "ended_at"))
+        arrived = _since(row)
         before = ended.get(row["expert_id"], arrived)
         called = _moment(row["called_at"]) if row["called_at"] else None
         since = None if called is None else (called - max(before, arrived)).total_seconds()
@@ -54,11 +53,13 @@ def services_in(rows: Sequence[dict[str, Any]]) -> list[Service]:
 
 def _who_met_a_queue(rows: Sequence[dict[str, Any]]) -> set[int]:
     """Return the encounters of those who came while somebody else waited."""
-    found, waits_until = set(), ""
-    for row in sorted(rows, key=itemgetter("arrived_at")):
-        if row["arrived_at"] < waits_until:
+    found: set[int] = set()
+    waits_until = datetime.min.replace(tzinfo=UTC)
+    for row in sorted(rows, key=_since):
+        if _since(row) < waits_until:
             found.add(row["id"])
-        waits_until = max(waits_until, row["called_at"] or "")
+        if row["called_at"]:
+            waits_until = max(waits_until, _moment(row["called_at"]))
     return found
 
 
@@ -66,8 +67,8 @@ def turns_in(rows: Sequence[dict[str, Any]]) -> list[Turn]:
     """Return how waits ended: in a first call, or without one."""
     return [
         Turn(
-            waited_seconds=(
-                _moment(row["called_at"] or row["ended_at"]) - _moment(row["arrived_at"])
+            waited_seconds=max(
+                _moment(row["called_at"] or row["ended_at"]) - _since(row), timedelta()
             ).total_seconds(),
             called=row["called_at"] is not None,
             missed=row["missed"] > 0,
@@ -80,8 +81,14 @@ def turns_in(rows: Sequence[dict[str, Any]]) -> list[Turn]:
 def _told(row: dict[str, Any]) -> tuple[float, float] | None:
     if row["low"] is None:
         return None
-    low, high = (_moment(row[each]) - _moment(row["arrived_at"]) for each in ("low", "high"))
+    low, high = (_moment(row[each]) - _since(row) for each in ("low", "high"))
     return low.total_seconds(), high.total_seconds()
+
+
+def _since(row: dict[str, Any]) -> datetime:
+    """Return when the wait began."""
+    booked = row["booked_for"]
+    return waits_since(_moment(row["arrived_at"]), _moment(booked) if booked else None)
 
 
 def _moment(text: str) -> datetime:

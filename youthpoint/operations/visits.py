@@ -8,9 +8,10 @@ from uuid import uuid4
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.estimates import Forecast
+from youthpoint.domain.places import behind
 from youthpoint.domain.points import Point
 from youthpoint.domain.states import State
-from youthpoint.domain.visits import ONE_STEP, Visit
+from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import NICKNAME_LENGTH, Door, Wish
 from youthpoint.operations.deeds import Deed, keep, save, snapshot
 from youthpoint.operations.finding import point_found, visit_found, waiting
@@ -69,21 +70,24 @@ def let_one_go_first(store: Store, visit_id: str, *, now: datetime) -> Visit:
     """Change places with the next one in the queue: it never costs more than one place.
 
     Raises:
-        Refused: nobody is behind, or the visit is not waiting any more.
+        Refused: nobody is behind, or the visit is not waiting any more; or a time is kept for it,
+            which nobody else can take.
     """
     with store.write() as uow:
         visit = visit_found(uow, visit_id)
-        behind = [
+        if visit.as_waiter().time_kept:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        after = [
             each
             for each in waiting(uow, visit.point_id, visit.day)
-            if (each.place, each.id) > (visit.place, visit.id)
+            if (each.place, each.id) > (visit.place, visit.id) and not each.as_waiter().early(now)
         ]
-        if visit.state is State.WAITING and not behind:
+        if visit.state is State.WAITING and not after:
             raise Refused(Reason.NOBODY_BEHIND)
-        mine, theirs = visit.swap_places(behind[0] if behind else visit)
-        kept = [snapshot(uow, visit, mine), snapshot(uow, behind[0], theirs)]
+        mine, theirs = visit.swap_places(after[0] if after else visit)
+        kept = [snapshot(uow, visit, mine), snapshot(uow, after[0], theirs)]
         save(uow, visit, mine, Deed(act="let-one-go-first", at=now))
-        save(uow, behind[0], theirs, Deed(act="let-one-go-first", at=now))
+        save(uow, after[0], theirs, Deed(act="let-one-go-first", at=now))
         uow.acts.add(
             Act(
                 id=uuid4().hex,
@@ -179,7 +183,7 @@ def _new_visit(
         door=arrival.door,
         language=wish.language,
         topics=wish.topics,
-        place=max(now, today.place + ONE_STEP) if today.place else now,
+        place=behind(today.place, now),
         arrived_at=now,
         state_since=now,
         age_band=wish.age_band,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.visits import FIVE_MINUTES
+from youthpoint.domain.places import FIVE_MINUTES
 from youthpoint.operations import feedback, visits
 from youthpoint.operations.feedback import Tap
 from youthpoint.simulation import assumptions as figures

@@ -36,8 +36,8 @@ class Figures:
             lengths[row["visit_id"]].append(ended - began)
         rows = self._db.query(
             """
-            select id, state, outcome, arrived_at, called_at, age_band, door, channel, language,
-                topics
+            select id, state, outcome, arrived_at, booked_for, called_at, age_band, door, channel,
+                language, topics
             from visit where point_id = :point and day between :first and :last
             """,
             which,
@@ -92,6 +92,7 @@ def _fact(row: Row, lengths: list[timedelta]) -> VisitFact:
         state=State(row["state"]),
         recorded=row["outcome"],
         arrived_at=datetime.fromisoformat(row["arrived_at"]),
+        booked_for=moment(row["booked_for"]),
         called_at=moment(row["called_at"]),
         age_band=AgeBand(row["age_band"]),
         door=Door(row["door"]),

@@ -112,7 +112,7 @@ class Stays:
         """
         rows = self._db.query(
             """
-            select encounter.*, visit.arrived_at
+            select encounter.*, visit.arrived_at, visit.booked_for
             from encounter join visit on visit.id = encounter.visit_id
             where encounter.point_id = :point and encounter.ended_at < :before
               and encounter.ended_at >= (
@@ -134,8 +134,8 @@ class Stays:
             self._db.query(
                 """
                 select
-                    visit.arrived_at, visit.called_at, visit.ended_at, visit.missed,
-                    forecast.low, forecast.high
+                    visit.arrived_at, visit.booked_for, visit.called_at, visit.ended_at,
+                    visit.missed, forecast.low, forecast.high
                 from visit left join forecast on forecast.visit_id = visit.id
                 where visit.point_id = :point and arrived_at < :before
                   and day >= (

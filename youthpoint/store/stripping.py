@@ -40,8 +40,8 @@ class Stripping:
             """
             update visit set
                 rowid = -1 - (random() & 0x3fffffffffffffff), stripped = 1, ordinal = null,
-                place = :place, not_before = null, for_expert = null, expert_id = null,
-                room = null, arrived_at = :arrived_at, state_since = :state_since,
+                place = :place, not_before = null, booked_for = null, for_expert = null,
+                expert_id = null, room = null, arrived_at = :arrived_at, state_since = :state_since,
                 called_at = :called_at, served_at = :served_at, ended_at = :ended_at,
                 coming_at = null, nickname = '', nonce = '', link_digest = null,
                 code_digest = null, form_key = null

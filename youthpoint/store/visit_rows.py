@@ -69,7 +69,7 @@ def waiters_in(rows: sqlite3.Cursor) -> list[Waiter]:
 
 @lru_cache(maxsize=512)
 def _waiter(values: tuple[Any, ...]) -> Waiter:
-    visit_id, place, arrived_at, topics, language, for_expert, not_before = values
+    visit_id, place, arrived_at, topics, language, for_expert, not_before, booked_for = values
     return Waiter(
         visit_id=visit_id,
         place=datetime.fromisoformat(place),
@@ -78,6 +78,7 @@ def _waiter(values: tuple[Any, ...]) -> Waiter:
         language=language,
         for_expert=for_expert,
         not_before=moment(not_before),
+        booked_for=moment(booked_for),
     )
 
 

@@ -98,7 +98,8 @@ class Visits:
         """Return the queue of this day as the order of service sees it, first place first."""
         rows = self._db.execute(
             """
-            select id, place, arrived_at, topics, language, for_expert, not_before
+            select
+                id, place, arrived_at, topics, language, for_expert, not_before, booked_for
             from visit indexed by visit_open  -- never by the day: most of its visits are over
             where point_id = :point and state in ('waiting', 'called', 'in_service', 'missed')
               and state = 'waiting' and day = :day
@@ -109,7 +110,10 @@ class Visits:
         return waiters_in(rows)
 
     def so_far(self, point_id: str, day: date, *, form_key: str | None = None) -> DaySoFar:
-        """Return what somebody finds who comes this day with this form."""
+        """Return what somebody finds who comes this day with this form.
+
+        A booked time that is still to come is nobody's place to stand behind.
+        """
         rows = self._db.execute(
             """
             select
@@ -120,7 +124,7 @@ class Visits:
                    and state = 'waiting' and day = :day),
                 (select max(ordinal) from visit where point_id = :point and day = :day),
                 (select max(place) from visit
-                 where point_id = :point and day = :day and not stripped)
+                 where point_id = :point and day = :day and not stripped and booked_for is null)
             """,
             {"point": point_id, "day": day.isoformat(), "key": form_key},
         )
@@ -140,14 +144,17 @@ class Visits:
         return next(iter(visits_in(rows)), None)
 
     def edges_of_day(self, point_id: str, day: date) -> tuple[datetime | None, datetime | None]:
-        """Return the first and the last of the places taken this day, by whoever has gone too."""
+        """Return the first and the last of the places taken this day, by whoever has gone too.
+
+        The last is that of somebody who walked in: booked times are still to come.
+        """
         rows = self._db.execute(
             """
             select
                 (select min(place) from visit
                  where point_id = :point and day = :day and not stripped),
                 (select max(place) from visit
-                 where point_id = :point and day = :day and not stripped)
+                 where point_id = :point and day = :day and not stripped and booked_for is null)
             """,
             {"point": point_id, "day": day.isoformat()},
         )
