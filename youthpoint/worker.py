@@ -8,7 +8,7 @@ from threading import Event
 
 from youthpoint.clock import Clock
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import day_ends, holidays, keeping, retention
+from youthpoint.operations import callbacks, day_ends, holidays, keeping, retention
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 
@@ -53,6 +53,11 @@ def _end_days(store: Store, now: datetime) -> str:
     return f"{ended} visits of past days" if ended else ""
 
 
+def _put_off(store: Store, now: datetime) -> str:
+    late = callbacks.put_off(store, now=now)
+    return f"{late} calls that nobody made" if late else ""
+
+
 def _keep(store: Store, now: datetime) -> str:
     months = keeping.keep(store, now=now)
     return f"figures of {months} months" if months else ""
@@ -78,6 +83,7 @@ def _forget(store: Store, now: datetime) -> str:
 JOBS = (
     Job(name="learnt", run=_know_holidays),
     Job(name="ended", run=_end_days),
+    Job(name="put off", run=_put_off),  # before calls of past days are forgotten
     Job(name="kept", run=_keep),  # before rows go: sums stay
     Job(name="forgotten", run=_forget),
 )

@@ -25,7 +25,7 @@ def test_a_code_finds_its_visit_however_it_is_typed(store: Store) -> None:
 
     for typed in (code, codes.shown(code), f" {codes.shown(code).lower()} "):
         trier = Trier(browser="x", address="a")
-        assert returning.find_by_code(store, typed, trier=trier, key=KEY, now=NOON) == visit
+        assert returning.find_by_code(store, typed, trier=trier, key=KEY, now=NOON).it == visit
 
 
 def test_after_five_wrong_codes_a_browser_pauses_for_a_minute_and_no_other_does(

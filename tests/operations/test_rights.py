@@ -12,13 +12,14 @@ import pytest
 from tests.cast import KEY, NOON, account, arrive
 from youthpoint import operations
 from youthpoint.domain.accounts import Account
+from youthpoint.domain.callbacks import Answer
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import RIGHTS, Right, Role
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import adding, contacts, desk, queues, serving, talks
+from youthpoint.operations import adding, calling, contacts, desk, queues, serving, talks
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.visits import Arrival
@@ -43,6 +44,7 @@ Act = Callable[[Try], object]
 
 ADVISED, TO_LEILA = Ending(outcome="advised"), Onward(expert="leila")
 DROP_BY, HI = Tally(kind=ContactKind.DROP_BY), Localized.of(en="Hi")
+REACHED = calling.Ending(call_id="x", answer=Answer.REACHED)
 ARRIVAL = Arrival(point_id="point", wish=Wish(topics=("work",), language="fi"), door=Door.STAFF)
 
 ACTS: dict[str, tuple[Right, Act]] = {
@@ -67,6 +69,9 @@ ACTS: dict[str, tuple[Right, Act]] = {
     ),
     "desk.quiet_alarm": (Right.RING_ALARM, lambda t: t.at(desk.quiet_alarm, "x")),
     "talks.see_to": (Right.SERVE, lambda t: t.at(talks.see_to, "x")),
+    "calling.take": (Right.SERVE, lambda t: t.at(calling.take, "x")),
+    "calling.give_back": (Right.SERVE, lambda t: t.at(calling.give_back, "x")),
+    "calling.end": (Right.SERVE, lambda t: t.at(calling.end, REACHED)),
     "contacts.count": (Right.COUNT, lambda t: t.at(contacts.count, DROP_BY)),
     "queues.stop_queue": (Right.STOP_QUEUE, lambda t: t.at(queues.stop_queue)),
     "queues.open_queue": (

@@ -11,7 +11,7 @@ import pytest
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 
-from tests import cast, tables
+from tests import callers, cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.localized import Localized
@@ -20,7 +20,7 @@ from youthpoint.operations.contacts import Tally
 from youthpoint.operations.feedback import Tap
 from youthpoint.store import Store
 
-SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk")
+SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk", "callback")
 FURNITURE = ("point", "topic", "service", "duty_slot", "holiday")
 NEVER_SHOWN_BY_ITSELF = {
     "account", "account_role", "session", "invitation", "throttle",
@@ -40,6 +40,7 @@ def db(file_store: Store, tmp_path: Path) -> Iterator[Database]:
     contacts.count(file_store, "point", Tally(kind=ContactKind.DROP_BY), by=by, now=NOON)
     told = feedback.tap_face(file_store, "point", Tap(face=1, language="sv"), now=NOON)
     talks.ask_to_talk(file_store, told, now=NOON)
+    callers.asks(file_store)
     with file_store.write() as uow:
         uow.holidays.put({date(2026, 12, 25): Localized.of(en="Christmas Day")})
     with closing(sqlite3.connect(tmp_path / "youthpoint.db", isolation_level=None)) as connection:

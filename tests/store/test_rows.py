@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 
 from tests import cast
-from tests.store import things
+from tests.store import calls, things
 from youthpoint.domain.accounts import Account
+from youthpoint.domain.callbacks import Callback, CallState
 from youthpoint.domain.catalogue import Service, Topic
 from youthpoint.domain.contacts import Contact
 from youthpoint.domain.experts import DutySlot, Expert
@@ -99,6 +100,29 @@ def test_a_wish_to_talk(kept: Store, talk: Talk) -> None:
 
         assert uow.talks.find(talk.id) == talk
         assert uow.talks.untaken("point", talk.day) == ([] if talk.taken_by else [talk])
+
+
+@given(call=calls.callbacks)
+def test_a_call_that_was_asked_for(kept: Store, call: Callback) -> None:
+    with kept.read() as uow:
+        uow.callbacks.add(call, link_digest="a", code_digest="b", form_key="c")
+
+        assert uow.callbacks.find(call.id) == call
+        assert uow.callbacks.by_link("a") == uow.callbacks.by_code("b") == call
+        assert uow.callbacks.by_form("point", "c") == call
+        assert uow.callbacks.open("point") == ([call] if call.state is CallState.ASKED else [])
+
+
+@given(before=calls.callbacks, after=calls.callbacks)
+def test_a_call_that_has_changed(kept: Store, before: Callback, after: Callback) -> None:
+    """What somebody said when they asked stays; all else may change."""
+    said = ("id", "language", "message", "topics", "nickname", "asked_at", "nonce")
+    changed = replace(after, **{name: getattr(before, name) for name in said})
+    with kept.read() as uow:
+        uow.callbacks.add(before, link_digest="a", code_digest="b", form_key=None)
+        uow.callbacks.save(changed)
+
+        assert uow.callbacks.find(before.id) == changed
 
 
 @given(account=things.accounts)

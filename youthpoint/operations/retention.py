@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import partial
 
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
+from youthpoint.domain.messages import Subject
 from youthpoint.domain.points import Point
 from youthpoint.domain.retention import (
     LOG_KEPT,
@@ -96,10 +97,20 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.NOTICES: uow.retention.notices(point.id, before=until.names),
             Kind.ALARMS: uow.retention.alarms(point.id, before=until.began, at=now),
             Kind.TALKS: uow.retention.talks(point.id, before=until.names),
+            Kind.CALLED: _forget_called(uow, point, now),
+            Kind.CALLBACKS: uow.callbacks.forget(point.id, before=until.names),
             Kind.MINUTES: _strip(uow, point, until),
             Kind.ROWS: uow.retention.rows(point.id, before=until.rows, limit=BATCH),
         }
     )
+
+
+def _forget_called(uow: UnitOfWork, point: Point, now: datetime) -> int:
+    """Forget the numbers of calls that are over and can't be undone any more."""
+    over = now - UNDO_TIME - UNDO_GRACE
+    called = uow.callbacks.forget_numbers(point.id, ended_before=over)
+    uow.messages.forget_addresses(Subject.CALLBACK, called)
+    return len(called)
 
 
 def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:

@@ -1,12 +1,15 @@
-"""Coming back to one's visit with a typed code."""
+"""Coming back with a typed code: to one's visit, or to the call that one asked for."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from youthpoint.domain import codes
+from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
-from youthpoint.store import Store
+from youthpoint.store import Store, UnitOfWork
 
 CODE_TRIES = 5
 """Wrong codes from one browser, before it is asked to pause."""
@@ -25,8 +28,34 @@ class Trier:
     address: str
 
 
-def find_by_code(store: Store, typed: str, *, trier: Trier, key: bytes, now: datetime) -> Visit:
-    """Return the visit of a typed code.
+class Kind(StrEnum):
+    """What a code leads back to."""
+
+    VISIT = "visit"
+    CALLBACK = "callback"
+
+
+Coded = Visit | Callback
+"""What has a code, which ends with its `day` at the point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a code has found, and of which kind it is."""
+
+    kind: Kind
+    it: Coded
+
+
+FINDERS: tuple[tuple[Kind, Callable[[UnitOfWork, str], Coded | None]], ...] = (
+    (Kind.VISIT, lambda uow, digest: uow.visits.by_code(digest)),
+    (Kind.CALLBACK, lambda uow, digest: uow.callbacks.by_code(digest)),
+)
+"""Where a code is looked for, in this order; none is that of two things."""
+
+
+def find_by_code(store: Store, typed: str, *, trier: Trier, key: bytes, now: datetime) -> Found:
+    """Return what a typed code leads back to.
 
     After five wrong ones within a minute a browser pauses, and no other one with it. The right
     one forgives its browser, never its address: who holds a code of their own gains no tries.
@@ -42,10 +71,11 @@ def find_by_code(store: Store, typed: str, *, trier: Trier, key: bytes, now: dat
         house = uow.throttles.tries(trier.address, at=now, within=CODE_WHILE)
         if browser >= CODE_TRIES or house >= HOUSE_TRIES:
             raise Refused(Reason.TOO_MANY_TRIES)
-        visit = uow.visits.by_code(codes.digest(key, bare))
-        if visit is not None:
-            uow.throttles.forgive(trier.browser)
-            return visit
+        digest = codes.digest(key, bare)
+        for kind, find in FINDERS:
+            if (it := find(uow, digest)) is not None:
+                uow.throttles.forgive(trier.browser)
+                return Found(kind=kind, it=it)
         uow.throttles.count(trier.browser, at=now, within=CODE_WHILE)
         uow.throttles.count(trier.address, at=now, within=CODE_WHILE)
     raise Refused(Reason.CODE_UNKNOWN)

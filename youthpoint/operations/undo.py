@@ -8,6 +8,7 @@ from youthpoint.domain.outcomes import UNDONE
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.states import AT_DESK, State
 from youthpoint.domain.visits import Visit
+from youthpoint.operations.calling import restored
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
 from youthpoint.operations.finding import point_found, visit_found
 from youthpoint.store import Store, UnitOfWork
@@ -63,6 +64,8 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
         _untell(uow, act, notices, now)
     if talk := act.before.get("talk"):
         uow.talks.assign(talk, None)
+    if call := act.before.get("callback"):
+        restored(uow, call)
     if added := act.before.get("added"):
         visit = visit_found(uow, added)
         if visit.state is not State.WAITING:
