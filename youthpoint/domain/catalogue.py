@@ -112,3 +112,15 @@ class Catalogue:
         """Return the services that these topics belong to."""
         wanted = {topic.service for topic in self.topics if topic.code in codes}
         return tuple(service for service in self.services if service.code in wanted)
+
+    def booked_as(self, codes: frozenset[str]) -> Service | None:
+        """Return the service that a time for these topics is booked as, if it can be booked.
+
+        Where they belong to several, it is the one that takes the longest.
+        """
+        bookable = [each for each in self.services_for(codes) if each.terms]
+        return max(bookable, key=_length, default=None)
+
+
+def _length(service: Service) -> timedelta:
+    return service.terms.length if service.terms else timedelta()

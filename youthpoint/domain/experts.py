@@ -1,13 +1,13 @@
 """Who helps: what they can help with, where they sit, and when they are on duty."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import Span, moment_of
-from youthpoint.domain.queue import Helper, Presence
+from youthpoint.domain.queue import OPEN_TOPICS, Helper, Presence
 
 
 class Channel(StrEnum):
@@ -70,13 +70,21 @@ class DutySlot:
     walk_ins: int | None = None
     staff: int | None = None
 
+    @property
+    def bounded(self) -> bool:
+        """Tell whether it is in force only for a while."""
+        return self.valid_from is not None or self.valid_until is not None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it is still, or already, in force on that day."""
+        return not (
+            (self.valid_from is not None and day < self.valid_from)
+            or (self.valid_until is not None and day > self.valid_until)
+        )
+
     def on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
         """Return when this duty begins and ends that day in UTC, if it falls on it."""
-        if day.weekday() != self.weekday:
-            return None
-        if self.valid_from and day < self.valid_from:
-            return None
-        if self.valid_until and day > self.valid_until:
+        if day.weekday() != self.weekday or not self.holds_on(day):
             return None
         return moment_of(day, self.begins, zone), moment_of(day, self.ends, zone)
 
@@ -91,3 +99,22 @@ class DutyDay:
     expert_id: str
     day: date
     spans: tuple[Span, ...] = ()
+
+
+def who_can_meet(
+    team: Iterable[Expert], topics: frozenset[str], language: str, channel: Channel
+) -> list[Expert]:
+    """Return the experts whom somebody with these matters can meet this way.
+
+    Those who know at least one of the matters, and speak the language if any of them does: nobody
+    is sent away because of the language they speak.
+    """
+    reachable = [each for each in team if channel in each.channels]
+    wished = topics - OPEN_TOPICS
+    knowing = [
+        each
+        for each in reachable
+        if not wished or not each.topics or not wished.isdisjoint(each.topics)
+    ]
+    speaking = [each for each in knowing if language in each.languages]
+    return speaking or knowing

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
 from youthpoint.domain.states import State
@@ -19,6 +20,18 @@ def visit_found(uow: UnitOfWork, visit_id: str) -> Visit:
     if visit is None:
         raise Refused(Reason.VISIT_UNKNOWN)
     return visit
+
+
+def booking_found(uow: UnitOfWork, booking_id: str) -> Booking:
+    """Return the booking.
+
+    Raises:
+        Refused: there is none.
+    """
+    booking = uow.bookings.find(booking_id)
+    if booking is None:
+        raise Refused(Reason.BOOKING_UNKNOWN)
+    return booking
 
 
 def point_found(uow: UnitOfWork, point_id: str) -> Point:

@@ -2,18 +2,21 @@
 
 from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
+from youthpoint.store.bookings import Bookings
 from youthpoint.store.callbacks import Callbacks
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.desk import Desk
 from youthpoint.store.duty import Duty
 from youthpoint.store.experts import Experts
 from youthpoint.store.feedback import FeedbackBox
+from youthpoint.store.feeds import Feeds
 from youthpoint.store.figures import Figures
 from youthpoint.store.holidays import Holidays
 from youthpoint.store.messages import Messages
 from youthpoint.store.points import Points
 from youthpoint.store.retention import Retention
 from youthpoint.store.sessions import Sessions
+from youthpoint.store.standbys import Standbys
 from youthpoint.store.stays import Stays
 from youthpoint.store.stripping import Stripping
 from youthpoint.store.talks import Talks
@@ -27,17 +30,20 @@ class UnitOfWork:
     def __init__(self, db: PlainDatabase) -> None:
         self.accounts = Accounts(db)
         self.acts = Acts(db)
+        self.bookings = Bookings(db)
         self.callbacks = Callbacks(db)
         self.desk = Desk(db)
         self.duty = Duty(db)
         self.experts = Experts(db)
         self.feedback = FeedbackBox(db)
+        self.feeds = Feeds(db)
         self.figures = Figures(db)
         self.holidays = Holidays(db)
         self.messages = Messages(db)
         self.points = Points(db)
         self.retention = Retention(db)
         self.sessions = Sessions(db)
+        self.standbys = Standbys(db)
         self.stays = Stays(db)
         self.stripping = Stripping(db)
         self.talks = Talks(db)

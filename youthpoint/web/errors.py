@@ -22,6 +22,8 @@ NOTICES = "#notices"
 """The region of every page where a part that was refused says why."""
 
 STATUS = {
+    Reason.BOOKING_UNKNOWN: 404,
+    Reason.CALENDAR_UNKNOWN: 404,
     Reason.CODE_MALFORMED: 422,
     Reason.CODE_UNKNOWN: 404,
     Reason.EMAIL_WRONG: 422,
@@ -36,6 +38,9 @@ STATUS = {
     Reason.PHONE_WRONG: 422,
     Reason.POINT_UNKNOWN: 404,
     Reason.SIGN_IN_WRONG: 422,
+    Reason.TIME_GONE: 422,
+    Reason.TIME_OUTSIDE_DUTY: 422,
+    Reason.TIME_TOO_FAR: 422,
     Reason.TOO_LONG: 422,
     Reason.TOO_MANY_TRIES: 429,
     Reason.TOPIC_UNKNOWN: 422,

@@ -23,7 +23,7 @@ _CLASH = f"""
     where id <> new.id and id <> coalesce(new.moves, '') and coalesce(moves, '') <> new.id
       and state in ({_KEEPING})
       and new.room is not null and room = new.room and point_id = new.point_id
-      and begins_at < new.ends_at and ends_at > new.begins_at;
+      and busy_from < new.busy_until and busy_until > new.busy_from;
 """  # noqa: S608 - our own states
 
 BOOKINGS = (
@@ -54,7 +54,7 @@ BOOKINGS = (
         service text not null,
         channel text not null,
         room text,
-        state text not null check (state in ({_KEEPING}, 'cancelled', 'no_show', 'done')),
+        state text not null check (state in ({_KEEPING}, 'cancelled', 'no_show')),
         day text not null,
         begins_at text not null,
         ends_at text not null check (ends_at > begins_at),
@@ -70,7 +70,7 @@ BOOKINGS = (
         made_at text not null,
         expires_at text,
         moves text,
-        wish_id text,
+        standby_id text,
         visit_id text,
         cancelled_by text,
         sequence integer not null,
@@ -83,10 +83,10 @@ BOOKINGS = (
     ) strict
     """,
     f"create index booking_busy on booking (expert_id, busy_from) where state in ({_KEEPING})",
-    f"create index booking_room on booking (point_id, room, begins_at) where state in ({_KEEPING})",
+    f"create index booking_room on booking (point_id, room, busy_from) where state in ({_KEEPING})",
     "create index booking_day on booking (point_id, day)",
     "create index booking_expires on booking (expires_at) where expires_at is not null",
-    "create index booking_wish on booking (wish_id) where wish_id is not null",
+    "create index booking_standby on booking (standby_id) where standby_id is not null",
     f"""
     create trigger booking_free_insert before insert on booking
     when new.state in ({_KEEPING}) begin {_CLASH} end
@@ -97,7 +97,7 @@ BOOKINGS = (
     when new.state in ({_KEEPING}) begin {_CLASH} end
     """,
     """
-    create table wish (
+    create table standby (
         id text primary key,
         point_id text not null references point,
         state text not null check (state in ('waiting', 'met', 'ended')),
@@ -122,7 +122,7 @@ BOOKINGS = (
         unique (point_id, form_key)
     ) strict
     """,
-    "create index wish_waiting on wish (point_id, made_at) where state = 'waiting'",
+    "create index standby_waiting on standby (point_id, made_at) where state = 'waiting'",
     *(
         f"""
         create trigger booking_{verb} after {verb} on booking begin

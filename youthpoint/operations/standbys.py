@@ -1,0 +1,148 @@
+"""What somebody on the waiting list does: wait, take what is offered, let it go, take it back."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from secrets import token_hex
+from uuid import uuid4
+
+from youthpoint.domain import codes
+from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.standbys import Part, Standby, StandbyState, last_day, name_of
+from youthpoint.domain.wishes import NICKNAME_LENGTH
+from youthpoint.operations.bookings import booked
+from youthpoint.operations.finding import point_found
+from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.operations.offers import offer_what_is_free, tidy
+from youthpoint.operations.texts import plain
+from youthpoint.store import Store, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A wish for a freed time: what, in which part of the day, until which day, and who."""
+
+    wanted: Wanted
+    until: date
+    part: Part = Part.ANY
+    booker: Booker = field(default_factory=Booker)
+    form_key: str
+
+
+def wait(store: Store, wish: Waiting, *, key: bytes, now: datetime) -> Standby:
+    """Put somebody on the waiting list; the form sent twice finds the same wish.
+
+    Raises:
+        Refused: its last day is over or too far ahead, or the wish can't be taken as it is.
+    """
+    with store.write() as uow:
+        search = Search.of(uow, wish.wanted)
+        known = uow.standbys.by_form(search.point.id, wish.form_key)
+        if known is not None:
+            return known
+        today = search.point.day_of(now)
+        if wish.until < today:
+            raise Refused(Reason.TIME_GONE)
+        if wish.until > last_day(today, search.ask.terms.furthest):
+            raise Refused(Reason.TIME_TOO_FAR)
+        plain(wish.booker.nickname, longest=NICKNAME_LENGTH)
+        standby = _standby(wish, search, now)
+        uow.standbys.add(
+            standby,
+            link_digest=codes.digest(key, codes.link(key, standby.id, standby.nonce)),
+            code_digest=codes.digest(key, codes.code(key, standby.id, standby.nonce)),
+            form_key=wish.form_key,
+        )
+        tidy(uow, search.point, now=now)
+        offer_what_is_free(uow, search.point, now=now)
+        return standby
+
+
+def take(store: Store, standby_id: str, *, key: bytes, now: datetime) -> Booking:
+    """Book the time that is offered.
+
+    Raises:
+        Refused: nothing is offered any more.
+    """
+    with store.write() as uow:
+        standby = _found(uow, standby_id)
+        offer = uow.bookings.offered_to(standby.id)
+        if offer is None or offer.expired(now):
+            raise Refused(Reason.OFFER_OVER)
+        booker = Booker(
+            nickname=standby.nickname,
+            age_band=standby.age_band,
+            phone=standby.phone,
+            email=standby.email,
+        )
+        uow.standbys.save(standby.met())
+        return booked(uow, offer, booker, key=key, now=now)
+
+
+def decline(store: Store, standby_id: str, *, now: datetime) -> Standby:
+    """Let the offered time go to the next one, and go on waiting."""
+    with store.write() as uow:
+        standby = _found(uow, standby_id)
+        offer = uow.bookings.offered_to(standby.id)
+        if offer is None:
+            return standby
+        uow.bookings.drop(offer)
+        after = standby.decline(name_of(offer.expert_id, offer.begins_at))
+        uow.standbys.save(after)
+        offer_what_is_free(uow, point_found(uow, standby.point_id), now=now)
+        return after
+
+
+def withdraw(store: Store, standby_id: str, *, now: datetime) -> Standby:
+    """Leave the waiting list; what was offered goes to the next one."""
+    with store.write() as uow:
+        standby = _found(uow, standby_id)
+        after = standby.end()
+        uow.standbys.save(after)
+        offer = uow.bookings.offered_to(standby.id)
+        if offer is not None:
+            uow.bookings.drop(offer)
+            offer_what_is_free(uow, point_found(uow, standby.point_id), now=now)
+        return after
+
+
+def go_round(store: Store, *, now: datetime) -> int:
+    """Let go of what has run out, and offer every free time that somebody waits for.
+
+    It also finds times that nobody has freed: a new duty, or a day that can be booked from today.
+    """
+    moved = 0
+    with store.write() as uow:
+        for point in uow.points.every():
+            moved += tidy(uow, point, now=now)
+            moved += offer_what_is_free(uow, point, now=now)
+    return moved
+
+
+def _found(uow: UnitOfWork, standby_id: str) -> Standby:
+    standby = uow.standbys.find(standby_id)
+    if standby is None:
+        raise Refused(Reason.BOOKING_UNKNOWN)
+    return standby
+
+
+def _standby(wish: Waiting, search: Search, now: datetime) -> Standby:
+    wanted, booker = wish.wanted, wish.booker
+    return Standby(
+        id=uuid4().hex,
+        point_id=search.point.id,
+        state=StandbyState.WAITING,
+        topics=wanted.topics,
+        service=search.ask.service.code,
+        expert_id=wanted.expert_id,
+        channel=wanted.channel,
+        part=wish.part,
+        until=wish.until,
+        language=wanted.language,
+        age_band=booker.age_band,
+        nickname=booker.nickname,
+        phone=booker.phone,
+        email=booker.email,
+        made_at=now,
+        nonce=token_hex(16),
+    )

@@ -1,0 +1,158 @@
+"""Booked times. That none is given twice is seen to by the database (`schema/bookings.py`)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3
+
+from youthpoint.domain.bookings import Booking
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.meetings import Taken
+from youthpoint.store.booking_rows import (
+    NAMES,
+    booking_changes,
+    booking_row,
+    bookings_in,
+    taken_in,
+)
+from youthpoint.store.rows import iso
+from youthpoint.store.schema.bookings import KEEPING, TAKEN
+
+_KEEPING = ", ".join(f"'{each}'" for each in KEEPING)
+_INSERT = f"""
+    insert into booking ({", ".join(NAMES)}, form_key)
+    values ({", ".join(f":{name}" for name in NAMES)}, :form_key)
+"""  # noqa: S608 - the names of our own fields
+
+
+class Bookings:
+    """Bookings by id, by link, by code and by the form that made them."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, booking: Booking, *, form_key: str | None = None) -> None:
+        """Keep a new booking, held, offered or booked.
+
+        Raises:
+            Refused: its time is taken.
+        """
+        with _clash_worded():
+            self._db.execute(_INSERT, {**booking_row(booking), "form_key": form_key})
+
+    def sign(self, booking_id: str, *, link_digest: str, code_digest: str) -> None:
+        """Let a booking be opened by its link and its code."""
+        self._db.execute(
+            "update booking set link_digest = :link, code_digest = :code where id = :id",
+            {"id": booking_id, "link": link_digest, "code": code_digest},
+        )
+
+    def save(self, booking: Booking, before: Booking) -> None:
+        """Keep what has changed in a booking.
+
+        Raises:
+            Refused: its new time is taken.
+        """
+        changed = booking_changes(before, booking)
+        if changed:
+            sets = ", ".join(f"{name} = :{name}" for name in changed)
+            with _clash_worded():
+                self._db.execute(
+                    f"update booking set {sets} where id = :id",  # noqa: S608 - fields' names
+                    {**changed, "id": booking.id},
+                )
+
+    def drop(self, booking: Booking) -> None:
+        """Let a hold go; of what was nobody's nothing is left."""
+        self._db.execute("delete from booking where id = :id", {"id": booking.id})
+
+    def find(self, booking_id: str) -> Booking | None:
+        """Return the booking, if there is one."""
+        return self._one("id = :key", booking_id)
+
+    def by_link(self, digest: str) -> Booking | None:
+        """Return the booking whose link has this digest."""
+        return self._one("link_digest = :key", digest)
+
+    def by_code(self, digest: str) -> Booking | None:
+        """Return the booking whose code has this digest."""
+        return self._one("code_digest = :key", digest)
+
+    def by_form(self, point_id: str, form_key: str) -> Booking | None:
+        """Return what a form has held or booked."""
+        rows = self._db.execute(
+            "select * from booking where point_id = :point and form_key = :key",
+            {"point": point_id, "key": form_key},
+        )
+        return next(iter(bookings_in(rows)), None)
+
+    def offered_to(self, standby_id: str) -> Booking | None:
+        """Return the time that is offered to somebody on the waiting list."""
+        rows = self._db.execute(
+            "select * from booking where standby_id = :key and state = 'offered'",
+            {"key": standby_id},
+        )
+        return next(iter(bookings_in(rows)), None)
+
+    def of_days(self, point_id: str, first: date, last: date) -> list[Booking]:
+        """Return all bookings of these days, cancelled ones too, by their time."""
+        rows = self._db.execute(
+            """
+            select * from booking where point_id = :point and day between :first and :last
+            order by begins_at, id
+            """,
+            {"point": point_id, "first": first.isoformat(), "last": last.isoformat()},
+        )
+        return bookings_in(rows)
+
+    def expired(self, point_id: str, at: datetime) -> list[Booking]:
+        """Return the holds and offers of a point that have run out."""
+        rows = self._db.execute(
+            """
+            select * from booking
+            where expires_at <= :at and point_id = :point order by expires_at
+            """,
+            {"at": iso(at), "point": point_id},
+        )
+        return bookings_in(rows)
+
+    def taken(
+        self, point_id: str, first: date, last: date, *, at: datetime, apart_from: str = ""
+    ) -> list[Taken]:
+        """Return what is taken of these days.
+
+        What has run out at this moment is free; so is what one holds oneself (`apart_from`), and
+        the time that one would give up for another.
+        """
+        rows = self._db.execute(
+            f"""
+            select expert_id, room, busy_from, busy_until from booking
+            where point_id = :point and day between :first and :last and state in ({_KEEPING})
+              and (expires_at is null or expires_at > :at)
+              and id <> :mine and coalesce(moves, '') <> :mine
+            """,  # noqa: S608 - our own states
+            {
+                "point": point_id,
+                "first": first.isoformat(),
+                "last": last.isoformat(),
+                "at": iso(at),
+                "mine": apart_from or "nothing",
+            },
+        )
+        return taken_in(rows.fetchall())
+
+    def _one(self, where: str, key: str) -> Booking | None:
+        rows = self._db.execute(f"select * from booking where {where}", {"key": key})  # noqa: S608
+        return next(iter(bookings_in(rows)), None)
+
+
+@contextmanager
+def _clash_worded() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        if TAKEN in str(error):
+            raise Refused(Reason.TIME_TAKEN) from error
+        raise
