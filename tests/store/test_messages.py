@@ -9,7 +9,7 @@ from hypothesis import given
 
 from tests import cast
 from tests.cast import NOON
-from tests.store import things
+from tests.store import letters
 from youthpoint.domain.messages import About, Subject
 from youthpoint.domain.outbox import Delivery, Message
 from youthpoint.store import Store
@@ -27,11 +27,11 @@ def kept() -> Iterator[Store]:
 
 
 def message(subject_id: str = "v", *, stamp: int = 0, **changes: object) -> Message:
-    made = things.message(subject_id, stamp=stamp)
+    made = letters.message(subject_id, stamp=stamp)
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-@given(message=things.messages)
+@given(message=letters.messages)
 def test_a_message_comes_back_as_it_was(kept: Store, message: Message) -> None:
     with kept.read() as uow:
         assert uow.messages.add(message)

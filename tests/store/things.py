@@ -5,7 +5,6 @@ from string import ascii_lowercase
 
 from hypothesis import strategies as st
 
-from tests.cast import NOON
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.catalogue import AgeBand, Service, Topic
 from youthpoint.domain.contacts import CHANNELS, LARGEST_GROUP, Contact
@@ -13,8 +12,6 @@ from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import Delivery, Message
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
@@ -191,39 +188,6 @@ talks = st.builds(
     asked_at=moments,
     taken_by=maybe(codes),
 )
-messages = st.builds(
-    Message,
-    point_id=st.just("point"),
-    news=st.builds(
-        News,
-        kind=st.sampled_from(Kind),
-        about=st.builds(About, subject=st.sampled_from(Subject), id=codes, stamp=counts),
-        facts=st.builds(Facts, number=words, room=words, at=maybe(moments), ends=maybe(moments)),
-    ),
-    to=st.builds(Recipient, language=st.sampled_from(LANGUAGES), phone=words, email=words),
-    made_at=moments,
-    due_at=moments,
-    not_after=moments,
-    state=st.sampled_from(Delivery),
-    tries=counts,
-    sent_at=maybe(moments),
-    fault=words,
-)
-
-
-def message(subject_id: str, *, stamp: int = 0) -> Message:
-    """Return a message about a visit that is due at noon."""
-    about = About(subject=Subject.VISIT, id=subject_id, stamp=stamp)
-    return Message(
-        point_id="point",
-        news=News(kind=Kind.YOUR_TURN, about=about, facts=Facts(number="A07", room="2")),
-        to=Recipient(language="fi", phone="+358401234567"),
-        made_at=NOON,
-        due_at=NOON,
-        not_after=NOON + timedelta(minutes=10),
-    )
-
-
 accounts = st.builds(
     Account,
     id=codes.map(lambda code: f"somebody-{code}"),

@@ -39,6 +39,10 @@ class Delivery(StrEnum):
     TOLD = "told"
 
 
+TROUBLED = frozenset({Delivery.FAILED, Delivery.UNSURE})
+"""What the staff must see to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """News on its way to somebody; moments are UTC.
@@ -89,8 +93,7 @@ class Message:
 
     def end(self, state: Delivery, *, at: datetime | None = None, fault: str = "") -> Self:
         """Be done with it. Only who could not be told is remembered by their address."""
-        troubled = state in (Delivery.FAILED, Delivery.UNSURE)
-        to = self.to if troubled else replace(self.to, phone="", email="")
+        to = self.to if state in TROUBLED else replace(self.to, phone="", email="")
         return replace(self, state=state, to=to, sent_at=at, fault=fault)
 
 

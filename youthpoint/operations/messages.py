@@ -1,11 +1,16 @@
-"""Telling visitors: news into the outbox, within the transaction of what they tell."""
+"""Telling visitors: news into the outbox; and what the staff must tell them themselves."""
 
 from datetime import datetime
 
+from youthpoint.domain.accounts import Account
 from youthpoint.domain.announcing import messages
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.messages import News, Recipient
+from youthpoint.domain.outbox import TROUBLED, Delivery, Message
 from youthpoint.domain.points import Point
-from youthpoint.store import UnitOfWork
+from youthpoint.domain.roles import Right
+from youthpoint.operations.rights import allow
+from youthpoint.store import Store, UnitOfWork
 
 
 def announce(uow: UnitOfWork, point: Point, news: News, to: Recipient, *, at: datetime) -> None:
@@ -20,3 +25,28 @@ def announce(uow: UnitOfWork, point: Point, news: News, to: Recipient, *, at: da
     uow.messages.overtake(news.about)
     for each in messages(point, news, to, at=at):
         uow.messages.add(each)
+
+
+def undeliverable(uow: UnitOfWork, point_id: str) -> list[Message]:
+    """Return what did not arrive, or may not have, and nobody has seen to; oldest first."""
+    return uow.messages.in_trouble(point_id)
+
+
+def see_to(store: Store, point_id: str, key: str, *, by: Account, now: datetime) -> Message:
+    """Note that the staff have told the visitor themselves; the address goes. Twice is like once.
+
+    Raises:
+        Refused: no such message failed here.
+    """
+    with store.write() as uow:
+        allow(by, Right.SEE_QUEUE, point_id)
+        message = uow.messages.find(key)
+        if message is None or message.point_id != point_id:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        if message.state is Delivery.TOLD:
+            return message
+        if message.state not in TROUBLED:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        told = message.end(Delivery.TOLD, at=now, fault=message.fault)
+        uow.messages.save(told)
+    return told

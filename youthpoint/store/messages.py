@@ -111,6 +111,14 @@ class Messages:
         )
         return [_message(row) for row in rows]
 
+    def booking(self, booking_id: str) -> tuple[str, int, str] | None:
+        """Return a booking's state, sequence and nonce."""
+        rows = self._db.execute(
+            "select state, sequence, nonce from booking where id = ?", [booking_id]
+        )
+        found = rows.fetchone()
+        return (found[0], found[1], found[2]) if found else None
+
     def troubles(self, point_id: str) -> int:
         """Count what could not be delivered, or may not have been."""
         rows = self._db.execute(

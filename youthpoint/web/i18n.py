@@ -7,13 +7,13 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, get_day_names
 from flask import Flask, g, request, session
 from flask_babel import Babel, get_translations, gettext, lazy_gettext
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
+from youthpoint import wording
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.web.phones import callable_numbers
 
@@ -21,9 +21,6 @@ OWN_NAMES = {
     code: (Locale.parse(code).get_language_name() or code).capitalize() for code in LANGUAGES
 }
 """Each language as its own speakers call it."""
-
-LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
-"""How each language writes days and times in Finland."""
 
 
 def init_app(app: Flask, *, translations: Path) -> None:
@@ -101,9 +98,7 @@ def localized(text: Localized) -> str:
 
 def clock_time(at: datetime, zone: ZoneInfo, code: str | None = None) -> str:
     """Return the time on the point's clock as the language writes it: 13.15 or 13:15."""
-    local = at.astimezone(zone)
-    separator = ":" if (code or language()) == "en" else "."
-    return f"{local.hour}{separator}{local.minute:02d}"
+    return wording.clock_time(at, zone, code or language())
 
 
 def clock_range(low: str, high: str) -> str:
@@ -124,21 +119,11 @@ def day_words(day: date, today: date, code: str | None = None) -> str:
         return str(gettext("today"))
     if day == today + timedelta(days=1):
         return str(gettext("tomorrow"))
-    return weekday_date(day, code or language(), within_week=day - today < timedelta(days=7))
+    within_week = day - today < timedelta(days=7)
+    return weekday_date(day, code or language(), within_week=within_week)
 
 
-@lru_cache(maxsize=512)
-def weekday_date(day: date, code: str, *, within_week: bool = False) -> str:
-    """Return "on Monday" within a week, and "Mon 17 Nov" beyond it, as the language writes it."""
-    locale = LOCALES[code]
-    if within_week:
-        if code == "fi":
-            return ("maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina",
-                    "lauantaina", "sunnuntaina")[day.weekday()]  # fmt: skip
-        name = get_day_names("wide", locale=locale)[day.weekday()]
-        return f"på {name}" if code == "sv" else f"on {name}"
-    patterns = {"fi": "ccc d.M.", "sv": "ccc d.M", "en": "EEE d MMM"}
-    return format_date(day, patterns[code], locale=locale)
+weekday_date = wording.weekday_date
 
 
 def _worded(text: str, **values: object) -> Markup:

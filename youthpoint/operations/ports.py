@@ -1,0 +1,57 @@
+"""What lies outside, as the operations ask for it; `youthpoint.gateways` brings it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from youthpoint.domain.outbox import Message
+from youthpoint.domain.points import Point
+
+
+class Undeliverable(Exception):  # noqa: N818 - an answer of the operator's, not a fault of ours
+    """The operator will never deliver this; said by a code without an address in it."""
+
+
+class TryLater(Exception):  # noqa: N818 - as above
+    """Nothing was sent; another try may do."""
+
+
+class MaybeSent(Exception):  # noqa: N818 - as above
+    """The operator fell silent after it was given the message: it may be on its way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A message in words. An e-mail shows the subject; `key` is the same at each try."""
+
+    key: str
+    address: str
+    sender: str
+    subject: str
+    text: str
+
+
+class Messenger(Protocol):
+    """Whoever brings messages; `repeatable` when the same key twice does no harm."""
+
+    @property
+    def repeatable(self) -> bool:
+        """Tell whether sending the same key twice brings it once."""
+        ...
+
+    def send(self, letter: Letter) -> None:
+        """Send a letter.
+
+        Raises:
+            Undeliverable: it will never arrive.
+            TryLater: it was not sent.
+            MaybeSent: nobody knows whether it was.
+        """
+        ...
+
+
+class Wording(Protocol):
+    """Whoever words messages."""
+
+    def letter(self, message: Message, point: Point, path: str) -> Letter:
+        """Word a message of this point; its link leads to `path`."""
+        ...

@@ -1,0 +1,140 @@
+"""Texts outside a request: messages to visitors; and days and times as each language has them."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, get_day_names
+
+from youthpoint.domain.gsm7 import plain
+from youthpoint.domain.messages import Facts, Kind
+from youthpoint.domain.outbox import Carrier, Message
+from youthpoint.domain.points import Point
+from youthpoint.operations.ports import Letter
+
+LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
+"""How each language writes days and times in Finland."""
+
+LONGEST_ROOM = 20
+"""Letters of a room's name in a message."""
+
+LONGEST_SENDER = 11
+"""Letters of the sender's name; operators take no more."""
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for a text that is looked up later
+    """Mark a text for the catalogues."""
+    return text
+
+
+TEXTS: Mapping[Kind, str] = {
+    Kind.TURN_NEAR: N_(
+        "%(sender)s: number %(number)s, your turn is soon. Please come back. Can't make it? %(url)s"
+    ),
+    Kind.YOUR_TURN: N_("%(sender)s: number %(number)s, your turn. Come to room %(room)s. %(url)s"),
+    Kind.BOOKED: N_("%(sender)s: you're booked %(date)s at %(time)s. Move or cancel: %(url)s"),
+    Kind.REMINDER_DAY: N_(
+        "%(sender)s: see you tomorrow at %(time)s. Can't make it? Move or cancel: %(url)s"
+    ),
+    Kind.REMINDER_2H: N_(
+        "%(sender)s: see you today at %(time)s. Can't make it? Move or cancel: %(url)s"
+    ),
+    Kind.MOVED: N_("%(sender)s: your new time is %(date)s at %(time)s. %(url)s"),
+    Kind.CANCELLED: N_(
+        "%(sender)s: your time %(date)s at %(time)s is cancelled. Book a new one: %(url)s"
+    ),
+    Kind.CANCELLED_BY_US: N_(
+        "%(sender)s: we had to cancel your time %(date)s. Sorry. Choose a new one: %(url)s"
+    ),
+    Kind.OFFERED: N_(
+        "%(sender)s: a time is free %(date)s at %(time)s. It is yours if you answer by "
+        "%(until)s: %(url)s"
+    ),
+    Kind.CALL_TRIED: N_("%(sender)s: we tried to call. We'll call again %(window)s."),
+}
+"""One sentence a kind, of at most 160 places; no topic, no role, no name."""
+
+SUBJECTS: Mapping[Kind, str] = {
+    **dict.fromkeys(Kind, N_("About your time")),
+    **dict.fromkeys((Kind.TURN_NEAR, Kind.YOUR_TURN), N_("About your turn")),
+    Kind.CALL_TRIED: N_("We tried to call"),
+}
+"""What an e-mail is called; it may be read over a shoulder."""
+
+
+class Texts:
+    """Messages worded from the catalogues; links begin with `address`."""
+
+    def __init__(self, translations: Path, *, address: str) -> None:
+        self._translations = translations
+        self._address = address.rstrip("/")
+
+    def letter(self, message: Message, point: Point, path: str) -> Letter:
+        """Word a message of this point; its link leads to `path`."""
+        code, news = message.to.language, message.news
+        words = _catalogue(self._translations, code)
+        values = {
+            "sender": point.policy.sender[:LONGEST_SENDER],
+            "number": news.facts.number,
+            "room": news.facts.room[:LONGEST_ROOM],
+            "url": self._address + path,
+            "until": clock_time(message.not_after, point.zone, code),
+            **_times(news.facts, point.zone, code),
+        }
+        text = words.gettext(TEXTS[news.kind]) % values
+        return Letter(
+            key=message.key,
+            address=message.to.address,
+            sender=values["sender"],
+            subject=words.gettext(SUBJECTS[news.kind]),
+            text=plain(text) if message.carrier is Carrier.TEXT else text,
+        )
+
+
+def clock_time(at: datetime, zone: ZoneInfo, code: str) -> str:
+    """Return the time on the point's clock as the language writes it: 13.15 or 13:15."""
+    local = at.astimezone(zone)
+    return f"{local.hour}{':' if code == 'en' else '.'}{local.minute:02d}"
+
+
+@lru_cache(maxsize=512)
+def weekday_date(day: date, code: str, *, within_week: bool = False) -> str:
+    """Return "on Monday" within a week, and "Mon 17 Nov" beyond it, as the language writes it."""
+    locale = LOCALES[code]
+    if within_week:
+        if code == "fi":
+            return ("maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina",
+                    "lauantaina", "sunnuntaina")[day.weekday()]  # fmt: skip
+        name = get_day_names("wide", locale=locale)[day.weekday()]
+        return f"på {name}" if code == "sv" else f"on {name}"
+    patterns = {"fi": "ccc d.M.", "sv": "ccc d.M", "en": "EEE d MMM"}
+    return format_date(day, patterns[code], locale=locale)
+
+
+def window(begins: datetime, ends: datetime, zone: ZoneInfo, code: str) -> str:
+    """Return a stretch of a day as a message tells it: ti 17.11. klo 14-16."""
+    times = [clock_time(each, zone, code) for each in (begins, ends)]
+    if code != "en":
+        times = [each.removesuffix(".00") for each in times]
+    before = {"fi": "klo ", "sv": "kl. ", "en": ""}[code]
+    day = weekday_date(begins.astimezone(zone).date(), code)
+    return f"{day} {before}{'-'.join(times)}"
+
+
+def _times(facts: Facts, zone: ZoneInfo, code: str) -> dict[str, str]:
+    if facts.at is None:
+        return {}
+    ends = facts.ends or facts.at + timedelta(hours=1)
+    return {
+        "date": weekday_date(facts.at.astimezone(zone).date(), code),
+        "time": clock_time(facts.at, zone, code),
+        "window": window(facts.at, ends, zone, code),
+    }
+
+
+@lru_cache(maxsize=16)
+def _catalogue(translations: Path, code: str) -> NullTranslations:
+    return translation("messages", translations, languages=[code], fallback=True)
