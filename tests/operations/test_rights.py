@@ -19,7 +19,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import RIGHTS, Right, Role
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import adding, calling, contacts, desk, queues, serving, talks
+from youthpoint.operations import adding, calling, contacts, desk, feeds, queues, serving, talks
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.visits import Arrival
@@ -68,6 +68,10 @@ ACTS: dict[str, tuple[Right, Act]] = {
         lambda t: desk.answer_alarm(t.store, "point", "x", by=t.by),
     ),
     "desk.quiet_alarm": (Right.RING_ALARM, lambda t: t.at(desk.quiet_alarm, "x")),
+    "feeds.make": (
+        Right.SERVE,
+        lambda t: feeds.make(t.store, "point", by=t.by, key=KEY, now=NOON),
+    ),
     "talks.see_to": (Right.SERVE, lambda t: t.at(talks.see_to, "x")),
     "calling.take": (Right.SERVE, lambda t: t.at(calling.take, "x")),
     "calling.give_back": (Right.SERVE, lambda t: t.at(calling.give_back, "x")),

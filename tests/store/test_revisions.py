@@ -24,7 +24,7 @@ SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk", "callback")
 FURNITURE = ("point", "topic", "service", "duty_slot", "holiday")
 NEVER_SHOWN_BY_ITSELF = {
     "account", "account_role", "session", "invitation", "throttle",
-    "stay", "encounter", "forecast", "act", "feedback", "message", "purge", "sheet",
+    "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "sheet",
     "revision", "_sqlite_migrations",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""

@@ -8,6 +8,7 @@ class Reason(StrEnum):
 
     ALREADY_CALLED = "already-called"
     ALREADY_ENDED = "already-ended"
+    ANOTHER_DAY = "another-day"
     BOOKING_BEGUN = "booking-begun"
     BOOKING_CANCELLED = "booking-cancelled"
     BOOKING_OVER = "booking-over"

@@ -99,9 +99,10 @@ def sign_out(store: Store, secret: str) -> None:
 
 
 def sign_out_everywhere(store: Store, account_id: str) -> None:
-    """End every session of the account."""
+    """End every session of the account, and let its calendar's address lead nowhere."""
     with store.write() as uow:
         uow.sessions.end_all(account_id)
+        uow.feeds.drop(account_id)
 
 
 def set_password(store: Store, account_id: str, password: str) -> None:
@@ -114,6 +115,7 @@ def set_password(store: Store, account_id: str, password: str) -> None:
     with store.write() as uow:
         uow.accounts.set_password(account_id, stored)
         uow.sessions.end_all(account_id)
+        uow.feeds.drop(account_id)
 
 
 def disable(store: Store, account_id: str, *, now: datetime | None) -> None:
@@ -121,6 +123,7 @@ def disable(store: Store, account_id: str, *, now: datetime | None) -> None:
     with store.write() as uow:
         uow.accounts.disable(account_id, at=now)
         uow.sessions.end_all(account_id)
+        uow.feeds.drop(account_id)
 
 
 def invite(store: Store, role: Role, point_id: str, *, now: datetime, instead: bool = False) -> str:

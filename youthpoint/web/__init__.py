@@ -69,6 +69,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     errors.init_app(app)
     for audience in (visitor, staff):
         app.register_blueprint(audience.blueprint)
+    app.register_blueprint(staff.outside)
     return app
 
 

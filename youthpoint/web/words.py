@@ -8,8 +8,9 @@ from youthpoint.web.i18n import _l
 WORDING: Mapping[Reason, str] = {
     Reason.ALREADY_CALLED: _l("This number has already been called."),
     Reason.ALREADY_ENDED: _l("This visit has ended. You can take a new number."),
-    Reason.CALENDAR_UNKNOWN: _l("This calendar address is not in use. Make a new one at the console."),
+    Reason.CALENDAR_UNKNOWN: _l("This address is not in use. Make a new one at the console."),
     Reason.CALL_TAKEN: _l("A colleague is already seeing to this."),
+    Reason.ANOTHER_DAY: _l("Your time is on another day. Look at the day on your booking."),
     Reason.BOOKING_BEGUN: _l("You have already told us that you are here."),
     Reason.BOOKING_CANCELLED: _l("This booking has been cancelled. You can book another time."),
     Reason.BOOKING_OVER: _l("This time has gone by. You can book another, or take a number."),

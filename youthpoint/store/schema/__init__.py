@@ -4,6 +4,7 @@ from youthpoint.store.schema.accounts import ACCOUNTS
 from youthpoint.store.schema.bookings import BOOKINGS
 from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.desk import DESK
+from youthpoint.store.schema.feeds import FEEDS
 from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.points import POINTS
@@ -11,6 +12,6 @@ from youthpoint.store.schema.revisions import REVISIONS
 from youthpoint.store.schema.visits import VISITS
 
 FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
-APPOINTMENTS = (*BOOKINGS, *HOLIDAYS, *CALLBACKS, *MESSAGES)
+APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES)
 
 __all__ = ["APPOINTMENTS", "FOUNDATION"]

@@ -13,6 +13,7 @@ from youthpoint.web.context import now, outlook, store
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need, own_points
 from youthpoint.web.staff.boards import expert_of
+from youthpoint.web.staff.calendar import calendar_page
 from youthpoint.web.staff.entering import leave
 from youthpoint.web.staff.forms import GroupForm, RoomForm, handed_in
 from youthpoint.web.staff.frames import frame, left_handed
@@ -34,6 +35,7 @@ def me() -> Redirect | tuple[str, int]:
         points={each: outlook(each).point.name for each in own_points()},
         here=desk_id(),
         left_handed=left_handed(),
+        calendar=calendar_page(),
     )
     status = 422 if form.errors else 200
     return render_template("staff/me.html", page=page, form=form, frame=frame()), status

@@ -13,6 +13,7 @@ from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.staff.blueprint import may
+from youthpoint.web.staff.calendar import CalendarPage
 from youthpoint.web.staff.persons import Person, person_of
 from youthpoint.web.staff.toasts import Toast
 
@@ -80,3 +81,4 @@ class MePage:
     points: Mapping[str, Localized]
     here: str
     left_handed: bool
+    calendar: CalendarPage | None
