@@ -133,17 +133,22 @@ def move(store: Store, taking: Taking, *, now: datetime) -> Booking:
         Refused: the booking can't change any more, or somebody was faster.
     """
     with store.write() as uow:
-        before = booking_found(uow, taking.moves or "")
-        before.see_that_it_can_change()
-        kept = held(uow, taking, now=now)
-        if kept.moves != before.id:
-            raise Refused(Reason.HOLD_EXPIRED)
-        after = before.move_to(kept, at=now)
-        uow.bookings.drop(kept)
-        uow.bookings.save(after, before)
-        tell(uow, Kind.MOVED, after, now=now)
-        _free(uow, before, now)
-        return after
+        return moved(uow, taking, now=now)
+
+
+def moved(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
+    """Move a booking within a use case that does more than that."""
+    before = booking_found(uow, taking.moves or "")
+    before.see_that_it_can_change()
+    kept = held(uow, taking, now=now)
+    if kept.moves != before.id:
+        raise Refused(Reason.HOLD_EXPIRED)
+    after = before.move_to(kept, at=now)
+    uow.bookings.drop(kept)
+    uow.bookings.save(after, before)
+    tell(uow, Kind.MOVED, after, now=now)
+    _free(uow, before, now)
+    return after
 
 
 def cancel(store: Store, booking_id: str, *, now: datetime) -> Booking:

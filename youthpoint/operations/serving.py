@@ -70,6 +70,13 @@ def call(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
         return _call(uow, expert, visit, by, now)
 
 
+def begin_at_desk(uow: UnitOfWork, visit: Visit, *, by: Account, now: datetime) -> Visit:
+    """Call somebody who is with this expert already, and begin the encounter at once."""
+    expert = _at_desk(uow, by, visit.point_id, now)
+    called = _call(uow, expert, visit, by, now)
+    return keep(uow, called, called.start(at=now), Deed(act="arrived", by=by.id, at=now))
+
+
 def call_again(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
     """Ring once more for somebody who has not come yet."""
     with store.write() as uow:

@@ -118,6 +118,17 @@ class Bookings:
         )
         return bookings_in(rows)
 
+    def begun_before(self, point_id: str, at: datetime) -> list[Booking]:
+        """Return the booked times that had begun by then and to which nobody has come."""
+        rows = self._db.execute(
+            """
+            select * from booking
+            where point_id = :point and state = 'booked' and begins_at < :at
+            """,
+            {"point": point_id, "at": iso(at)},
+        )
+        return bookings_in(rows)
+
     def taken(
         self, point_id: str, first: date, last: date, *, at: datetime, apart_from: str = ""
     ) -> list[Taken]:

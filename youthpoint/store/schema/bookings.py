@@ -85,6 +85,7 @@ BOOKINGS = (
     f"create index booking_busy on booking (expert_id, busy_from) where state in ({_KEEPING})",
     f"create index booking_room on booking (point_id, room, busy_from) where state in ({_KEEPING})",
     "create index booking_day on booking (point_id, day)",
+    "create index booking_next on booking (point_id, begins_at) where state = 'booked'",
     "create index booking_expires on booking (expires_at) where expires_at is not null",
     "create index booking_standby on booking (standby_id) where standby_id is not null",
     f"""
