@@ -92,6 +92,14 @@ def test_it_leads_nowhere_when(store: Store, why: str) -> None:
     assert read(store, others) == []
 
 
+def test_who_is_shut_out_reads_nothing_even_where_the_address_was_left(store: Store) -> None:
+    secret = made(store)
+    with store.write() as uow:
+        uow.accounts.disable("account-aino", at=NOON)
+
+    assert refusal(store, secret) is Reason.CALENDAR_UNKNOWN
+
+
 def test_an_account_that_is_let_in_again_has_to_make_another(store: Store) -> None:
     secret = made(store)
     accounts.disable(store, "account-aino", now=NOON)
