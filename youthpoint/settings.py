@@ -7,6 +7,12 @@ from pathlib import Path
 
 DATA = "var"
 
+FILES = "files"
+"""Messages go into a folder, for development and the demo."""
+
+LONGEST_ADDRESS = 35
+"""Letters of the public address, so that a message with a link into it is one text message."""
+
 DIGITS = 9
 """How long a number may be: seconds of thirty years."""
 
@@ -25,6 +31,10 @@ class Settings:
     https: bool = False
     proxies: int = 0
     clock_offset: timedelta = timedelta()
+    url: str = ""
+    sms: str = FILES
+    smtp: str = FILES
+    mail_from: str = ""
 
     @property
     def database(self) -> Path:
@@ -53,10 +63,37 @@ class Settings:
             https=_flag(environ, "YOUTHPOINT_HTTPS"),
             proxies=_whole(environ, "YOUTHPOINT_PROXIES"),
             clock_offset=timedelta(seconds=_whole(environ, "YOUTHPOINT_CLOCK_OFFSET")),
+            url=environ.get("YOUTHPOINT_URL", "").strip().rstrip("/"),
+            sms=_secret(environ, "YOUTHPOINT_SMS") or FILES,
+            smtp=_secret(environ, "YOUTHPOINT_SMTP") or FILES,
+            mail_from=environ.get("YOUTHPOINT_MAIL_FROM", "").strip(),
         )
+        settings.see_that_messages_can_go()
         if settings.clock_offset and not settings.demo:
             raise SettingsError("YOUTHPOINT_CLOCK_OFFSET is for the demo only: unset it.")
         return settings
+
+    def see_that_messages_can_go(self) -> None:
+        """Go on only when what is said about messages fits together.
+
+        Raises:
+            SettingsError: it does not.
+        """
+        if self.sms != FILES and "{phone}" not in self.sms:
+            raise SettingsError("YOUTHPOINT_SMS needs {phone} where the number goes.")
+        if self.smtp != FILES and not self.smtp.startswith(("smtp://", "smtps://")):
+            raise SettingsError("YOUTHPOINT_SMTP begins with smtp:// or smtps://.")
+        if self.smtp != FILES and "@" not in self.mail_from:
+            raise SettingsError("YOUTHPOINT_SMTP needs YOUTHPOINT_MAIL_FROM, an e-mail address.")
+        if self.url and not self.url.startswith(("http://", "https://")):
+            raise SettingsError("YOUTHPOINT_URL begins with https://.")
+        if (self.sms, self.smtp) == (FILES, FILES):
+            return
+        if not 0 < len(self.url) <= LONGEST_ADDRESS:
+            raise SettingsError(
+                "Messages need YOUTHPOINT_URL, the address that their links begin with, "
+                f"of at most {LONGEST_ADDRESS} letters."
+            )
 
 
 def data_folder(environ: Mapping[str, str]) -> Path:
@@ -69,12 +106,12 @@ def secret_key_file(environ: Mapping[str, str]) -> Path:
     return data_folder(environ) / "secret-key"
 
 
-def _secret(environ: Mapping[str, str], name: str, default: Path) -> str:
+def _secret(environ: Mapping[str, str], name: str, default: Path | None = None) -> str:
     if path := environ.get(f"{name}_FILE"):
         return Path(path).read_text().strip()
     if value := environ.get(name):
         return value
-    return default.read_text().strip() if default.exists() else ""
+    return default.read_text().strip() if default and default.exists() else ""
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:
