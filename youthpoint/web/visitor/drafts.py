@@ -49,10 +49,15 @@ def keep_self(draft: Draft, *, nickname: str, age_band: str) -> None:
 
 def done(draft: Draft, visit: Visit) -> str:
     """Remember only that the visit is one's own; return its link."""
-    _keep(replace(draft, nickname="", age_band="", taken=True))
+    over(draft)
     others = [each for each in session.get("mine", []) if each != visit.id]
     session["mine"] = [visit.id, *others][:MOST_OF_MINE]
     return codes.link(key(), visit.id, visit.nonce)
+
+
+def over(draft: Draft) -> None:
+    """Forget what was told: there is a number, or a call, for it now."""
+    _keep(replace(draft, nickname="", age_band="", taken=True))
 
 
 def is_mine(visit: Visit) -> bool:

@@ -1,7 +1,5 @@
 """From the door to a number: start, need, how, who."""
 
-from collections.abc import Callable
-
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
@@ -11,11 +9,12 @@ from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import kept
-from youthpoint.web.context import key, lately, now, outlook, store
+from youthpoint.web.context import key, lately, now, store
 from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.shared.needs import ALONE, NeedForm, offered
-from youthpoint.web.site import be_at, point_id, point_ids
-from youthpoint.web.visitor import drafts
+from youthpoint.web.shared.windows import soonest
+from youthpoint.web.site import be_at, point_ids
+from youthpoint.web.visitor import drafts, whereabouts
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
@@ -30,7 +29,7 @@ QUEUE_SHUT = frozenset({Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STO
 @blueprint.get("/")
 def start() -> bytes:
     """Say what this is, whether it is open and how long the queue is."""
-    here, several = _here(), len(point_ids()) > 1
+    here, several = whereabouts.here(), len(point_ids()) > 1
 
     own = own_ticket(here)
 
@@ -63,14 +62,14 @@ def need() -> bytes:
     """Ask for the need, and nothing else."""
     draft = drafts.present()
     before = frozenset(draft.topics if draft and not draft.taken else ())
-    here = _here()
+    here = whereabouts.here()
     return kept.page(here, ("need", before), lambda: _ask_need(here, chosen=before))
 
 
 @blueprint.post("/need")
 def choose() -> Redirect | tuple[str, int]:
     """Take the need, and go on."""
-    here = _here()
+    here = whereabouts.here()
     form = NeedForm(offered(here.catalogue.shown()))
     if form.accepted() or only_speaks():
         drafts.keep_topics(form.chosen, point=here.point.id)
@@ -82,25 +81,29 @@ def choose() -> Redirect | tuple[str, int]:
 @blueprint.get("/how")
 def how() -> str | Redirect:
     """Offer the ways to go on."""
-    draft = _draft()
+    draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    here = _here()
+    here = whereabouts.here()
     told = here.for_newcomer(frozenset(draft.topics), language())
-    page = HowPage(status=StatusPage.of(here, told=told), exit=may_need_exit(here, draft.topics))
+    page = HowPage(
+        status=StatusPage.of(here, told=told),
+        call=soonest(here.point, now=now()),
+        exit=may_need_exit(here, draft.topics),
+    )
     return render_template("visitor/how.html", page=page)
 
 
 @blueprint.get("/drop-by")
 def drop_by() -> str:
     """Welcome somebody who only wants to chat or look around; nothing is recorded."""
-    return render_template("visitor/drop_by.html", page=StatusPage.of(_here()))
+    return render_template("visitor/drop_by.html", page=StatusPage.of(whereabouts.here()))
 
 
 @blueprint.get("/who")
 def who() -> Redirect | tuple[str, int]:
     """Ask as little as possible."""
-    draft = _draft()
+    draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
     return _ask_who(WhoForm(draft), draft, status=200)
@@ -109,7 +112,7 @@ def who() -> Redirect | tuple[str, int]:
 @blueprint.post("/who")
 def take_number() -> Redirect | tuple[str, int]:
     """Give the number; sent twice, the form finds the same one."""
-    draft = _draft()
+    draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
     form = WhoForm(draft)
@@ -132,7 +135,7 @@ def _ask_need(here: Outlook, *, chosen: frozenset[str], form: NeedForm | None = 
 
 
 def _ask_who(form: WhoForm, draft: Draft, *, refused: str = "", status: int) -> tuple[str, int]:
-    here = _here()
+    here = whereabouts.here()
     page = WhoPage(
         age_under=here.point.age_under,
         partners=here.point.partners,
@@ -159,7 +162,7 @@ def _keep(form: WhoForm, draft: Draft) -> None:
 
 
 def _register(form: WhoForm, draft: Draft) -> str:
-    here = _here(lately)
+    here = whereabouts.here(lately)
     wish = Wish(
         topics=tuple(draft.topics),
         language=language(),
@@ -174,20 +177,3 @@ def _register(form: WhoForm, draft: Draft) -> str:
         foreseen=here.for_newcomer(frozenset(wish.topics), wish.language),
     )
     return drafts.done(draft, visits.register(store(), arrival, key=key(), now=now()))
-
-
-def _draft() -> Draft | None:
-    """Return what has been said, and be at the point where it was said."""
-    draft = drafts.present()
-    if draft is None or not draft.topics:
-        return None
-    if draft.point in point_ids():  # another tab may have gone to another point
-        be_at(draft.point)
-    return draft
-
-
-def _here(look: Callable[[str], Outlook] = outlook) -> Outlook:
-    here = point_id()
-    if here is None:
-        raise Refused(Reason.POINT_UNKNOWN)
-    return look(here)

@@ -70,9 +70,10 @@ class NeedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowPage:
-    """The ways to go on; `exit` offers a way to leave the page fast."""
+    """The ways to go on; `call` is when we could call, `exit` offers a way to leave fast."""
 
     status: StatusPage
+    call: str
     exit: bool
 
 
