@@ -70,7 +70,7 @@ class Standbys:
             select * from standby where point_id = :point and state = 'waiting' and not exists (
                 select 1 from booking where standby_id = standby.id and state = 'offered'
             )
-            order by made_at, id
+            order by made_at, rowid
             """,
             {"point": point_id},
         )
