@@ -67,22 +67,30 @@ class Smtp:
 
     def _connected(self) -> smtplib.SMTP:
         host, port = self._to.hostname or "", self._to.port or 0
-        secret = self._to.scheme == "smtps"
         context = ssl.create_default_context()
-        if secret:
-            server: smtplib.SMTP = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=context)
+        server: smtplib.SMTP
+        if self._to.scheme == "smtps":
+            server = smtplib.SMTP_SSL(host, port, timeout=PATIENCE, context=context)
         else:
             server = smtplib.SMTP(host, port, timeout=PATIENCE)
-            server.ehlo()
-            if server.has_extn("starttls"):
-                server.starttls(context=context)
-                secret = True
-        if self._to.username:
-            if not secret and host not in LOOPBACK:
-                server.close()
-                raise TryLater("no-secret-line")
-            server.login(unquote(self._to.username), unquote(self._to.password or ""))
+        try:
+            self._introduce(server, context)
+        except BaseException:
+            server.close()
+            raise
         return server
+
+    def _introduce(self, server: smtplib.SMTP, context: ssl.SSLContext) -> None:
+        server.ehlo()
+        secret = self._to.scheme == "smtps"
+        if not secret and server.has_extn("starttls"):
+            server.starttls(context=context)
+            secret = True
+        if not self._to.username:
+            return
+        if not secret and self._to.hostname not in LOOPBACK:
+            raise TryLater("no-secret-line")
+        server.login(unquote(self._to.username), unquote(self._to.password or ""))
 
     def _mail(self, letter: Letter) -> EmailMessage:
         address = parseaddr(self._sender)[1]
