@@ -4,6 +4,7 @@ import gc
 import os
 import socket
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from youthpoint.settings import Settings
 OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
 DAYS_VALID = 365
 A_ROUND = worker.ROUND.total_seconds()
+A_QUICK_ROUND = worker.QUICK_ROUND.total_seconds()
 
 
 @click.command()
@@ -41,6 +43,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     settings = _settings(tls=tls)
     home.see_that_it_can_be_served(settings)
     listener = _listen(host, port)
+    settings = replace(settings, url=settings.url or _address(listener, tls=tls))
     log_discreetly()
     from youthpoint.web import create_app, security  # noqa: PLC0415 - --help answers without Flask
     from youthpoint.web.warming import warm  # noqa: PLC0415
@@ -61,6 +64,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
         {
             "server": server.run,
             "worker": Round(program=lambda: _work(settings, listener), every=A_ROUND),
+            "messenger": Round(program=lambda: _tell(settings, listener), every=A_QUICK_ROUND),
         },
         lambda said: click.echo(said, err=True),
     )
@@ -90,9 +94,13 @@ def _listen(host: str, port: int) -> socket.socket:
         ) from error
 
 
-def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> None:
+def _address(listener: socket.socket, *, tls: bool) -> str:
     host, port = listener.getsockname()[:2]
-    base = f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+    return f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> None:
+    base = _address(listener, tls=tls)
     click.echo(f"\nFor visitors   {base}/\nFor the staff  {base}/staff/")
     if tls:
         click.echo("The certificate is its own: the browser asks once whether to trust it.")
@@ -111,6 +119,11 @@ def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> Non
 def _work(settings: Settings, listener: socket.socket) -> None:
     listener.close()
     worker.go_round(settings, clock.shifted(settings.clock_offset), say=click.echo)
+
+
+def _tell(settings: Settings, listener: socket.socket) -> None:
+    listener.close()
+    worker.go_quickly(settings, clock.shifted(settings.clock_offset), say=click.echo)
 
 
 def certificate(folder: Path, host: str) -> tuple[Path, Path]:
