@@ -55,3 +55,26 @@ document.addEventListener("htmx:beforeOnLoad", (event) => {
   event.preventDefault();
   setTimeout(() => location.reload(), 550);
 });
+
+// A time: what is chosen is said above the button, and to who listens.
+const chosen = document.querySelector("[data-chosen]");
+document.getElementById("book")?.addEventListener("change", ({ target }) => {
+  if (chosen && target.dataset.words) chosen.textContent = target.dataset.words;
+});
+
+// A held time goes soon after its page was left, but not on the way to the next page of the booking.
+const held = document.querySelector("[data-held]");
+if (held) {
+  let stays = false;
+  const keep = () => { stays = true; };
+  document.addEventListener("submit", keep);
+  document.addEventListener("click", ({ target }) => {
+    const way = target.closest("a")?.pathname;
+    if (way?.startsWith("/book") || way === location.pathname) keep();
+  });
+  addEventListener("pageshow", () => { stays = false; });
+  addEventListener("pagehide", () => {
+    const token = document.querySelector("[name=csrf_token]")?.value;
+    if (!stays && token) navigator.sendBeacon(held.dataset.held, new URLSearchParams({ csrf_token: token }));
+  });
+}

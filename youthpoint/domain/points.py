@@ -29,6 +29,8 @@ class Policy:
     the point's local day; a visit's minute and number go `strip_days` after its month has
     ended; the stripped row goes after `keep_months`.
 
+    A call that was asked for is put off until it is made, for `call_days` at most.
+
     A time that somebody is booking is held for `hold_time`, one that is offered from the waiting
     list for `offer_time`; who has not come `late_after` the booked time is not waited for. Of an
     expert's duty `kept_walk_ins` hundredths are kept for who walks in, and `kept_staff` for whom
@@ -38,7 +40,8 @@ class Policy:
     days with hours of their own.
 
     Messages to visitors begin with `sender`, a neutral name of at most eleven characters. But for
-    who waits here, nobody gets one from the full hour `quiet_from` to `quiet_to`.
+    who waits here, nobody gets one from the full hour `quiet_from` to `quiet_to`. With `mail`, who
+    books a time may give an e-mail address in the place of a phone number.
     """
 
     wait_limit: timedelta = timedelta(minutes=30)
@@ -47,6 +50,7 @@ class Policy:
     queue_limit: int = 40
     strip_days: int = 14
     keep_months: int = 24
+    call_days: int = 14
     hold_time: timedelta = timedelta(minutes=10)
     offer_time: timedelta = timedelta(minutes=30)
     late_after: timedelta = timedelta(minutes=15)
@@ -54,6 +58,7 @@ class Policy:
     kept_staff: int = 0
     closed_on_holidays: bool = True
     sender: str = "Info"
+    mail: bool = False
     quiet_from: int = 21
     quiet_to: int = 8
 

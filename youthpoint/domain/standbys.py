@@ -60,6 +60,11 @@ class Standby:
     nonce: str = ""
     version: int = 0
 
+    @property
+    def day(self) -> date:
+        """The point's own day with which its link and its code end."""
+        return self.until
+
     def end(self) -> "Standby":
         """Take the wish back, or let it end with its last day."""
         if self.state is not StandbyState.WAITING:

@@ -1,7 +1,7 @@
 """What a visitor does with a time: hold it, book it, move it, cancel it."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from secrets import token_hex
 from uuid import uuid4
 
@@ -16,6 +16,10 @@ from youthpoint.operations.free_times import Search, Wanted
 from youthpoint.operations.offers import offer_what_is_free, tidy
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
+
+
+A_MOMENT = timedelta(seconds=20)
+"""How long a time is still held when its page was left: enough to load the page again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,40 @@ def release(store: Store, point_id: str, form_key: str, *, now: datetime) -> Non
         if search_at is not None and before is not None and before.state is BookingState.HELD:
             uow.bookings.drop(before)
             offer_what_is_free(uow, search_at, now=now)
+
+
+def leave_form(store: Store, point_id: str, form_key: str, *, now: datetime) -> None:
+    """Hold a time only a moment longer: its page was left, or is being loaded again."""
+    with store.write() as uow:
+        kept = uow.bookings.by_form(point_id, form_key)
+        if kept is not None and kept.state is BookingState.HELD and kept.expires_at is not None:
+            soon = min(kept.expires_at, now + A_MOMENT)
+            uow.bookings.save(replace(kept, expires_at=soon), kept)
+
+
+def stay_on_form(
+    store: Store, point_id: str, form_key: str, *, now: datetime
+) -> Booking | None:
+    """Return what a form holds or has booked; a hold lasts again as long as at first.
+
+    Nothing is written unless its page had been left.
+    """
+    with store.read() as uow:
+        kept, point = uow.bookings.by_form(point_id, form_key), uow.points.find(point_id)
+    if kept is None or point is None or kept.expires_at is None:
+        return kept
+    if kept.expired(now):
+        return None
+    until = kept.made_at + point.policy.hold_time
+    if kept.expires_at >= until:
+        return kept
+    with store.write() as uow:
+        present = uow.bookings.by_form(point_id, form_key)
+        if present is None or present.state is not BookingState.HELD:
+            return present
+        longer = replace(present, expires_at=until)
+        uow.bookings.save(longer, present)
+        return longer
 
 
 def book(store: Store, taking: Taking, booker: Booker, *, key: bytes, now: datetime) -> Booking:

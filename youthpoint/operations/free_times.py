@@ -13,6 +13,7 @@ from youthpoint.operations.finding import point_found
 from youthpoint.store import UnitOfWork
 
 A_DAY = timedelta(days=1)
+A_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,16 @@ class Search:
     def days(self, first: date, last: date, *, now: datetime) -> list[FreeDay]:
         """Return what is free from the first day to the last."""
         return self._availability(first, last, now).between(first, last, now=now)
+
+    def first(self, first: date, last: date, *, now: datetime) -> datetime | None:
+        """Return when the first meeting can begin from the first day to the last, a week a look."""
+        while first <= last:
+            until = min(first + A_WEEK, last)
+            for day in self.days(first, until, now=now):
+                if day.bits:
+                    return day.times()[0]
+            first = until + A_DAY
+        return None
 
     def meeting(self, begins_at: datetime, *, now: datetime) -> Meeting:
         """Return a meeting that begins then, with whoever of the experts has most time that day.

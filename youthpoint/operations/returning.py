@@ -1,4 +1,4 @@
-"""Coming back with a typed code: to one's visit, or to the call that one asked for."""
+"""Coming back with a typed code: to one's visit, booking, place on the waiting list, or call."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from youthpoint.domain import codes
+from youthpoint.domain.bookings import Booking
 from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.standbys import Standby
 from youthpoint.domain.visits import Visit
 from youthpoint.store import Store, UnitOfWork
 
@@ -32,10 +34,12 @@ class Kind(StrEnum):
     """What a code leads back to."""
 
     VISIT = "visit"
+    BOOKING = "booking"
+    STANDBY = "standby"
     CALLBACK = "callback"
 
 
-Coded = Visit | Callback
+Coded = Visit | Booking | Standby | Callback
 """What has a code, which ends with its `day` at the point."""
 
 
@@ -49,6 +53,8 @@ class Found:
 
 FINDERS: tuple[tuple[Kind, Callable[[UnitOfWork, str], Coded | None]], ...] = (
     (Kind.VISIT, lambda uow, digest: uow.visits.by_code(digest)),
+    (Kind.BOOKING, lambda uow, digest: uow.bookings.by_code(digest)),
+    (Kind.STANDBY, lambda uow, digest: uow.standbys.by_code(digest)),
     (Kind.CALLBACK, lambda uow, digest: uow.callbacks.by_code(digest)),
 )
 """Where a code is looked for, in this order; none is that of two things."""

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from youthpoint.domain.catalogue import Service, Topic
+from youthpoint.domain.catalogue import Service, Terms, Topic
 from youthpoint.domain.days import Span
-from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.experts import Channel, DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
 from youthpoint.operations.points import Furniture
@@ -114,7 +114,9 @@ def _point(row: Mapping[str, Any]) -> Point:
         help_phone=row["help_phone"],
         crisis=_text(row["crisis"]),
         partners=_text(row["partners"]),
-        policy=Policy(wait_limit=timedelta(minutes=row["wait_limit_minutes"])),
+        policy=Policy(
+            wait_limit=timedelta(minutes=row["wait_limit_minutes"]), mail=row.get("mail", False)
+        ),
     )
 
 
@@ -130,6 +132,17 @@ def _service(row: Mapping[str, Any]) -> Service:
         name=_text(row["name"]),
         age_under=row["age_under"],
         age_from=row.get("age_from", 0),
+        terms=_terms(row["booked"]) if "booked" in row else None,
+    )
+
+
+def _terms(row: Mapping[str, int]) -> Terms:
+    return Terms(
+        length=timedelta(minutes=row["minutes"]),
+        before=timedelta(minutes=row.get("minutes_before", 0)),
+        after=timedelta(minutes=row.get("minutes_after", 0)),
+        notice=timedelta(minutes=row["notice_minutes"]),
+        furthest=row["furthest_days"],
     )
 
 
@@ -143,6 +156,9 @@ def _expert(row: Mapping[str, Any], point_id: str) -> Expert:
         room=row["room"],
         topics=frozenset(row.get("topics", ())),
         languages=frozenset(row["languages"]),
+        channels=frozenset(map(Channel, row.get("channels", ("place",)))),
+        video_link=row.get("video_link", ""),
+        lengths={each: timedelta(minutes=it) for each, it in row.get("minutes", {}).items()},
     )
 
 

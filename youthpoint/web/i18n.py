@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -16,6 +17,7 @@ from werkzeug.http import parse_accept_header
 from youthpoint import wording
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.web.phones import callable_numbers
+from youthpoint.web.programs import is_program
 
 OWN_NAMES = {
     code: (Locale.parse(code).get_language_name() or code).capitalize() for code in LANGUAGES
@@ -84,8 +86,10 @@ def direction() -> str:
 
 def here_in(code: str) -> str:
     """Return the address of this same page in another language."""
-    path = g.get("here") or request.path  # `here` is set where an act is answered with a page
-    return f"{path}?lang={code}"
+    if elsewhere := g.get("here"):  # set where an act is answered with a page
+        return f"{elsewhere}?lang={code}"
+    asked: dict[str, str] = g.get("asked", {})  # what else the address says, where it does
+    return f"{request.path}?{urlencode(asked | {'lang': code})}"
 
 
 def localized(text: Localized) -> str:
@@ -145,6 +149,8 @@ def _looked_up(_code: str, text: str) -> Markup:
 
 
 def _remember() -> None:
+    if is_program(request.path):  # nothing of it is remembered
+        return
     asked = request.args.get("lang") or (request.method == "POST" and request.form.get("lang"))
     if asked:
         speak(asked)

@@ -50,6 +50,11 @@ def keep_self(draft: Draft, *, nickname: str, age_band: str) -> None:
 def done(draft: Draft, visit: Visit) -> str:
     """Remember only that the visit is one's own; return its link."""
     over(draft)
+    return remember(visit)
+
+
+def remember(visit: Visit) -> str:
+    """Remember that the visit is one's own; return its link."""
     others = [each for each in session.get("mine", []) if each != visit.id]
     session["mine"] = [visit.id, *others][:MOST_OF_MINE]
     return codes.link(key(), visit.id, visit.nonce)

@@ -20,6 +20,7 @@ from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
 from youthpoint.web.visitor.holding import own_ticket
 from youthpoint.web.visitor.pages import HowPage, NeedPage, StatusPage, WhoPage, may_need_exit
+from youthpoint.web.visitor.time_finding import first_free
 from youthpoint.web.words import WORDING
 
 QUEUE_SHUT = frozenset({Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STOPPED})
@@ -88,6 +89,7 @@ def how() -> str | Redirect:
     told = here.for_newcomer(frozenset(draft.topics), language())
     page = HowPage(
         status=StatusPage.of(here, told=told),
+        book=first_free(here, tuple(draft.topics)),
         call=soonest(here.point, now=now()),
         exit=may_need_exit(here, draft.topics),
     )

@@ -70,9 +70,14 @@ class NeedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HowPage:
-    """The ways to go on; `call` is when we could call, `exit` offers a way to leave fast."""
+    """The ways to go on; `call` is when we could call, `exit` offers a way to leave fast.
+
+    `book` is the first free time in words, empty when all are taken, and nothing where no time
+    can be booked.
+    """
 
     status: StatusPage
+    book: str | None
     call: str
     exit: bool
 

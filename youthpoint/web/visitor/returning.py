@@ -16,7 +16,12 @@ from youthpoint.web.words import WORDING
 
 SHOWN_HERE = frozenset({Reason.CODE_MALFORMED, Reason.CODE_UNKNOWN, Reason.TOO_MANY_TRIES})
 
-PAGES = {Kind.VISIT: "visitor.ticket", Kind.CALLBACK: "visitor.asked_call"}
+PAGES = {
+    Kind.VISIT: "visitor.ticket",
+    Kind.BOOKING: "visitor.booking",
+    Kind.STANDBY: "visitor.waiting",
+    Kind.CALLBACK: "visitor.asked_call",
+}
 """Where a code leads, by what it was found to belong to."""
 
 

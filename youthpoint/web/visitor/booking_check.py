@@ -1,0 +1,95 @@
+"""Telling as much as one likes for a time that is held, looking through it, booking it."""
+
+from dataclasses import replace
+
+from flask import Response, redirect, render_template, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain import codes
+from youthpoint.domain.errors import Refused
+from youthpoint.operations import bookings, phones
+from youthpoint.operations.bookings import Taking
+from youthpoint.web.context import key, now, store
+from youthpoint.web.i18n import here_in, language, only_speaks
+from youthpoint.web.visitor import booking_drafts, drafts, whereabouts
+from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.booking import choose_again
+from youthpoint.web.visitor.booking_forms import BookerForm
+from youthpoint.web.visitor.holds import HeldPage, back_to_times, going, look_of
+from youthpoint.web.visitor.time_finding import wanted_of
+
+
+@blueprint.get("/book/who")
+def book_who() -> Redirect | tuple[str, int]:
+    """Ask as little as possible: how to call them, and where to send a reminder."""
+    page = going()
+    if page is None:
+        return back_to_times()
+    return _ask(BookerForm(page.told, mail=page.mail), page, status=200)
+
+
+@blueprint.post("/book/who")
+def tell_who() -> Redirect | tuple[str, int]:
+    """Take what was told, and show it once more."""
+    page = going()
+    if page is None:
+        return back_to_times()
+    form = BookerForm(page.told, mail=page.mail)
+    accepted = form.accepted()
+    booking_drafts.keep(form.told(page.told))
+    if only_speaks():
+        return redirect(here_in(language()), code=303)
+    if not accepted:
+        return _ask(form, page, status=422)
+    return redirect(url_for("visitor.book_check"), code=303)
+
+
+@blueprint.get("/book/check")
+def book_check() -> Redirect | str:
+    """Show all of it before it is booked."""
+    page = going()
+    return render_template("visitor/book_check.html", page=page) if page else back_to_times()
+
+
+@blueprint.post("/book/check")
+def book_it() -> Redirect | tuple[str, int]:
+    """Book the time; sent twice, it is booked once."""
+    draft, told = whereabouts.draft_here(), booking_drafts.present()
+    if draft is None or told.begins_at is None:
+        return back_to_times()
+    look = look_of(draft, told)
+    taking = Taking(
+        wanted=wanted_of(look, whereabouts.here().point.id),
+        begins_at=told.begins_at,
+        form_key=told.form_key,
+    )
+    try:
+        booker = replace(told.booker, phone=phones.dialable(told.phone) if told.phone else "")
+        booked = bookings.book(store(), taking, booker, key=key(), now=now())
+    except Refused as refusal:
+        return choose_again(look, refusal)
+    booking_drafts.done(booked)
+    drafts.over(draft)
+    link = codes.link(key(), booked.id, booked.nonce)
+    return redirect(url_for("visitor.booking", link=link), code=303)
+
+
+@blueprint.post("/book/release")
+def let_time_go() -> Redirect:
+    """Let the held time go: somebody does not want it after all."""
+    told = booking_drafts.present()
+    bookings.release(store(), whereabouts.here().point.id, told.form_key, now=now())
+    booking_drafts.keep(replace(told, begins="", hold=""))
+    return redirect(url_for("visitor.book"), code=303)
+
+
+@blueprint.post("/book/left")
+def left_form() -> Response:
+    """Hold the time only a moment longer: its page was left, or is being loaded again."""
+    told = booking_drafts.present()
+    bookings.leave_form(store(), whereabouts.here().point.id, told.form_key, now=now())
+    return Response(status=204)
+
+
+def _ask(form: BookerForm, page: HeldPage, *, status: int) -> tuple[str, int]:
+    return render_template("visitor/book_who.html", page=page, form=form), status

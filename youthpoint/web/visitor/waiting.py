@@ -1,0 +1,169 @@
+"""The waiting list: a wish for a time that is not free yet, and the page of what is offered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Self
+
+from flask import redirect, render_template, session, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain import codes
+from youthpoint.domain.bookings import Booking
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.standbys import Standby, StandbyState
+from youthpoint.operations import phones, standbys
+from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.standbys import Waiting
+from youthpoint.web.addresses import address
+from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.errors import STATUS
+from youthpoint.web.i18n import clock_time, here_in, language, only_speaks
+from youthpoint.web.shared.experts import CHANNELS, Shown
+from youthpoint.web.shared.moments import date_words, meeting_words
+from youthpoint.web.site import be_at
+from youthpoint.web.visitor import booking_drafts, whereabouts
+from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.booking import choice_asked
+from youthpoint.web.visitor.drafts import Draft
+from youthpoint.web.visitor.pages import may_need_exit
+from youthpoint.web.visitor.slots import Choice
+from youthpoint.web.visitor.time_finding import Look, wanted_of
+from youthpoint.web.visitor.waiting_forms import StandbyForm
+from youthpoint.web.visitor.waiting_pages import WaitingPage, WishPage
+from youthpoint.web.words import WORDING
+
+AHEAD = tuple(timedelta(days=each) for each in (7, 14, 28, 56))
+"""How long one can wait, at most as far ahead as times can be booked."""
+
+
+@blueprint.get("/book/wait")
+def book_wait() -> Redirect | tuple[str, int]:
+    """Ask when a freed time would suit, and how to tell of it."""
+    draft = whereabouts.draft_here()
+    if draft is None:
+        return redirect(url_for("visitor.need"), code=303)
+    return _ask(_form(), draft, status=200)
+
+
+@blueprint.post("/book/wait")
+def wait_for_time() -> Redirect | tuple[str, int]:
+    """Put somebody on the waiting list; sent twice, it is one place."""
+    draft = whereabouts.draft_here()
+    if draft is None:
+        return redirect(url_for("visitor.need"), code=303)
+    choice_asked()
+    form = _form()
+    accepted = form.accepted()
+    booking_drafts.keep(form.told(booking_drafts.present()))
+    if only_speaks():
+        return redirect(here_in(language()), code=303)
+    return _put_on_list(form, draft) if accepted else _ask(form, draft, status=422)
+
+
+def _put_on_list(form: StandbyForm, draft: Draft) -> Redirect | tuple[str, int]:
+    try:
+        standby = standbys.wait(store(), _wish(form, draft), key=key(), now=now())
+    except Refused as refusal:
+        form.until.errors = [WORDING[refusal.reason]]
+        return _ask(form, draft, status=STATUS.get(refusal.reason, 409))
+    session.pop("booking", None)
+    link = codes.link(key(), standby.id, standby.nonce)
+    return redirect(url_for("visitor.waiting", link=link), code=303)
+
+
+@blueprint.get("/w/<link>")
+def waiting(link: str) -> str | tuple[str, int]:
+    """Show the place on the list, and a time that is offered."""
+    standby, here = _held(link)
+    with store().read() as uow:
+        offer = uow.bookings.offered_to(standby.id)
+    live = offer if offer and not offer.expired(now()) else None
+    refused = session.get("refused")
+    page = WaitingPage.of(standby, live, here, link)
+    status = STATUS.get(Reason(refused), 409) if refused else 200
+    return render_template("visitor/waiting.html", page=page), status
+
+
+@blueprint.post("/w/<link>/take")
+def take_offer(link: str) -> Redirect:
+    """Book the time that is offered."""
+    standby, _here = _held(link)
+    try:
+        booked = standbys.take(store(), standby.id, key=key(), now=now())
+    except Refused as refusal:
+        session["refused"] = refusal.reason
+        return redirect(url_for("visitor.waiting", link=link), code=303)
+    booking_drafts.done(booked)
+    there = codes.link(key(), booked.id, booked.nonce)
+    return redirect(url_for("visitor.booking", link=there), code=303)
+
+
+@blueprint.post("/w/<link>/decline")
+def decline_offer(link: str) -> Redirect:
+    """Let the offered time go to the next one, and go on waiting."""
+    return _do(link, standbys.decline)
+
+
+@blueprint.post("/w/<link>/withdraw")
+def stop_waiting(link: str) -> Redirect:
+    """Leave the waiting list."""
+    return _do(link, standbys.withdraw)
+
+
+def _do(link: str, act: Callable[..., object]) -> Redirect:
+    standby, _here = _held(link)
+    try:
+        act(store(), standby.id, now=now())
+    except Refused as refusal:
+        session["refused"] = refusal.reason
+    return redirect(url_for("visitor.waiting", link=link), code=303)
+
+
+def _held(link: str) -> tuple[Standby, Outlook]:
+    digest = codes.digest(key(), link)
+    standby = look_up(lambda uow: uow.standbys.by_link(digest))
+    if standby is None:
+        raise Refused(Reason.BOOKING_UNKNOWN)
+    here = outlook(standby.point_id)
+    if standby.until < here.point.day_of(now()):
+        raise Refused(Reason.BOOKING_UNKNOWN)
+    be_at(standby.point_id)
+    return standby, here
+
+
+def _form() -> StandbyForm:
+    here = whereabouts.here()
+    today = here.point.day_of(now())
+    days = [today + each for each in AHEAD]
+    return StandbyForm(booking_drafts.present(), days, mail=here.point.policy.mail)
+
+
+def _wish(form: StandbyForm, draft: Draft) -> Waiting:
+    told = booking_drafts.present()
+    booker = told.booker
+    return Waiting(
+        wanted=wanted_of(_look(draft, choice_asked()), whereabouts.here().point.id),
+        until=date.fromisoformat(form.until.data),
+        part=form.part_of_day(),
+        booker=replace(booker, phone=phones.dialable(told.phone) if told.phone else ""),
+        form_key=told.form_key,
+    )
+
+
+def _look(draft: Draft, choice: Choice) -> Look:
+    return Look(topics=tuple(draft.topics), choice=choice)
+
+
+def _ask(form: StandbyForm, draft: Draft, *, status: int) -> tuple[str, int]:
+    here, choice = whereabouts.here(), choice_asked()
+    expert = here.expert(choice.expert)
+    page = WishPage(
+        person=Shown.of(expert) if expert else None,
+        how=CHANNELS[choice.channel],
+        mail=here.point.policy.mail,
+        action=address("visitor.book_wait", choice.told()),
+        back=choice.times(Look(topics=(), choice=choice).way),
+        exit=may_need_exit(here, draft.topics),
+    )
+    return render_template("visitor/book_wait.html", page=page, form=form), status

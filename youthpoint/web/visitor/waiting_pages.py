@@ -1,0 +1,72 @@
+"""What the pages of the waiting list show: one frozen class a page."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from flask import session
+
+from youthpoint.domain import codes
+from youthpoint.domain.bookings import Booking
+from youthpoint.domain.errors import Reason
+from youthpoint.domain.standbys import Standby, StandbyState
+from youthpoint.operations.outlook import Outlook
+from youthpoint.web.context import key, now
+from youthpoint.web.i18n import clock_time
+from youthpoint.web.shared.experts import CHANNELS, Shown
+from youthpoint.web.shared.moments import date_words, meeting_words
+from youthpoint.web.visitor.waiting_forms import PARTS
+from youthpoint.web.words import WORDING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WishPage:
+    """What is waited for."""
+
+    person: Shown | None
+    how: str
+    mail: bool
+    action: str
+    back: str
+    exit: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingPage:
+    """A place on the waiting list, and what is offered now: `offer` until `offer_until`."""
+
+    link: str
+    code: str
+    state: StandbyState
+    person: str
+    how: str
+    part: str
+    until: str
+    reachable: bool
+    offer: str
+    offer_person: str
+    offer_until: str
+    refused: str
+
+    @classmethod
+    def of(cls, standby: Standby, offer: Booking | None, here: Outlook, link: str) -> Self:
+        """Show a wish to whoever has its link."""
+        zone = here.point.zone
+        expert = here.expert(standby.expert_id)
+        offered = here.expert(offer.expert_id) if offer else None
+        refused = session.pop("refused", None)
+        return cls(
+            link=link,
+            code=codes.shown(codes.code(key(), standby.id, standby.nonce)),
+            state=standby.state,
+            person=expert.first_name if expert else "",
+            how=CHANNELS[standby.channel],
+            part=str(dict(PARTS)[standby.part]),
+            until=date_words(standby.until),
+            reachable=bool(standby.phone or standby.email),
+            offer=meeting_words(offer.begins_at, offer.length, zone) if offer else "",
+            offer_person=offered.first_name if offered else "",
+            offer_until=clock_time(offer.expires_at or now(), zone) if offer else "",
+            refused=WORDING[Reason(refused)] if refused else "",
+        )
+
+
