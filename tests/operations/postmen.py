@@ -8,6 +8,7 @@ from tests.cast import KEY, NOON
 from youthpoint.domain.outbox import Carrier
 from youthpoint.operations.delivery import Post
 from youthpoint.operations.ports import Letter
+from youthpoint.operations.ports import Messenger as Bringer
 from youthpoint.wording import Texts
 
 ADDRESS = "https://nuoret.example.fi"
@@ -44,5 +45,5 @@ class Clock:
         return self
 
 
-def post(messenger: Messenger) -> Post:
+def post(messenger: Bringer) -> Post:
     return Post(messengers=dict.fromkeys(Carrier, messenger), wording=WORDS, key=KEY)
