@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import uuid4
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.bookings import Booker, Booking, BookingState, CancelledBy
@@ -11,23 +10,37 @@ from youthpoint.domain.messages import Kind
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
+from youthpoint.operations.booking_deeds import as_it_was_seen, note
 from youthpoint.operations.booking_news import tell
 from youthpoint.operations.bookings import Taking, booked, held, moved
 from youthpoint.operations.check_in import Coming, checked_in, missed
+from youthpoint.operations.deeds import Deed
 from youthpoint.operations.finding import booking_found, point_found
 from youthpoint.operations.offers import offer_what_is_free
 from youthpoint.operations.rights import allow
 from youthpoint.operations.serving import begin_at_desk
-from youthpoint.store import Store
-from youthpoint.store.acts import Act
+from youthpoint.operations.standbys import no_longer_waits
+from youthpoint.store import Store, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """A time that the staff book, and for whom."""
+    """A time that the staff book, and for whom; `standby_id` when they were on the waiting list."""
 
     taking: Taking
     booker: Booker
+    standby_id: str = ""
+
+
+def hold_for(store: Store, taking: Taking, *, by: Account, now: datetime) -> Booking:
+    """Keep a time while somebody is asked for their name.
+
+    Raises:
+        Refused: the time can't be had.
+    """
+    with store.write() as uow:
+        allow(by, Right.SERVE, taking.wanted.point_id)
+        return held(uow, taking, now=now)
 
 
 def book_for(store: Store, order: Order, *, by: Account, key: bytes, now: datetime) -> Booking:
@@ -39,77 +52,105 @@ def book_for(store: Store, order: Order, *, by: Account, key: bytes, now: dateti
     with store.write() as uow:
         allow(by, Right.SERVE, order.taking.wanted.point_id)
         kept = held(uow, order.taking, now=now)
-        return booked(uow, kept, order.booker, key=key, now=now)
+        booking = booked(uow, kept, order.booker, key=key, now=now)
+        if order.standby_id:
+            no_longer_waits(uow, order.standby_id, booking.point_id, now=now)
+        return booking
 
 
-def move_for(store: Store, taking: Taking, *, by: Account, now: datetime) -> Booking:
+def move_for(
+    store: Store, taking: Taking, *, by: Account, now: datetime, seen: int | None = None
+) -> Booking:
     """Move somebody's booking (`taking.moves`); they are told.
 
     Raises:
-        Refused: it can't change any more, or the time can't be had.
+        Refused: it can't change any more, has changed since it was `seen`, or the time can't be
+            had.
     """
     with store.write() as uow:
-        allow(by, Right.SERVE, taking.wanted.point_id)
-        return moved(uow, taking, now=now)
+        before = _change(uow, taking.moves or "", by, seen)
+        if before.point_id != taking.wanted.point_id:
+            raise Refused(Reason.BOOKING_UNKNOWN)
+        after = moved(uow, taking, now=now)
+        note(uow, before, after, Deed(act="booking-move", by=by.id, at=now))
+        return after
 
 
-def cancel_for(store: Store, booking_id: str, *, by: Account, now: datetime) -> Booking:
-    """Cancel somebody's time for them or for us; they are told, with the way to a new one."""
+def cancel_for(
+    store: Store, booking_id: str, *, by: Account, now: datetime, seen: int | None = None
+) -> Booking:
+    """Cancel somebody's time for them or for us; they are told, with the way to a new one.
+
+    Raises:
+        Refused: it can't change any more, or has changed since it was `seen`.
+    """
     with store.write() as uow:
-        before = booking_found(uow, booking_id)
-        allow(by, Right.SERVE, before.point_id)
+        before = _change(uow, booking_id, by, seen)
         after = before.cancel(CancelledBy.STAFF)
         uow.bookings.save(after, before)
+        note(uow, before, after, Deed(act="booking-cancel", by=by.id, at=now))
         tell(uow, Kind.CANCELLED_BY_US, after, now=now)
         offer_what_is_free(uow, point_found(uow, before.point_id), now=now)
         return after
 
 
-def did_not_come(store: Store, booking_id: str, *, by: Account, now: datetime) -> Booking:
+def did_not_come(
+    store: Store, booking_id: str, *, by: Account, now: datetime, seen: int | None = None
+) -> Booking:
     """Note that nobody came; the rest of the time is free.
 
     Raises:
-        Refused: its time has not begun yet, or they have come.
+        Refused: its time has not begun yet, they have come, or it has changed since it was `seen`.
     """
     with store.write() as uow:
-        before = booking_found(uow, booking_id)
-        allow(by, Right.SERVE, before.point_id)
+        before = _change(uow, booking_id, by, seen)
         if before.begins_at > now:
-            raise Refused(Reason.NOT_POSSIBLE_NOW)
+            raise Refused(Reason.NOT_YET_BEGUN)
         after = missed(uow, before)
+        note(uow, before, after, Deed(act="booking-missed", by=by.id, at=now))
         offer_what_is_free(uow, point_found(uow, before.point_id), now=now)
         return after
 
 
 def they_came(store: Store, booking_id: str, *, by: Account, key: bytes, now: datetime) -> Visit:
-    """Check somebody in who tells the desk that they have a booking."""
+    """Check somebody in who tells the desk that they have a booking; twice is like once."""
     with store.write() as uow:
-        allow(by, Right.SERVE, booking_found(uow, booking_id).point_id)
-        return checked_in(uow, Coming(booking_id=booking_id, door=Door.STAFF), key=key, now=now)
+        before = booking_found(uow, booking_id)
+        allow(by, Right.SERVE, before.point_id)
+        visit = checked_in(uow, Coming(booking_id=booking_id, door=Door.STAFF), key=key, now=now)
+        if before.visit_id is None:
+            after = booking_found(uow, booking_id)
+            note(uow, before, after, Deed(act="booking-here", by=by.id, at=now), visit)
+        return visit
 
 
 def start(store: Store, booking_id: str, *, by: Account, key: bytes, now: datetime) -> Visit:
     """Begin the encounter from the booking: on the phone, by video, or as they step in.
 
     Raises:
-        Refused: this expert is still with somebody, or the visit has begun.
+        Refused: this expert is still with somebody, or the visitor stands in the queue already.
     """
     with store.write() as uow:
         before = booking_found(uow, booking_id)
         allow(by, Right.SERVE, before.point_id)
-        if before.state not in (BookingState.BOOKED, BookingState.NO_SHOW):
+        if before.visit_id is not None:
             raise Refused(Reason.BOOKING_BEGUN)
         visit = checked_in(uow, Coming(booking_id=booking_id, door=Door.STAFF), key=key, now=now)
-        uow.acts.add(
-            Act(
-                id=uuid4().hex,
-                point_id=visit.point_id,
-                account_id=by.id,
-                visit_id=visit.id,
-                kind="add",
-                at=now,
-                undone=False,
-                before={"added": visit.id},
-            )
-        )
-        return begin_at_desk(uow, visit, by=by, now=now)
+        begun = begin_at_desk(uow, visit, by=by, now=now)
+        after = booking_found(uow, booking_id)
+        note(uow, before, after, Deed(act="booking-start", by=by.id, at=now), begun)
+        return begun
+
+
+def _change(uow: UnitOfWork, booking_id: str, by: Account, seen: int | None) -> Booking:
+    """Return a booking that this person may change now.
+
+    Raises:
+        Refused: they may not, or it is not what they have seen.
+    """
+    booking = booking_found(uow, booking_id)
+    allow(by, Right.SERVE, booking.point_id)
+    if booking.state not in (BookingState.HELD, BookingState.OFFERED):
+        booking.see_that_it_can_change()
+        return as_it_was_seen(booking, seen)
+    raise Refused(Reason.BOOKING_UNKNOWN)

@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from youthpoint.domain.bookings import Booking
+from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.catalogue import Catalogue
 from youthpoint.domain.desks import Desk, Shift
 from youthpoint.domain.estimates import Forecast, forecast, newcomer
@@ -45,6 +47,8 @@ class Outlook:
     notice: Notice | None
     alarms: Sequence[Alarm]
     talks: Sequence[Talk]
+    calls: Sequence[Callback]
+    bookings: Sequence[Booking]
     pace: Pace
     seen_at: datetime
     revision: int

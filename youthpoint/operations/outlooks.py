@@ -91,6 +91,8 @@ class Outlooks:
             notice=uow.desk.notice(point.id, point.day_of(now)),
             alarms=uow.desk.alarms(point.id),
             talks=uow.talks.untaken(point.id, point.day_of(now)),
+            calls=uow.callbacks.open(point.id),
+            bookings=uow.bookings.of_days(point.id, point.day_of(now), point.day_of(now)),
             pace=self._pace(uow, point.id, now),
             seen_at=now,
             revision=revision,

@@ -9,7 +9,7 @@ from youthpoint.domain.experts import Expert
 from youthpoint.domain.queue import Presence, next_for
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
-from youthpoint.operations.deeds import Deed, keep
+from youthpoint.operations.deeds import Deed, keep, save
 from youthpoint.operations.finding import point_found, topics_known, visit_found
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store, UnitOfWork
@@ -71,10 +71,17 @@ def call(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
 
 
 def begin_at_desk(uow: UnitOfWork, visit: Visit, *, by: Account, now: datetime) -> Visit:
-    """Call somebody who is with this expert already, and begin the encounter at once."""
+    """Call somebody who is with this expert already, and begin the encounter at once.
+
+    It is a part of another act, which keeps the way back.
+    """
     expert = _at_desk(uow, by, visit.point_id, now)
-    called = _call(uow, expert, visit, by, now)
-    return keep(uow, called, called.start(at=now), Deed(act="arrived", by=by.id, at=now))
+    _see_that_nobody_is_with(uow, expert)
+    called = visit.call(expert_id=expert.id, room=expert.room, at=now)
+    save(uow, visit, called, Deed(act="call", by=by.id, at=now))
+    begun = called.start(at=now)
+    save(uow, called, begun, Deed(act="arrived", by=by.id, at=now))
+    return begun
 
 
 def call_again(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
@@ -154,10 +161,14 @@ def _see_that_they_are_here(uow: UnitOfWork, expert_id: str, visit: Visit, by: A
 
 
 def _call(uow: UnitOfWork, expert: Expert, visit: Visit, by: Account, now: datetime) -> Visit:
-    if uow.visits.at_desk_of(expert.id, expert.point_id) is not None:
-        raise Refused(Reason.FINISH_FIRST)
+    _see_that_nobody_is_with(uow, expert)
     after = visit.call(expert_id=expert.id, room=expert.room, at=now)
     return keep(uow, visit, after, Deed(act="call", by=by.id, at=now))
+
+
+def _see_that_nobody_is_with(uow: UnitOfWork, expert: Expert) -> None:
+    if uow.visits.at_desk_of(expert.id, expert.point_id) is not None:
+        raise Refused(Reason.FINISH_FIRST)
 
 
 def _at_desk(uow: UnitOfWork, by: Account, point_id: str, now: datetime) -> Expert:

@@ -79,6 +79,19 @@ def take(store: Store, standby_id: str, *, key: bytes, now: datetime) -> Booking
         return booked(uow, offer, booker, key=key, now=now)
 
 
+def no_longer_waits(uow: UnitOfWork, standby_id: str, point_id: str, *, now: datetime) -> None:
+    """Note that somebody has got a time at the desk; one that was offered goes to the next one."""
+    standby = uow.standbys.find(standby_id)
+    if standby is None or standby.point_id != point_id:
+        return
+    if standby.state is StandbyState.WAITING:
+        uow.standbys.save(standby.met())
+    offer = uow.bookings.offered_to(standby.id)
+    if offer is not None:
+        uow.bookings.drop(offer)
+        offer_what_is_free(uow, point_found(uow, point_id), now=now)
+
+
 def decline(store: Store, standby_id: str, *, now: datetime) -> Standby:
     """Let the offered time go to the next one, and go on waiting."""
     with store.write() as uow:

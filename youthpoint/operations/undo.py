@@ -8,6 +8,7 @@ from youthpoint.domain.outcomes import UNDONE
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.states import AT_DESK, State
 from youthpoint.domain.visits import Visit
+from youthpoint.operations.booking_deeds import restored as restored_booking
 from youthpoint.operations.calling import restored
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
 from youthpoint.operations.finding import point_found, visit_found
@@ -67,12 +68,26 @@ def _take_back(uow: UnitOfWork, act: Act, now: datetime) -> None:
     if call := act.before.get("callback"):
         restored(uow, call)
     if added := act.before.get("added"):
-        visit = visit_found(uow, added)
-        if visit.state is not State.WAITING:
-            raise Refused(Reason.CHANGED_SINCE)
-        gone = visit.leave(at=now, outcome=UNDONE)
-        save(uow, visit, gone, Deed(act="undo", by=act.account_id, at=now))
+        _take_out(uow, visit_found(uow, added), act, now)
+    if booking := act.before.get("booking"):
+        restored_booking(uow, booking, now=now)
     uow.acts.undone(act, at=now)
+
+
+def _take_out(uow: UnitOfWork, visit: Visit, act: Act, now: datetime) -> None:
+    """Let a visit not have been that has come of the act, and begun with it where it did.
+
+    Raises:
+        Refused: somebody has gone on with it.
+    """
+    deed = Deed(act="undo", by=act.account_id, at=now)
+    if act.before.get("started") and visit.state is State.IN_SERVICE:
+        back = visit.back_to_queue(at=now)
+        save(uow, visit, back, deed)
+        visit = back
+    if visit.state is not State.WAITING:
+        raise Refused(Reason.CHANGED_SINCE)
+    save(uow, visit, visit.leave(at=now, outcome=UNDONE), deed)
 
 
 def _untell(

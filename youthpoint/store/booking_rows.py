@@ -47,6 +47,12 @@ def booking_changes(before: Booking, after: Booking) -> Row:
     }
 
 
+def booking_with(booking: Booking, changes: Row) -> Booking:
+    """Return a booking with these columns as they were written (`booking_changes`)."""
+    row = {**booking_row(booking), **changes}
+    return _made(tuple(row[name] for name in NAMES))
+
+
 def written(name: str, value: object) -> object:
     """Return how a value stands in its column."""
     write = WRITTEN.get(name)
@@ -56,6 +62,11 @@ def written(name: str, value: object) -> object:
 def bookings_in(rows: sqlite3.Cursor) -> list[Booking]:
     """Return the bookings of a query for whole rows."""
     return [_made(values) for values in columns(rows, NAMES)]
+
+
+def booking_in(row: Row) -> Booking:
+    """Return the booking of a row."""
+    return _made(tuple(row[name] for name in NAMES))
 
 
 def taken_in(rows: Iterable[tuple[Any, ...]]) -> list[Taken]:

@@ -96,6 +96,18 @@ class Bookings:
         )
         return next(iter(bookings_in(rows)), None)
 
+    def offers(self, point_id: str) -> list[Booking]:
+        """Return the times that are offered to those on the waiting list."""
+        rows = self._db.execute(
+            """
+            select * from booking
+            where standby_id is not null and state = 'offered' and point_id = :point
+            order by begins_at, id
+            """,
+            {"point": point_id},
+        )
+        return bookings_in(rows)
+
     def of_days(self, point_id: str, first: date, last: date) -> list[Booking]:
         """Return all bookings of these days, cancelled ones too, by their time."""
         rows = self._db.execute(
