@@ -1,5 +1,7 @@
 """The quick replay is the one order of service: it calls whom `next_for` would call."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from math import inf
 
@@ -7,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.cast import NOON
-from tests.domain.waiting import after, helper, scene, waiter
-from youthpoint.domain.desks import Desk, Shift
-from youthpoint.domain.estimates import forecast
+from tests.domain.waiting import STEADY, after, helper, scene, waiter
+from youthpoint.domain.desks import Appointment, Desk, Shift
+from youthpoint.domain.estimates import forecast, newcomer
 from youthpoint.domain.houses import NEVER, House, Scene
 from youthpoint.domain.lengths import lengths_of
 from youthpoint.domain.paces import Pace
-from youthpoint.domain.queue import in_order, next_for
+from youthpoint.domain.queue import Waiter, in_order, next_for
 from youthpoint.domain.replays import Lengths, replay
 
 USUAL = Pace(
@@ -23,10 +25,13 @@ USUAL = Pace(
 
 
 def played(at: Scene, lengths: Lengths) -> list[float]:
-    """Play the scene with the rule itself, asked again at every moment that matters."""
+    """Play the scene with the rule itself, asked again at every moment that matters.
+
+    Those who come later at a booked time take part like those who wait already.
+    """
     people = [(each.helper, NOON, each.until) for each in at.desks]
     people += [(each.helper, each.begins_at, each.ends_at) for each in at.coming]
-    waiters = in_order(at.queue)
+    waiters = in_order([*at.queue, *(each.as_waiter() for each in at.bookings)])
     place_of = {each.visit_id: place for place, each in enumerate(waiters)}
     free = [when for when, _who in lengths.free]
     called = [NEVER] * len(waiters)
@@ -36,7 +41,7 @@ def played(at: Scene, lengths: Lengths) -> list[float]:
         *(_seconds(end) for _one, begins, until in people for end in (begins, until)),
     }
     moments |= {_seconds(each.not_before) for each in waiters}
-    moments |= {_seconds(each.arrived_at + at.patience) for each in waiters}
+    moments |= {_seconds(each.since + at.patience) for each in waiters}
     while moments and (second := min(moments)) < inf:
         moments.remove(second)
         now = NOON + timedelta(seconds=second)
@@ -52,7 +57,11 @@ def played(at: Scene, lengths: Lengths) -> list[float]:
                 called[place] = second
                 free[who] = second + lengths.besides[place] + lengths.lasting[place]
                 moments.add(free[who])
-    return called
+    return [called[place_of[each.visit_id]] for each in in_order(at.queue)]
+
+
+def scene_with(bookings: Sequence[Appointment], *queue: Waiter) -> Scene:
+    return replace(scene(queue, Desk(helper=helper("aino")), pace=STEADY), bookings=bookings)
 
 
 def _seconds(at: object) -> float:
@@ -68,16 +77,29 @@ HELPERS = st.builds(
     st.booleans(),
 )
 WAITERS = st.builds(
-    lambda minutes, matters, language, held, own: {
+    lambda minutes, matters, language, held, own, booked: {
         "minutes": minutes, "matters": matters, "language": language,
         "not_before": held, "for_expert": own,
+        **({"place": booked, "booked_for": booked} if own and booked else {}),
     },
     st.integers(0, 60),
     st.frozensets(MATTERS, min_size=1),
     st.sampled_from(["fi", "sv", "ar"]),
     st.none() | st.integers(-5, 30).map(after),
     st.none() | st.sampled_from(["e0", "s0", "gone"]),
+    st.none() | st.integers(-20, 60).map(after),
 )  # fmt: skip
+APPOINTMENTS = st.lists(
+    st.builds(
+        lambda own, minutes: Appointment(
+            expert_id=own, begins_at=after(minutes), ends_at=after(minutes + 30)
+        ),
+        st.sampled_from(["e0", "e1", "s0", "gone"]),
+        st.integers(-15, 120),
+    ),
+    max_size=4,
+    unique_by=lambda each: (each.expert_id, each.begins_at),
+)
 
 
 @st.composite
@@ -103,18 +125,20 @@ def scenes(draw: st.DrawFn) -> tuple[Scene, Lengths]:
         waiter(f"v{place}", facts.pop("minutes"), *facts.pop("matters"), **facts)
         for place, facts in enumerate(draw(st.lists(WAITERS, min_size=1, max_size=9)))
     ]
+    bookings = draw(APPOINTMENTS)
     seconds = st.integers(1, 3600).map(float)
-    numbers = range(len(queue))
+    numbers = range(len(queue) + len(bookings))
     free = [draw(st.integers(0, 1800).map(float)) for _each in desks]
     free += [(each.begins_at - NOON).total_seconds() for each in coming]
     lengths = Lengths(
         free=[(when, who) for who, when in enumerate(free)],
         lasting=[draw(seconds) for _each in numbers],
         besides=[draw(seconds) for _each in numbers],
-        gone=[inf] * len(queue),
+        gone=[inf] * len(numbers),
         meanwhile=0.0,
     )
-    return scene(queue, *desks, coming=coming, pace=USUAL), lengths
+    at = scene(queue, *desks, coming=coming, pace=USUAL)
+    return replace(at, bookings=bookings), lengths
 
 
 @given(scenes())
@@ -138,6 +162,33 @@ def test_those_before_you_are_those_the_rule_would_call_first(
     for place, each in enumerate(waiters):
         before = [(when, other) < (calls[place], place) for other, when in enumerate(calls)]
         assert told[each.visit_id].ahead == sum(before)
+
+
+def test_who_comes_later_at_a_booked_time_takes_the_time_that_was_booked_for_them() -> None:
+    soon = Appointment(expert_id="aino", begins_at=after(5), ends_at=after(45))
+    at = scene_with([soon], waiter("first", 3), waiter("second", 2))
+    told = forecast(at)
+
+    assert list(told) == ["first", "second"]
+    assert [each.ahead for each in told.values()] == [0, 1], "guests are not ahead of anybody"
+    assert [each.low for each in told.values()] == [after(0), after(10 + 40)]
+    assert newcomer(at).low == after(10 + 40 + 10)
+
+
+def test_who_is_late_for_a_booked_time_may_come_at_any_moment() -> None:
+    late = Appointment(expert_id="aino", begins_at=after(-5), ends_at=after(25))
+
+    assert forecast(scene_with([late], waiter("mira", 3)))["mira"].low == after(30)
+
+
+def test_a_newcomer_stands_before_who_is_early_and_behind_whose_time_has_come() -> None:
+    early, come = (
+        waiter(name, 30, for_expert="aino", place=after(at), booked_for=after(at))
+        for name, at in (("early", 25), ("come", -5))
+    )
+
+    assert newcomer(scene_with([], early, come)).low == after(10)
+    assert forecast(scene_with([], early, come))["early"].low == after(10)
 
 
 def test_who_gives_up_or_misses_the_call_takes_nobodys_time() -> None:

@@ -1,9 +1,9 @@
 """Who is at the desk now, and who comes later: what the wait depends on."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from youthpoint.domain.queue import Helper
+from youthpoint.domain.queue import Helper, Waiter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +29,30 @@ class Shift:
     helper: Helper
     begins_at: datetime
     ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appointment:
+    """A booked time with an expert whose visitor has not come yet, in UTC."""
+
+    expert_id: str
+    begins_at: datetime
+    ends_at: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """How long the meeting was booked for."""
+        return self.ends_at - self.begins_at
+
+    def as_waiter(self) -> Waiter:
+        """Return the visitor as the order of service will see them; no more is known of them."""
+        return Waiter(
+            visit_id=f"booked with {self.expert_id}, {self.begins_at}",
+            place=self.begins_at,
+            arrived_at=self.begins_at,
+            topics=frozenset(),
+            language="",
+            for_expert=self.expert_id,
+            not_before=self.begins_at,
+            booked_for=self.begins_at,
+        )

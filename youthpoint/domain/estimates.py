@@ -1,14 +1,15 @@
 """How long the wait will be: the queue is played forward by the one order of service.
 
 The replay follows `queue.next_for` with the experts now here, those who come later, the time left
-of those in service and closing time. It is repeated with encounters of other lengths, drawn evenly
-from what was measured, and the moment of the call is given as the range from its 50th to its 80th
-percentile: it errs late, because a wait that ends early is a good surprise. Where the record of
-what was told shows that fewer than 80 % were called by then, a later percentile is taken.
+of those in service, the bookings to come and closing time. It is repeated with encounters of other
+lengths, drawn evenly from what was measured, and the moment of the call is given as the range from
+its 50th to its 80th percentile: it errs late, because a wait that ends early is a good surprise.
+Where the record of what was told shows that fewer than 80 % were called by then, a later percentile
+is taken.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from youthpoint.domain.houses import House, Scene
 from youthpoint.domain.lengths import lengths_of
 from youthpoint.domain.lessons import SOON
 from youthpoint.domain.paces import PRIOR_UPPER
+from youthpoint.domain.places import ONE_STEP
 from youthpoint.domain.queue import Waiter, in_order
 from youthpoint.domain.replays import replay
 
@@ -53,7 +55,7 @@ def forecast(scene: Scene) -> dict[str, Forecast]:
 
 def newcomer(scene: Scene, topics: frozenset[str] = frozenset(), language: str = "fi") -> Forecast:
     """Return what can be told to somebody who would join now."""
-    behind = (each.place + timedelta(microseconds=1) for each in scene.queue)
+    behind = (each.place + ONE_STEP for each in scene.queue if not each.early(scene.now))
     waiter = Waiter(
         visit_id=SOMEBODY,
         place=max([scene.now, *behind]),
@@ -61,8 +63,8 @@ def newcomer(scene: Scene, topics: frozenset[str] = frozenset(), language: str =
         topics=topics,
         language=language,
     )
-    waiters = [*in_order(scene.queue), waiter]
-    return _Ahead.of(replace(scene, queue=waiters), waiters).told(len(waiters) - 1)
+    waiters = in_order([*scene.queue, waiter])
+    return _Ahead.of(scene, waiters).told(waiters.index(waiter))
 
 
 def shown_range(told: Forecast, zone: ZoneInfo) -> tuple[datetime, datetime]:

@@ -18,10 +18,13 @@ MEANWHILE = 0.5
 
 
 def lengths_of(house: House) -> tuple[Lengths, Iterator[Lengths]]:
-    """Return the usual lengths, each of them the mean, and then those of each replay."""
+    """Return the usual lengths, each of them the mean, and then those of each replay.
+
+    A booked meeting lasts as long as it was booked for, whoever helps, and its visitor comes.
+    """
     scene, pace = house.scene, house.scene.pace
-    matters = {each.topics: pace.matter(each.topics) for each in house.waiters}
-    lasting = [matters[each.topics] for each in house.waiters]
+    matters = {each.topics: pace.matter(each.topics) for each in house.people}
+    lasting = [matters[each.topics] for each in house.people]
     later = [scene.seconds_to(each.begins_at, inf) for each in scene.coming]
     rest = [_rest(each, scene) for each in scene.desks]
     pause = sum(pace.pause_parts) / RUNS
@@ -29,10 +32,13 @@ def lengths_of(house: House) -> tuple[Lengths, Iterator[Lengths]]:
         sum(each) / RUNS + (pause if _occupied(desk) else 0.0)
         for desk, each in zip(scene.desks, rest, strict=True)
     ]
+    besides = [pace.way + pause] * len(lasting)
+    for place, length in house.meetings.items():
+        lasting[place], besides[place] = 0.0, besides[place] + length
     usual = Lengths(
         free=[(at, place) for place, at in enumerate([*means, *later])],
         lasting=lasting,
-        besides=[pace.way + pause] * len(lasting),
+        besides=besides,
         gone=[inf] * len(lasting),
         meanwhile=0.0,
     )
@@ -40,26 +46,27 @@ def lengths_of(house: House) -> tuple[Lengths, Iterator[Lengths]]:
         _free(desk, each, pace, place)
         for place, (desk, each) in enumerate(zip(scene.desks, rest, strict=True))
     ]
-    return usual, _varied(lasting, [*free, *((each,) * RUNS for each in later)], pace)
+    return usual, _varied(house, usual, [*free, *((each,) * RUNS for each in later)])
 
 
-def _varied(
-    matters: Sequence[float], free: Sequence[Sequence[float]], pace: Pace
-) -> Iterator[Lengths]:
-    """Yield the lengths of each replay.
+def _varied(house: House, usual: Lengths, free: Sequence[Sequence[float]]) -> Iterator[Lengths]:
+    """Yield the lengths of each replay; booked meetings are always as long as usual.
 
     The experts take the columns of draws from the end, the waiters from the beginning, so that
     neither's lengths depend on how many there are of the others.
     """
+    pace = house.scene.pace
     besides = [pace.way + each for each in pace.pause_parts]
-    table = [
+    table: list[tuple[Sequence[float], ...]] = [
         (
             [matter * ratio for ratio in column(3 * place)(pace.ratio_parts)],
             column(3 * place + 1)(besides),
             column(3 * place + 2)(pace.gone_parts),
         )
-        for place, matter in enumerate(matters)
+        for place, matter in enumerate(usual.lasting[seat] for seat in house.seats)
     ]
+    for place in house.meetings:  # they are in order: those before stand where they belong
+        table.insert(place, ((0.0,) * RUNS, (usual.besides[place],) * RUNS, (inf,) * RUNS))
     helpers = range(len(free))
     for at, lasting, pauses, gone in zip(
         zip(*free, strict=True) if free else [()] * RUNS,

@@ -14,10 +14,11 @@ from youthpoint.domain.houses import NEVER, House
 class Lengths(NamedTuple):
     """How long everything lasts in one replay, in seconds.
 
-    `free` is when each expert can call next, with their place among the experts. By place in the
-    queue come: `lasting`, the encounter at everybody's tempo; `besides`, the way to the room and
-    the pause after it; `gone`, when they give up. `meanwhile` is how much of an encounter is left,
-    when somebody's patience ends, to an expert who had nobody to help until then.
+    `free` is when each expert can call next, with their place among the experts. By place among the
+    people come: `lasting`, the encounter at everybody's tempo; `besides`, what is the same whoever
+    helps: the way to the room, a booked meeting, the pause after it; `gone`, when they give up.
+    `meanwhile` is how much of an encounter is left, when somebody's patience ends, to an expert who
+    had nobody to help until then.
     """
 
     free: list[tuple[float, int]]
@@ -28,7 +29,10 @@ class Lengths(NamedTuple):
 
 
 def replay(house: House, lengths: Lengths) -> list[float]:
-    """Return in how many seconds each waiter is called, by their place in the queue."""
+    """Return in how many seconds each waiter is called, by their place in the queue.
+
+    Those who come at a booked time take part; when they are called is not told.
+    """
     return _in_turn(house, lengths) if house.in_turn else _by_skill(house, lengths)
 
 
@@ -52,8 +56,8 @@ def _in_turn(house: House, lengths: Lengths) -> list[float]:
 
 def _by_skill(house: House, lengths: Lengths) -> list[float]:
     changes, until = house.changes, house.until
-    left = list(range(len(house.waiters)))
-    called = [NEVER] * len(left)
+    left = sorted([*house.seats, *house.comes[0]])
+    called = [NEVER] * len(house.people)
     team, able = 0, house.able(0)
     heap = lengths.free[:]
     heapify(heap)
@@ -65,6 +69,7 @@ def _by_skill(house: House, lengths: Lengths) -> list[float]:
         while at >= changes[team + 1]:
             team += 1
             able = house.able(team)
+            left = sorted([*left, *house.comes[team]])
         chosen = _first(house, left, able, helper, at)
         if chosen < 0:
             later = min(_chance(house, lengths, left, able, helper), changes[team + 1])
@@ -75,12 +80,17 @@ def _by_skill(house: House, lengths: Lengths) -> list[float]:
         if at < lengths.gone[chosen]:
             busy = lengths.besides[chosen] + lengths.lasting[chosen] * house.tempo[helper]
             heapreplace(heap, (at + busy, helper))
-    return called
+    return [called[each] for each in house.seats] if house.meetings else called
 
 
 def _first(house: House, left: Sequence[int], able: Sequence[int], helper: int, at: float) -> int:
-    """Return the first whom this expert may be given, else -1."""
+    """Return the first whom this expert may be given, else -1; kept times come before."""
     open_at, impatient_at = house.open_at, house.impatient_at
+    for time, each in house.kept[helper]:
+        if time > at:
+            break
+        if open_at[each] <= at and each in left:
+            return each
     for each in left:
         if open_at[each] <= at and (able[each] >> helper & 1 or impatient_at[each] <= at):
             return each
