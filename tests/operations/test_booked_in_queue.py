@@ -5,10 +5,17 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests import booked
-from tests.cast import AINO_ACCOUNT, LEILA_ACCOUNT, NOON, arrive
+from tests.appointments import THURSDAY_TEN, book, open_booking
+from tests.cast import AINO_ACCOUNT, KEY, LEILA, LEILA_ACCOUNT, MIKAEL, NOON, arrive
+from youthpoint.domain.desks import Appointment
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.queue import Presence
 from youthpoint.domain.visits import Visit
-from youthpoint.operations import serving, undo, visits
+from youthpoint.domain.wishes import Door
+from youthpoint.operations import check_in, serving, undo, visits
+from youthpoint.operations.check_in import Coming
+from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.serving import Onward
 from youthpoint.store import Store
 
@@ -102,3 +109,50 @@ def test_a_colleague_does_not_call_whose_expert_is_here(store: Store) -> None:
     called = serving.call_next(store, "point", by=LEILA_ACCOUNT, now=at(6))
 
     assert called.id == walked_in.id
+
+
+def outlook(store: Store, now: datetime) -> Outlook:
+    return Outlooks().at(store, "point", now=now)
+
+
+@pytest.mark.parametrize(("minutes", "awaited"), [(-60, True), (15, True), (15.1, False)])
+def test_the_estimate_knows_who_is_still_to_come_until_they_are_too_late(
+    store: Store, minutes: float, *, awaited: bool
+) -> None:
+    open_booking(store)
+    mine = book(store)
+    seen = outlook(store, THURSDAY_TEN + timedelta(minutes=minutes))
+
+    expected = Appointment(expert_id="aino", begins_at=mine.begins_at, ends_at=mine.ends_at)
+    assert list(seen.scene.bookings) == [expected] * awaited
+
+
+def test_who_walks_in_is_told_of_a_wait_until_the_booked_meeting_is_over(store: Store) -> None:
+    open_booking(store)
+    alone_at_desk(store)
+    now = THURSDAY_TEN + timedelta(minutes=1)
+    before = outlook(store, now).for_newcomer(frozenset({"work"}))
+    book(store)
+    booked_out = outlook(store, now).for_newcomer(frozenset({"work"}))
+
+    assert before.low < now + timedelta(minutes=5)
+    assert booked_out.low > now + timedelta(minutes=45)
+    assert booked_out.ahead == 0
+
+
+def test_who_has_checked_in_waits_in_the_queue_and_is_expected_no_more(store: Store) -> None:
+    open_booking(store)
+    early = THURSDAY_TEN - timedelta(minutes=20)
+    coming = Coming(booking_id=book(store).id, door=Door.PHONE)
+    visit = check_in.check_in(store, coming, key=KEY, now=early)
+    seen = outlook(store, early)
+
+    assert seen.appointments == ()
+    assert list(seen.forecasts) == [visit.id]
+
+
+def alone_at_desk(store: Store) -> None:
+    """Aino works on, and nobody else comes."""
+    with store.write() as uow:
+        for each in (MIKAEL, LEILA):
+            uow.experts.move(each.id, Presence.OFF_DUTY, at=NOON)

@@ -7,10 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.catalogue import Catalogue
-from youthpoint.domain.desks import Desk, Shift
+from youthpoint.domain.desks import Appointment, Desk, Shift
 from youthpoint.domain.estimates import Forecast, forecast, newcomer
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.houses import Scene
@@ -49,6 +49,7 @@ class Outlook:
     talks: Sequence[Talk]
     calls: Sequence[Callback]
     bookings: Sequence[Booking]
+    untold: int
     pace: Pace
     seen_at: datetime
     revision: int
@@ -97,6 +98,17 @@ class Outlook:
             now=self.seen_at,
             closes_at=self.opening.closes_at,
             patience=self.point.policy.patience,
+            bookings=self.appointments,
+        )
+
+    @cached_property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """The booked times of today whose visitors have not come, but are still waited for."""
+        since = self.seen_at - self.point.policy.late_after
+        return tuple(
+            Appointment(expert_id=each.expert_id, begins_at=each.begins_at, ends_at=each.ends_at)
+            for each in self.bookings
+            if each.state is BookingState.BOOKED and each.begins_at >= since
         )
 
     @cached_property
