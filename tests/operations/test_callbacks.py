@@ -9,7 +9,7 @@ from tests import cast
 from tests.callers import DIALLED, asks, code_of, ends, kept, takes, to_call, wish
 from tests.cast import KEY, NOON, arrive
 from youthpoint.domain import codes
-from youthpoint.domain.callbacks import LONGEST, Answer, CallState
+from youthpoint.domain.callbacks import Answer, CallState
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import callbacks, returning
 from youthpoint.operations.returning import Kind, Trier
@@ -124,8 +124,7 @@ def test_whom_nobody_called_by_the_end_of_the_day_is_called_in_the_next_window(
 
 def test_a_call_is_not_put_off_for_ever(store: Store) -> None:
     call = asks(store)
-    nights = int((LONGEST + 4 * DAY) / DAY)
-    for night in range(nights):
+    for night in range(cast.POINT.policy.call_days + 4):
         callbacks.put_off(store, now=NOON + timedelta(hours=13) + night * DAY)
 
     assert kept(store, call).state is CallState.GIVEN_UP

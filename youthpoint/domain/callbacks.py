@@ -6,16 +6,14 @@ from enum import StrEnum
 from typing import Any, Self
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.windows import Window
+from youthpoint.domain.points import Point
+from youthpoint.domain.windows import Window, next_after
 
 MOST_TRIES = 3
 """Calls that nobody answered, after which we stop calling."""
 
 HELD_FOR = timedelta(minutes=20)
 """How long a call is somebody's own without news of it; then colleagues may take it."""
-
-LONGEST = timedelta(days=14)
-"""How long after it was asked for a call may still be put off."""
 
 
 class CallState(StrEnum):
@@ -121,23 +119,27 @@ class Callback:
             raise Refused(Reason.NOT_POSSIBLE_NOW)
         return self._ended(ENDS[answer], at)
 
-    def unanswered(self, account_id: str, again: Window | None, *, day: date, at: datetime) -> Self:
-        """Note that nobody answered: try again in this window of this day, or give up.
+    def unanswered(self, account_id: str, point: Point, *, at: datetime) -> Self:
+        """Note that nobody answered: try again in the point's next window, or give up.
 
         Raises:
             Refused: a colleague has it, or nobody is to be called any more.
         """
         self._see_that_it_is_free_for(account_id, at)
         tries = self.tries + 1
-        on = self.put_off(again if tries < MOST_TRIES else None, day=day, at=at)
+        last = tries >= MOST_TRIES
+        on = self._ended(CallState.GIVEN_UP, at) if last else self.put_off(point, at=at)
         return replace(on, tries=tries, tried_at=at)
 
     # --- What time and the visitor do ---------------------------------------------------
 
-    def put_off(self, again: Window | None, *, day: date, at: datetime) -> Self:
-        """Call in a later window; without one, or when it has taken too long, give up."""
-        if again is None or again.begins > self.asked_at + LONGEST:
+    def put_off(self, point: Point, *, at: datetime) -> Self:
+        """Call in the point's next window; without one, or when it takes too long, give up."""
+        again = next_after(point, max(at, self.window.ends))
+        longest = timedelta(days=point.policy.call_days)
+        if again is None or again.begins > self.asked_at + longest:
             return self._ended(CallState.GIVEN_UP, at)
+        day = point.day_of(again.begins)
         return self._changed(window=again, day=day, taken_by=None, taken_at=None)
 
     def withdraw(self, *, at: datetime) -> Self:

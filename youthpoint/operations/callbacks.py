@@ -9,7 +9,7 @@ from youthpoint.domain import codes
 from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.messages import About, Subject
-from youthpoint.domain.windows import chosen, next_after
+from youthpoint.domain.windows import chosen
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.finding import point_found, topics_known
 from youthpoint.operations.phones import dialable
@@ -95,9 +95,7 @@ def put_off(store: Store, *, now: datetime) -> int:
             for call in uow.callbacks.open(point.id):
                 if call.day >= today:
                     continue
-                again = next_after(point, now)
-                day = point.day_of(again.begins) if again else call.day
-                later = call.put_off(again, day=day, at=now)
+                later = call.put_off(point, at=now)
                 uow.callbacks.save(later)
                 uow.messages.overtake(about(later))
                 late += 1

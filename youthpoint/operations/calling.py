@@ -11,7 +11,6 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.messages import Facts, Kind, News, Recipient
 from youthpoint.domain.points import Point
 from youthpoint.domain.roles import Right
-from youthpoint.domain.windows import next_after
 from youthpoint.operations.callbacks import about, call_found
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.messages import announce
@@ -104,9 +103,7 @@ def _unanswered(
     uow: UnitOfWork, point: Point, call: Callback, by: Account, now: datetime
 ) -> Callback:
     """Put the call off to the next window, or give up; tell whoever lets us."""
-    again = next_after(point, max(now, call.window.ends))
-    day = point.day_of(again.begins) if again else call.day
-    after = call.unanswered(by.id, again, day=day, at=now)
+    after = call.unanswered(by.id, point, at=now)
     if after.message and after.state is CallState.ASKED:
         facts = Facts(at=after.window.begins, ends=after.window.ends)
         news = News(kind=Kind.CALL_TRIED, about=about(after), facts=facts)

@@ -93,6 +93,7 @@ class Outlooks:
             talks=uow.talks.untaken(point.id, point.day_of(now)),
             calls=uow.callbacks.open(point.id),
             bookings=uow.bookings.of_days(point.id, point.day_of(now), point.day_of(now)),
+            untold=uow.messages.troubles(point.id),
             pace=self._pace(uow, point.id, now),
             seen_at=now,
             revision=revision,

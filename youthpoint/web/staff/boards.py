@@ -10,6 +10,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.talks import Talk
 from youthpoint.operations.outlook import Intake, Outlook
 from youthpoint.web.i18n import clock_time
+from youthpoint.web.staff.call_rows import calls_due
 from youthpoint.web.staff.mates import Mate, team_of
 from youthpoint.web.staff.persons import MINUTE, Person, person_of, visit_of
 from youthpoint.web.staff.rows import Row, missed_of, next_of, rows_of
@@ -47,7 +48,11 @@ class Own:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardPage:
-    """The board as one of the staff sees it; `asked` counts all who would like to talk."""
+    """The board as one of the staff sees it; `asked` counts all who would like to talk.
+
+    `due` counts the calls that nobody makes yet, and `overdue` those of them that are late;
+    `untold` counts the messages that did not arrive.
+    """
 
     own: Own
     me: Expert | None
@@ -60,6 +65,9 @@ class BoardPage:
     notice: Localized | None
     asked: int
     talks: tuple[TalkRow, ...]
+    due: int
+    overdue: int
+    untold: int
     mine: Person | None
     next: Person | None
     team: tuple[Mate, ...]
@@ -93,6 +101,7 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
     rows = rows_of(outlook, me)
     here, coming = team_of(outlook)
     closes = outlook.opening.closes_at
+    due = calls_due(outlook)
     return BoardPage(
         own=own,
         me=me,
@@ -105,6 +114,9 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
         notice=outlook.notice.text if outlook.notice else None,
         asked=len(outlook.talks),
         talks=tuple(_talk_row(each, outlook) for each in outlook.talks[:MOST_TALKS]),
+        due=len(due),
+        overdue=sum(each.overdue(outlook.seen_at) for each in due),
+        untold=outlook.untold,
         mine=person_of(mine, outlook) if mine else None,
         next=person_of(first, outlook) if first else None,
         team=here,

@@ -12,10 +12,12 @@ from youthpoint.domain.localized import LANGUAGES
 
 PAGES: Mapping[str, frozenset[str]] = {
     "add": frozenset({"topics", "speaks", "age_band", "nickname", "form_key"}),
+    "calls": frozenset(),
     "close": frozenset(),
     "figures": frozenset(),
     "group": frozenset({"heads", "where", "form_key"}),
     "me": frozenset({"room"}),
+    "messages": frozenset(),
     "notice": frozenset(LANGUAGES),
 }
 """The pages one comes back to, and what may be written on each; no other address is gone to."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from youthpoint.domain.visits import Visit
 from youthpoint.store.acts import Act
 from youthpoint.web.i18n import localized
-from youthpoint.web.staff.words import ACTS, CONTACTS, FIRST_OUTCOMES, NOTICES, TALKS, named
+from youthpoint.web.staff.words import ACTS, CALLS, CONTACTS, FIRST_OUTCOMES, NOTICES, TALKS, named
 
-BESIDE = {**CONTACTS, **NOTICES, **TALKS}
+BESIDE = {**CALLS, **CONTACTS, **NOTICES, **TALKS}
 """The words for what was done beside the queue, to no visit."""
 
 

@@ -48,6 +48,15 @@ NOTICES: Mapping[str, str] = {
 }
 """What everybody was told, by the kind of act."""
 
+CALLS: Mapping[str, str] = {
+    "callback-take": _l("This call is yours"),
+    "callback-reached": _l("Call finished: reached"),
+    "callback-no-answer": _l("No answer"),
+    "callback-wrong-number": _l("Call finished: wrong number"),
+    "callback-another-way": _l("Call finished: done another way"),
+}
+"""What was done about a call that was asked for, by the kind of act."""
+
 TALKS: Mapping[str, str] = {"talk": _l("You see to the talk")}
 """Who would like to talk is seen to, by the kind of act."""
 
