@@ -16,7 +16,7 @@ CHANNELS = {
 }
 """The ways to meet, in the order in which they are offered."""
 
-TONES = "abcde"
+TONES = "asnod"
 """The classes of the pastels; they say nothing."""
 
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from flask import redirect, render_template, session, url_for
+from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.experts import Channel
 from youthpoint.operations import bookings
 from youthpoint.operations.bookings import Taking
 from youthpoint.operations.outlook import Outlook
@@ -45,7 +46,8 @@ def move(link: str) -> str | Redirect | tuple[str, int]:
     booking, here = held_booking(link)
     if booking.state is not BookingState.BOOKED:
         return redirect(url_for("visitor.booking", link=link), code=303)
-    look = _look(booking, here, link, choice_asked())
+    asked = choice_asked() if request.args else _as_it_is(booking)
+    look = _look(booking, here, link, asked)
     if refused := session.pop("move-refused", None):
         return choose_again(look, Refused(Reason(refused)))
     return render_template("visitor/book.html", page=slot_page(here, look))
@@ -98,7 +100,7 @@ def move_it(link: str) -> Redirect:
     kept: dict[str, Any] = session.pop("moving", {})
     if not kept:
         return redirect(url_for("visitor.move", link=link), code=303)
-    chosen = Choice(expert=kept.get("with", ""), channel=kept["how"])
+    chosen = Choice(expert=kept.get("with", ""), channel=Channel(kept["how"]))
     look = _look(booking, here, link, chosen)
     taking = _taking(booking, look, datetime.fromisoformat(kept["begins"]))
     try:
@@ -108,6 +110,11 @@ def move_it(link: str) -> Redirect:
         return redirect(url_for("visitor.move", link=link), code=303)
     session["did"] = "moved"
     return redirect(url_for("visitor.booking", link=link), code=303)
+
+
+def _as_it_is(booking: Booking) -> Choice:
+    """Return the choice to begin with: the same person, met the same way."""
+    return Choice(expert=booking.expert_id, channel=booking.channel)
 
 
 def _form_key(booking: Booking) -> str:

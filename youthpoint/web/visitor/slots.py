@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Self
 
 from youthpoint.domain.experts import Channel
@@ -134,7 +134,7 @@ class SlotPage:
 def day_picks(
     search: Search, days: Sequence[FreeDay], choice: Choice, way: Way
 ) -> tuple[Pick, ...]:
-    """Return the days of a week on which the point is open."""
+    """Return the days on which the point is open."""
     return tuple(
         _day(each, choice, way) for each in days if search.point.spans_on(each.day.day) or each.bits
     )
@@ -149,8 +149,3 @@ def _day(free: FreeDay, choice: Choice, way: Way) -> Pick:
         chosen=day == choice.day,
         free=free.bits.bit_count(),
     )
-
-
-def monday(day: date) -> date:
-    """Return the first day of the day's week."""
-    return day - timedelta(days=day.weekday())

@@ -46,7 +46,8 @@ class Place:
     """Where somebody stands in the queue; the times are on the point's clock.
 
     There is no `range` and no `by` while nobody is here to serve; there is only `by`, the later
-    end, once the earlier one is past. `closes` is set when the range reaches closing time.
+    end, once the earlier one is past. `closes` is set when the range reaches closing time, and
+    `booked` while somebody is early for a booked time.
     """
 
     ahead: int
@@ -54,12 +55,16 @@ class Place:
     range: str = ""
     by: str = ""
     held_until: str = ""
+    booked: str = ""
     closes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TicketPage:
-    """A ticket; from `exit` on, only where it was told (decision 1)."""
+    """A ticket; from `exit` on, only where it was told (decision 1).
+
+    `kept` tells that a time is kept for them, with which nobody can change places.
+    """
 
     number: str
     state: State
@@ -71,6 +76,7 @@ class TicketPage:
     name: str
     coming: bool
     first_return: bool
+    kept: bool
     notice: Localized | None
     exit: bool = False
     limits: tuple[Limit, ...] = ()
@@ -97,6 +103,7 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         name=expert.first_name if expert else "",
         coming=visit.coming_at is not None,
         first_return=visit.missed <= 1,
+        kept=visit.as_waiter().time_kept is not None,
         notice=outlook.notice.text if outlook.notice else None,
         exit=holder.mine and may_need_exit(outlook, visit.topics),
         limits=limits_of(visit, outlook.catalogue) if holder.mine else (),
@@ -112,7 +119,7 @@ def _place(visit: Visit, outlook: Outlook) -> Place:
     behind = sum((each.place, each.id) > (visit.place, visit.id) for each in outlook.waiting)
     nobody = not outlook.desks and not outlook.coming
     if nobody or not outlook.opening.open:
-        return Place(ahead=told.ahead, behind=behind)
+        return Place(ahead=told.ahead, behind=behind, booked=_booked(visit, outlook))
     zone, closes = outlook.point.zone, outlook.opening.closes_at
     low, high = shown_range(told, zone)
     until = clock_time(high, zone)
@@ -122,6 +129,7 @@ def _place(visit: Visit, outlook: Outlook) -> Place:
         range=clock_range(clock_time(low, zone), until) if low >= outlook.seen_at else "",
         by=until,
         held_until=_held(visit, outlook),
+        booked=_booked(visit, outlook),
         closes=clock_time(closes, zone) if closes and high >= closes else "",
     )
 
@@ -131,6 +139,12 @@ def _held(visit: Visit, outlook: Outlook) -> str:
     if until is None or until <= outlook.seen_at:
         return ""
     return clock_time(until, outlook.point.zone)
+
+
+def _booked(visit: Visit, outlook: Outlook) -> str:
+    if visit.booked_for is None or not visit.as_waiter().early(outlook.seen_at):
+        return ""
+    return clock_time(visit.booked_for, outlook.point.zone)
 
 
 def _topics(visit: Visit, outlook: Outlook) -> tuple[Localized, ...]:

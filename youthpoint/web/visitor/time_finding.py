@@ -14,10 +14,10 @@ from youthpoint.web.i18n import language
 from youthpoint.web.shared.experts import CHANNELS, Shown
 from youthpoint.web.shared.moments import moment_words
 from youthpoint.web.visitor.pages import StatusPage, may_need_exit
-from youthpoint.web.visitor.slots import Choice, Pick, SlotPage, Times, Way, day_picks, monday
+from youthpoint.web.visitor.slots import Choice, Pick, SlotPage, Times, Way, day_picks
 
 A_WEEK = timedelta(days=7)
-SUNDAY = timedelta(days=6)
+SIX_DAYS = timedelta(days=6)
 
 
 THE_WAY = Way()
@@ -102,8 +102,8 @@ def _page(here: Outlook, look: Look, search: Search) -> SlotPage:
     today = here.point.day_of(now())
     week, day, following = _week(search, look, today)
     choice = replace(look.choice, day=day.day.day if day else None)
-    begins = week[0].day.day if week else today
-    earlier, later = begins - timedelta(days=1), monday(begins) + A_WEEK
+    begins = _window(look.choice.day or (day.day.day if day else today), today)
+    earlier, later = begins - A_WEEK, begins + A_WEEK
     person = next((each for each in search.ask.experts if each.id == choice.expert), None)
     return SlotPage(
         choice=choice,
@@ -112,7 +112,7 @@ def _page(here: Outlook, look: Look, search: Search) -> SlotPage:
         alone=len(people_who_can(here, look, choice.channel)) < 2,  # noqa: PLR2004 - a choice
         channels=_channels(here, look),
         days=day_picks(search, week, choice, look.way),
-        earlier=replace(choice, day=monday(earlier)).times(look.way) if earlier >= today else "",
+        earlier=replace(choice, day=earlier).times(look.way) if earlier >= today else "",
         later=replace(choice, day=later).times(look.way) if later <= _last(search, today) else "",
         following=replace(choice, day=following).times(look.way) if following else "",
         times=Times.of(search, day, look.begins) if day else Times(),
@@ -125,25 +125,29 @@ def _page(here: Outlook, look: Look, search: Search) -> SlotPage:
 def _week(
     search: Search, look: Look, today: date
 ) -> tuple[Sequence[FreeDay], FreeDay | None, date | None]:
-    """Return the days of the week that is shown, the chosen one, and when there is more.
+    """Return the seven days that are shown, the chosen one, and when there is more.
 
-    Without a day it is the week of the first free time. A day on which nothing is free gives way
-    to the next of its week; only where the whole week has nothing, later ones are looked through.
+    Without a day they are those with the first free time. A day on which nothing is free gives way
+    to the next of its seven; only where all have nothing, later ones are looked through.
     """
     asked, last = look.choice.day, _last(search, today)
-    begins = max(monday(asked), today) if asked else today
-    ends = monday(begins) + SUNDAY if asked else last
-    days = search.days(begins, ends, now=now())
+    if asked is None:
+        first = search.first(today, last, now=now())
+        asked = search.point.day_of(first) if first else today
+    begins = _window(asked, today)
+    days = search.days(begins, min(begins + SIX_DAYS, last), now=now())
     free = [each for each in days if each.bits]
     chosen = next((each for each in free if each.day.day == asked), None) or next(iter(free), None)
-    if asked is None:
-        sunday = monday(chosen.day.day if chosen else today) + SUNDAY
-        week = [each for each in days if monday(each.day.day) + SUNDAY == sunday]
-        return week, chosen, None
-    if chosen is None:
-        more = search.days(ends + timedelta(days=1), last, now=now())
-        return days, None, next((each.day.day for each in more if each.bits), None)
-    return days, chosen, None
+    if chosen is not None:
+        return days, chosen, None
+    more = search.first(begins + A_WEEK, last, now=now())
+    return days, None, search.point.day_of(more) if more else None
+
+
+def _window(day: date, today: date) -> date:
+    """Return the first of the seven days that are shown with a day, counted from today on."""
+    ahead = max((day - today).days, 0)
+    return today + timedelta(days=ahead - ahead % 7)
 
 
 def _possible(here: Outlook, look: Look) -> Choice:

@@ -1,26 +1,23 @@
 """The waiting list: a wish for a time that is not free yet, and the page of what is offered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Self
 
 from flask import redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.standbys import Standby, StandbyState
+from youthpoint.domain.standbys import Standby
 from youthpoint.operations import phones, standbys
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.standbys import Waiting
 from youthpoint.web.addresses import address
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.errors import STATUS
-from youthpoint.web.i18n import clock_time, here_in, language, only_speaks
+from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.shared.experts import CHANNELS, Shown
-from youthpoint.web.shared.moments import date_words, meeting_words
 from youthpoint.web.site import be_at
 from youthpoint.web.visitor import booking_drafts, whereabouts
 from youthpoint.web.visitor.blueprint import blueprint

@@ -60,7 +60,7 @@ class WaitingPage:
             state=standby.state,
             person=expert.first_name if expert else "",
             how=CHANNELS[standby.channel],
-            part=str(dict(PARTS)[standby.part]),
+            part=next(each.label for each in PARTS if each.value == standby.part),
             until=date_words(standby.until),
             reachable=bool(standby.phone or standby.email),
             offer=meeting_words(offer.begins_at, offer.length, zone) if offer else "",
@@ -68,5 +68,3 @@ class WaitingPage:
             offer_until=clock_time(offer.expires_at or now(), zone) if offer else "",
             refused=WORDING[Reason(refused)] if refused else "",
         )
-
-
