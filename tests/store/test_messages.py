@@ -72,14 +72,16 @@ def test_only_what_is_on_its_way_is_due(kept: Store, state: Delivery) -> None:
 
 def test_newer_news_drop_the_older_of_the_same_thing(kept: Store) -> None:
     with kept.read() as uow:
-        old, new, other = message(stamp=1), message(stamp=2), message("w", stamp=1)
+        old, new, other = message(stamp=2), message(stamp=3), message("w", stamp=2)
         sent = replace(message(stamp=0), state=Delivery.SENT)
-        for each in (old, new, other, sent):
+        failed = replace(message(stamp=1), state=Delivery.FAILED)
+        for each in (old, new, other, sent, failed):
             uow.messages.add(each)
 
-        uow.messages.overtake(About(subject=Subject.VISIT, id="v", stamp=2))
+        uow.messages.overtake(About(subject=Subject.VISIT, id="v", stamp=3))
 
-        assert uow.messages.find(old.key) == old.end(Delivery.DROPPED)
+        for each in (old, failed):
+            assert uow.messages.find(each.key) == each.end(Delivery.DROPPED)
         assert [uow.messages.find(each.key) for each in (new, other, sent)] == [new, other, sent]
 
 

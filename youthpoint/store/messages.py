@@ -79,11 +79,12 @@ class Messages:
         )
 
     def overtake(self, about: About) -> None:
-        """Drop what has not been sent of older versions of something: it is true no more."""
+        """Drop what has not arrived of older versions of something: it is true no more."""
         self._db.execute(
             """
             update message set state = 'dropped', phone = '', email = ''
-            where subject = :subject and subject_id = :id and stamp < :stamp and state = 'due'
+            where subject = :subject and subject_id = :id and stamp < :stamp
+              and state in ('due', 'failed', 'unsure')
             """,
             {"subject": about.subject.value, "id": about.id, "stamp": about.stamp},
         )
