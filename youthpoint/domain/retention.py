@@ -37,6 +37,7 @@ class Kind(StrEnum):
     TALKS = "wishes to talk"
     CALLED = "numbers of calls that are over"
     CALLBACKS = "call-backs"
+    MESSAGES = "messages"
     MINUTES = "numbers and minutes"
     ROWS = "old rows"
     THROTTLES = "throttles"

@@ -89,7 +89,8 @@ def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
 def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
     until = limits(point.policy, point.zone, now=now)
     # With the day ends undoing too: it would bring a name back.
-    acts = max(until.began, now - UNDO_TIME - UNDO_GRACE)
+    over = now - UNDO_TIME - UNDO_GRACE
+    acts = max(until.began, over)
     return Counter(
         {
             Kind.NAMES: uow.retention.names(point.id, before=until.names, limit=BATCH),
@@ -99,6 +100,7 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.TALKS: uow.retention.talks(point.id, before=until.names),
             Kind.CALLED: _forget_called(uow, point, now),
             Kind.CALLBACKS: uow.callbacks.forget(point.id, before=until.names),
+            Kind.MESSAGES: uow.retention.messages(point.id, began=until.began, over=over),
             Kind.MINUTES: _strip(uow, point, until),
             Kind.ROWS: uow.retention.rows(point.id, before=until.rows, limit=BATCH),
         }

@@ -66,6 +66,31 @@ class Retention:
             {"point": point_id, "before": before.isoformat()},
         )
 
+    def messages(self, point_id: str, *, began: datetime, over: datetime) -> int:
+        """Delete messages of earlier days that are settled, and all that make no sense any more.
+
+        Who has left before `over` is called by nobody: their number goes at once.
+        """
+        self._db.execute(
+            """
+            update message set phone = '', email = '', state = 'dropped'
+            where subject = 'visit' and state in ('due', 'failed', 'unsure') and point_id = :point
+              and subject_id in (
+                select id from visit where id = subject_id and ended_at < :over
+              )
+            """,
+            {"point": point_id, "over": iso(over)},
+        )
+        return self._removed(
+            """
+            delete from message where point_id = :point and (
+                not_after < :began
+                or (made_at < :began and state in ('sent', 'dropped', 'told'))
+            )
+            """,
+            {"point": point_id, "began": iso(began)},
+        )
+
     def rows(self, point_id: str, *, before: date, limit: int) -> int:
         """Delete what is left of old visits, with contacts and feedback of the same days."""
         which: Which = {"point": point_id, "before": before.isoformat(), "limit": limit}
