@@ -43,7 +43,7 @@ def visit_of(outlook: Outlook, me: Expert | None) -> Visit | None:
 def person_of(visit: Visit, outlook: Outlook) -> Person:
     """Show somebody as the desk sees them."""
     in_queue = visit.state in (State.WAITING, State.MISSED)
-    since = visit.arrived_at if in_queue else visit.state_since
+    since = visit.as_waiter().since if in_queue else visit.state_since
     return Person(
         visit_id=visit.id,
         number=visit.ticket,

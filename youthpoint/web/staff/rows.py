@@ -18,7 +18,7 @@ class Row:
     """Somebody in the queue, or who missed a call.
 
     `open` says that I may call them out of turn, `other` that the order would give them to a
-    colleague.
+    colleague. `booked` is the time they have booked, and `minutes` count from there.
     """
 
     visit_id: str
@@ -33,6 +33,7 @@ class Row:
     other: bool
     waits_for: str
     held_until: str
+    booked: str
 
 
 def rows_of(outlook: Outlook, me: Expert | None) -> tuple[Row, ...]:
@@ -70,7 +71,7 @@ def next_of(outlook: Outlook, me: Expert | None) -> Visit | None:
 
 
 def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool) -> Row:
-    minutes = minutes_since(visit.arrived_at, outlook.seen_at)
+    minutes = minutes_since(visit.as_waiter().since, outlook.seen_at)
     waits = visit.state is State.WAITING
     expected = outlook.expert(visit.for_expert)
     here = expected is not None and expected.presence is not Presence.OFF_DUTY
@@ -88,6 +89,7 @@ def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool) -> R
         other=me is not None and waits and not _callable(visit, outlook, me),
         waits_for=expected.first_name if expected and here else "",
         held_until=clock_time(held, outlook.point.zone) if held else "",
+        booked=clock_time(visit.booked_for, outlook.point.zone) if visit.booked_for else "",
     )
 
 
