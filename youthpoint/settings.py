@@ -13,6 +13,9 @@ FILES = "files"
 LONGEST_ADDRESS = 35
 """Letters of the public address, so that a message with a link into it is one text message."""
 
+API_READS, API_WRITES = 120, 20
+"""Requests that the public API takes a minute from one address."""
+
 DIGITS = 9
 """How long a number may be: seconds of thirty years."""
 
@@ -35,6 +38,8 @@ class Settings:
     sms: str = FILES
     smtp: str = FILES
     mail_from: str = ""
+    api_reads: int = API_READS
+    api_writes: int = API_WRITES
 
     @property
     def database(self) -> Path:
@@ -67,6 +72,8 @@ class Settings:
             sms=_secret(environ, "YOUTHPOINT_SMS") or FILES,
             smtp=_secret(environ, "YOUTHPOINT_SMTP") or FILES,
             mail_from=environ.get("YOUTHPOINT_MAIL_FROM", "").strip(),
+            api_reads=_whole(environ, "YOUTHPOINT_API_READS") or API_READS,
+            api_writes=_whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
         )
         settings.see_that_messages_can_go()
         if settings.clock_offset and not settings.demo:

@@ -23,7 +23,7 @@ from youthpoint.store import Store
 SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk", "callback")
 FURNITURE = ("point", "topic", "service", "duty_slot", "holiday")
 NEVER_SHOWN_BY_ITSELF = {
-    "account", "account_role", "session", "invitation", "throttle",
+    "account", "account_role", "answer", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "sheet",
     "revision", "_sqlite_migrations",
 }  # fmt: skip

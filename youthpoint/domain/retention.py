@@ -21,6 +21,9 @@ STEP = timedelta(minutes=5)
 THROTTLES_KEPT = timedelta(hours=1)
 """Longer than any throttle looks back."""
 
+ANSWERS_KEPT = timedelta(days=1)
+"""How long a program can ask again and is answered the same."""
+
 LOG_KEPT = timedelta(days=730)
 """How long it is remembered that something was forgotten."""
 
@@ -40,6 +43,7 @@ class Kind(StrEnum):
     MESSAGES = "messages"
     MINUTES = "numbers and minutes"
     ROWS = "old rows"
+    ANSWERS = "answers to programs"
     THROTTLES = "throttles"
     SESSIONS = "sessions"
     INVITATIONS = "invitations"

@@ -8,6 +8,7 @@ from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
 from youthpoint.domain.messages import Subject
 from youthpoint.domain.points import Point
 from youthpoint.domain.retention import (
+    ANSWERS_KEPT,
     LOG_KEPT,
     THROTTLES_KEPT,
     Kind,
@@ -76,6 +77,7 @@ def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
 def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
     return Counter(
         {
+            Kind.ANSWERS: uow.idempotency.forget(before=now - ANSWERS_KEPT),
             Kind.THROTTLES: uow.throttles.forget(before=now - THROTTLES_KEPT),
             Kind.SESSIONS: uow.sessions.forget(
                 seen_before=now - IDLE_LIMIT, begun_before=now - SESSION_LIMIT

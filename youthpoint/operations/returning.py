@@ -85,3 +85,25 @@ def find_by_code(store: Store, typed: str, *, trier: Trier, key: bytes, now: dat
         uow.throttles.count(trier.browser, at=now, within=CODE_WHILE)
         uow.throttles.count(trier.address, at=now, within=CODE_WHILE)
     raise Refused(Reason.CODE_UNKNOWN)
+
+
+def find_by_link(store: Store, link: str, *, sender: str, key: bytes, now: datetime) -> Booking:
+    """Return the booking that a link opens.
+
+    Wrong ones are counted, not for fear that one be guessed of 128 bits, but so that nobody is kept
+    busy with trying. The right one always opens: nobody is locked out by who shares their address.
+
+    Raises:
+        Refused: there is none, or its day is over; or too many wrong links were tried.
+    """
+    with store.read() as uow:
+        booking = uow.bookings.by_link(codes.digest(key, link))
+        point = uow.points.find(booking.point_id) if booking else None
+        tries = uow.throttles.tries(sender, at=now, within=CODE_WHILE)
+    if booking and point and booking.day >= point.day_of(now):  # links end with the day
+        return booking
+    if tries >= CODE_TRIES:
+        raise Refused(Reason.TOO_MANY_TRIES)
+    with store.write() as uow:
+        uow.throttles.count(sender, at=now, within=CODE_WHILE)
+    raise Refused(Reason.BOOKING_UNKNOWN)

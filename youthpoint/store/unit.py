@@ -1,5 +1,9 @@
 """All tables, as one transaction sees them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from youthpoint.domain.errors import Refused
 from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
 from youthpoint.store.bookings import Bookings
@@ -12,6 +16,7 @@ from youthpoint.store.feedback import FeedbackBox
 from youthpoint.store.feeds import Feeds
 from youthpoint.store.figures import Figures
 from youthpoint.store.holidays import Holidays
+from youthpoint.store.idempotency import Idempotency
 from youthpoint.store.messages import Messages
 from youthpoint.store.points import Points
 from youthpoint.store.retention import Retention
@@ -28,6 +33,7 @@ class UnitOfWork:
     """The tables of one transaction."""
 
     def __init__(self, db: PlainDatabase) -> None:
+        self._db = db
         self.accounts = Accounts(db)
         self.acts = Acts(db)
         self.bookings = Bookings(db)
@@ -39,6 +45,7 @@ class UnitOfWork:
         self.feeds = Feeds(db)
         self.figures = Figures(db)
         self.holidays = Holidays(db)
+        self.idempotency = Idempotency(db)
         self.messages = Messages(db)
         self.points = Points(db)
         self.retention = Retention(db)
@@ -49,3 +56,16 @@ class UnitOfWork:
         self.talks = Talks(db)
         self.throttles = Throttles(db)
         self.visits = Visits(db)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Try a part of a use case: when it is refused, all of the part is undone and no more."""
+        self._db.execute("savepoint attempt")
+        try:
+            yield
+        except Refused:
+            self.points.kept.forget()
+            self._db.execute("rollback to attempt")
+            self._db.execute("release attempt")
+            raise
+        self._db.execute("release attempt")

@@ -12,6 +12,7 @@ from youthpoint.clock import Clock
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import (
+    api,
     assets,
     compression,
     context,
@@ -61,7 +62,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     compression.init_app(app)
     security.init_app(app, settings)
     app.session_interface = Cookies()
-    CSRFProtect(app)  # after the language, so that its refusal speaks it
+    forms = CSRFProtect(app)  # after the language, so that its refusal speaks it
     htmx.init_app(app)
     site.init_app(app)
     static, sent = ROOT / "static", security.headers(settings)
@@ -70,6 +71,8 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     for audience in (visitor, staff):
         app.register_blueprint(audience.blueprint)
     app.register_blueprint(staff.outside)
+    app.register_blueprint(api.blueprint)
+    forms.exempt(api.blueprint)  # it reads no cookie: there is nothing that others could misuse
     return app
 
 

@@ -15,6 +15,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.settings import Settings
 from youthpoint.store import Store, UnitOfWork, Writer, open_writer
+from youthpoint.web.tallies import Tally
 
 T = TypeVar("T")
 
@@ -30,6 +31,7 @@ class Context:
     clock: Clock
     outlooks: Outlooks = field(default_factory=Outlooks)
     idle: deque[Store] = field(default_factory=deque)
+    tally: Tally = field(default_factory=Tally)
     _writer: Writer | None = None
     _guard: Lock = field(default_factory=Lock)
 
@@ -128,6 +130,11 @@ def lately(point_id: str) -> Outlook:
 def device() -> str:
     """Return a keyed hash that stands for an address in the throttles."""
     return device_key(key(), request.remote_addr or "")
+
+
+def tally() -> Tally:
+    """Return how often each address has asked this process within the minute."""
+    return _context().tally
 
 
 def browser() -> str:

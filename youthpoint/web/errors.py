@@ -30,6 +30,8 @@ STATUS = {
     Reason.FORBIDDEN: 403,
     Reason.IDENTITY_CODE: 422,
     Reason.INVITATION_USED: 404,
+    Reason.KEY_MISSING: 400,
+    Reason.KEY_REUSED: 422,
     Reason.NEED_MISSING: 422,
     Reason.NOTHING_CHANGED: 422,
     Reason.NOTICE_EMPTY: 422,
@@ -37,6 +39,7 @@ STATUS = {
     Reason.PASSWORD_TOO_SHORT: 422,
     Reason.PHONE_WRONG: 422,
     Reason.POINT_UNKNOWN: 404,
+    Reason.REQUEST_WRONG: 422,
     Reason.SIGN_IN_WRONG: 422,
     Reason.TIME_GONE: 422,
     Reason.TIME_OUTSIDE_DUTY: 422,
@@ -64,12 +67,29 @@ PAUSE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """How an audience is told: its page, what else that shows, and words that fit only there."""
+class Told:
+    """What went wrong: a refusal's code (an empty one for a fault), its status and its words.
 
-    page: str
+    A fault that nobody foresaw has a code of its own, which stands in the log too.
+    """
+
+    reason: Reason | None = None
+    status: int
+    words: str
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """How an audience is told: its page, what else that shows, and words that fit only there.
+
+    Who reads no pages is told by `answer`.
+    """
+
+    page: str = ""
     shown: Callable[[], Mapping[str, object]] = dict
     words: Mapping[Reason | int, str]
+    answer: Callable[[Told], Response] | None = None
 
 
 VISITORS = Voice(page="errors/page.html", words={})
@@ -90,7 +110,7 @@ def init_app(app: Flask) -> None:
 def refused(reason: Reason, *, status: int | None = None) -> Response:
     """Answer with the words of a refusal."""
     words = _voice().words.get(reason, WORDING[reason])
-    return _say(status or STATUS.get(reason, 409), words)
+    return _say(Told(reason=reason, status=status or STATUS.get(reason, 409), words=words))
 
 
 def _refused(refusal: Refused) -> Response:
@@ -100,12 +120,14 @@ def _refused(refusal: Refused) -> Response:
 def stale(_error: CSRFError) -> Response:
     """Answer a form whose token is nobody's any more, or that came without any cookie at all."""
     if not request.cookies:
-        return _say(400, _("Your browser keeps no cookie. Allow one here, or come to the desk."))
-    return _say(400, _("This page had been open for too long. Go back, reload it and try again."))
+        words = _("Your browser keeps no cookie. Allow one here, or come to the desk.")
+    else:
+        words = _("This page had been open for too long. Go back, reload it and try again.")
+    return _say(Told(status=400, words=words))
 
 
 def _busy(_error: StoreBusy) -> Response:
-    response = _say(503, _worded(503))
+    response = _say(Told(status=503, words=_worded(503)))
     response.headers["Retry-After"] = str(PAUSE)
     return response
 
@@ -114,7 +136,7 @@ def _fault(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:  # a redirect that werkzeug raises  # noqa: PLR2004
         return error.get_response(request.environ)  # type: ignore[return-value]
-    response = _say(status, _worded(status))
+    response = _say(Told(status=status, words=_worded(status)))
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):
             response.headers[name] = value
@@ -124,12 +146,15 @@ def _fault(error: HTTPException) -> Response:
 def _broken(error: Exception) -> Response:
     fault = uuid4().hex[:8]
     log.error("fault %s", fault, exc_info=error)
-    return _say(500, _worded(500), fault=fault)
+    return _say(Told(status=500, words=_worded(500), fault=fault))
 
 
 def _worded(status: int) -> str:
+    words = _voice().words
+    if status in words:
+        return words[status]
     known = status if status in FAULTS else (400 if status < 500 else 500)  # noqa: PLR2004
-    return _voice().words.get(known, FAULTS[known])
+    return words.get(known, FAULTS[known])
 
 
 def _voice() -> Voice:
@@ -137,14 +162,16 @@ def _voice() -> Voice:
     return VOICES.get(f"/{audience}", VISITORS)
 
 
-def _say(status: int, message: str, fault: str | None = None) -> Response:
+def _say(told: Told) -> Response:
     voice = _voice()
+    if voice.answer is not None:
+        return voice.answer(told)
     return respond(
         voice.page,
         "errors/_message.html",
-        status=status,
+        status=told.status,
         into=NOTICES,
-        message=message,
-        fault=fault,
+        message=told.words,
+        fault=told.fault,
         **voice.shown(),
     )

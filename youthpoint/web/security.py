@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 
 from youthpoint.settings import Settings
+from youthpoint.web.programs import is_program
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -47,6 +48,8 @@ def _measure() -> None:
     Raises:
         RequestEntityTooLarge: there is more.
     """
-    if request.method == "POST" and request.content_length is None:
+    if is_program(request.path):
+        request.get_data()
+    elif request.method == "POST" and request.content_length is None:
         len(request.form)
         request.stream.read(1)

@@ -1,6 +1,7 @@
 """The tables, by release and family. Moments are UTC ISO 8601 text, days local dates."""
 
 from youthpoint.store.schema.accounts import ACCOUNTS
+from youthpoint.store.schema.api import API
 from youthpoint.store.schema.bookings import BOOKINGS
 from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.desk import DESK
@@ -12,6 +13,6 @@ from youthpoint.store.schema.revisions import REVISIONS
 from youthpoint.store.schema.visits import VISITS
 
 FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
-APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES)
+APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *API)
 
 __all__ = ["APPOINTMENTS", "FOUNDATION"]
