@@ -19,9 +19,13 @@ class Door(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody says on arriving; only the topics are needed."""
+    """What somebody says on arriving; only the topics are needed.
+
+    `phone` is where to text them when their turn is near, as `+358…`.
+    """
 
     topics: tuple[str, ...]
     language: str
     age_band: AgeBand = AgeBand.NOT_SAID
     nickname: str = ""
+    phone: str = ""

@@ -11,6 +11,7 @@ from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import Deed, keep, save
 from youthpoint.operations.finding import point_found, topics_known, visit_found
+from youthpoint.operations.nearing import tell_your_turn
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store, UnitOfWork
 
@@ -88,7 +89,9 @@ def call_again(store: Store, visit_id: str, *, by: Account, now: datetime) -> Vi
     """Ring once more for somebody who has not come yet."""
     with store.write() as uow:
         visit = _served_by(uow, visit_id, by)
-        return keep(uow, visit, visit.call_again(at=now), Deed(act="call-again", by=by.id, at=now))
+        after = visit.call_again(at=now)
+        tell_your_turn(uow, after, now=now)
+        return keep(uow, visit, after, Deed(act="call-again", by=by.id, at=now))
 
 
 def arrived(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
@@ -163,6 +166,7 @@ def _see_that_they_are_here(uow: UnitOfWork, expert_id: str, visit: Visit, by: A
 def _call(uow: UnitOfWork, expert: Expert, visit: Visit, by: Account, now: datetime) -> Visit:
     _see_that_nobody_is_with(uow, expert)
     after = visit.call(expert_id=expert.id, room=expert.room, at=now)
+    tell_your_turn(uow, after, now=now)
     return keep(uow, visit, after, Deed(act="call", by=by.id, at=now))
 
 

@@ -13,7 +13,7 @@ Truth = Callable[[UnitOfWork, News, bytes], str | None]
 The key is the installation's: links are derived when they are sent and kept nowhere.
 """
 
-TICKET, BOOKING = "/t/", "/b/"
+TICKET, BOOKING, STANDBY, CALLBACK = "/t/", "/b/", "/w/", "/c/"
 """Where links lead; a test holds them to the routes."""
 
 STATES: Mapping[Kind, str] = {
@@ -47,14 +47,24 @@ def booking_is_so(uow: UnitOfWork, news: News, key: bytes) -> str | None:
     return BOOKING + codes.link(key, news.about.id, nonce) if nonce else ""
 
 
-def so_until_overtaken(_uow: UnitOfWork, _news: News, _key: bytes) -> str | None:
-    """Hold it for true until newer news have overtaken it."""
-    return ""
+def standby_is_so(uow: UnitOfWork, news: News, key: bytes) -> str | None:
+    """Tell whether the time that was offered to somebody who waits is still offered."""
+    standby = uow.standbys.find(news.about.id)
+    offer = uow.bookings.offered_to(news.about.id)
+    if standby is None or offer is None or standby.version != news.about.stamp:
+        return None
+    return STANDBY + codes.link(key, standby.id, standby.nonce)
+
+
+def callback_is_so(uow: UnitOfWork, news: News, key: bytes) -> str | None:
+    """Hold it for true until newer news have overtaken it, while the call is known."""
+    found = uow.callbacks.find(news.about.id)
+    return CALLBACK + codes.link(key, found.id, found.nonce) if found else None
 
 
 TRUTHS: Mapping[Subject, Truth] = {
     Subject.VISIT: visit_is_so,
     Subject.BOOKING: booking_is_so,
-    Subject.STANDBY: so_until_overtaken,
-    Subject.CALLBACK: so_until_overtaken,
+    Subject.STANDBY: standby_is_so,
+    Subject.CALLBACK: callback_is_so,
 }

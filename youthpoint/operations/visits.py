@@ -15,6 +15,7 @@ from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import NICKNAME_LENGTH, Door, Wish
 from youthpoint.operations.deeds import Deed, keep, save, snapshot
 from youthpoint.operations.finding import point_found, visit_found, waiting
+from youthpoint.operations.phones import dialable
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
@@ -167,6 +168,7 @@ def _checked(uow: UnitOfWork, arrival: Arrival) -> Wish:
         language=wish.language,
         age_band=wish.age_band,
         nickname=plain(wish.nickname, longest=NICKNAME_LENGTH),
+        phone=dialable(wish.phone) if wish.phone else "",
     )
 
 
@@ -188,5 +190,6 @@ def _new_visit(
         state_since=now,
         age_band=wish.age_band,
         nickname=wish.nickname,
+        phone=wish.phone,
         nonce=token_hex(16),
     )

@@ -141,6 +141,20 @@ class Bookings:
         )
         return bookings_in(rows)
 
+    def is_any_over(self, *, at: datetime, late: datetime, point_id: str) -> bool:
+        """Tell whether a hold has run out at a point, or somebody is later than it waits."""
+        rows = self._db.execute(
+            """
+            select exists (select 1 from booking where expires_at <= :at and point_id = :point)
+                or exists (
+                    select 1 from booking
+                    where point_id = :point and state = 'booked' and begins_at < :late
+                )
+            """,
+            {"at": iso(at), "late": iso(late), "point": point_id},
+        )
+        return bool(rows.fetchone()[0])
+
     def taken(
         self, point_id: str, first: date, last: date, *, at: datetime, apart_from: str = ""
     ) -> list[Taken]:

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from youthpoint.domain.queue import Waiter
 from youthpoint.domain.visits import Visit
-from youthpoint.store.rows import moment
+from youthpoint.store.rows import iso, moment
 from youthpoint.store.visit_rows import changes, row_of, visit_of, visits_in, waiters_in
 
 __all__ = ["Visits", "row_of", "visit_of"]
@@ -160,6 +160,35 @@ class Visits:
         )
         first, last = rows.fetchone()
         return moment(first), moment(last)
+
+    def reachable(self, point_id: str) -> bool:
+        """Tell whether somebody waits who is to be told when their turn is near, and is not yet."""
+        rows = self._db.execute(
+            """
+            select 1 from visit indexed by visit_open
+            where point_id = :point and state in ('waiting', 'called', 'in_service', 'missed')
+              and state = 'waiting' and phone <> '' and not exists (
+                  select 1 from message
+                  where key = 'visit:' || visit.id || ':turn-near:' || visit.missed
+              )
+            limit 1
+            """,
+            {"point": point_id},
+        )
+        return rows.fetchone() is not None
+
+    def has_numbers(self, *, before: datetime) -> bool:
+        """Tell whether a phone number is kept of a visit that ended before then."""
+        query = "select 1 from visit where phone <> '' and ended_at < ? limit 1"
+        return self._db.execute(query, [iso(before)]).fetchone() is not None
+
+    def forget_numbers(self, *, before: datetime) -> int:
+        """Forget the phone numbers of visits that ended before then; return how many."""
+        done = self._db.execute(
+            "update visit set phone = '' where phone <> '' and ended_at < :before",
+            {"before": iso(before)},
+        )
+        return int(done.rowcount)
 
     def left_open_before(self, point_id: str, day: date) -> list[Visit]:
         """Return visits of earlier days that nobody has ended."""

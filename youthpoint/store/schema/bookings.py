@@ -38,6 +38,7 @@ BOOKINGS = (
     "alter table visit add column booking_id text",
     "alter table visit add column booked_for text",
     "alter table visit add column phone text not null default ''",
+    "create index visit_phone on visit (ended_at) where phone <> ''",
     """
     create table duty_day (
         expert_id text not null references expert,

@@ -25,6 +25,7 @@ class Draft:
     point: str = ""
     nickname: str = ""
     age_band: str = ""
+    phone: str = ""
     taken: bool = False
 
 
@@ -42,9 +43,9 @@ def keep_topics(topics: list[str], *, point: str) -> None:
     _keep(replace(draft, topics=topics, point=point))
 
 
-def keep_self(draft: Draft, *, nickname: str, age_band: str) -> None:
+def keep_self(draft: Draft, *, nickname: str, age_band: str, phone: str) -> None:
     """Remember what they told of themselves, until they have their number."""
-    _keep(replace(draft, nickname=nickname, age_band=age_band))
+    _keep(replace(draft, nickname=nickname, age_band=age_band, phone=phone))
 
 
 def done(draft: Draft, visit: Visit) -> str:
@@ -62,7 +63,7 @@ def remember(visit: Visit) -> str:
 
 def over(draft: Draft) -> None:
     """Forget what was told: there is a number, or a call, for it now."""
-    _keep(replace(draft, nickname="", age_band="", taken=True))
+    _keep(replace(draft, nickname="", age_band="", phone="", taken=True))
 
 
 def is_mine(visit: Visit) -> bool:

@@ -160,6 +160,7 @@ def _keep(form: WhoForm, draft: Draft) -> None:
         draft,
         nickname="" if form.nickname.errors else form.nickname.data or "",
         age_band="" if form.age_band.errors else form.age_band.data or "",
+        phone="" if form.phone.errors else form.phone.data or "",
     )
 
 
@@ -170,6 +171,7 @@ def _register(form: WhoForm, draft: Draft) -> str:
         language=language(),
         age_band=AgeBand(form.age_band.data or AgeBand.NOT_SAID),
         nickname=form.nickname.data or "",
+        phone=form.phone.data or "",
     )
     arrival = visits.Arrival(
         point_id=here.point.id,
