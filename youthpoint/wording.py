@@ -47,7 +47,8 @@ TEXTS: Mapping[Kind, str] = {
         "%(sender)s: your time %(date)s at %(time)s is cancelled. Book a new one: %(url)s"
     ),
     Kind.CANCELLED_BY_US: N_(
-        "%(sender)s: we had to cancel your time %(date)s. Sorry. Choose a new one: %(url)s"
+        "%(sender)s: we had to cancel your time %(date)s at %(time)s. Sorry. "
+        "Choose a new one: %(url)s"
     ),
     Kind.OFFERED: N_(
         "%(sender)s: a time is free %(date)s at %(time)s. It is yours if you answer by "

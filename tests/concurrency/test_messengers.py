@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cast import NOON, POINT
+from tests.operations.postmen import to_call
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
 from youthpoint.domain.outbox import LEASE, Delivery
 from youthpoint.operations.messages import announce
@@ -71,6 +72,7 @@ def outbox(file_store: Store) -> Store:
     """A store with messages that are due."""
     with file_store.write() as uow:
         for number in range(LETTERS):
+            to_call(uow, f"call-{number}")
             to = Recipient(language="fi", phone=f"+35840123456{number}")
             announce(uow, POINT, news(number), to, at=NOON)
     return file_store

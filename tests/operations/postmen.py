@@ -4,11 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from tests.cast import KEY, NOON
+from tests.cast import KEY, NOON, POINT
+from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.outbox import Carrier
+from youthpoint.domain.windows import Window
 from youthpoint.operations.delivery import Post
 from youthpoint.operations.ports import Letter
 from youthpoint.operations.ports import Messenger as Bringer
+from youthpoint.store import UnitOfWork
 from youthpoint.wording import Texts
 
 ADDRESS = "https://nuoret.example.fi"
@@ -47,3 +50,20 @@ class Clock:
 
 def post(messenger: Bringer) -> Post:
     return Post(messengers=dict.fromkeys(Carrier, messenger), wording=WORDS, key=KEY)
+
+
+def to_call(uow: UnitOfWork, call_id: str) -> None:
+    """Let somebody wait for a call, so that there is something to tell them."""
+    window = Window(begins=NOON + timedelta(hours=2), ends=NOON + timedelta(hours=4))
+    call = Callback(
+        id=call_id,
+        point_id="point",
+        day=POINT.day_of(NOON),
+        window=window,
+        language="en",
+        phone="+358401234567",
+        asked_at=NOON,
+        nonce="nonce",
+    )
+    if uow.callbacks.find(call_id) is None:
+        uow.callbacks.add(call, link_digest=call_id, code_digest=call_id, form_key=call_id)

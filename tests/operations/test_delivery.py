@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import AINO_ACCOUNT, KEY, NOON, POINT, arrive
-from tests.operations.postmen import ADDRESS, Clock, Messenger, post
+from tests.operations.postmen import ADDRESS, Clock, Messenger, post, to_call
 from youthpoint.domain import codes
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
 from youthpoint.domain.outbox import LEASE, Delivery, Message
@@ -26,6 +26,8 @@ NIGHT = NOON + timedelta(hours=10)
 
 def told(store: Store, news: News, *, at: timedelta = timedelta()) -> Message:
     with store.write() as uow:
+        if news.about.subject is Subject.CALLBACK:
+            to_call(uow, news.about.id)
         announce(uow, POINT, news, LEILA, at=NOON + at)
         found = uow.messages.find(news.key)
     assert found is not None
