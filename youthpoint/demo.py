@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from random import Random
 from secrets import choice
 from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
@@ -126,6 +127,14 @@ def live(
 
     scenario = Scenario(key=key, seed=SEED, visits_a_day=DEMO_VISITS_A_DAY, rush=DEMO_RUSH)
     yield from play(store, point.id, days, scenario, until=now)
+
+
+def book_some(store: Store, point: Point, *, key: bytes, now: datetime) -> int:
+    """Let some people have booked times of the days to come; return how many did."""
+    from youthpoint.simulation.appointments import Bookers  # noqa: PLC0415 - as above
+
+    dice = Random(SEED)  # noqa: S311 - made-up people, no secret
+    return Bookers(store=store, point=point, key=key, now=now, dice=dice).book_some()
 
 
 def is_here(folder: Path) -> bool:

@@ -51,4 +51,9 @@ def _live(settings: Settings) -> None:
             played, length=len(days), label="Playing days", hidden=not days
         ) as progress:
             visits = sum(each.visits for each in progress)
-    click.echo(f"Played {len(days)} days with {visits} visits." if days else "It is up to date.")
+        booked = demonstration.book_some(store, point, key=settings.key, now=now) if days else 0
+    click.echo(
+        f"Played {len(days)} days with {visits} visits; {booked} times are booked."
+        if days
+        else "It is up to date."
+    )
