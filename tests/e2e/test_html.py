@@ -1,18 +1,22 @@
 """Every page in every state and language is HTML by the Nu checker; none is left out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from tests import cast
+from tests import callers, cast
 from tests.cast import AINO_ACCOUNT, arrive
 from tests.client import Page
 from tests.e2e.checks import nu_errors
 from tests.staffers import at_console, browser_of
+from tests.store import letters
 from tests.visitors import called, finished, left, missed, path_of, served
+from youthpoint.domain.callbacks import Answer
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.outbox import TROUBLED
 from youthpoint.domain.roles import Role
 from youthpoint.operations import accounts, desk, queues, serving, talks
 from youthpoint.operations.deeds import Deed
@@ -51,6 +55,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from visitor_pages(app, store, language, rules)
     yield from tickets(app, store, language)
     yield from feedback(app, store, language)
+    yield from calls(app, store, language)
     yield from staff_pages(app, store, language, rules)
 
 
@@ -102,6 +107,26 @@ def feedback(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield "visitor.thanks", client.visit("/thanks")
 
 
+def calls(app: Flask, store: Store, language: str) -> Iterator[Named]:
+    client = browser_of(app, language=language)
+    client.submit("/need", topics="work")
+    yield "visitor.call", client.visit("/call")
+    yield "visitor.call refused", client.submit("/call", phone="040", nickname="131052-308T")
+    window = callers.wish(1).window
+    yield "visitor.check_call", client.submit("/call", window=window, phone=callers.PHONE)
+    asked = client.submit("/call/check")
+    yield "visitor.asked_call", asked
+    yield "visitor.withdraw_call", client.visit(f"{asked.path}/withdraw")
+    yield "visitor.asked_call withdrawn", client.submit(f"{asked.path}/withdraw")
+    for answer in Answer:
+        call = callers.asks(store, message=True)
+        callers.ends(store, call, answer)
+        yield f"visitor.asked_call {answer}", client.visit(callers.path_of(call))
+    callers.takes(store, callers.asks(store, nickname="Otso & <Co>"))
+    callers.takes(store, callers.asks(store, message=True), by=cast.MIKAEL_ACCOUNT)
+    yield "staff.calls", at_console(app, language=language).visit("/staff/calls")
+
+
 def staff_pages(app: Flask, store: Store, language: str, rules: dict[str, Rule]) -> Iterator[Named]:
     yield "staff.sign_in", browser_of(app, language=language).visit("/staff/sign-in")
     secret = accounts.invite(store, Role.STAFF, "point", now=cast.NOON)
@@ -117,7 +142,11 @@ def staff_pages(app: Flask, store: Store, language: str, rules: dict[str, Rule])
     sad = tap_face(store, "point", Tap(face=1, language=language), now=cast.NOON)
     talks.ask_to_talk(store, sad, now=cast.NOON)
     yield "staff.queue free", client.visit("/staff/")
-    for endpoint in ("add", "notice", "close", "group", "me", "figures", "alarms"):
+    yield "staff.messages empty", client.visit("/staff/messages")
+    with store.write() as uow:
+        for state in TROUBLED:
+            uow.messages.add(replace(letters.message(f"{language} {state}"), state=state))
+    for endpoint in ("add", "notice", "close", "group", "me", "figures", "alarms", "messages"):
         yield f"staff.{endpoint}", client.visit(rules[f"staff.{endpoint}"].rule)
     yield "staff.visit", client.visit(f"/staff/visit/{visit.id}")
     yield "staff.added", client.visit(f"/staff/added/{visit.id}")
