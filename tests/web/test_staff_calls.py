@@ -15,7 +15,7 @@ from youthpoint.domain.callbacks import Answer, CallState
 from youthpoint.operations import callbacks
 from youthpoint.store import Store
 
-SHOWN = "040 7654321"
+SHOWN = "040 765 4321"
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ def test_a_call_is_asked_for_in_three_pages(client: Client, file_store: Store) -
 
     assert page.text("h1") == "Is this right?"
     said = page.text(".answers")
-    for each in ("today, 13:00–15:00", "040 7654321", "We may leave a message.", "Ninni"):
+    for each in ("today, 13:00–15:00", "040 765 4321", "We may leave a message.", "Ninni"):
         assert each in said.replace("\N{WORD JOINER}", "")
     assert "Work, Housing" in said
     assert "We’ll call from 040 123 4567." in page.text("main")
@@ -40,7 +40,7 @@ def test_a_call_is_asked_for_in_three_pages(client: Client, file_store: Store) -
     asked = client.choose(page, "Ask us to call")
     assert asked.path.startswith("/c/")
     assert asked.text("h1") == "We’ll call you"
-    assert "to 040 7654321" in asked.text(".ticket")
+    assert "to 040 765 4321" in asked.text(".ticket")
     [call] = to_call(file_store)
     assert (call.phone, call.message, call.nickname) == (DIALLED, True, "Ninni")
     assert (call.topics, call.language) == (("work", "home"), "en")

@@ -56,6 +56,7 @@ SCALES = tuple(each["code"] for each in national()["feedback_item"] if each["kin
 FORMS = {
     "/need": ("topics", "lang"),
     "/who": ("nickname", "age_band", "lang", "csrf_token"),
+    "/call": ("window", "phone", "message", "nickname", "lang"),
     "/code": ("code", "lang"),
     "/feedback": ("comment", "gender", "talk", "lang", *SCALES),
 }

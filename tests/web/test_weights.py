@@ -44,7 +44,21 @@ def test_every_page_after_the_first_is_light(demo: Flask, language: str) -> None
     client = browser_of(demo, language=language)
     client.submit("/need", topics=("work", "people"))
     ticket = client.submit("/who", nickname="Otso", titled=False).path
-    paths = ("/need", "/how", "/who", ticket, "/drop-by", "/code", "/privacy", "/accessibility")
+    window = client.visit("/call").attribute("#window-0", "value") or ""
+    client.submit("/call", window=window, phone="040 765 4321", nickname="Otso")
+    asked = client.submit("/call/check").path
+    calls = ("/call", asked, f"{asked}/withdraw")
+    paths = (
+        *calls,
+        "/need",
+        "/how",
+        "/who",
+        ticket,
+        "/drop-by",
+        "/code",
+        "/privacy",
+        "/accessibility",
+    )
     weights = {path: len(loaded(client, path).data) for path in paths}
 
     assert {path: weight for path, weight in weights.items() if weight > LATER_PAGE} == {}

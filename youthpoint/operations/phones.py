@@ -1,5 +1,6 @@
 """Phone numbers as people write them, made fit to dial; kept in E.164: `+358401234567`."""
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,9 @@ from youthpoint.domain.errors import Reason, Refused
 
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
+
+SEVEN = re.compile(r" (\d{3})(\d{4})$")
+"""What is easier to read in two."""
 
 HOME = "FI"
 """The country of a number that names none."""
@@ -42,13 +46,14 @@ def shown(e164: str) -> str:
     """Return a number as people read it: one of this country as it is dialled here.
 
     >>> shown("+358401234567"), shown("+46701234567")
-    ('040 1234567', '+46 70 123 45 67')
+    ('040 123 4567', '+46 70 123 45 67')
     """
     from phonenumbers import PhoneNumberFormat, format_number, parse  # noqa: PLC0415 - heavy
 
     number = parse(e164)
-    abroad = PhoneNumberFormat.INTERNATIONAL
-    return str(format_number(number, PhoneNumberFormat.NATIONAL if _at_home(number) else abroad))
+    if not _at_home(number):
+        return str(format_number(number, PhoneNumberFormat.INTERNATIONAL))
+    return SEVEN.sub(r" \1 \2", str(format_number(number, PhoneNumberFormat.NATIONAL)))
 
 
 def _at_home(number: "PhoneNumber") -> bool:
