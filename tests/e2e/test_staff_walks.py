@@ -7,6 +7,7 @@ from tests import cast
 from tests.cast import arrive
 from tests.e2e.checks import axe_violations, focus_order, inspect, unseen_focus
 from tests.e2e.consoles import DESK, WAKE, call_and_receive, main_act, sign_in
+from tests.store.letters import untold
 from tests.visitors import missed, path_of
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import visits
@@ -45,7 +46,11 @@ def test_the_pages_around_the_board(
 ) -> None:
     visit = arrive(file_store, "work", nickname="Otso")
     sign_in(desk, point, language=language)
-    for name in ("add", "notice", "close", "group", "me", "figures", "alarms"):
+    untold(file_store)
+    desk.goto(f"{point}/staff/")
+    expect(desk.locator("#untold-h")).to_be_visible()
+    inspect(desk, f"staff-{language}-untold")
+    for name in ("add", "notice", "close", "group", "me", "figures", "alarms", "messages"):
         desk.goto(f"{point}/staff/{name}")
         inspect(desk, f"staff-{language}-{name}")
     desk.goto(f"{point}/staff/visit/{visit.id}")

@@ -1,5 +1,6 @@
 """Messages that a store can be given."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from tests.store.things import codes, counts, maybe, moments, words
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
 from youthpoint.domain.outbox import Delivery, Message
+from youthpoint.store import Store
 
 messages = st.builds(
     Message,
@@ -41,3 +43,19 @@ def message(subject_id: str, *, stamp: int = 0) -> Message:
         due_at=NOON,
         not_after=NOON + timedelta(minutes=10),
     )
+
+
+def untold(store: Store) -> None:
+    """Keep messages that failed: one by phone, and one to an address that fills a line."""
+    by_mail = Recipient(language="sv", email="elisabet.soderholm-virtanen@example.fi")
+    at = NOON + timedelta(days=1)
+    about = About(subject=Subject.BOOKING, id="b")
+    news = News(kind=Kind.CANCELLED_BY_US, about=about, facts=Facts(at=at))
+    failed, unsure = message("f"), message("u")
+    with store.write() as uow:
+        for each in (
+            replace(failed, state=Delivery.FAILED),
+            replace(unsure, state=Delivery.UNSURE, to=by_mail, news=news),
+        ):
+            uow.messages.add(each)
+            uow.messages.save(each)  # the screens are told of a change
