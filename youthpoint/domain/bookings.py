@@ -118,6 +118,7 @@ class Booking:
         """Make the held time one's own."""
         if self.state in (BookingState.HELD, BookingState.OFFERED) and self.expired(at):
             raise Refused(Reason.HOLD_EXPIRED)
+        self.channel.see_that_we_can_reach(booker.phone)
         return replace(
             self._to(BookingState.BOOKED),
             nickname=booker.nickname,
@@ -133,6 +134,7 @@ class Booking:
         self.see_that_it_can_change()
         if held.expired(at):
             raise Refused(Reason.HOLD_EXPIRED)
+        held.channel.see_that_we_can_reach(self.phone)
         return replace(
             self,
             expert_id=held.expert_id,

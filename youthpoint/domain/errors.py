@@ -44,6 +44,7 @@ class Reason(StrEnum):
     OFFER_OVER = "offer-over"
     OUTCOME_UNKNOWN = "outcome-unknown"
     PASSWORD_TOO_SHORT = "password-too-short"  # noqa: S105 - a code, not a password
+    PHONE_NEEDED = "phone-needed"
     PHONE_WRONG = "phone-wrong"
     POINT_CLOSED = "point-closed"
     POINT_UNKNOWN = "point-unknown"

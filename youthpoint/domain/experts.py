@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import Span, moment_of
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.queue import OPEN_TOPICS, Helper, Presence
 
 
@@ -16,6 +17,15 @@ class Channel(StrEnum):
     PLACE = "place"
     CALL = "call"
     VIDEO = "video"
+
+    def see_that_we_can_reach(self, phone: str) -> None:
+        """Take a time for a phone call only with the number to call.
+
+        Raises:
+            Refused: there is none.
+        """
+        if self is Channel.CALL and not phone:
+            raise Refused(Reason.PHONE_NEEDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ def wait(store: Store, wish: Waiting, *, key: bytes, now: datetime) -> Standby:
         if wish.until > last_day(today, search.ask.terms.furthest):
             raise Refused(Reason.TIME_TOO_FAR)
         plain(wish.booker.nickname, longest=NICKNAME_LENGTH)
+        wish.wanted.channel.see_that_we_can_reach(wish.booker.phone)
         standby = _standby(wish, search, now)
         uow.standbys.add(
             standby,

@@ -37,6 +37,7 @@ STATUS = {
     Reason.NOTICE_EMPTY: 422,
     Reason.NAME_TAKEN: 422,
     Reason.PASSWORD_TOO_SHORT: 422,
+    Reason.PHONE_NEEDED: 422,
     Reason.PHONE_WRONG: 422,
     Reason.POINT_UNKNOWN: 404,
     Reason.REQUEST_WRONG: 422,

@@ -46,6 +46,7 @@ WORDING: Mapping[Reason, str] = {
     Reason.OFFER_OVER: _l("This offer has gone to the next one. You are still on the list."),
     Reason.OUTCOME_UNKNOWN: _l("Choose what was done."),
     Reason.PASSWORD_TOO_SHORT: _l("Choose a password of at least 12 characters."),
+    Reason.PHONE_NEEDED: _l("Enter your phone number, so that we can call you."),
     Reason.PHONE_WRONG: _l("Enter a phone number, for example 040 123 4567."),
     Reason.POINT_CLOSED: _l("We are closed now. Look at the opening hours and come then."),
     Reason.POINT_UNKNOWN: _l("There is no such service point. Start from the front page."),
