@@ -7,34 +7,24 @@ and for whom the staff book. Times are offered one after the other from where a 
 none is left between two meetings that nobody can use.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from youthpoint.domain.duties import Duties, Duty
+from youthpoint.domain.duties import Duties, Stretch
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.meetings import Ask, FreeDay, Meeting, Offer, Roster, Taken
-from youthpoint.domain.ticks import (
-    ORDINARY,
-    TickDay,
-    long_enough,
-    ones,
-    packed,
-    tick_day,
-    tick_number,
-)
+from youthpoint.domain.occupancy import Occupancy
+from youthpoint.domain.ticks import TickDays, each_tick, long_enough, ones, packed, ticks_of
 
 
 class Availability:
     """Free times for one ask."""
 
     def __init__(self, roster: Roster, ask: Ask, taken: Iterable[Taken]) -> None:
-        self._point = roster.point
+        self._roster = roster
         self._ask = ask
-        self._in_room = ask.in_room
-        self._duties = Duties(roster, ask)
         self._taken = list(taken)
 
     def between(self, first: date, last: date, *, now: datetime) -> list[FreeDay]:
@@ -43,13 +33,23 @@ class Availability:
         Only what can be booked at this moment: not too soon, and not too far ahead.
         """
         last = min(last, self._last_day(now))
-        count = (last - first).days + 1
-        days = [tick_day(first + timedelta(days=each), self._point.zone) for each in range(count)]
-        soonest = tick_number(self._soonest(now), up=True)
-        if not days:
+        if last < first:
             return []
-        busy = _Busy(self._taken, days[0])
-        return [self._free(day, busy.on(day), soonest) for day in days]
+        look = self._look(first, last)
+        too_soon = look.days.before(self._soonest(now))
+        found = [
+            Offer(expert, bits, room)
+            for expert in self._ask.experts
+            for room, _on_duty, free in look.at(expert)
+            if (bits := packed(free, look.need(expert).whole) & ~too_soon)
+        ]
+        anybody = 0
+        for offer in found:
+            anybody |= offer.bits
+        return [
+            FreeDay(day, anybody >> start & ones(day.ticks), start, found)
+            for day, start in look.days.starts()
+        ]
 
     def at(self, expert: Expert, begins_at: datetime, *, now: datetime) -> Meeting:
         """Return the meeting with this expert that begins then; it need not be one on offer.
@@ -57,100 +57,90 @@ class Availability:
         Raises:
             Refused: it is too soon or too far ahead, nobody is on duty then, or it is taken.
         """
-        day = tick_day(self._point.day_of(begins_at), self._point.zone)
+        day = self._roster.point.day_of(begins_at)
         if begins_at < self._soonest(now):
             raise Refused(Reason.TIME_GONE)
-        if day.day > self._last_day(now):
+        if day > self._last_day(now):
             raise Refused(Reason.TIME_TOO_FAR)
-        start = day.bit(begins_at)
-        on_duty = [
-            each
-            for each in self._duties.on(day)
-            if each.need.expert.id == expert.id and each.starts & start and _in_force(each, day)
-        ]
+        look = self._look(day, day)
+        begin = look.days.bit(begins_at)
+        on_duty = [each for each in look.at(expert) if each.on_duty & begin]
         if not on_duty:
             raise Refused(Reason.TIME_OUTSIDE_DUTY)
-        if not self._fits(on_duty[0], day, _Busy(self._taken, day).on(day)) & start:
+        free = next((each for each in on_duty if each.free & begin), None)
+        if free is None:
             raise Refused(Reason.TIME_TAKEN)
-        return self._ask.meeting(expert, begins_at, on_duty[0].room)
+        return self._ask.meeting(expert, begins_at, free.room)
+
+    def _look(self, first: date, last: date) -> "_Look":
+        return _Look(
+            self._roster, self._ask, TickDays(first, last, self._roster.point.zone), self._taken
+        )
 
     def _soonest(self, now: datetime) -> datetime:
         return now if self._ask.by_staff else now + self._ask.terms.notice
 
     def _last_day(self, now: datetime) -> date:
-        return self._point.day_of(now) + timedelta(days=self._ask.terms.furthest)
-
-    def _free(self, day: TickDay, busy: "_BusyDay", soonest: int) -> FreeDay:
-        soon = ones(soonest - day.first)
-        everybody, offers = 0, []
-        for duty in self._duties.on(day):
-            if _in_force(duty, day):
-                bits = packed(self._fits(duty, day, busy), duty.need.whole) & ~soon
-                if bits:
-                    offers.append(Offer(duty.need.expert, bits, duty.room))
-                    everybody |= bits
-        return FreeDay(day, everybody, offers)
-
-    def _fits(self, duty: Duty, day: TickDay, busy: "_BusyDay") -> int:
-        """Return at which ticks a meeting can begin within a stretch of duty."""
-        need = duty.need
-        taken = busy.of(busy.experts, need.expert.id)
-        if (taken & duty.bits).bit_count() + need.whole > duty.bookable:
-            return 0
-        if self._in_room:
-            taken |= busy.of(busy.rooms, duty.room)
-        if not taken:
-            return duty.starts
-        free = ~(taken << need.before) & ones(day.ticks + need.whole)
-        return duty.starts & long_enough(free, need.whole)
+        return self._roster.point.day_of(now) + timedelta(days=self._ask.terms.furthest)
 
 
-class _Busy:
-    """What is taken of the days from one on: a number for each `ORDINARY` ticks.
+class _Need(NamedTuple):
+    """What a meeting takes, in ticks: itself, what is kept free before it, and all of it."""
 
-    From a change-over day on, a day's ticks stand in two of them.
-    """
-
-    def __init__(self, taken: Iterable[Taken], start: TickDay) -> None:
-        self._start = start.first
-        self._experts: _Bits = defaultdict(int)
-        self._rooms: _Bits = defaultdict(int)
-        experts, rooms, origin = self._experts, self._rooms, start.first
-        for expert_id, room, first, until in taken:
-            number, ahead = divmod(first - origin, ORDINARY)
-            bits = (1 << ahead + until - first) - (1 << ahead)
-            experts[expert_id, number] |= bits
-            rooms[room, number] |= bits
-            if bits >> ORDINARY:  # it runs on into the next number
-                experts[expert_id, number + 1] |= bits >> ORDINARY
-                rooms[room, number + 1] |= bits >> ORDINARY
-
-    def on(self, day: TickDay) -> "_BusyDay":
-        """Return what is taken on a day."""
-        number, ahead = divmod(day.first - self._start, ORDINARY)
-        return _BusyDay(self._experts, self._rooms, number, ahead, ones(day.ticks))
-
-
-class _BusyDay(NamedTuple):
-    """A view of what is taken on one day."""
-
-    experts: "_Bits"
-    rooms: "_Bits"
-    number: int
-    ahead: int
+    length: int
+    before: int
     whole: int
 
-    def of(self, bits: "_Bits", whose: str) -> int:
-        """Return what is taken of an expert, or of a room."""
-        here = bits.get((whose, self.number), 0)
-        if self.ahead:
-            next_one = bits.get((whose, self.number + 1), 0)
-            here = here >> self.ahead | next_one << ORDINARY - self.ahead
-        return here & self.whole
+    def of(self, stretch: Stretch, tick: int) -> int:
+        """Return how many ticks of a stretch of duty are kept by a meeting that begins there."""
+        return (ones(self.whole) << tick >> self.before & stretch.bits).bit_count()
 
 
-_Bits = dict[tuple[str | None, int], int]
+class _Begins(NamedTuple):
+    """At which ticks somebody's meeting in a room could begin, and where nothing is in its way."""
+
+    room: str
+    on_duty: int
+    free: int
 
 
-def _in_force(duty: Duty, day: TickDay) -> bool:
-    return duty.slot is None or duty.slot.holds_on(day.day)
+class _Look:
+    """One look at some days."""
+
+    def __init__(self, roster: Roster, ask: Ask, days: TickDays, taken: Iterable[Taken]) -> None:
+        self.days = days
+        self._ask = ask
+        self._duties = Duties(roster, ask, days)
+        self._taken = Occupancy(taken, days)
+
+    def need(self, expert: Expert) -> _Need:
+        """Return what a meeting with this expert takes."""
+        terms = self._ask.terms
+        length, before = ticks_of(self._ask.length(expert)), ticks_of(terms.before)
+        return _Need(length, before, before + length + ticks_of(terms.after))
+
+    def at(self, expert: Expert) -> Iterator[_Begins]:
+        """Yield when a meeting with an expert can begin: duty by duty, not yet packed."""
+        need, of_expert = self.need(expert), self._taken.of_expert(expert.id)
+        for duty in self._duties.of(expert):
+            taken = of_expert
+            if self._ask.in_room:
+                taken |= self._taken.of_room(duty.room)
+            on_duty = long_enough(duty.bits, need.length)
+            free = on_duty & long_enough(~(taken << need.before), need.whole)
+            for stretch in duty.shared:
+                free ^= _beyond_share(stretch, need, of_expert, free) << stretch.start
+            yield _Begins(duty.room, on_duty, free)
+
+
+def _beyond_share(stretch: Stretch, need: _Need, taken: int, free: int) -> int:
+    """Return the ticks at which a meeting would take of what is kept of a stretch for others."""
+    left = stretch.bookable - (taken >> stretch.start & stretch.bits).bit_count()
+    if left >= need.whole:
+        return 0
+    here = free >> stretch.start & stretch.bits
+    if left < need.length:
+        return here
+    within = here & long_enough(stretch.bits, need.whole) << need.before
+    at_edge = each_tick(here ^ within)
+    return within | sum(1 << tick for tick in at_edge if need.of(stretch, tick) > left)

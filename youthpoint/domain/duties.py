@@ -1,103 +1,109 @@
-"""Who is on duty on a day, in ticks, and how much of it can be booked."""
+"""Who is on duty when while the point is open, in ticks, and how much of it can be booked."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import NamedTuple
 
 from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutyDay, DutySlot, Expert
 from youthpoint.domain.meetings import Ask, Roster
-from youthpoint.domain.ticks import TickDay, long_enough, ticks_of
+from youthpoint.domain.ticks import TickDays
 
 ALL = 100
 
 
-class Need(NamedTuple):
-    """What a meeting takes, in ticks: itself, what is kept free before it, and all of it."""
+class Stretch(NamedTuple):
+    """A stretch of duty on one day, which begins at a bit; so many ticks can be booked of it."""
 
-    expert: Expert
-    length: int
-    before: int
-    whole: int
+    start: int
+    bits: int
+    bookable: int
 
 
 class Duty(NamedTuple):
-    """A stretch of somebody's duty while the point is open.
+    """Somebody's duty in a room, in `bits`, of stretches that do not touch each other.
 
-    `starts` are the ticks at which a meeting could begin if nothing were taken, `bookable` how
-    many of the ticks can be booked; `slot` is set where it is in force only for a while.
+    `shared` are those of which a share is kept.
     """
 
-    need: Need
-    bits: int
-    starts: int
     room: str
-    bookable: int
-    slot: DutySlot | None
+    bits: int
+    shared: Sequence[Stretch]
 
 
 class Duties:
-    """The duty of those who are asked for; what comes back every week is worked out once."""
+    """The duty on some days, as one number for as much of it as can be; who asks has a share."""
 
-    def __init__(self, roster: Roster, ask: Ask) -> None:
-        self._point = roster.point
-        self._by_staff = ask.by_staff
-        self._needs = {each.id: need_of(ask, each) for each in ask.experts}
-        self._weekly: dict[int, list[DutySlot]] = defaultdict(list)
+    def __init__(self, roster: Roster, ask: Ask, days: TickDays) -> None:
+        self._roster = roster
+        self._ask = ask
+        self._open = [
+            (day, start, opening)
+            for day, start in days.starts()
+            if (opening := day.spans(roster.point.spans_on(day.day)))
+        ]
+        self._weekly: dict[str, list[DutySlot]] = defaultdict(list)
         for slot in roster.slots:
-            if slot.expert_id in self._needs:
-                self._weekly[slot.weekday].append(slot)
-        self._special: dict[object, list[DutyDay]] = defaultdict(list)
-        for each in roster.days:
-            if each.expert_id in self._needs:
-                self._special[each.day].append(each)
-        self._kept: dict[tuple[int, int, int], list[Duty]] = {}
+            self._weekly[slot.expert_id].append(slot)
+        self._special: dict[str, list[DutyDay]] = defaultdict(list)
+        for special in roster.days:
+            self._special[special.expert_id].append(special)
+        self._known: dict[tuple[object, ...], Duty] = {}
 
-    def on(self, day: TickDay) -> Sequence[Duty]:
-        """Return every stretch of duty on a day."""
-        opening = day.spans(self._point.spans_on(day.day))
-        if not opening:
-            return ()
-        weekday = day.day.weekday()
-        week = self._kept.get((weekday, opening, day.ticks))
-        if week is None:
-            week = list(self._week(day, weekday, opening))
-            self._kept[weekday, opening, day.ticks] = week
-        special = self._special.get(day.day)
-        if special is None:
-            return week
-        away = {each.expert_id for each in special}
-        usual = [each for each in week if each.need.expert.id not in away]
-        return usual + list(self._on_special(day, special, opening))
+    def of(self, expert: Expert) -> list[Duty]:
+        """Return all duty of an expert; what lies together in a room stays apart."""
+        found: list[Duty] = []
+        for duty in self._parts(expert):
+            around = duty.bits << 1 | duty.bits | duty.bits >> 1
+            for place, other in enumerate(found):
+                if other.room == duty.room and not other.bits & around:
+                    shared = [*other.shared, *duty.shared]
+                    found[place] = Duty(duty.room, other.bits | duty.bits, shared)
+                    break
+            else:
+                found.append(duty)
+        return found
 
-    def _week(self, day: TickDay, weekday: int, opening: int) -> Iterator[Duty]:
-        for slot in self._weekly[weekday]:
-            need = self._needs[slot.expert_id]
-            bits = day.span(Span(slot.begins, slot.ends)) & opening
-            share = self._share(slot.walk_ins, slot.staff)
-            yield _duty(need, bits, slot.room, share, slot if slot.bounded else None)
-
-    def _on_special(self, day: TickDay, special: Sequence[DutyDay], opening: int) -> Iterator[Duty]:
+    def _parts(self, expert: Expert) -> Iterator[Duty]:
+        """Yield what comes back every week, slot by slot, then what is on days of their own."""
+        special = self._special[expert.id]
+        away = frozenset(each.day for each in special)
+        for slot in self._weekly[expert.id]:
+            yield self._week(slot, away)._replace(room=slot.room or expert.room)
+        share = self._share(None, None)
         for each in special:
             for span in each.spans:
-                need, bits = self._needs[each.expert_id], day.span(span) & opening
-                yield _duty(need, bits, "", self._share(None, None), None)
+                yield self._duty(span, {each.day}, share)._replace(room=expert.room)
+
+    def _week(self, slot: DutySlot, away: frozenset[date]) -> Duty:
+        """Return a slot's duty, worked out once for all who have the same."""
+        share, span = self._share(slot.walk_ins, slot.staff), Span(slot.begins, slot.ends)
+        same = (slot.weekday, slot.begins, slot.ends, slot.valid_from, slot.valid_until)
+        known = self._known.get((*same, share, away))
+        if known is None:
+            days = {
+                day.day
+                for day, _start, _opening in self._open
+                if day.day.weekday() == slot.weekday and slot.holds_on(day.day)
+            }
+            known = self._duty(span, days - away, share)
+            self._known[(*same, share, away)] = known
+        return known
+
+    def _duty(self, span: Span, days: AbstractSet[date], share: int) -> Duty:
+        everything, shared = 0, []
+        for day, start, opening in self._open:
+            if day.day in days and (bits := day.span(span) & opening):
+                everything |= bits << start
+                shared.append(Stretch(start, bits, bits.bit_count() * share // ALL))
+        return Duty("", everything, shared if share < ALL else ())
 
     def _share(self, walk_ins: int | None, staff: int | None) -> int:
         """Return how many hundredths of a stretch can be booked by who asks."""
-        policy = self._point.policy
+        policy = self._roster.point.policy
         share = ALL - (policy.kept_walk_ins if walk_ins is None else walk_ins)
-        if not self._by_staff:
+        if not self._ask.by_staff:
             share -= policy.kept_staff if staff is None else staff
         return max(share, 0)
-
-
-def need_of(ask: Ask, expert: Expert) -> Need:
-    """Return what a meeting with this expert takes."""
-    length, before = ticks_of(ask.length(expert)), ticks_of(ask.terms.before)
-    return Need(expert, length, before, before + length + ticks_of(ask.terms.after))
-
-
-def _duty(need: Need, bits: int, room: str, share: int, slot: DutySlot | None) -> Duty:
-    starts, bookable = long_enough(bits, need.length), bits.bit_count() * share // ALL
-    return Duty(need, bits, starts, room or need.expert.room, bookable, slot)

@@ -61,7 +61,7 @@ class Ask:
             ends_at=ends_at,
             busy_from=begins_at - self.terms.before,
             busy_until=ends_at + self.terms.after,
-            room=room if self.in_room else None,
+            room=room or None if self.in_room else None,
         )
 
 
@@ -80,7 +80,7 @@ class Meeting(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """At which ticks of a day a meeting with an expert can begin, and in which room."""
+    """At which ticks a meeting with an expert can begin, and in which room."""
 
     expert: Expert
     bits: int
@@ -88,11 +88,23 @@ class Offer(NamedTuple):
 
 
 class FreeDay(NamedTuple):
-    """What is free on a day; `bits` are the ticks at which somebody can begin a meeting."""
+    """What is free on a day; `bits` are the ticks at which somebody can begin a meeting.
+
+    `found` is what was found on all days that were looked at; this one begins at the bit `start`.
+    """
 
     day: TickDay
     bits: int
-    offers: Sequence[Offer]
+    start: int
+    found: Sequence[Offer]
+
+    @property
+    def offers(self) -> list[Offer]:
+        """At which ticks of this day a meeting with whom can begin."""
+        if not self.bits:
+            return []
+        cut = [each._replace(bits=each.bits >> self.start & self.bits) for each in self.found]
+        return [each for each in cut if each.bits]
 
     def times(self) -> list[datetime]:
         """Return when a meeting can begin, in UTC."""
@@ -100,6 +112,6 @@ class FreeDay(NamedTuple):
 
     def begins(self) -> list[tuple[datetime, Offer]]:
         """Return when a meeting can begin with whom, the earliest first, in UTC."""
-        found = [(tick, offer) for offer in self.offers for tick in each_tick(offer.bits)]
-        found.sort(key=lambda it: (it[0], it[1].expert.id))
-        return [(self.day.moment(tick), offer) for tick, offer in found]
+        begins = [(tick, offer) for offer in self.offers for tick in each_tick(offer.bits)]
+        begins.sort(key=lambda it: (it[0], it[1].expert.id))
+        return [(self.day.moment(tick), offer) for tick, offer in begins]

@@ -1,8 +1,8 @@
-"""A day as the bits of a number: one bit for each five minutes on the point's clock.
+"""Time as the bits of a number: one bit for each five minutes.
 
-Bit 0 is the first five minutes after local midnight; a day of 23, 24 or 25 hours has 276, 288 or
-300 of them, so that a change-over day is an ordinary day of another length. Whole days are compared
-in a few steps of arithmetic, which is what makes a search over many experts quick.
+A day of 23, 24 or 25 hours has 276, 288 or 300 of them, so that a change-over day is an ordinary
+day of another length; `TickDays` are days on end as one number. Whole weeks are compared in a few
+steps of arithmetic, which is what makes a search over many experts quick.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +16,8 @@ from youthpoint.domain.days import Span, bounds, moment_of
 TICK = timedelta(minutes=5)
 ORDINARY = timedelta(days=1) // TICK
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+AHEAD = 2 * ORDINARY
+"""Ticks before the first of some days that are looked at, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,30 @@ class TickDay:
         """Return when a tick begins, in UTC."""
         return self.began + tick * TICK
 
+
+class TickDays:
+    """Days on end as one number, which begins some time before the first of them.
+
+    So a meeting finds there what is kept before it, even beyond midnight.
+    """
+
+    def __init__(self, first: date, last: date, zone: ZoneInfo) -> None:
+        count = (last - first).days + 1
+        self.days = [tick_day(first + timedelta(days=each), zone) for each in range(count)]
+        self.first = tick_day(first, zone).first - AHEAD
+
+    def starts(self) -> list[tuple[TickDay, int]]:
+        """Return the days, each with the bit at which it begins."""
+        return [(each, each.first - self.first) for each in self.days]
+
+    def before(self, at: datetime) -> int:
+        """Return the bits of all ticks that begin before a moment."""
+        return ones(tick_number(at, up=True) - self.first)
+
     def bit(self, at: datetime) -> int:
         """Return the tick that begins at this moment, as a bit; none where no tick begins."""
-        tick, rest = divmod(at - self.began, TICK)
-        return 1 << tick if not rest and 0 <= tick < self.ticks else 0
+        tick = tick_number(at) - self.first
+        return 1 << tick if tick >= 0 and not (at - EPOCH) % TICK else 0
 
 
 @lru_cache(maxsize=1024)
@@ -104,14 +126,11 @@ def packed(bits: int, step: int) -> int:
     >>> bin(packed(0b111111011, 2))
     '0b10101001'
     """
-    comb, found = _comb(step), 0
-    while bits:
-        first = (bits & -bits).bit_length() - 1
-        rest = bits >> first
-        length = (~rest & (rest + 1)).bit_length() - 1
-        run = ones(length)
-        found |= (comb & run) << first
-        bits = (rest ^ run) << first
+    going_on = long_enough(bits, step + 1)
+    found = newest = bits & ~(bits << 1)
+    while newest:
+        newest = (newest & going_on) << step
+        found |= newest
     return found
 
 
@@ -123,11 +142,20 @@ def each_tick(bits: int) -> Iterator[int]:
         bits ^= lowest
 
 
+def stretches(bits: int) -> Iterator[tuple[int, int]]:
+    """Yield where each run of ticks begins, and where it has ended.
+
+    >>> list(stretches(0b1110011))
+    [(0, 2), (4, 7)]
+    """
+    while bits:
+        first = (bits & -bits).bit_length() - 1
+        rest = bits >> first
+        length = (~rest & (rest + 1)).bit_length() - 1
+        yield first, first + length
+        bits = rest >> length << first + length
+
+
 def ticks_of(length: timedelta) -> int:
     """Return how many ticks something takes, the last one begun counted in full."""
     return -(-length // TICK)
-
-
-@lru_cache(maxsize=64)
-def _comb(step: int) -> int:
-    return sum(1 << tick for tick in range(0, 2 * ORDINARY, max(step, 1)))
