@@ -58,6 +58,13 @@ def test_the_longest_message_is_one_text(kind: Kind, code: str) -> None:
     assert max(sizes) <= ONE_TEXT
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_each_language_has_its_own_words(kind: Kind) -> None:
+    told = [letter(kind, code) for code in LANGUAGES]
+
+    assert len({each.text for each in told}) == len({each.subject for each in told}) == 3
+
+
 @pytest.mark.parametrize("code", LANGUAGES)
 @pytest.mark.parametrize("kind", Kind)
 def test_it_begins_with_the_neutral_sender_and_ends_with_the_whole_link(

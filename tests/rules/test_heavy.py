@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("holidays", "icalendar")
+HEAVY = ("apprise", "holidays", "icalendar")
 """Libraries that take 2 MB or more."""
 
 SERVER = "import sys, youthpoint.cli, youthpoint.web, youthpoint.worker; print(*sys.modules)"
