@@ -13,10 +13,9 @@ from youthpoint.domain.wishes import NICKNAME_LENGTH, Door
 from youthpoint.operations.booking_news import tell
 from youthpoint.operations.finding import booking_found
 from youthpoint.operations.free_times import Search, Wanted
-from youthpoint.operations.offers import offer_what_is_free, tidy
+from youthpoint.operations.offers import let_go, offer_what_is_free, tidy
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
-
 
 A_MOMENT = timedelta(seconds=20)
 """How long a time is still held when its page was left: enough to load the page again."""
@@ -43,6 +42,7 @@ def hold(store: Store, taking: Taking, *, now: datetime) -> Booking:
     Raises:
         Refused: the time can't be had.
     """
+    let_go(store, taking.wanted.point_id, now=now)
     with store.write() as uow:
         return held(uow, taking, now=now)
 
@@ -53,8 +53,10 @@ def held(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
     tidy(uow, search.point, now=now)
     before = uow.bookings.by_form(search.point.id, taking.form_key)
     if before is not None:
-        if before.state is not BookingState.HELD or _same(before, taking):
+        if before.state is not BookingState.HELD:
             return before
+        if _same(before, taking, search):
+            return _as_told_now(uow, before, taking.wanted)
         uow.bookings.drop(before)
     meeting = search.meeting(taking.begins_at, now=now)
     wanted = taking.wanted
@@ -76,7 +78,7 @@ def held(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
     )
     uow.bookings.add(booking, form_key=taking.form_key)
     if before is not None:
-        offer_what_is_free(uow, search.point, now=now)
+        offer_what_is_free(uow, search.point, now=now, day=before.day)
     return booking
 
 
@@ -87,7 +89,7 @@ def release(store: Store, point_id: str, form_key: str, *, now: datetime) -> Non
         before = uow.bookings.by_form(point_id, form_key)
         if search_at is not None and before is not None and before.state is BookingState.HELD:
             uow.bookings.drop(before)
-            offer_what_is_free(uow, search_at, now=now)
+            offer_what_is_free(uow, search_at, now=now, day=before.day)
 
 
 def leave_form(store: Store, point_id: str, form_key: str, *, now: datetime) -> None:
@@ -99,9 +101,7 @@ def leave_form(store: Store, point_id: str, form_key: str, *, now: datetime) -> 
             uow.bookings.save(replace(kept, expires_at=soon), kept)
 
 
-def stay_on_form(
-    store: Store, point_id: str, form_key: str, *, now: datetime
-) -> Booking | None:
+def stay_on_form(store: Store, point_id: str, form_key: str, *, now: datetime) -> Booking | None:
     """Return what a form holds or has booked; a hold lasts again as long as at first.
 
     Nothing is written unless its page had been left.
@@ -130,6 +130,7 @@ def book(store: Store, taking: Taking, booker: Booker, *, key: bytes, now: datet
     Raises:
         Refused: somebody was faster, or what they told can't be taken as it is.
     """
+    let_go(store, taking.wanted.point_id, now=now)
     with store.write() as uow:
         kept = held(uow, taking, now=now)
         return booked(uow, kept, booker, key=key, now=now)
@@ -149,9 +150,15 @@ def book_held(store: Store, hold_id: str, booker: Booker, *, key: bytes, now: da
 
 
 def booked(uow: UnitOfWork, kept: Booking, booker: Booker, *, key: bytes, now: datetime) -> Booking:
-    """Make a held time a booked one; a booked one stays as it is."""
+    """Make a held time a booked one; a booked one stays as it is.
+
+    Raises:
+        Refused: it is held for a booking that moves there, or has run out.
+    """
     if kept.state not in (BookingState.HELD, BookingState.OFFERED):
         return kept
+    if kept.moves:
+        raise Refused(Reason.NOT_POSSIBLE_NOW)
     plain(booker.nickname, longest=NICKNAME_LENGTH)
     booking = kept.book(booker, at=now)
     uow.bookings.save(booking, kept)
@@ -170,6 +177,7 @@ def move(store: Store, taking: Taking, *, now: datetime) -> Booking:
     Raises:
         Refused: the booking can't change any more, or somebody was faster.
     """
+    let_go(store, taking.wanted.point_id, now=now)
     with store.write() as uow:
         return moved(uow, taking, now=now)
 
@@ -178,6 +186,8 @@ def moved(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
     """Move a booking within a use case that does more than that."""
     before = booking_found(uow, taking.moves or "")
     before.see_that_it_can_change()
+    if _is_there(before, taking) and uow.bookings.by_form(before.point_id, taking.form_key) is None:
+        return before  # the form was sent twice
     kept = held(uow, taking, now=now)
     if kept.moves != before.id:
         raise Refused(Reason.HOLD_EXPIRED)
@@ -208,15 +218,33 @@ def _free(uow: UnitOfWork, before: Booking, now: datetime) -> None:
     """Offer what has become free to who waits for it."""
     point = uow.points.find(before.point_id)
     if point is not None:
-        offer_what_is_free(uow, point, now=now)
+        offer_what_is_free(uow, point, now=now, day=before.day)
 
 
-def _same(kept: Booking, taking: Taking) -> bool:
-    """Tell whether a hold is the one that is asked for again."""
+def _is_there(booking: Booking, taking: Taking) -> bool:
+    """Tell whether a booking has the time that it would move to."""
+    wanted = taking.wanted
+    return (
+        booking.begins_at == taking.begins_at
+        and booking.channel is wanted.channel
+        and wanted.expert_id in (None, booking.expert_id)
+    )
+
+
+def _same(kept: Booking, taking: Taking, search: Search) -> bool:
+    """Tell whether a hold will do for what is asked for now."""
     wanted = taking.wanted
     return (
         kept.begins_at == taking.begins_at
         and kept.channel is wanted.channel
-        and wanted.expert_id in (None, kept.expert_id)
+        and kept.service == search.ask.service.code
+        and any(each.id == kept.expert_id for each in search.ask.experts)
         and kept.moves == taking.moves
     )
+
+
+def _as_told_now(uow: UnitOfWork, kept: Booking, wanted: Wanted) -> Booking:
+    """Return the hold for the matters and in the language that are said now."""
+    after = replace(kept, topics=wanted.topics, language=wanted.language)
+    uow.bookings.save(after, kept)
+    return after

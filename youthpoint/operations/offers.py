@@ -1,73 +1,160 @@
 """The waiting list at work: a freed time is offered at once to the first whom it suits."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 from uuid import uuid4
 
 from youthpoint.domain.bookings import Booking, BookingState, booking_of
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.meetings import Meeting
+from youthpoint.domain.meetings import FreeDay, Meeting
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
 from youthpoint.domain.points import Point
+from youthpoint.domain.quiet_hours import quiet_until
 from youthpoint.domain.standbys import Standby, name_of
 from youthpoint.domain.wishes import Door
 from youthpoint.operations.free_times import Search, Wanted
 from youthpoint.operations.messages import announce
-from youthpoint.store import UnitOfWork
+from youthpoint.store import Store, UnitOfWork
+
+
+def let_go(store: Store, point_id: str, *, now: datetime) -> None:
+    """Let go of what has run out, before something is tried that may be refused.
+
+    What is refused leaves nothing behind: the time would stay free for everybody, and yet be
+    taken by whom it is for, until somebody has more luck.
+    """
+    with store.read() as uow:
+        point = uow.points.find(point_id)
+        if point is None or not uow.bookings.expired(point_id, now):
+            return
+    with store.write() as uow:
+        tidy(uow, point, now=now)
 
 
 def tidy(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
     """Let go of holds and offers that have run out, and offer their times; return how many."""
+    gone = _gone(uow, point, now)
+    if gone:
+        _Round(uow, point, now).offer()
+    return gone
+
+
+def offer_what_is_free(
+    uow: UnitOfWork, point: Point, *, now: datetime, day: date | None = None
+) -> int:
+    """Offer free times to those who wait for one, who has waited longest first; return how many.
+
+    On a `day` on which something was freed, or on all days. What has run out is let go before, so
+    that who was offered something stands in their place again.
+    """
+    gone = _gone(uow, point, now)
+    return _Round(uow, point, now, day=None if gone else day).offer()
+
+
+def is_anything_to_do(uow: UnitOfWork, point: Point, *, now: datetime) -> bool:
+    """Tell whether something has run out, somebody waits for what is free, or waited in vain.
+
+    Looking costs more than doing it, and keeps nobody from writing.
+    """
+    if uow.bookings.expired(point.id, now):
+        return True
+    today, look = point.day_of(now), _Round(uow, point, now)
+    return any(
+        each.until < today or look.first_suiting(each) for each in uow.standbys.waiting(point.id)
+    )
+
+
+def wanted_by(standby: Standby) -> Wanted:
+    """Return what somebody waits for."""
+    return Wanted(
+        point_id=standby.point_id,
+        topics=standby.topics,
+        language=standby.language,
+        channel=standby.channel,
+        expert_id=standby.expert_id,
+    )
+
+
+def held_until(point: Point, *, now: datetime) -> datetime:
+    """Return until when a time is held that is offered now: nobody need read it at night."""
+    return (quiet_until(now, point) or now) + point.policy.offer_time
+
+
+def _gone(uow: UnitOfWork, point: Point, now: datetime) -> int:
+    """Let go of what has run out; who did not answer is not offered the same again."""
     gone = uow.bookings.expired(point.id, now)
     for each in gone:
         uow.bookings.drop(each)
         standby = uow.standbys.find(each.standby_id) if each.standby_id else None
         if standby is not None:
             uow.standbys.save(standby.decline(name_of(each.expert_id, each.begins_at)))
-    if gone:
-        offer_what_is_free(uow, point, now=now)
     return len(gone)
 
 
-def offer_what_is_free(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
-    """Offer free times to those who wait for one, who has waited longest first; return how many."""
-    offered = 0
-    for standby in uow.standbys.waiting(point.id):
-        if standby.until < point.day_of(now):
-            uow.standbys.save(standby.end())
-            continue
-        meeting = _first_free(uow, point, standby, now)
-        if meeting is not None:
-            _offer(uow, point, standby, meeting, now)
-            offered += 1
-    return offered
+@dataclass(slots=True)
+class _Round:
+    """One look at everybody who waits; those who wait for the same share a search."""
 
+    uow: UnitOfWork
+    point: Point
+    now: datetime
+    day: date | None = None
+    found: dict[Wanted, tuple[Search, Sequence[FreeDay]] | None] = field(default_factory=dict)
 
-def _first_free(uow: UnitOfWork, point: Point, standby: Standby, now: datetime) -> Meeting | None:
-    wanted = Wanted(
-        point_id=point.id,
-        topics=standby.topics,
-        language=standby.language,
-        channel=standby.channel,
-        expert_id=standby.expert_id,
-    )
-    try:
-        search = Search.of(uow, wanted)
-    except Refused:  # the service or the expert is not there any more
+    def offer(self) -> int:
+        """Offer what is free, the longest wait first; return how often."""
+        offered = 0
+        for standby in self.uow.standbys.waiting(self.point.id):
+            if standby.until < self.point.day_of(self.now):
+                self.uow.standbys.save(standby.end())
+                continue
+            meeting = self.first_suiting(standby)
+            if meeting is not None:
+                _offer(self.uow, self.point, standby, meeting, self.now)
+                self.found.clear()  # less is free now
+                offered += 1
+        return offered
+
+    def first_suiting(self, standby: Standby) -> Meeting | None:
+        """Return the first free time that somebody waits for and has not let go before."""
+        looked = self._looked(wanted_by(standby))
+        if looked is None:
+            return None
+        search, days = looked
+        soonest = held_until(self.point, now=self.now)
+        for day in days:
+            if day.day.day > standby.until:
+                break
+            for at, offer in day.begins():
+                known = name_of(offer.expert.id, at) in standby.declined
+                if at >= soonest and not known and standby.part.fits(at, self.point.zone):
+                    return search.ask.meeting(offer.expert, at, offer.room)
         return None
-    for day in search.days(point.day_of(now), standby.until, now=now):
-        for at, offer in day.begins():
-            suits = standby.part.fits(at, point.zone)
-            if suits and name_of(offer.expert.id, at) not in standby.declined:
-                return search.ask.meeting(offer.expert, at, offer.room)
-    return None
+
+    def _looked(self, wanted: Wanted) -> tuple[Search, Sequence[FreeDay]] | None:
+        """Return what is free for a wish; nothing when its service or expert has gone."""
+        if wanted not in self.found:
+            try:
+                search = Search.of(self.uow, wanted)
+            except Refused:
+                self.found[wanted] = None
+            else:
+                self.found[wanted] = search, self._days(search)
+        return self.found[wanted]
+
+    def _days(self, search: Search) -> Sequence[FreeDay]:
+        today = self.point.day_of(self.now)
+        last = self.day or today + timedelta(days=search.ask.terms.furthest)
+        return search.days(self.day or today, last, now=self.now)
 
 
 def _offer(
     uow: UnitOfWork, point: Point, standby: Standby, meeting: Meeting, now: datetime
 ) -> Booking:
     """Hold a time for somebody who waits, and tell them."""
-    expires = min(now + point.policy.offer_time, meeting.begins_at - timedelta(minutes=1))
+    expires = held_until(point, now=now)
     offer = booking_of(
         meeting,
         id=uuid4().hex,

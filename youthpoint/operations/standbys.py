@@ -8,12 +8,13 @@ from uuid import uuid4
 from youthpoint.domain import codes
 from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.points import Point
 from youthpoint.domain.standbys import Part, Standby, StandbyState, last_day, name_of
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.bookings import booked
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.free_times import Search, Wanted
-from youthpoint.operations.offers import offer_what_is_free, tidy
+from youthpoint.operations.offers import is_anything_to_do, offer_what_is_free, tidy
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 
@@ -59,16 +60,23 @@ def wait(store: Store, wish: Waiting, *, key: bytes, now: datetime) -> Standby:
         return standby
 
 
-def take(store: Store, standby_id: str, *, key: bytes, now: datetime) -> Booking:
-    """Book the time that is offered.
+def take(
+    store: Store, standby_id: str, *, key: bytes, now: datetime, seen: str | None = None
+) -> Booking:
+    """Book the time that is offered; the form sent twice finds what it has booked.
+
+    `seen` is the offer that its page showed: another one may have come meanwhile.
 
     Raises:
-        Refused: nothing is offered any more.
+        Refused: nothing, or something else, is offered now.
     """
     with store.write() as uow:
         standby = _found(uow, standby_id)
+        mine = uow.bookings.got_by(standby.id)
+        if mine is not None:
+            return mine
         offer = uow.bookings.offered_to(standby.id)
-        if offer is None or offer.expired(now):
+        if offer is None or offer.expired(now) or seen not in (None, offer.id):
             raise Refused(Reason.OFFER_OVER)
         booker = Booker(
             nickname=standby.nickname,
@@ -93,17 +101,17 @@ def no_longer_waits(uow: UnitOfWork, standby_id: str, point_id: str, *, now: dat
         offer_what_is_free(uow, point_found(uow, point_id), now=now)
 
 
-def decline(store: Store, standby_id: str, *, now: datetime) -> Standby:
-    """Let the offered time go to the next one, and go on waiting."""
+def decline(store: Store, standby_id: str, *, now: datetime, seen: str | None = None) -> Standby:
+    """Let the offered time (`seen` on the page) go to the next one, and go on waiting."""
     with store.write() as uow:
         standby = _found(uow, standby_id)
         offer = uow.bookings.offered_to(standby.id)
-        if offer is None:
+        if offer is None or seen not in (None, offer.id):
             return standby
         uow.bookings.drop(offer)
         after = standby.decline(name_of(offer.expert_id, offer.begins_at))
         uow.standbys.save(after)
-        offer_what_is_free(uow, point_found(uow, standby.point_id), now=now)
+        offer_what_is_free(uow, point_found(uow, standby.point_id), now=now, day=offer.day)
         return after
 
 
@@ -116,7 +124,7 @@ def withdraw(store: Store, standby_id: str, *, now: datetime) -> Standby:
         offer = uow.bookings.offered_to(standby.id)
         if offer is not None:
             uow.bookings.drop(offer)
-            offer_what_is_free(uow, point_found(uow, standby.point_id), now=now)
+            offer_what_is_free(uow, point_found(uow, standby.point_id), now=now, day=offer.day)
         return after
 
 
@@ -125,12 +133,14 @@ def go_round(store: Store, *, now: datetime) -> int:
 
     It also finds times that nobody has freed: a new duty, or a day that can be booked from today.
     """
-    moved = 0
+    with store.read() as uow:
+        points = [each for each in uow.points.every() if is_anything_to_do(uow, each, now=now)]
+    return sum(_round(store, each, now) for each in points)
+
+
+def _round(store: Store, point: Point, now: datetime) -> int:
     with store.write() as uow:
-        for point in uow.points.every():
-            moved += tidy(uow, point, now=now)
-            moved += offer_what_is_free(uow, point, now=now)
-    return moved
+        return tidy(uow, point, now=now) + offer_what_is_free(uow, point, now=now)
 
 
 def _found(uow: UnitOfWork, standby_id: str) -> Standby:

@@ -90,11 +90,11 @@ class Bookings:
 
     def offered_to(self, standby_id: str) -> Booking | None:
         """Return the time that is offered to somebody on the waiting list."""
-        rows = self._db.execute(
-            "select * from booking where standby_id = :key and state = 'offered'",
-            {"key": standby_id},
-        )
-        return next(iter(bookings_in(rows)), None)
+        return self._one("standby_id = :key and state = 'offered'", standby_id)
+
+    def got_by(self, standby_id: str) -> Booking | None:
+        """Return what somebody on the waiting list has booked by taking an offer."""
+        return self._one("standby_id = :key and link_digest is not null", standby_id)
 
     def offers(self, point_id: str) -> list[Booking]:
         """Return the times that are offered to those on the waiting list."""

@@ -70,7 +70,7 @@ BOOKINGS = (
         email text not null,
         made_at text not null,
         expires_at text,
-        moves text,
+        moves text check (moves is null or state = 'held'),
         standby_id text,
         visit_id text,
         cancelled_by text,
@@ -95,9 +95,16 @@ BOOKINGS = (
     """,
     f"""
     create trigger booking_free_update
-    before update of state, expert_id, room, begins_at, ends_at, busy_from, busy_until on booking
+    before update of state, point_id, expert_id, room, moves, busy_from, busy_until on booking
     when new.state in ({_KEEPING}) begin {_CLASH} end
     """,
+    """
+    create trigger booking_moves_no_more after update of state on booking
+    when new.state not in ('held', 'offered', 'booked') begin
+        delete from booking where moves = new.id;
+    end
+    """,
+    "create index booking_moves on booking (moves) where moves is not null",
     """
     create table standby (
         id text primary key,
