@@ -1,6 +1,6 @@
 """What the board shows: who waits, who is with whom, what was just done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from youthpoint.domain.accounts import Account
@@ -10,6 +10,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.talks import Talk
 from youthpoint.operations.outlook import Intake, Outlook
 from youthpoint.web.i18n import clock_time
+from youthpoint.web.staff.booked import Expected, expected
 from youthpoint.web.staff.call_rows import calls_due
 from youthpoint.web.staff.mates import Mate, team_of
 from youthpoint.web.staff.persons import MINUTE, Person, person_of, visit_of
@@ -67,6 +68,8 @@ class BoardPage:
     talks: tuple[TalkRow, ...]
     due: int
     overdue: int
+    booked: Sequence[Expected]
+    more_booked: int
     untold: int
     mine: Person | None
     next: Person | None
@@ -102,6 +105,7 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
     here, coming = team_of(outlook)
     closes = outlook.opening.closes_at
     due = calls_due(outlook)
+    booked, more_booked = expected(outlook, me)
     return BoardPage(
         own=own,
         me=me,
@@ -117,6 +121,8 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
         due=len(due),
         overdue=sum(each.overdue(outlook.seen_at) for each in due),
         untold=outlook.untold,
+        booked=booked,
+        more_booked=more_booked,
         mine=person_of(mine, outlook) if mine else None,
         next=person_of(first, outlook) if first else None,
         team=here,

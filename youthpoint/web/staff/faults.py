@@ -12,8 +12,17 @@ from youthpoint.web.i18n import _l
 from youthpoint.web.site import show
 from youthpoint.web.staff.blueprint import desk_id, may, on_the_board
 from youthpoint.web.staff.frames import Frame, frame
+from youthpoint.web.words import WORDING
 
 WORDS: Mapping[Reason | int, str] = {
+    Reason.ANOTHER_DAY: _l("This booking is for another day. Move it to today first."),
+    Reason.BOOKING_BEGUN: _l("They have already come. Look at the queue."),
+    Reason.BOOKING_CANCELLED: _l("This booking has been cancelled. You can book another time."),
+    Reason.BOOKING_OVER: _l("This time has gone by. You can book another."),
+    Reason.BOOKING_UNKNOWN: _l("This booking is not here any more. Look at the bookings."),
+    Reason.HOLD_EXPIRED: _l("The time is not held any more. Choose a time again."),
+    Reason.NOT_BOOKABLE: _l("Times can’t be booked for this. Choose other topics."),
+    Reason.TIME_OUTSIDE_DUTY: _l("Nobody is on duty then. Choose another time."),
     Reason.TOO_MANY_TRIES: _l("Too many tries. Wait five minutes and try again."),
     Reason.VISIT_UNKNOWN: _l("This visit is over, or it never was here. Look at the queue."),
     404: _l("There is no such page. Look at the queue."),
@@ -21,6 +30,11 @@ WORDS: Mapping[Reason | int, str] = {
     500: _l("Something broke on our side. Look at the queue and try again."),
 }
 """What a visitor is told differently: the staff stand at the desk, and wait for other things."""
+
+
+def worded(reason: Reason) -> str:
+    """Return the words of a refusal, as the staff are told it."""
+    return str(WORDS.get(reason, WORDING[reason]))
 
 
 def shown() -> Mapping[str, object]:

@@ -18,6 +18,7 @@ from youthpoint.web.staff.boards import expert_of
 
 TABS = (
     ("staff.queue", _l("Queue"), Right.SEE_QUEUE),
+    ("staff.bookings", _l("Bookings"), Right.SEE_QUEUE),
     ("staff.calls", _l("Calls"), Right.SERVE),
     ("staff.figures", _l("Statistics"), Right.SEE_FIGURES),
 )

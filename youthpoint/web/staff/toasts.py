@@ -5,9 +5,18 @@ from dataclasses import dataclass
 from youthpoint.domain.visits import Visit
 from youthpoint.store.acts import Act
 from youthpoint.web.i18n import localized
-from youthpoint.web.staff.words import ACTS, CALLS, CONTACTS, FIRST_OUTCOMES, NOTICES, TALKS, named
+from youthpoint.web.staff.words import (
+    ACTS,
+    BOOKINGS,
+    CALLS,
+    CONTACTS,
+    FIRST_OUTCOMES,
+    NOTICES,
+    TALKS,
+    named,
+)
 
-BESIDE = {**CALLS, **CONTACTS, **NOTICES, **TALKS}
+BESIDE = {**BOOKINGS, **CALLS, **CONTACTS, **NOTICES, **TALKS}
 """The words for what was done beside the queue, to no visit."""
 
 

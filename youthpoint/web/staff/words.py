@@ -29,6 +29,8 @@ ACTS: Mapping[str, str] = {
     "finish": _l("%(number)s finished: %(outcome)s"),
     "add": _l("%(number)s added to the queue"),
     "let-go": _l("%(number)s left the queue"),
+    "booking-here": _l("%(number)s is here"),
+    "booking-start": _l("%(number)s: visit begun"),
 }
 """What was done to a visit, by the kind of act."""
 
@@ -56,6 +58,13 @@ CALLS: Mapping[str, str] = {
     "callback-another-way": _l("Call finished: done another way"),
 }
 """What was done about a call that was asked for, by the kind of act."""
+
+BOOKINGS: Mapping[str, str] = {
+    "booking-cancel": _l("The booking is cancelled"),
+    "booking-missed": _l("Noted: did not come"),
+    "booking-move": _l("The booking is moved"),
+}
+"""What was done to a booked time whose visitor is not here, by the kind of act."""
 
 TALKS: Mapping[str, str] = {"talk": _l("You see to the talk")}
 """Who would like to talk is seen to, by the kind of act."""

@@ -1,0 +1,67 @@
+"""What is asked at the desk for a booked time."""
+
+from collections.abc import Sequence
+
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired, Optional
+
+from youthpoint.domain.bookings import Booker
+from youthpoint.domain.catalogue import AgeBand, Topic
+from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.wishes import NICKNAME_LENGTH
+from youthpoint.operations.mails import deliverable
+from youthpoint.operations.phones import dialable
+from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainText
+from youthpoint.web.i18n import OWN_NAMES, _l
+from youthpoint.web.shared.ages import AGE_BANDS
+from youthpoint.web.shared.needs import NeedForm
+from youthpoint.web.staff.booking_drafts import Draft
+
+
+class ForWhatForm(NeedForm):
+    """For what a time is booked, and in which language they are spoken and written to."""
+
+    speaks = RadioField(
+        _l("Language"),
+        choices=[Choice(code, OWN_NAMES[code]) for code in LANGUAGES],
+        validators=[InputRequired(_l("Choose a language."))],
+    )
+
+    def __init__(self, topics: Sequence[Topic], draft: Draft) -> None:
+        super().__init__(topics)
+        if not self.sent():
+            self.topics.data = list(draft.topics)
+            self.speaks.data = draft.speaks
+
+
+class ForWhomForm(Form):
+    """For whom it is: all of it is theirs to tell or not; the address where the point has one."""
+
+    nickname = StringField(
+        _l("Name or nickname"), validators=[Optional(), PlainText(longest=NICKNAME_LENGTH)]
+    )
+    phone = StringField(_l("Phone number"), validators=[Optional(), PhoneNumber()])
+    email = StringField(_l("E-mail address"), validators=[Optional(), EmailAddress()])
+    age_band = RadioField(_l("Age"), choices=AGE_BANDS, validators=[Optional()])
+
+    def __init__(self, known: Booker, *, mail: bool) -> None:
+        super().__init__()
+        if not mail:
+            del self.email
+        if not self.sent():
+            self.nickname.data = known.nickname
+            self.phone.data = known.phone
+            self.age_band.data = known.age_band.value
+            if mail:
+                self.email.data = known.email
+
+    @property
+    def booker(self) -> Booker:
+        """What was told, as it is kept."""
+        email = self.email.data if "email" in self else ""
+        return Booker(
+            nickname=self.nickname.data or "",
+            age_band=AgeBand(self.age_band.data or AgeBand.NOT_SAID),
+            phone=dialable(self.phone.data) if self.phone.data else "",
+            email=deliverable(email) if email else "",
+        )
