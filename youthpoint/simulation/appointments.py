@@ -77,7 +77,9 @@ class Bookers:
         return True
 
     def _wanted(self, expert: Expert, topics: tuple[str, ...], language: str) -> Wanted:
-        channel = self.dice.choice(sorted(expert.channels, key=list(Channel).index))
+        # Nobody who is made up has a number at which we could call them.
+        ways = [each for each in Channel if each in expert.channels and each is not Channel.CALL]
+        channel = self.dice.choice(ways)
         return Wanted(
             point_id=self.point.id,
             topics=topics,
