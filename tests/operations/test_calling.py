@@ -160,6 +160,14 @@ def test_an_act_is_undone_and_nobody_hears_of_it(store: Store) -> None:
     assert {each.state for each in messages(store, call)} == {Delivery.DROPPED}
 
 
+def test_of_a_try_that_is_undone_nobody_hears(store: Store) -> None:
+    call = asks(store, message=True)
+    ends(store, call, Answer.NO_ANSWER)
+    take_back(store)
+
+    assert [each.state for each in messages(store, call)] == [Delivery.DROPPED]
+
+
 def test_taking_a_call_is_undone(store: Store) -> None:
     call = asks(store)
     takes(store, call)
@@ -191,6 +199,19 @@ def test_the_number_goes_when_the_call_is_over_and_stands_nowhere_else(store: St
     retention.forget_all(store, now=NOON + 16 * SECOND)
 
     assert (kept(store, call).phone, kept(store, call).state) == ("", over.state)
+    assert {each.to.phone for each in messages(store, call)} == {""}
+
+
+def test_a_message_that_was_on_its_way_keeps_no_number_either(store: Store) -> None:
+    call = asks(store, message=True)
+    ends(store, call, Answer.NO_ANSWER)
+    with store.write() as uow:
+        [sent] = uow.messages.about(Subject.CALLBACK, call.id)
+        uow.messages.save(sent.claim(at=NOON))
+    ends(store, call, Answer.REACHED)
+
+    retention.forget_all(store, now=NOON + 16 * SECOND)
+
     assert {each.to.phone for each in messages(store, call)} == {""}
 
 

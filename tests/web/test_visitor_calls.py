@@ -193,7 +193,7 @@ def test_the_link_and_the_code_tell_a_stranger_when_and_nothing_of_who(
     ):
         assert "today, 13:00" in page.text(".ticket")
         assert page.text(".code").replace("-", "") == code_of(call)
-        for told in ("Ninni", "7654321", "Work"):
+        for told in ("Ninni", "765 4321", DIALLED[1:], "Work"):
             assert told not in page.html
 
 
