@@ -20,9 +20,9 @@ THURSDAY_TEN = datetime(2026, 11, 26, 8, tzinfo=cast.NOON.tzinfo)
 """Two days after the cast's noon, at ten on the point's clock."""
 
 
-def open_booking(store: Store) -> None:
+def open_booking(store: Store, *, mail: bool = False) -> None:
     """Let guidance be booked, all of everybody's duty, and Aino by phone and video too."""
-    policy = replace(cast.POINT.policy, kept_walk_ins=0)
+    policy = replace(cast.POINT.policy, kept_walk_ins=0, mail=mail)
     aino = replace(cast.AINO, channels=frozenset(Channel), video_link="https://video.example/aino")
     with store.write() as uow:
         uow.points.put(replace(cast.POINT, policy=policy))

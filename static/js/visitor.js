@@ -70,9 +70,12 @@ if (held) {
   document.addEventListener("submit", keep);
   document.addEventListener("click", ({ target }) => {
     const way = target.closest("a")?.pathname;
-    if (way?.startsWith("/book") || way === location.pathname) keep();
+    if (way?.startsWith("/book") || ["/privacy", location.pathname].includes(way)) keep();
   });
-  addEventListener("pageshow", () => { stays = false; });
+  addEventListener("pageshow", ({ persisted }) => {
+    stays = false;
+    if (persisted) fetch(location.href); // back on a page that was never loaded again: held as long as at first
+  });
   addEventListener("pagehide", () => {
     const token = document.querySelector("[name=csrf_token]")?.value;
     if (!stays && token) navigator.sendBeacon(held.dataset.held, new URLSearchParams({ csrf_token: token }));

@@ -73,10 +73,13 @@ def only_speaks() -> bool:
     return request.method == "POST" and "lang" in request.form
 
 
-def language_name(code: str) -> str:
-    """Return what a language is called in this request's language: Finnish, finska, suomi."""
+def language_name(code: str, *, alone: bool = True) -> str:
+    """Return what a language is called in this request's language: Finnish, finska, suomi.
+
+    Standing alone it begins with a capital.
+    """
     name = Locale.parse(code).get_language_name(language()) or code
-    return name[:1].upper() + name[1:]
+    return name[:1].upper() + name[1:] if alone else name
 
 
 def direction() -> str:

@@ -1,11 +1,12 @@
 """An expert as visitors see them: a first name, what they are, the languages they speak."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 from youthpoint.domain.experts import Channel, Expert
-from youthpoint.domain.localized import Localized
+from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.seed import national
 from youthpoint.web.i18n import _l, language_name
 
@@ -40,8 +41,15 @@ class Shown:
             initial=expert.first_name[:1],
             tone=TONES[sum(map(ord, expert.id)) % len(TONES)],
             role=_roles().get(expert.role, Localized.of()),
-            languages=", ".join(language_name(each) for each in sorted(expert.languages)),
+            languages=_languages(expert.languages),
         )
+
+
+def _languages(spoken: AbstractSet[str]) -> str:
+    """Return languages as a sentence names them, ours first: Finnish, Swedish, Somali."""
+    order = (*LANGUAGES, *sorted(set(spoken).difference(LANGUAGES)))
+    words = ", ".join(language_name(each, alone=False) for each in order if each in spoken)
+    return words[:1].upper() + words[1:]
 
 
 @cache

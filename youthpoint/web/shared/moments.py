@@ -17,7 +17,8 @@ def date_words(day: date) -> str:
 def moment_words(at: datetime, zone: ZoneInfo) -> str:
     """Return a day and a time: Tue 17 Nov, 13:15."""
     day, time = date_words(local_day(at, zone)), clock_time(at, zone)
-    return str(gettext("%(day)s at %(time)s", day=day, time=time))
+    words = str(gettext("%(day)s at %(time)s", day=day, time=time))
+    return words.replace(f" {time}", f"\N{NO-BREAK SPACE}{time}")  # no line end takes it apart
 
 
 def meeting_words(at: datetime, length: timedelta, zone: ZoneInfo) -> str:

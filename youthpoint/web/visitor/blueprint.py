@@ -7,7 +7,7 @@ from youthpoint.web.site import point_id
 
 blueprint = Blueprint("visitor", __name__)
 
-ANYWHERE = frozenset({"points", "at", "ticket", "code", "accessibility", "leave_quickly"})
+ANYWHERE = frozenset({"points", "at", "ticket", "code", "accessibility", "leave_quickly", "sw"})
 """Pages that make sense before one has said at which point one is."""
 
 

@@ -56,6 +56,7 @@ class BookedPage:
     refused: str
     exit: bool
     phone: str
+    email: str
     nickname: str
     topics: tuple[Localized, ...]
 
@@ -81,6 +82,7 @@ class BookedPage:
             refused=WORDING[Reason(refused)] if refused else "",
             exit=may_need_exit(here, booking.topics) if mine else False,
             phone=phones.shown(booking.phone) if mine and booking.phone else "",
+            email=booking.email if mine else "",
             nickname=booking.nickname if mine else "",
             topics=topics_named(booking.topics, here) if mine else (),
         )

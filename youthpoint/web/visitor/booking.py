@@ -1,25 +1,26 @@
 """Choosing a time: with whom, how and when; it is held while the rest is told."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 
-from flask import g, redirect, render_template, request, session, url_for
+from flask import redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.experts import Channel
 from youthpoint.operations import bookings
 from youthpoint.operations.bookings import Taking
 from youthpoint.web import kept
 from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
+from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.shared.experts import Shown
 from youthpoint.web.shared.moments import moment_words
-from youthpoint.web.visitor import booking_drafts, whereabouts
+from youthpoint.web.visitor import booking_drafts, choices, whereabouts
 from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.booking_drafts import BookingDraft
 from youthpoint.web.visitor.drafts import Draft
+from youthpoint.web.visitor.holds import look_of
 from youthpoint.web.visitor.pages import may_need_exit
 from youthpoint.web.visitor.slots import Choice
 from youthpoint.web.visitor.time_finding import Look, first_times, slot_page, wanted_of
@@ -45,11 +46,11 @@ class PeoplePage:
 
 @blueprint.get("/book")
 def book() -> Redirect | bytes | tuple[str, int]:
-    """Show the free times, the first of them chosen."""
+    """Show the free times, the first of them chosen; or the one that is held already."""
     draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    look = _look(draft, choice_asked())
+    look = _looked_for(draft)
     here = whereabouts.here()
     refused = session.pop("book-refused", None)
     if refused:
@@ -68,7 +69,8 @@ def book_with() -> Redirect | str:
     draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    return ask_with_whom(_look(draft, choice_asked()), back=url_for("visitor.book"))
+    look = _looked_for(draft)
+    return ask_with_whom(look, back=look.choice.times(look.way))
 
 
 @blueprint.post("/book")
@@ -77,19 +79,29 @@ def choose_time() -> Redirect | tuple[str, int]:
     draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    look = _look(draft, choice_sent())
-    booking = booking_drafts.present()
+    booking = booking_drafts.begin()
+    look = _look(draft, choices.choice_sent(), booking)
+    if only_speaks():
+        return say_it_again()
     try:
-        taking = Taking(
-            wanted=wanted_of(look, whereabouts.here().point.id),
-            begins_at=begins_sent(),
-            form_key=booking.form_key,
-        )
-        held = bookings.hold(store(), taking, now=now())
+        held = _hold(look, booking.form_key)
     except Refused as refusal:
         return choose_again(look, refusal)
+    choices.nothing_picked()
     booking_drafts.choose(booking, held, expert=look.choice.expert)
     return redirect(url_for("visitor.book_who"), code=303)
+
+
+def _hold(look: Look, form_key: str) -> Booking:
+    wanted = wanted_of(look, whereabouts.here().point.id)
+    taking = Taking(wanted=wanted, begins_at=choices.begins_sent(), form_key=form_key)
+    return bookings.hold(store(), taking, now=now())
+
+
+def say_it_again() -> Redirect:
+    """Go on in the language that was chosen, with the same time picked."""
+    choices.keep_picked()
+    return redirect(here_in(language()), code=303)
 
 
 def ask_with_whom(look: Look, *, back: str) -> str:
@@ -130,52 +142,18 @@ def choose_again(look: Look, refusal: Refused) -> tuple[str, int]:
     return render_template("visitor/book.html", page=page), STATUS.get(refusal.reason, 409)
 
 
-def choice_asked() -> Choice:
-    """Return what the address says; what it can't mean is left out."""
-    asked = _choice(request.args.get("with", ""), request.args.get("how", ""), _day_asked())
-    g.asked = asked.told() if request.args else {}
-    return asked
+def _looked_for(draft: Draft) -> Look:
+    """Return what the address asks for; without a word there, what was chosen before."""
+    booking, asked = booking_drafts.present(), choices.choice_asked()
+    if booking.begins_at and not choices.is_asked():
+        return look_of(draft, booking)
+    return _look(draft, asked, booking)
 
 
-def choice_sent() -> Choice:
-    """Return what the form says, with the day of the time that it says."""
-    sent = request.form
-    day = None
-    with suppress(Refused):
-        day = whereabouts.here().point.day_of(begins_sent())
-    return _choice(sent.get("with", ""), sent.get("how", ""), day)
-
-
-def begins_sent() -> datetime:
-    """Return the time that the form says.
-
-    Raises:
-        Refused: it says none.
-    """
-    try:
-        return datetime.fromisoformat(request.form.get("begins", "")).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise Refused(Reason.TIME_OUTSIDE_DUTY) from error
-
-
-def _choice(expert: str, channel: str, day: date | None) -> Choice:
-    way = Channel(channel) if channel in list(Channel) else Channel.PLACE
-    known = any(each.id == expert for each in whereabouts.here().team)
-    return Choice(expert=expert if known else "", channel=way, day=day)
-
-
-def _day_asked() -> date | None:
-    try:
-        return date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return None
-
-
-def _look(draft: Draft, choice: Choice) -> Look:
-    booking = booking_drafts.present()
+def _look(draft: Draft, choice: Choice, booking: BookingDraft) -> Look:
     return Look(
         topics=tuple(draft.topics),
         choice=choice,
-        begins=booking.begins_at,
+        begins=choices.picked() or booking.begins_at,
         apart_from=booking.hold,
     )

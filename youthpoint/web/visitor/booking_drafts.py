@@ -10,6 +10,7 @@ from flask import session
 from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.experts import Channel
+from youthpoint.domain.standbys import Standby
 
 MOST_OF_MINE = 5
 """How many of one's own bookings a browser remembers."""
@@ -19,7 +20,8 @@ MOST_OF_MINE = 5
 class BookingDraft:
     """The time that was chosen, and what was told; `form_key` makes sure that it is booked once.
 
-    `expert` is empty for anybody, `begins` until a time was chosen; `hold` keeps it.
+    `expert` is empty for anybody, `begins` until a time was chosen; `hold` keeps it. Once it has
+    led somewhere, to a booking or to the waiting list, it is `over`.
     """
 
     form_key: str
@@ -31,6 +33,7 @@ class BookingDraft:
     age_band: str = ""
     phone: str = ""
     email: str = ""
+    over: bool = False
 
     @property
     def begins_at(self) -> datetime | None:
@@ -54,6 +57,12 @@ def present() -> BookingDraft:
     return BookingDraft(**kept) if kept else BookingDraft(form_key=token_hex(16))
 
 
+def begin() -> BookingDraft:
+    """Return the same to go on with; after one that has led somewhere it is a new one."""
+    draft = present()
+    return BookingDraft(form_key=token_hex(16)) if draft.over else draft
+
+
 def keep(draft: BookingDraft) -> None:
     """Remember it."""
     session["booking"] = asdict(draft)
@@ -67,9 +76,21 @@ def choose(draft: BookingDraft, held: Booking, *, expert: str) -> None:
 
 def done(booking: Booking) -> None:
     """Forget what was told; remember only that the booking is one's own."""
-    session.pop("booking", None)
+    over()
     others = [each for each in session.get("booked", []) if each != booking.id]
     session["booked"] = [booking.id, *others][:MOST_OF_MINE]
+
+
+def waits(standby: Standby) -> None:
+    """Forget what was told; remember only that the place on the waiting list is one's own."""
+    over()
+    others = [each for each in session.get("waits", []) if each != standby.id]
+    session["waits"] = [standby.id, *others][:MOST_OF_MINE]
+
+
+def over() -> None:
+    """Forget what was told, but not the form: sent again, it leads to the same place."""
+    keep(BookingDraft(form_key=present().form_key, over=True))
 
 
 def is_mine(booking: Booking) -> bool:

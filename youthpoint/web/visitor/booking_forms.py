@@ -1,17 +1,27 @@
-"""What is asked of somebody who books a time; all of it is optional."""
+"""What is asked of somebody who books a time: nothing, but for a phone call the number to call."""
 
 from dataclasses import replace
+from typing import Any
 
 from wtforms import RadioField, StringField
-from wtforms.validators import Optional
+from wtforms.fields import Label
+from wtforms.validators import InputRequired, Optional
 
+from youthpoint.domain.errors import Reason
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.web.forms import EmailAddress, Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.visitor.booking_drafts import BookingDraft
+from youthpoint.web.words import WORDING
 
 ASKED = ("nickname", "age_band", "phone", "email")
+
+
+def need_number(phone: StringField) -> None:
+    """Let a form ask for the number to call, and not go on without one."""
+    phone.label = Label(phone.id, _l("Phone number"))
+    phone.validators = [InputRequired(WORDING[Reason.PHONE_NEEDED]), PhoneNumber()]
 
 
 class BookerForm(Form):
@@ -24,10 +34,12 @@ class BookerForm(Form):
     phone = StringField(_l("Want a text?"), validators=[Optional(), PhoneNumber()])
     email = StringField(_l("Or an e-mail?"), validators=[Optional(), EmailAddress()])
 
-    def __init__(self, told: BookingDraft, *, mail: bool) -> None:
+    def __init__(self, told: BookingDraft, *, mail: bool, calls: bool) -> None:
         super().__init__()
         if not mail:
             del self.email
+        if calls:
+            need_number(self.phone)
         if not self.sent():
             for name in self.asked():
                 self[name].data = getattr(told, name)
@@ -38,5 +50,7 @@ class BookerForm(Form):
 
     def told(self, before: BookingDraft) -> BookingDraft:
         """Return what was told, as far as it is well-formed."""
-        said = {name: "" if self[name].errors else self[name].data or "" for name in self.asked()}
+        said: dict[str, Any] = {
+            name: "" if self[name].errors else self[name].data or "" for name in self.asked()
+        }
         return replace(before, **said)

@@ -67,8 +67,11 @@ def over(draft: Draft) -> None:
 
 
 def is_mine(visit: Visit) -> bool:
-    """Tell whether this browser took the number: it alone shows what was told (decision 1)."""
-    return visit.id in session.get("mine", ())
+    """Tell whether this browser took the number, or booked the time for which one has come.
+
+    It alone shows what was told (decision 1).
+    """
+    return visit.id in session.get("mine", ()) or visit.booking_id in session.get("booked", ())
 
 
 def newest_of_mine(visits: Iterable[Visit]) -> Visit | None:
@@ -76,7 +79,8 @@ def newest_of_mine(visits: Iterable[Visit]) -> Visit | None:
     mine: list[str] = session.get("mine", [])
 
     def order(visit: Visit) -> tuple[bool, int]:
-        return visit.state is not State.CALLED, mine.index(visit.id)
+        newest = mine.index(visit.id) if visit.id in mine else 0
+        return visit.state is not State.CALLED, newest
 
     return min(filter(is_mine, visits), key=order, default=None)
 

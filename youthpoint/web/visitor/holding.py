@@ -11,7 +11,7 @@ from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.context import key, look_up, now, outlook
+from youthpoint.web.context import key, look_up, now, outlook, settings, store
 from youthpoint.web.i18n import language
 from youthpoint.web.site import be_at
 from youthpoint.web.visitor.drafts import is_mine, newest_of_mine
@@ -45,6 +45,8 @@ def holder_of(visit: Visit, seen_by: Outlook, link: str) -> Holder:
         mine=is_mine(visit),
         thanked=visit.id in session.get("thanked", ()),
         face=_tapped(visit),
+        push_key=_push_key(),
+        told_here=bool(told_here(visit)),
     )
 
 
@@ -52,6 +54,21 @@ def looking(visit: Visit, seen_by: Outlook, link: str) -> Holder:
     """Return the same, and what is told once: what they have just done, that they are called."""
     did = session.pop("did", "")
     return replace(holder_of(visit, seen_by, link), did=did, just_called=_just_called(visit))
+
+
+def told_here(visit: Visit) -> str:
+    """Return by which id this browser is told of the visit, while it is."""
+    asked: dict[str, str] = session.get("push", {})
+    if asked.get("of") != visit.id:
+        return ""
+    with store().read() as uow:
+        push = uow.pushes.find(asked["id"])
+    return push.id if push and push.visit_id == visit.id else ""
+
+
+def _push_key() -> str:
+    found = settings().push_key
+    return found.public if found else ""
 
 
 def _tapped(visit: Visit) -> int:

@@ -15,6 +15,7 @@ from youthpoint.web.shared.needs import ALONE, NeedForm, offered
 from youthpoint.web.shared.windows import soonest
 from youthpoint.web.site import be_at, point_ids
 from youthpoint.web.visitor import drafts, whereabouts
+from youthpoint.web.visitor.ahead import ahead
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
@@ -31,14 +32,13 @@ QUEUE_SHUT = frozenset({Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STO
 def start() -> bytes:
     """Say what this is, whether it is open and how long the queue is."""
     here, several = whereabouts.here(), len(point_ids()) > 1
-
-    own = own_ticket(here)
+    own, still_to_come = own_ticket(here), ahead(here)
 
     def render() -> str:
         page = StatusPage.of(here, several=several)
-        return render_template("visitor/start.html", page=page, own=own)
+        return render_template("visitor/start.html", page=page, own=own, ahead=still_to_come)
 
-    return kept.page(here, ("start", several, own), render)
+    return kept.page(here, ("start", several, own, still_to_come), render)
 
 
 @blueprint.get("/points")

@@ -110,6 +110,7 @@ class SlotPage:
     person: Shown | None
     alone: bool
     channels: tuple[Pick, ...]
+    this_week: bool
     days: tuple[Pick, ...]
     earlier: str
     later: str

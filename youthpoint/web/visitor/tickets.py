@@ -18,6 +18,8 @@ class Holder:
     """Whoever looks at a ticket: with which link, what they can do, what this browser knows.
 
     `face` is the one they tapped, if any; `just_called` tells that they see this call first.
+    `push_key` is what a browser asks its push service for us with, empty where none is asked;
+    `told_here` tells that this browser has asked.
     """
 
     link: str
@@ -30,6 +32,8 @@ class Holder:
     refused: str = ""
     face: int = 0
     just_called: bool = False
+    push_key: str = ""
+    told_here: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,6 +28,7 @@ class Look:
     """For what, of what is chosen already, and over which pages a time is looked for.
 
     `begins` is the time that was chosen before, `apart_from` the booking whose time counts as free.
+    Nobody is met in the ways `without`.
     """
 
     topics: tuple[str, ...]
@@ -36,6 +37,7 @@ class Look:
     begins: datetime | None = None
     apart_from: str = ""
     moving: str = ""
+    without: frozenset[Channel] = frozenset()
 
 
 def wanted_of(look: Look, point_id: str) -> Wanted:
@@ -102,7 +104,7 @@ def _page(here: Outlook, look: Look, search: Search) -> SlotPage:
     today = here.point.day_of(now())
     week, day, following = _week(search, look, today)
     choice = replace(look.choice, day=day.day.day if day else None)
-    begins = _window(look.choice.day or (day.day.day if day else today), today)
+    begins = week[0].day.day
     earlier, later = begins - A_WEEK, begins + A_WEEK
     person = next((each for each in search.ask.experts if each.id == choice.expert), None)
     return SlotPage(
@@ -111,6 +113,7 @@ def _page(here: Outlook, look: Look, search: Search) -> SlotPage:
         person=Shown.of(person) if person else None,
         alone=len(people_who_can(here, look, choice.channel)) < 2,  # noqa: PLR2004 - a choice
         channels=_channels(here, look),
+        this_week=begins == today,
         days=day_picks(search, week, choice, look.way),
         earlier=replace(choice, day=earlier).times(look.way) if earlier >= today else "",
         later=replace(choice, day=later).times(look.way) if later <= _last(search, today) else "",
@@ -134,6 +137,7 @@ def _week(
     if asked is None:
         first = search.first(today, last, now=now())
         asked = search.point.day_of(first) if first else today
+    asked = min(max(asked, today), last)
     begins = _window(asked, today)
     days = search.days(begins, min(begins + SIX_DAYS, last), now=now())
     free = [each for each in days if each.bits]
@@ -146,24 +150,25 @@ def _week(
 
 def _window(day: date, today: date) -> date:
     """Return the first of the seven days that are shown with a day, counted from today on."""
-    ahead = max((day - today).days, 0)
+    ahead = (day - today).days
     return today + timedelta(days=ahead - ahead % 7)
 
 
 def _possible(here: Outlook, look: Look) -> Choice:
-    """Return the choice with a way to meet that the expert, or anybody, offers."""
-    ways = _ways(here, look)
-    if not ways:
-        raise Refused(Reason.NOT_BOOKABLE)
-    return look.choice if look.choice.channel in ways else replace(look.choice, channel=ways[0])
+    """Return the choice with a way to meet that the expert offers; if none, with anybody."""
+    for choice in (look.choice, replace(look.choice, expert="")):
+        if ways := _ways(here, look, choice):
+            return choice if choice.channel in ways else replace(choice, channel=ways[0])
+    raise Refused(Reason.NOT_BOOKABLE)
 
 
-def _ways(here: Outlook, look: Look) -> list[Channel]:
-    chosen = look.choice.expert
+def _ways(here: Outlook, look: Look, choice: Choice) -> list[Channel]:
+    chosen = choice.expert
     return [
         way
         for way in CHANNELS
-        if any(not chosen or each.id == chosen for each in people_who_can(here, look, way))
+        if way not in look.without
+        and any(not chosen or each.id == chosen for each in people_who_can(here, look, way))
     ]
 
 
@@ -174,7 +179,7 @@ def _channels(here: Outlook, look: Look) -> tuple[Pick, ...]:
             href=replace(look.choice, channel=way).times(look.way),
             chosen=way is look.choice.channel,
         )
-        for way in _ways(here, look)
+        for way in _ways(here, look, look.choice)
     )
 
 

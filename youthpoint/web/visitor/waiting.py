@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.experts import Channel
 from youthpoint.domain.standbys import Standby
 from youthpoint.operations import phones, standbys
 from youthpoint.operations.outlook import Outlook
@@ -21,7 +22,7 @@ from youthpoint.web.shared.experts import CHANNELS, Shown
 from youthpoint.web.site import be_at
 from youthpoint.web.visitor import booking_drafts, whereabouts
 from youthpoint.web.visitor.blueprint import blueprint
-from youthpoint.web.visitor.booking import choice_asked
+from youthpoint.web.visitor.choices import choice_asked
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.pages import may_need_exit
 from youthpoint.web.visitor.slots import Choice
@@ -40,7 +41,8 @@ def book_wait() -> Redirect | tuple[str, int]:
     draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    return _ask(_form(), draft, status=200)
+    booking_drafts.keep(booking_drafts.begin())
+    return _ask(_form(draft, choice_asked()), draft, status=200)
 
 
 @blueprint.post("/book/wait")
@@ -49,8 +51,7 @@ def wait_for_time() -> Redirect | tuple[str, int]:
     draft = whereabouts.draft_here()
     if draft is None:
         return redirect(url_for("visitor.need"), code=303)
-    choice_asked()
-    form = _form()
+    form = _form(draft, choice_asked())
     accepted = form.accepted()
     booking_drafts.keep(form.told(booking_drafts.present()))
     if only_speaks():
@@ -64,17 +65,20 @@ def _put_on_list(form: StandbyForm, draft: Draft) -> Redirect | tuple[str, int]:
     except Refused as refusal:
         form.until.errors = [WORDING[refusal.reason]]
         return _ask(form, draft, status=STATUS.get(refusal.reason, 409))
-    session.pop("booking", None)
+    booking_drafts.waits(standby)
     link = codes.link(key(), standby.id, standby.nonce)
     return redirect(url_for("visitor.waiting", link=link), code=303)
 
 
 @blueprint.get("/w/<link>")
-def waiting(link: str) -> str | tuple[str, int]:
-    """Show the place on the list, and a time that is offered."""
+def waiting(link: str) -> Redirect | tuple[str, int]:
+    """Show the place on the list, and a time that is offered; once one is taken, the booking."""
     standby, here = _held(link)
     with store().read() as uow:
-        offer = uow.bookings.offered_to(standby.id)
+        offer, booked = uow.bookings.offered_to(standby.id), uow.bookings.got_by(standby.id)
+    if booked is not None:
+        there = codes.link(key(), booked.id, booked.nonce)
+        return redirect(url_for("visitor.booking", link=there), code=303)
     live = offer if offer and not offer.expired(now()) else None
     refused = session.get("refused")
     page = WaitingPage.of(standby, live, here, link)
@@ -129,11 +133,20 @@ def _held(link: str) -> tuple[Standby, Outlook]:
     return standby, here
 
 
-def _form() -> StandbyForm:
+def _form(draft: Draft, choice: Choice) -> StandbyForm:
     here = whereabouts.here()
+    service = here.catalogue.booked_as(frozenset(draft.topics))
+    if service is None or service.terms is None:
+        raise Refused(Reason.NOT_BOOKABLE)
+    furthest = timedelta(days=service.terms.furthest)
     today = here.point.day_of(now())
-    days = [today + each for each in AHEAD]
-    return StandbyForm(booking_drafts.present(), days, mail=here.point.policy.mail)
+    days = sorted({today + min(each, furthest) for each in AHEAD})
+    return StandbyForm(
+        booking_drafts.present(),
+        days,
+        mail=here.point.policy.mail,
+        calls=choice.channel is Channel.CALL,
+    )
 
 
 def _wish(form: StandbyForm, draft: Draft) -> Waiting:
@@ -158,6 +171,7 @@ def _ask(form: StandbyForm, draft: Draft, *, status: int) -> tuple[str, int]:
     page = WishPage(
         person=Shown.of(expert) if expert else None,
         how=CHANNELS[choice.channel],
+        calls=choice.channel is Channel.CALL,
         mail=here.point.policy.mail,
         action=address("visitor.book_wait", choice.told()),
         back=choice.times(Look(topics=(), choice=choice).way),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Optional
@@ -13,6 +14,7 @@ from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainT
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.moments import date_words
 from youthpoint.web.visitor.booking_drafts import BookingDraft
+from youthpoint.web.visitor.booking_forms import need_number
 
 PARTS = (
     Choice(Part.ANY.value, _l("Any time")),
@@ -37,7 +39,9 @@ class StandbyForm(Form):
         _l("Name or nickname"), validators=[Optional(), PlainText(longest=NICKNAME_LENGTH)]
     )
 
-    def __init__(self, told: BookingDraft, days: Sequence[date], *, mail: bool) -> None:
+    def __init__(
+        self, told: BookingDraft, days: Sequence[date], *, mail: bool, calls: bool
+    ) -> None:
         super().__init__()
         self.until.choices = [
             Choice(each.isoformat(), _l("until %(day)s") % {"day": date_words(each)})
@@ -45,6 +49,8 @@ class StandbyForm(Form):
         ]
         if not mail:
             del self.email
+        if calls:
+            need_number(self.phone)
         if not self.sent():
             self.part.data = Part.ANY.value
             for name in self._told():
@@ -56,7 +62,9 @@ class StandbyForm(Form):
 
     def told(self, before: BookingDraft) -> BookingDraft:
         """Return what was told, as far as it is well-formed."""
-        said = {name: "" if self[name].errors else self[name].data or "" for name in self._told()}
+        said: dict[str, Any] = {
+            name: "" if self[name].errors else self[name].data or "" for name in self._told()
+        }
         return replace(before, **said)
 
     def _told(self) -> list[str]:

@@ -24,6 +24,7 @@ class WishPage:
 
     person: Shown | None
     how: str
+    calls: bool
     mail: bool
     action: str
     back: str
@@ -45,6 +46,7 @@ class WaitingPage:
     offer: str
     offer_person: str
     offer_until: str
+    did: str
     refused: str
 
     @classmethod
@@ -66,5 +68,6 @@ class WaitingPage:
             offer=meeting_words(offer.begins_at, offer.length, zone) if offer else "",
             offer_person=offered.first_name if offered else "",
             offer_until=clock_time(offer.expires_at or now(), zone) if offer else "",
+            did=session.pop("did", ""),
             refused=WORDING[Reason(refused)] if refused else "",
         )
