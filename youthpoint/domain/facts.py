@@ -14,6 +14,9 @@ A ticket is **abandoned** when the visit ended without an encounter, with one of
 A visit that the day's end found in a room is served, but nobody knows what came of it or how long
 it took: both are `not_stated`, and no encounter is counted. What was entered by a slip of the hand
 and taken back is not a visit.
+
+Nobody arrives who is called, or met by video, at a booked time: that is a **remote contact**, once
+the encounter has taken place, and no visit.
 """
 
 from collections.abc import Sequence
@@ -22,6 +25,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.contacts import CHANNELS, ContactKind
 from youthpoint.domain.outcomes import (
     ABANDONED,
     LEFT_QUEUE,
@@ -70,7 +74,17 @@ class VisitFact:
     @property
     def is_one(self) -> bool:
         """Whether it is a visit at all."""
-        return self.recorded != UNDONE
+        return self.recorded != UNDONE and not self.remote
+
+    @property
+    def remote(self) -> bool:
+        """Whether they were called, or met by video: nobody has arrived."""
+        return self.channel in CHANNELS[ContactKind.REMOTE]
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it is a remote contact."""
+        return self.remote and self.recorded != UNDONE and self.served
 
     @property
     def encounters(self) -> Sequence[timedelta]:

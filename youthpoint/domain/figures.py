@@ -8,10 +8,11 @@ later; duration is time in encounters.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil
 from zoneinfo import ZoneInfo
 
+from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.contacts import Contact, ContactKind
 from youthpoint.domain.facts import DURATIONS, VisitFact
@@ -30,12 +31,16 @@ MIDDLE, UPPER = 0.5, 0.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything that happened at a point in a period; `groups` are the topics' by their code."""
+    """Everything that happened at a point in a period; `groups` are the topics' by their code.
+
+    `booked` is how many times were booked for it, by what has become of them.
+    """
 
     visits: Sequence[VisitFact]
     contacts: Sequence[Contact]
     groups: Mapping[str, str]
     zone: ZoneInfo
+    booked: Mapping[BookingState, int] = field(default_factory=dict)
 
 
 def sheet(facts: Facts) -> Sheet:
@@ -52,7 +57,11 @@ def sheet(facts: Facts) -> Sheet:
 
 
 def units(facts: Facts) -> dict[Unit, int]:
-    """Return how much there was of each unit. No-shows are of bookings, and there are none yet."""
+    """Return how much there was of each unit.
+
+    No-shows are of bookings; who came late has come as well. A cancelled time, by either side, is
+    none.
+    """
     visits = counted(facts)
     met = contacts(facts)
     groups = (each.heads for each in facts.contacts if each.kind is ContactKind.GROUP)
@@ -67,7 +76,7 @@ def units(facts: Facts) -> dict[Unit, int]:
         Unit.COMPANION: met[ContactKind.COMPANION],
         Unit.DROP_BY: met[ContactKind.DROP_BY],
         Unit.ABANDONED_TICKET: sum(each.abandoned for each in visits),
-        Unit.NO_SHOW: 0,
+        Unit.NO_SHOW: facts.booked.get(BookingState.NO_SHOW, 0),
     }
 
 
@@ -79,6 +88,8 @@ def contacts(facts: Facts) -> Counter[ContactKind]:
     found: Counter[ContactKind] = Counter()
     for each in facts.contacts:
         found[each.kind] += each.heads if each.kind in PEOPLE else 1
+    if remote := len(met_remotely(facts)):
+        found[ContactKind.REMOTE] += remote
     return found
 
 
@@ -97,7 +108,7 @@ def tables(facts: Facts) -> dict[Table, Rows]:
         Table.GROUP: ([groups.get(code, OTHER) for code in each.topics] for each in visits),
         Table.TOPIC: (each.topics for each in visits),
         Table.ENCOUNTER_CHANNEL: _encounters(facts),
-        Table.REMOTE_CHANNEL: _channels(facts, ContactKind.REMOTE),
+        Table.REMOTE_CHANNEL: _remote_channels(facts),
     }
     return {table: gathered(each) for table, each in codes.items()}
 
@@ -114,6 +125,11 @@ def waiting(facts: Facts) -> Waiting:
 def counted(facts: Facts) -> list[VisitFact]:
     """Return the visits, without what was taken back."""
     return [each for each in facts.visits if each.is_one]
+
+
+def met_remotely(facts: Facts) -> list[VisitFact]:
+    """Return what stood in the queue's books and was a remote contact."""
+    return [each for each in facts.visits if each.is_contact]
 
 
 def in_order(table: Table, counts: Mapping[str, int]) -> dict[str, int]:
@@ -135,6 +151,11 @@ def _encounters(facts: Facts) -> Iterator[Iterable[str]]:
     for visit in counted(facts):
         yield [visit.channel] * len(visit.encounters)
     yield from _channels(facts, ContactKind.INDIVIDUAL)
+
+
+def _remote_channels(facts: Facts) -> Iterator[Iterable[str]]:
+    yield from ([each.channel] for each in met_remotely(facts))
+    yield from _channels(facts, ContactKind.REMOTE)
 
 
 def _channels(facts: Facts, kind: ContactKind) -> Iterator[Iterable[str]]:

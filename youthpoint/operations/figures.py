@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from statistics import median
 
 from youthpoint.domain import exports, figures
+from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.facts import VisitFact
 from youthpoint.domain.figures import Facts
@@ -28,7 +29,7 @@ class Today:
 
     `abandoned` is by outcome, `contacts` by kind (see `figures.contacts`), `topics` from the most
     frequent, `hours` by the hour of arrival on the point's clock. `participants` took part in the
-    group encounters.
+    group encounters. `booked` is how many times are booked for today, by where they stand.
     """
 
     visits: int
@@ -40,6 +41,7 @@ class Today:
     participants: int
     topics: tuple[tuple[str, int], ...]
     hours: Mapping[int, int]
+    booked: Mapping[BookingState, int]
 
 
 def day(store: Store, point_id: str, day: date, *, folded: bool = True) -> Sheet:
@@ -85,6 +87,7 @@ def today(store: Store, point_id: str, *, now: datetime) -> Today:
         contacts=figures.contacts(facts),
         participants=figures.units(facts)[Unit.GROUP_PARTICIPANT],
         topics=tuple(tables[Table.TOPIC].items()),
+        booked=facts.booked,
         hours={int(hour): count for hour, count in tables[Table.HOUR].items()},
     )
 
@@ -97,6 +100,7 @@ def facts_of(uow: UnitOfWork, point: Point, period: Period) -> Facts:
         contacts=uow.desk.contacts(point.id, period.first, period.last),
         groups={each.code: each.reporting_group for each in topics},
         zone=point.zone,
+        booked=uow.figures.booked(point.id, period.first, period.last),
     )
 
 
@@ -121,7 +125,7 @@ def _outlives(kept: Sheet, facts: Facts) -> bool:
 
 
 def _empty(facts: Facts) -> bool:
-    return not facts.visits and not facts.contacts
+    return not (facts.visits or facts.contacts or facts.booked)
 
 
 def _median_wait(visits: list[VisitFact]) -> timedelta | None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
+from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.facts import VisitFact
 from youthpoint.domain.sheets import Sheet
@@ -43,6 +44,19 @@ class Figures:
             which,
         )
         return [_fact(row, lengths[row["id"]]) for row in rows]
+
+    def booked(self, point_id: str, first: date, last: date) -> dict[BookingState, int]:
+        """Count the times that were booked for these days, by what has become of them."""
+        rows = self._db.execute(
+            """
+            select state, count(*) from booking
+            where point_id = :point and day between :first and :last
+              and state not in ('held', 'offered')
+            group by state
+            """,
+            {"point": point_id, "first": first.isoformat(), "last": last.isoformat()},
+        )
+        return {BookingState(state): count for state, count in rows.fetchall()}
 
     def oldest_day(self, point_id: str) -> date | None:
         """Return the oldest day that anything is still known of."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from flask import render_template
 
+from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.roles import Right
@@ -25,6 +26,13 @@ MET: Mapping[ContactKind, str] = {
     ContactKind.GROUP: _l("Groups"),
 }
 """What is counted beside the queue, in the order of the page."""
+
+BOOKED: Mapping[BookingState, str] = {
+    BookingState.ARRIVED: _l("Came"),
+    BookingState.NO_SHOW: _l("Did not come"),
+    BookingState.CANCELLED: _l("Cancelled"),
+}
+"""What becomes of booked times, in the order of the page."""
 
 MINUTE = timedelta(minutes=1)
 
@@ -52,6 +60,7 @@ class FiguresPage:
     hours: tuple[Bar, ...]
     met: tuple[tuple[str, int], ...]
     participants: int
+    booked: tuple[tuple[str, int], ...]
 
     @classmethod
     def of(cls, today: Today, here: Outlook) -> "FiguresPage":
@@ -66,6 +75,7 @@ class FiguresPage:
             hours=_hours(today),
             met=tuple((words, today.contacts.get(kind, 0)) for kind, words in MET.items()),
             participants=today.participants,
+            booked=_booked(today),
         )
 
 
@@ -86,6 +96,12 @@ def _topics(today: Today, here: Outlook) -> tuple[Bar, ...]:
         Bar(words=code, count=count, share=_share(count, most), topic=topic.name if topic else None)
         for topic, code, count in found
     )
+
+
+def _booked(today: Today) -> tuple[tuple[str, int], ...]:
+    """Return how many were booked for today, and what has become of them so far."""
+    became = tuple((words, today.booked.get(state, 0)) for state, words in BOOKED.items())
+    return ((str(_l("Booked")), sum(today.booked.values())), *became)
 
 
 def _hours(today: Today) -> tuple[Bar, ...]:
