@@ -117,3 +117,9 @@ const listen = (which) => {
 };
 listen("[data-alarm][data-young]");
 document.addEventListener("htmx:afterSwap", () => listen("[data-alarm]"));
+
+// A time: what is chosen is said above the button, and to who listens.
+document.getElementById("when")?.addEventListener("change", ({ target }) => {
+  const chosen = document.querySelector("[data-chosen]");
+  if (chosen && target.dataset.words) chosen.textContent = target.dataset.words;
+});

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.experts import Channel
 from youthpoint.domain.roles import Right
 from youthpoint.operations import appointments, bookings
 from youthpoint.operations.appointments import Order
@@ -88,7 +89,7 @@ def book_who() -> Redirect | tuple[str, int]:
     need(Right.SERVE)
     here = outlook(desk_id())
     draft = draft_said(here)
-    form = ForWhomForm(booker_known(draft, here), mail=here.point.policy.mail)
+    form = _form(here, draft)
     g.asked = draft.said()
     return _ask(here, draft, form)
 
@@ -99,7 +100,7 @@ def book_for() -> Redirect | tuple[str, int]:
     need(Right.SERVE)
     here = outlook(desk_id())
     draft = draft_said(here)
-    form = ForWhomForm(booker_known(draft, here), mail=here.point.policy.mail)
+    form = _form(here, draft)
     if not handed_in(form):
         return _ask(here, draft, form)
     try:
@@ -117,6 +118,11 @@ def leave_booking() -> Redirect:
     need(Right.SERVE)
     bookings.release(store(), desk_id(), request.form.get("form", ""), now=now())
     return redirect(url_for("staff.bookings"), code=303)
+
+
+def _form(here: Outlook, draft: Draft) -> ForWhomForm:
+    known, calls = booker_known(draft, here), draft.channel is Channel.CALL
+    return ForWhomForm(known, mail=here.point.policy.mail, calls=calls)
 
 
 def _ask(here: Outlook, draft: Draft, form: ForWhomForm) -> Redirect | tuple[str, int]:

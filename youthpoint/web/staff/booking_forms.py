@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Optional
 
 from youthpoint.domain.bookings import Booker
 from youthpoint.domain.catalogue import AgeBand, Topic
+from youthpoint.domain.errors import Reason
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.mails import deliverable
@@ -16,6 +17,7 @@ from youthpoint.web.i18n import OWN_NAMES, _l
 from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.shared.needs import NeedForm
 from youthpoint.web.staff.booking_drafts import Draft
+from youthpoint.web.staff.faults import worded
 
 
 class ForWhatForm(NeedForm):
@@ -35,7 +37,10 @@ class ForWhatForm(NeedForm):
 
 
 class ForWhomForm(Form):
-    """For whom it is: all of it is theirs to tell or not; the address where the point has one."""
+    """For whom it is: theirs to tell or not, but for the number where they are to be called.
+
+    An e-mail address is asked where the point writes to some.
+    """
 
     nickname = StringField(
         _l("Name or nickname"), validators=[Optional(), PlainText(longest=NICKNAME_LENGTH)]
@@ -44,10 +49,14 @@ class ForWhomForm(Form):
     email = StringField(_l("E-mail address"), validators=[Optional(), EmailAddress()])
     age_band = RadioField(_l("Age"), choices=AGE_BANDS, validators=[Optional()])
 
-    def __init__(self, known: Booker, *, mail: bool) -> None:
+    def __init__(self, known: Booker, *, mail: bool, calls: bool) -> None:
         super().__init__()
+        self.calls = calls
         if not mail:
             del self.email
+        if calls:
+            needed = InputRequired(worded(Reason.PHONE_NEEDED))
+            self.phone.validators = [needed, PhoneNumber()]
         if not self.sent():
             self.nickname.data = known.nickname
             self.phone.data = known.phone

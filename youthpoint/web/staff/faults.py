@@ -22,6 +22,7 @@ WORDS: Mapping[Reason | int, str] = {
     Reason.BOOKING_UNKNOWN: _l("This booking is not here any more. Look at the bookings."),
     Reason.HOLD_EXPIRED: _l("The time is not held any more. Choose a time again."),
     Reason.NOT_BOOKABLE: _l("Times can’t be booked for this. Choose other topics."),
+    Reason.PHONE_NEEDED: _l("For a phone call, enter the number to call."),
     Reason.TIME_OUTSIDE_DUTY: _l("Nobody is on duty then. Choose another time."),
     Reason.TOO_MANY_TRIES: _l("Too many tries. Wait five minutes and try again."),
     Reason.VISIT_UNKNOWN: _l("This visit is over, or it never was here. Look at the queue."),
