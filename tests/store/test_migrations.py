@@ -2,10 +2,14 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 from tests import tables
+from youthpoint.domain.experts import Channel
+from youthpoint.domain.points import Policy
 from youthpoint.store import Store
+from youthpoint.store.database import PlainDatabase
 from youthpoint.store.migrations import migrations
 from youthpoint.store.schema import APPOINTMENTS, FOUNDATION
 
@@ -63,8 +67,8 @@ def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
 def test_a_new_file_lacks_every_step(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "youthpoint.db")
 
-    assert store.health.pending() == ["001_foundation"]
-    assert repr(migrations) == "<Migrations 'youthpoint': [001_foundation]>"
+    assert store.health.pending() == ["001_foundation", "002_appointments"]
+    assert repr(migrations) == "<Migrations 'youthpoint': [001_foundation, 002_appointments]>"
     store.close()
 
 
@@ -76,3 +80,33 @@ def test_every_table_checks_what_it_is_given(tmp_path: Path) -> None:
     Store.prepare(tmp_path / "youthpoint.db").close()
     names = {each.split()[2] for each in made}
     assert names < set(tables.tables(tmp_path))
+
+
+def test_a_store_of_the_first_release_keeps_all_it_holds(tmp_path: Path) -> None:
+    file = tmp_path / "youthpoint.db"
+    with closing(PlainDatabase.opened(file)) as db:
+        migrations.apply(db, stop_before="002_appointments")
+        db.execute(
+            "insert into point values ('old', '{}', '{}', 'Europe/Helsinki', '[\"fi\"]', '{}',"
+            " '[]', 30, '', '{}', '{}', '{\"strip_days\": 20}', null, 0)"
+        )
+        db.execute("insert into service values ('old', 'guidance', '{}', 0, 30)")
+        db.execute(
+            "insert into expert values ('aino', 'old', null, 'Aino', 'info_desk', 'kela',"
+            " '1', '[]', '[\"fi\"]', 'off_duty', null)"
+        )
+        db.execute("insert into duty_slot values ('aino', 0, '09:00', '15:00', null, null)")
+        db.commit()
+    store = Store.prepare(file)
+    with store.read() as uow:
+        point, aino = uow.points.find("old"), uow.experts.find("aino")
+        (service,) = uow.points.catalogue("old").services
+        duty = uow.duty.of("old")
+    store.close()
+
+    assert point is not None
+    assert (point.policy.strip_days, point.policy.late_after) == (20, Policy().late_after)
+    assert aino is not None
+    assert (aino.first_name, aino.channels) == ("Aino", {Channel.PLACE})
+    assert service.terms is None
+    assert [each.expert_id for each in duty] == ["aino"]

@@ -11,21 +11,22 @@ import pytest
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 
-from tests import callers, cast, tables
+from tests import booked_rows, callers, cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.experts import DutyDay
 from youthpoint.domain.localized import Localized
 from youthpoint.operations import contacts, desk, feedback, talks
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.feedback import Tap
 from youthpoint.store import Store
 
-SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk", "callback")
-FURNITURE = ("point", "topic", "service", "duty_slot", "holiday")
+SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk", "callback", "booking")
+FURNITURE = ("point", "topic", "service", "duty_slot", "duty_day", "holiday")
 NEVER_SHOWN_BY_ITSELF = {
     "account", "account_role", "answer", "session", "invitation", "throttle",
-    "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "sheet",
-    "revision", "_sqlite_migrations",
+    "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
+    "standby", "revision", "_sqlite_migrations",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""
 
@@ -43,6 +44,8 @@ def db(file_store: Store, tmp_path: Path) -> Iterator[Database]:
     callers.asks(file_store)
     with file_store.write() as uow:
         uow.holidays.put({date(2026, 12, 25): Localized.of(en="Christmas Day")})
+        uow.duty.put_day(DutyDay(expert_id="aino", day=date(2026, 12, 1)))
+    booked_rows.put(tmp_path, "booking", NOON)
     with closing(sqlite3.connect(tmp_path / "youthpoint.db", isolation_level=None)) as connection:
         yield Database(connection, strict=True)
 
@@ -60,6 +63,10 @@ def another(db: Database, table: str) -> dict[str, Any]:
     alike = {"link_digest": None, "code_digest": None, "form_key": None, "ordinal": None}
     fresh: dict[str, Any] = {"id": "another", "code": "another", "begins": "05:00"}
     fresh["country"] = "SE"
+    if table == "booking":  # of those that keep their time, there is one at once
+        fresh["state"] = "cancelled"
+    if table == "duty_day":
+        fresh["day"] = "2026-12-02"
     if table == "expert":
         fresh["account_id"] = None
     return row | {name: new for name, new in (alike | fresh).items() if name in row}
