@@ -25,6 +25,29 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PushKey:
+    """What push services know this installation by, as base64url: 32 bytes, and a point."""
+
+    private: str
+    public: str
+
+    @classmethod
+    def read(cls, text: str) -> "PushKey | None":
+        """Read both of them, the private one first; without any text there is none.
+
+        Raises:
+            SettingsError: there are not two.
+        """
+        match text.split():
+            case []:
+                return None
+            case [private, public]:
+                return cls(private=private, public=public)
+            case _:
+                raise SettingsError("YOUTHPOINT_PUSH_KEY is what `youthpoint init` makes: 2 words.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything read from the environment, read once and checked together."""
 
@@ -38,6 +61,8 @@ class Settings:
     sms: str = FILES
     smtp: str = FILES
     mail_from: str = ""
+    push_key: PushKey | None = None
+    push_local: bool = False
     api_reads: int = API_READS
     api_writes: int = API_WRITES
 
@@ -72,12 +97,16 @@ class Settings:
             sms=_secret(environ, "YOUTHPOINT_SMS") or FILES,
             smtp=_secret(environ, "YOUTHPOINT_SMTP") or FILES,
             mail_from=environ.get("YOUTHPOINT_MAIL_FROM", "").strip(),
+            push_key=PushKey.read(_secret(environ, "YOUTHPOINT_PUSH_KEY", push_key_file(environ))),
+            push_local=_flag(environ, "YOUTHPOINT_PUSH_LOCAL"),
             api_reads=_whole(environ, "YOUTHPOINT_API_READS") or API_READS,
             api_writes=_whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
         )
         settings.see_that_messages_can_go()
         if settings.clock_offset and not settings.demo:
             raise SettingsError("YOUTHPOINT_CLOCK_OFFSET is for the demo only: unset it.")
+        if settings.push_local and not settings.demo:
+            raise SettingsError("YOUTHPOINT_PUSH_LOCAL is for the demo only: unset it.")
         return settings
 
     def see_that_messages_can_go(self) -> None:
@@ -111,6 +140,11 @@ def data_folder(environ: Mapping[str, str]) -> Path:
 def secret_key_file(environ: Mapping[str, str]) -> Path:
     """Return where `youthpoint init` keeps the key that signs cookies."""
     return data_folder(environ) / "secret-key"
+
+
+def push_key_file(environ: Mapping[str, str]) -> Path:
+    """Return where `youthpoint init` keeps the key that push services know us by."""
+    return data_folder(environ) / "push-key"
 
 
 def _secret(environ: Mapping[str, str], name: str, default: Path | None = None) -> str:

@@ -58,6 +58,12 @@ TEXTS: Mapping[Kind, str] = {
 }
 """One sentence a kind, of at most 160 places; no topic, no role, no name."""
 
+PUSHED: Mapping[Kind, str] = {
+    Kind.TURN_NEAR: N_("Your turn is soon. Please come back."),
+    Kind.YOUR_TURN: N_("It’s your turn. Come to room %(room)s."),
+}
+"""The same from a browser, below the number; a tap on it opens the ticket, so it has no link."""
+
 SUBJECTS: Mapping[Kind, str] = {
     **dict.fromkeys(Kind, N_("About your time")),
     **dict.fromkeys((Kind.TURN_NEAR, Kind.YOUR_TURN), N_("About your turn")),
@@ -85,13 +91,15 @@ class Texts:
             "until": clock_time(message.not_after, point.zone, code),
             **_times(news.facts, point.zone, code),
         }
-        text = words.gettext(TEXTS[news.kind]) % values
+        pushed = message.carrier is Carrier.PUSH
+        text = words.gettext((PUSHED if pushed else TEXTS)[news.kind]) % values
         return Letter(
             key=message.key,
             address=message.to.address,
             sender=values["sender"],
-            subject=words.gettext(SUBJECTS[news.kind]),
+            subject=values["number"] if pushed else words.gettext(SUBJECTS[news.kind]),
             text=plain(text) if message.carrier is Carrier.TEXT else text,
+            path=path,
         )
 
 

@@ -21,6 +21,7 @@ def demo(*, new_passwords: bool) -> None:
     """
     home.make_folder()
     home.make_key()
+    home.make_push_key()
     settings = home.settings()
     store = Store.prepare(settings.database)
     try:

@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ import click
 
 from youthpoint import clock
 from youthpoint.domain.points import Point
-from youthpoint.settings import Settings, data_folder, secret_key_file
+from youthpoint.settings import Settings, data_folder, push_key_file, secret_key_file
 from youthpoint.store import Store, StoreDamaged
 
 KEY_BYTES = 32
@@ -28,12 +28,34 @@ def make_key() -> bool:
     """Make the key that signs cookies and derives links, unless there is one; tell whether."""
     if os.environ.get("YOUTHPOINT_SECRET_KEY") or os.environ.get("YOUTHPOINT_SECRET_KEY_FILE"):
         return False
+    return _kept(secret_key_file(os.environ), lambda: secrets.token_urlsafe(KEY_BYTES))
+
+
+def make_push_key() -> bool:
+    """Make the key that push services know us by, unless there is one; tell whether."""
+    if os.environ.get("YOUTHPOINT_PUSH_KEY") or os.environ.get("YOUTHPOINT_PUSH_KEY_FILE"):
+        return False
+
+    def made() -> str:
+        from youthpoint.gateways.pushes import new_key  # noqa: PLC0415 - heavy
+
+        key = new_key()
+        return f"{key.private}\n{key.public}"
+
+    return _kept(push_key_file(os.environ), made)
+
+
+def _kept(path: Path, make: Callable[[], str]) -> bool:
+    """Keep a secret for its owner alone, where there is none yet; tell whether it is new."""
+    if path.exists():
+        return False
+    secret = make()
     try:
-        place = os.open(secret_key_file(os.environ), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        place = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return False
     with os.fdopen(place, "w") as file:
-        file.write(secrets.token_urlsafe(KEY_BYTES) + "\n")
+        file.write(secret + "\n")
     return True
 
 

@@ -20,13 +20,14 @@ from youthpoint.store import Store
     help="Where the staff reach the point; stands in the link for the coordinator.",
 )
 def init(address: str) -> None:
-    """Make the data folder, the key and the store, or bring the store up to date.
+    """Make the data folder, the keys and the store, or bring the store up to date.
 
     A new store gets one plain point, closed until it has hours, and a one-time link with which
     its first coordinator makes an account. In the demo `youthpoint demo` furnishes the point.
     """
     folder = home.make_folder()
     made_key = home.make_key()
+    home.make_push_key()
     settings = home.settings()
     new = not settings.database.exists()
     store = Store.prepare(settings.database)

@@ -48,6 +48,8 @@ class Reason(StrEnum):
     PHONE_WRONG = "phone-wrong"
     POINT_CLOSED = "point-closed"
     POINT_UNKNOWN = "point-unknown"
+    PUSH_FULL = "push-full"
+    PUSH_WRONG = "push-wrong"
     QUEUE_EMPTY = "queue-empty"
     QUEUE_FULL = "queue-full"
     QUEUE_STOPPED = "queue-stopped"

@@ -87,16 +87,20 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """Whom a message goes to: by phone (as `+358…`) where there is one, else by e-mail."""
+    """Whom a message goes to: by phone (as `+358…`) where there is one, else by e-mail.
+
+    `push` names a browser that is told, which is forgotten by itself: it is no address.
+    """
 
     language: str
     phone: str = ""
     email: str = ""
+    push: str = ""
 
     @property
     def address(self) -> str:
         """Where it goes; empty when no message is wanted."""
-        return self.phone or self.email
+        return self.phone or self.email or self.push
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

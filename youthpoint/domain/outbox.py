@@ -21,6 +21,7 @@ class Carrier(StrEnum):
 
     TEXT = "text"
     MAIL = "mail"
+    PUSH = "push"
 
 
 class Delivery(StrEnum):
@@ -64,12 +65,14 @@ class Message:
 
     @property
     def key(self) -> str:
-        """What it is known by, here and at the operator's."""
-        return self.news.key
+        """What it is known by, here and at the operator's: each browser is told by itself."""
+        return f"{self.news.key}:{self.to.push}" if self.to.push else self.news.key
 
     @property
     def carrier(self) -> Carrier:
         """What brings it."""
+        if self.to.push:
+            return Carrier.PUSH
         return Carrier.TEXT if self.to.phone else Carrier.MAIL
 
     def claim(self, *, at: datetime) -> Self:
@@ -92,7 +95,12 @@ class Message:
         return replace(self, fault=fault).put_off(point, at=at + pause)
 
     def end(self, state: Delivery, *, at: datetime | None = None, fault: str = "") -> Self:
-        """Be done with it. Only who could not be told is remembered by their address."""
+        """Be done with it. Only who could not be told is remembered by their address.
+
+        What a browser did not hear stands on the visitor's page too: nobody has to see to it.
+        """
+        if state in TROUBLED and self.to.push:
+            state = Delivery.DROPPED
         to = self.to if state in TROUBLED else replace(self.to, phone="", email="")
         return replace(self, state=state, to=to, sent_at=at, fault=fault)
 

@@ -6,11 +6,12 @@ key where that does no harm; else nobody knows whether it arrived, and the staff
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from youthpoint.domain.outbox import Carrier, Delivery, Message
 from youthpoint.domain.points import Point
+from youthpoint.domain.pushes import Browser
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.ports import MaybeSent, Messenger, TryLater, Undeliverable, Wording
 from youthpoint.operations.truths import TRUTHS
@@ -35,11 +36,23 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A message that was due; it is to be sent when it was claimed, with a link to `path`."""
+    """A message that was due; it is to be sent when it was claimed, with a link to `path`.
+
+    The browser that it goes to is looked up each time: it may be told no more.
+    """
 
     message: Message
     point: Point
     path: str = ""
+    browser: Browser | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """A message after a try; `gone` when its browser can't be told, now or ever."""
+
+    message: Message
+    gone: bool = False
 
 
 def deliver_due(store: Store, post: Post, clock: Callable[[], datetime]) -> Counter[Delivery]:
@@ -48,8 +61,8 @@ def deliver_due(store: Store, post: Post, clock: Callable[[], datetime]) -> Coun
     while taken := take_next(store, post, now=clock()):
         if taken.message.state is Delivery.SENDING:
             tried = _sent(post, taken, clock)
-            note(store, taken.message, tried)
-            done[tried.state] += 1
+            note(store, taken.message, tried.message, gone=tried.gone)
+            done[tried.message.state] += 1
         else:
             done[taken.message.state] += 1
     return done
@@ -66,9 +79,14 @@ def take_next(store: Store, post: Post, *, now: datetime) -> Taken | None:
     return taken
 
 
-def note(store: Store, claimed: Message, tried: Message) -> None:
-    """Keep what came of a try, unless somebody else has taken the message since."""
+def note(store: Store, claimed: Message, tried: Message, *, gone: bool = False) -> None:
+    """Keep what came of a try, unless somebody else has taken the message since.
+
+    A browser that is `gone` is tried for nothing more.
+    """
     with store.write() as uow:
+        if gone:
+            uow.pushes.drop(claimed.to.push)
         present = uow.messages.find(claimed.key)
         if present and (present.state, present.tries) == (claimed.state, claimed.tries):
             uow.messages.save(tried)
@@ -81,23 +99,27 @@ def _taken(uow: UnitOfWork, post: Post, message: Message, now: datetime) -> Take
         if late or not post.to(message).repeatable:
             return Taken(message=message.end(Delivery.UNSURE, fault=SILENT), point=point)
     path = TRUTHS[message.news.about.subject](uow, message.news, post.key)
-    if path is None:
+    push = uow.pushes.find(message.to.push) if message.to.push else None
+    if path is None or (message.to.push and push is None):
         return Taken(message=message.end(Delivery.DROPPED), point=point)
     ready = message.put_off(point, at=now)
     if ready.state is not Delivery.DUE or ready.due_at > now:
         return Taken(message=ready, point=point)
-    return Taken(message=ready.claim(at=now), point=point, path=path)
+    browser = push.browser if push else None
+    return Taken(message=ready.claim(at=now), point=point, path=path, browser=browser)
 
 
-def _sent(post: Post, taken: Taken, clock: Callable[[], datetime]) -> Message:
+def _sent(post: Post, taken: Taken, clock: Callable[[], datetime]) -> Tried:
     """Return the message as it is after a try."""
     message, messenger = taken.message, post.to(taken.message)
+    letter = post.wording.letter(message, taken.point, taken.path)
     try:
-        messenger.send(post.wording.letter(message, taken.point, taken.path))
+        messenger.send(replace(letter, browser=taken.browser))
     except Undeliverable as never:
-        return message.end(Delivery.FAILED, fault=str(never))
-    except (TryLater, MaybeSent) as failed:
-        if isinstance(failed, TryLater) or messenger.repeatable:
-            return message.retry(taken.point, at=clock(), fault=str(failed))
-        return message.end(Delivery.UNSURE, fault=str(failed))
-    return message.end(Delivery.SENT, at=clock())
+        failed = message.end(Delivery.FAILED, fault=str(never))
+        return Tried(message=failed, gone=taken.browser is not None)
+    except (TryLater, MaybeSent) as failure:
+        if isinstance(failure, TryLater) or messenger.repeatable:
+            return Tried(message=message.retry(taken.point, at=clock(), fault=str(failure)))
+        return Tried(message=message.end(Delivery.UNSURE, fault=str(failure)))
+    return Tried(message=message.end(Delivery.SENT, at=clock()))

@@ -1,9 +1,10 @@
-"""Texting somebody who waits elsewhere: their turn is near, it is their turn."""
+"""Telling somebody who waits elsewhere that their turn is near, and that it is their turn."""
 
 from datetime import datetime, timedelta
 
 from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.points import Point
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
 from youthpoint.operations.finding import point_found
@@ -19,13 +20,21 @@ SETTLED = timedelta(minutes=3)
 
 
 def tell_your_turn(uow: UnitOfWork, visit: Visit, *, now: datetime) -> None:
-    """Tell whoever has left a number that they are called, and to which room."""
-    if not visit.phone:
+    """Tell whoever has left a number, or a browser, that they are called, and to which room."""
+    recipients = _recipients(uow, visit)
+    if not recipients:
         return
     about = About(subject=Subject.VISIT, id=visit.id, stamp=visit.version)
     facts = Facts(number=visit.ticket, room=visit.room or "")
     news = News(kind=Kind.YOUR_TURN, about=about, facts=facts)
-    announce(uow, point_found(uow, visit.point_id), news, _recipient(visit), at=now)
+    point = point_found(uow, visit.point_id)
+    for each in recipients:
+        announce(uow, point, news, each, at=now)
+
+
+def anybody_untold(uow: UnitOfWork, point_id: str) -> bool:
+    """Tell whether somebody waits who is to be told when their turn is near, and is not yet."""
+    return uow.visits.reachable(point_id) or uow.pushes.any_untold(point_id)
 
 
 def tell_whose_turn_is_near(store: Store, *, now: datetime) -> int:
@@ -35,41 +44,51 @@ def tell_whose_turn_is_near(store: Store, *, now: datetime) -> int:
     """
     told = 0
     with store.read() as uow:
-        points = [each for each in uow.points.ids() if uow.visits.reachable(each)]
+        points = [each for each in uow.points.ids() if anybody_untold(uow, each)]
     for point_id in points:
         outlook = Outlooks().at(store, point_id, now=now)
         near = [
-            each
-            for each in outlook.waiting
-            if each.phone and _is_near(each, outlook.forecasts.get(each.id), now)
+            each for each in outlook.waiting if _is_near(each, outlook.forecasts.get(each.id), now)
         ]
         with store.write() as uow:
-            for visit in near:
-                announce(uow, outlook.point, _near(visit), _recipient(visit), at=now)
-        told += len(near)
+            told += sum(_tell_near(uow, outlook.point, visit, now) for visit in near)
     return told
 
 
-def forget_numbers(store: Store, *, now: datetime) -> int:
-    """Forget the phone numbers of visits that have ended and can't be undone any more.
+def is_anybody_over(uow: UnitOfWork, *, now: datetime) -> bool:
+    """Tell whether a number, or a browser, is kept of a visit that is over."""
+    before = now - UNDO_TIME - UNDO_GRACE
+    return uow.visits.has_numbers(before=before) or uow.pushes.any_over(before=before)
 
-    The steps back hold them too: those that are too old to be taken are dropped with them.
+
+def forget_numbers(store: Store, *, now: datetime) -> int:
+    """Forget numbers and browsers of visits that have ended and can't be undone any more.
+
+    The steps back hold numbers too: those that are too old to be taken are dropped with them.
     """
     before = now - UNDO_TIME - UNDO_GRACE
     with store.write() as uow:
         for point_id in uow.points.ids():
             uow.acts.forget(point_id, before=before)
-        return uow.visits.forget_numbers(before=before)
+        return uow.visits.forget_numbers(before=before) + uow.pushes.forget(before=before)
+
+
+def _tell_near(uow: UnitOfWork, point: Point, visit: Visit, now: datetime) -> bool:
+    about = About(subject=Subject.VISIT, id=visit.id, stamp=visit.missed)
+    news = News(kind=Kind.TURN_NEAR, about=about, facts=Facts(number=visit.ticket))
+    recipients = _recipients(uow, visit)
+    for each in recipients:
+        announce(uow, point, news, each, at=now)
+    return bool(recipients)
 
 
 def _is_near(visit: Visit, told: Forecast | None, now: datetime) -> bool:
     return told is not None and told.high - now <= NEAR and now - visit.arrived_at >= SETTLED
 
 
-def _near(visit: Visit) -> News:
-    about = About(subject=Subject.VISIT, id=visit.id, stamp=visit.missed)
-    return News(kind=Kind.TURN_NEAR, about=about, facts=Facts(number=visit.ticket))
-
-
-def _recipient(visit: Visit) -> Recipient:
-    return Recipient(language=visit.language, phone=visit.phone)
+def _recipients(uow: UnitOfWork, visit: Visit) -> list[Recipient]:
+    """Return where somebody is told: by phone, and by each browser that they let."""
+    phone = Recipient(language=visit.language, phone=visit.phone)
+    pushes = uow.pushes.of(visit.id)
+    browsers = [Recipient(language=visit.language, push=each.id) for each in pushes]
+    return [phone, *browsers] if visit.phone else browsers

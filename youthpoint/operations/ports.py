@@ -5,6 +5,7 @@ from typing import Protocol
 
 from youthpoint.domain.outbox import Message
 from youthpoint.domain.points import Point
+from youthpoint.domain.pushes import Browser
 
 
 class Undeliverable(Exception):  # noqa: N818 - an answer of the operator's, not a fault of ours
@@ -21,13 +22,18 @@ class MaybeSent(Exception):  # noqa: N818 - as above
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A message in words. An e-mail shows the subject; `key` is the same at each try."""
+    """A message in words. An e-mail shows the subject; `key` is the same at each try.
+
+    A browser shows the subject above the text, and opens `path` of its own point.
+    """
 
     key: str
     address: str
     sender: str
     subject: str
     text: str
+    path: str = ""
+    browser: Browser | None = None
 
 
 class Messenger(Protocol):

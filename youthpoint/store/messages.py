@@ -22,11 +22,11 @@ class Messages:
         added = self._db.execute(
             """
             insert into message (
-                key, point_id, kind, subject, subject_id, stamp, language, phone, email, facts,
-                made_at, due_at, not_after, state, tries, sent_at, fault
+                key, point_id, kind, subject, subject_id, stamp, language, phone, email, push,
+                facts, made_at, due_at, not_after, state, tries, sent_at, fault
             ) values (
                 :key, :point_id, :kind, :subject, :subject_id, :stamp, :language, :phone, :email,
-                :facts, :made_at, :due_at, :not_after, :state, :tries, :sent_at, :fault
+                :push, :facts, :made_at, :due_at, :not_after, :state, :tries, :sent_at, :fault
             )
             on conflict (key) do nothing
             """,
@@ -141,6 +141,7 @@ def _row(message: Message) -> Row:
         "language": message.to.language,
         "phone": message.to.phone,
         "email": message.to.email,
+        "push": message.to.push,
         "facts": dumps(
             {
                 "number": facts.number,
@@ -173,7 +174,9 @@ def _message(row: Row) -> Message:
                 ends=moment(facts["ends"]),
             ),
         ),
-        to=Recipient(language=row["language"], phone=row["phone"], email=row["email"]),
+        to=Recipient(
+            language=row["language"], phone=row["phone"], email=row["email"], push=row["push"]
+        ),
         made_at=datetime.fromisoformat(row["made_at"]),
         due_at=datetime.fromisoformat(row["due_at"]),
         not_after=datetime.fromisoformat(row["not_after"]),

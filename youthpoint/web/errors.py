@@ -40,6 +40,7 @@ STATUS = {
     Reason.PHONE_NEEDED: 422,
     Reason.PHONE_WRONG: 422,
     Reason.POINT_UNKNOWN: 404,
+    Reason.PUSH_WRONG: 422,
     Reason.REQUEST_WRONG: 422,
     Reason.SIGN_IN_WRONG: 422,
     Reason.TIME_GONE: 422,

@@ -50,6 +50,8 @@ WORDING: Mapping[Reason, str] = {
     Reason.PHONE_WRONG: _l("Enter a phone number, for example 040 123 4567."),
     Reason.POINT_CLOSED: _l("We are closed now. Look at the opening hours and come then."),
     Reason.POINT_UNKNOWN: _l("There is no such service point. Start from the front page."),
+    Reason.PUSH_FULL: _l("Three phones are told already. Keep this page open on this one."),
+    Reason.PUSH_WRONG: _l("This phone can’t be told. Keep this page open: it tells you too."),
     Reason.QUEUE_EMPTY: _l("Nobody is waiting whom you can help right now."),
     Reason.QUEUE_FULL: _l(
         "We can’t take more people in the queue right now. Come to the desk or try again later."

@@ -4,7 +4,6 @@ from datetime import datetime
 from pathlib import Path
 
 from youthpoint.operations import check_in, nearing, standbys
-from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
 from youthpoint.store import UnitOfWork
 from youthpoint.worker.kinds import QuickJob, Shift
 
@@ -28,7 +27,7 @@ def _see_to_times(shift: Shift) -> str:
 
 
 def _is_anybody_reachable(uow: UnitOfWork, _now: datetime) -> bool:
-    return any(uow.visits.reachable(each) for each in uow.points.ids())
+    return any(nearing.anybody_untold(uow, each) for each in uow.points.ids())
 
 
 def _tell_who_is_near(shift: Shift) -> str:
@@ -37,7 +36,7 @@ def _tell_who_is_near(shift: Shift) -> str:
 
 
 def _are_numbers_over(uow: UnitOfWork, now: datetime) -> bool:
-    return uow.visits.has_numbers(before=now - UNDO_TIME - UNDO_GRACE)
+    return nearing.is_anybody_over(uow, now=now)
 
 
 def _forget_numbers(shift: Shift) -> str:

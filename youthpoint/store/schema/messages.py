@@ -18,6 +18,7 @@ MESSAGES: tuple[str, ...] = (
         language text not null,
         phone text not null,
         email text not null,
+        push text not null,
         facts text not null check (json_valid(facts)),
         made_at text not null,
         due_at text not null,

@@ -1,0 +1,58 @@
+"""Letting this browser tell that the turn is near: what it is told with, and that it is."""
+
+from functools import cache
+from pathlib import Path
+
+from flask import Response, redirect, request, session, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.pushes import Browser
+from youthpoint.operations import pushes
+from youthpoint.web.context import settings, store
+from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.holding import held, told_here
+
+SCRIPT = Path(__file__).parents[3] / "static" / "js" / "sw.js"
+
+
+@blueprint.get("/sw.js")
+def sw() -> Response:
+    """Send what a browser keeps to be woken with; from here, so that it may open all our pages."""
+    response = Response(_script(), mimetype="text/javascript")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@blueprint.post("/t/<link>/push")
+def tell_here(link: str) -> Redirect:
+    """Tell this browser from now on.
+
+    Raises:
+        Refused: push services do not know this installation.
+    """
+    if settings().push_key is None:
+        raise Refused(Reason.PUSH_WRONG)
+    visit, _seen_by = held(link)
+    sent = {each: request.form.get(each, "") for each in ("endpoint", "p256dh", "auth")}
+    try:
+        told = pushes.subscribe(store(), visit.id, Browser(**sent), local=settings().push_local)
+        session["push"] = {"of": visit.id, "id": told}
+    except Refused as refusal:
+        session["refused"] = refusal.reason
+    return redirect(url_for("visitor.ticket", link=link), code=303)
+
+
+@blueprint.post("/t/<link>/push/stop")
+def tell_no_more(link: str) -> Redirect:
+    """Tell this browser no more."""
+    visit, _seen_by = held(link)
+    if told := told_here(visit):
+        pushes.unsubscribe(store(), visit.id, told)
+    session.pop("push", None)
+    return redirect(url_for("visitor.ticket", link=link), code=303)
+
+
+@cache
+def _script() -> bytes:
+    return SCRIPT.read_bytes()
