@@ -38,7 +38,8 @@ class StandbyState(StrEnum):
 class Standby:
     """Somebody's wish for a freed time, with anybody or an expert, until the day `until`.
 
-    `declined` are the moments, of offers that were let go, which are not offered again.
+    `declined` are the moments, of offers that were let go, which are not offered again. `moves` is
+    the booking that somebody has already, and would move to an earlier time.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Standby:
     email: str = ""
     made_at: datetime
     declined: tuple[str, ...] = ()
+    moves: str | None = None
     nonce: str = ""
     version: int = 0
 

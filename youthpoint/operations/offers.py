@@ -49,7 +49,7 @@ def offer_what_is_free(
     On a `day` on which something was freed, or on all days. What has run out is let go before, so
     that who was offered something stands in their place again.
     """
-    gone = _gone(uow, point, now)
+    gone = _gone(uow, point, now) + _end_orphans(uow, point)
     return _Round(uow, point, now, day=None if gone else day).offer()
 
 
@@ -58,7 +58,7 @@ def is_anything_to_do(uow: UnitOfWork, point: Point, *, now: datetime) -> bool:
 
     Looking costs more than doing it, and keeps nobody from writing.
     """
-    if uow.bookings.expired(point.id, now):
+    if uow.bookings.expired(point.id, now) or uow.standbys.orphaned(point.id):
         return True
     today, look = point.day_of(now), _Round(uow, point, now)
     return any(
@@ -74,6 +74,7 @@ def wanted_by(standby: Standby) -> Wanted:
         language=standby.language,
         channel=standby.channel,
         expert_id=standby.expert_id,
+        apart_from=standby.moves or "",
     )
 
 
@@ -91,6 +92,17 @@ def _gone(uow: UnitOfWork, point: Point, now: datetime) -> int:
         if standby is not None:
             uow.standbys.save(standby.decline(name_of(each.expert_id, each.begins_at)))
     return len(gone)
+
+
+def _end_orphans(uow: UnitOfWork, point: Point) -> int:
+    """Let nobody wait to move a booking that can't be moved any more; return how many did."""
+    orphans = uow.standbys.orphaned(point.id)
+    for standby in orphans:
+        offer = uow.bookings.offered_to(standby.id)
+        if offer is not None:
+            uow.bookings.drop(offer)
+        uow.standbys.save(standby.end())
+    return len(orphans)
 
 
 @dataclass(slots=True)
@@ -124,14 +136,21 @@ class _Round:
             return None
         search, days = looked
         soonest = held_until(self.point, now=self.now)
+        latest = self._latest(standby)
         for day in days:
             if day.day.day > standby.until:
                 break
             for at, offer in day.begins():
                 known = name_of(offer.expert.id, at) in standby.declined
-                if at >= soonest and not known and standby.part.fits(at, self.point.zone):
+                in_time = soonest <= at and (latest is None or at < latest)
+                if in_time and not known and standby.part.fits(at, self.point.zone):
                     return search.ask.meeting(offer.expert, at, offer.room)
         return None
+
+    def _latest(self, standby: Standby) -> datetime | None:
+        """Return before when a time is any use: who has one already wants an earlier one."""
+        booking = self.uow.bookings.find(standby.moves) if standby.moves else None
+        return booking.begins_at if booking else None
 
     def _looked(self, wanted: Wanted) -> tuple[Search, Sequence[FreeDay]] | None:
         """Return what is free for a wish; nothing when its service or expert has gone."""
@@ -169,6 +188,7 @@ def _offer(
         made_at=now,
         expires_at=expires,
         standby_id=standby.id,
+        moves=standby.moves,
         nonce=token_hex(16),
     )
     uow.bookings.add(offer)

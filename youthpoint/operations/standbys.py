@@ -12,6 +12,7 @@ from youthpoint.domain.points import Point
 from youthpoint.domain.standbys import Part, Standby, StandbyState, last_day, name_of
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.bookings import booked
+from youthpoint.operations.earlier import had_before, taken_instead
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.free_times import Search, Wanted
 from youthpoint.operations.offers import is_anything_to_do, offer_what_is_free, tidy
@@ -72,12 +73,15 @@ def take(
     """
     with store.write() as uow:
         standby = _found(uow, standby_id)
-        mine = uow.bookings.got_by(standby.id)
+        mine = uow.bookings.got_by(standby.id) or had_before(uow, standby)
         if mine is not None:
             return mine
         offer = uow.bookings.offered_to(standby.id)
         if offer is None or offer.expired(now) or seen not in (None, offer.id):
             raise Refused(Reason.OFFER_OVER)
+        if standby.moves:
+            uow.standbys.save(standby.met())
+            return taken_instead(uow, standby.moves, offer, now=now)
         booker = Booker(
             nickname=standby.nickname,
             age_band=standby.age_band,

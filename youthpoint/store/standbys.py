@@ -76,6 +76,28 @@ class Standbys:
         )
         return [_standby(row) for row in rows]
 
+    def orphaned(self, point_id: str) -> list[Standby]:
+        """Return who waits to move a booking that is not there to be moved any more."""
+        rows = self._db.query(
+            """
+            select * from standby where point_id = :point and state = 'waiting'
+              and moves is not null and not exists (
+                select 1 from booking where id = standby.moves and state = 'booked'
+            )
+            """,
+            {"point": point_id},
+        )
+        return [_standby(row) for row in rows]
+
+    def moving(self, booking_id: str) -> Standby | None:
+        """Return who waits to move this booking to an earlier time."""
+        rows = self._db.query(
+            "select * from standby where moves = :booking and state = 'waiting'",
+            {"booking": booking_id},
+        )
+        row = only(rows)
+        return _standby(row) if row else None
+
     def count(self, point_id: str) -> int:
         """Return how many wait."""
         rows = self._db.execute(
