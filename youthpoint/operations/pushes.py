@@ -1,8 +1,6 @@
 """Letting a browser tell that a turn is near: it is kept until the visit is over."""
 
 import re
-from base64 import urlsafe_b64decode
-from binascii import Error as NotBase64
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -22,11 +20,11 @@ NAME = re.compile(
     re.VERBOSE,
 )
 
-POINT, SECRET = 65, 16
-"""Bytes of a browser's key, an uncompressed point of P-256, and of its secret (RFC 8291)."""
+KEY = re.compile(r"B[A-P][\w-]{85}", re.ASCII)
+"""A browser's key: 65 bytes as base64url, of which the first is 4 (RFC 8291, section 3.2)."""
 
-UNCOMPRESSED = 4
-"""What such a point begins with."""
+SECRET = re.compile(r"[\w-]{22}", re.ASCII)
+"""And its secret: 16 bytes."""
 
 
 def subscribe(store: Store, visit_id: str, browser: Browser, *, local: bool = False) -> str:
@@ -66,9 +64,8 @@ def _see_that_it_can_be_told(browser: Browser, *, local: bool) -> None:
     """
     fits = (
         _is_address(browser.endpoint, local=local)
-        and _bytes(browser.p256dh)[:1] == bytes([UNCOMPRESSED])
-        and len(_bytes(browser.p256dh)) == POINT
-        and len(_bytes(browser.auth)) == SECRET
+        and KEY.fullmatch(browser.p256dh)
+        and SECRET.fullmatch(browser.auth)
     )
     if not fits:
         raise Refused(Reason.PUSH_WRONG)
@@ -86,11 +83,3 @@ def _is_address(endpoint: str, *, local: bool) -> bool:
     if parts.scheme != "https" or parts.fragment or "@" in parts.netloc or not parts.hostname:
         return False
     return local or (port in (None, HTTPS) and NAME.fullmatch(parts.hostname) is not None)
-
-
-def _bytes(key: str) -> bytes:
-    """Return what base64url stands for, without its padding; nothing where it is none."""
-    try:
-        return urlsafe_b64decode(key + "=" * (-len(key) % 4))
-    except (NotBase64, ValueError):
-        return b""
