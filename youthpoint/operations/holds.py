@@ -7,9 +7,10 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.messages import Kind
 from youthpoint.domain.points import Point
 from youthpoint.operations.booking_news import tell
-from youthpoint.operations.bookings import Taking, booked, held
+from youthpoint.operations.bookings import booked
 from youthpoint.operations.check_in import Coming, checked_in
 from youthpoint.operations.finding import booking_found, point_found, topics_known
+from youthpoint.operations.holding import Taking, held
 from youthpoint.operations.offers import offer_what_is_free
 from youthpoint.store import Store, UnitOfWork
 
@@ -52,7 +53,7 @@ def move(uow: UnitOfWork, booking_id: str, hold_id: str, *, now: datetime) -> Bo
     uow.bookings.drop(kept)
     uow.bookings.save(after, before)
     tell(uow, Kind.MOVED, after, now=now)
-    offer_what_is_free(uow, _point(uow, after), now=now)
+    offer_what_is_free(uow, _point(uow, before), now=now, day=before.day)
     return after
 
 
@@ -66,7 +67,7 @@ def cancel(uow: UnitOfWork, booking_id: str, *, now: datetime) -> Booking:
     after = before.cancel(CancelledBy.VISITOR)
     uow.bookings.save(after, before)
     tell(uow, Kind.CANCELLED, after, now=now)
-    offer_what_is_free(uow, _point(uow, after), now=now)
+    offer_what_is_free(uow, _point(uow, before), now=now, day=before.day)
     return after
 
 
@@ -86,7 +87,7 @@ def let_go(store: Store, hold_id: str, *, now: datetime) -> None:
         kept = uow.bookings.find(hold_id)
         if kept is not None and kept.state is BookingState.HELD:
             uow.bookings.drop(kept)
-            offer_what_is_free(uow, _point(uow, kept), now=now)
+            offer_what_is_free(uow, _point(uow, kept), now=now, day=kept.day)
 
 
 def _held(uow: UnitOfWork, hold_id: str, *, moves: str | None) -> Booking:

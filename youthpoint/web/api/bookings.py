@@ -18,7 +18,7 @@ from youthpoint.web.api.links import found, shown, shown_first
 from youthpoint.web.context import key, look_up, now, store
 
 MADE = {"link": "$response.body#/link"}
-REFUSALS = (404, 409, 422)
+REFUSALS = (409,)
 
 
 @calls.post(
@@ -26,7 +26,7 @@ REFUSALS = (404, 409, 422)
     answer=told.Booked,
     body=wants.BookingWanted,
     status=201,
-    refusals=(409, 422),
+    refusals=(409,),
     then=tuple(
         Next(call=each, parameters=MADE) for each in ("booking", "cancel", "move", "check_in")
     ),
@@ -43,7 +43,7 @@ def book(sent: wants.BookingWanted, once: Request) -> told.Booked:
     return shown_first(idempotency.once(store(), once, act, now=now()))
 
 
-@calls.get("/bookings/<link>", answer=told.Booking, refusals=(404,))
+@calls.get("/bookings/<link>", answer=told.Booking)
 def booking(link: str) -> told.Booking:
     """Tell when and where a booked time is, and what can be done with it."""
     return shown(found(link))

@@ -3,6 +3,7 @@
 A call stands in both by being made, so that neither can know one that the other does not.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
@@ -10,6 +11,7 @@ from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, request
+from werkzeug.exceptions import NotFound
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.web.api import reading
@@ -17,6 +19,14 @@ from youthpoint.web.api.problems import Explained, explained
 from youthpoint.web.context import device, now, settings, tally
 
 JSON = "application/json"
+
+IN_PATH = {
+    "point": r"^[A-Za-z0-9_.-]{1,60}$",
+    "link": r"^[A-Za-z0-9_-]{22}$",
+    "hold": r"^[0-9a-f]{32}$",
+    "problem": r"^[a-z-]{1,60}$",
+}
+"""What can stand in a path, by its name there; anything else leads nowhere."""
 
 View = Callable[..., Any]
 Shape = type[msgspec.Struct]
@@ -91,6 +101,8 @@ def _answering(call: Call, view: View) -> View:
     def answering(**named: Any) -> Response:  # noqa: ANN401 - what stands in the path
         if not call.once:
             _count()
+        if not all(re.fullmatch(IN_PATH[name], value) for name, value in named.items()):
+            raise NotFound
         asked = reading.query(call.query)
         if asked is not None:
             named["asked"] = asked

@@ -29,7 +29,7 @@ def _description() -> bytes:
     return msgspec.json.encode(described(calls))
 
 
-@calls.get("/problems/<problem>", answer=told.Explanation, refusals=(404,))
+@calls.get("/problems/<problem>", answer=told.Explanation)
 def explain(problem: str) -> told.Explanation:
     """Tell what a kind of problem means: its type is this address."""
     kinds = {name: (status, WORDS[status]) for status, name in NAMES.items()}

@@ -1,12 +1,12 @@
 """The description of the API, made of the table of its calls and of the shapes they name."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from youthpoint.web.api.calls import JSON, Call, Calls, Next, Shape
+from youthpoint.web.api.calls import IN_PATH, JSON, Call, Calls, Next, Shape
 from youthpoint.web.api.problems import MEDIA_TYPE, Problem
 from youthpoint.web.api.reading import KEY
 
@@ -14,13 +14,6 @@ Json = dict[str, Any]
 
 SCHEMA = "#/components/schemas/"
 VERSION = "1.0.0"
-
-IN_PATH: Mapping[str, Json] = {
-    "point": {"type": "string", "minLength": 1, "maxLength": 60, "pattern": "^[A-Za-z0-9_.-]+$"},
-    "link": {"type": "string", "pattern": "^[A-Za-z0-9_-]{22}$"},
-    "hold": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
-    "problem": {"type": "string", "pattern": "^[a-z-]{1,60}$"},
-}
 
 REFUSALS = {
     400: "The request can’t be read, or carries no key.",
@@ -84,7 +77,12 @@ _KEY: Json = {
 
 def _in_path(call: Call) -> list[Json]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": IN_PATH[name]}
+        {
+            "name": name,
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "pattern": IN_PATH[name]},
+        }
         for name in re.findall(r"<(\w+)>", call.path)
     ]
 
@@ -116,6 +114,8 @@ def _responses(call: Call) -> Json:
 
 def _common(call: Call) -> Iterable[int]:
     yield from (422, 429, 503)
+    if "<" in call.path:
+        yield 404
     if call.once:
         yield 400
     if call.body is not None:

@@ -32,7 +32,7 @@ def points() -> told.Points:
     return told.Points(points=[_point(outlook(each)) for each in point_ids()])
 
 
-@calls.get("/points/<point>", answer=told.Point, keep=LIVE, refusals=(404,))
+@calls.get("/points/<point>", answer=told.Point, keep=LIVE)
 def point(point: str) -> told.Point:
     """Tell where a point is, whether it is open, how long the wait is."""
     return _point(outlook(point))
@@ -42,7 +42,6 @@ def point(point: str) -> told.Point:
     "/points/<point>/services",
     answer=told.Offering,
     keep=SELDOM,
-    refusals=(404,),
     then=(
         Next(call="free_times", parameters=SAME | {"topic": "$response.body#/topics/0/code"}),
         Next(call="team", parameters=SAME),
@@ -57,7 +56,7 @@ def offering(point: str) -> told.Offering:
     )
 
 
-@calls.get("/points/<point>/experts", answer=told.Experts, keep=SELDOM, refusals=(404,))
+@calls.get("/points/<point>/experts", answer=told.Experts, keep=SELDOM)
 def team(point: str) -> told.Experts:
     """Tell who helps, with what, in which languages, and how they can be met."""
     return told.Experts(experts=[_expert(each) for each in outlook(point).team])

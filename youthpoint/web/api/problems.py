@@ -27,6 +27,7 @@ STATUS: Mapping[Reason, int] = {
 """422 is for what is wrong in itself; what the point does not know is 404, what it forbids 409."""
 
 WORDS: Mapping[Reason | int, str] = {
+    Reason.BOOKING_UNKNOWN: _l("There is no such booking. The link may be old."),
     400: _l("We can’t read this request. Look at the API’s description."),
     404: _l("There is nothing at this address. Look at the API’s description."),
     405: _l("This address can’t be asked that way. Look at the API’s description."),

@@ -22,6 +22,9 @@ KEY = r'^"?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"?$'
 SAID = re.compile(r"(?P<detail>.*?)(?: - at `\$(?P<path>.*)`)?", re.DOTALL)
 """What msgspec says of a fault, and where that is."""
 
+FIELD = re.compile(r"(?:missing required|contains unknown) field `(?P<name>.*)`", re.DOTALL)
+"""What it says of a field, which stands in what is at that place."""
+
 
 def query(shape: type[T] | None) -> T | None:
     """Return what stands in the address behind the question mark.
@@ -93,5 +96,7 @@ def _wrong(wrong: Wrong) -> Explained:
 def _said(error: Exception) -> tuple[str, str]:
     """Return what is wrong, and where: `topics/0`."""
     found: Any = SAID.fullmatch(str(error))
-    path = (found["path"] or "").replace("[", ".").replace("]", "")
-    return found["detail"], path.strip(".").replace(".", "/")
+    path = (found["path"] or "").replace("[", ".").replace("]", "").strip(".").split(".")
+    if field := FIELD.search(found["detail"]):
+        path.append(field["name"])
+    return found["detail"], "/".join(filter(None, path))

@@ -7,10 +7,10 @@ from operator import itemgetter
 
 from youthpoint.domain import bookings, meetings
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import holds, idempotency
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.finding import topics_known
+from youthpoint.operations import holds, idempotency, offers
+from youthpoint.operations.finding import point_found, topics_known
 from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.operations.holding import Taking
 from youthpoint.operations.idempotency import Request
 from youthpoint.web.api import told, wants
 from youthpoint.web.api.blueprint import calls
@@ -26,7 +26,11 @@ BEYOND = timedelta(days=3660)
 AGES = range(2000, 2200)
 """Years that can be reckoned with on every clock."""
 
-FIRST_FREE = {"begins_at": "$response.body#/days/0/times/0/begins_at"}
+FIRST_FREE = {
+    "topics": "$response.body#/topics",
+    "channel": "$response.body#/channel",
+    "begins_at": "$response.body#/days/0/times/0/begins_at",
+}
 HELD = {"hold": "$response.body#/id"}
 
 
@@ -34,19 +38,21 @@ HELD = {"hold": "$response.body#/id"}
     "/points/<point>/free-times",
     answer=told.FreeTimes,
     query=wants.FreeTimesWanted,
-    refusals=(404, 409, 422),
+    refusals=(409,),
     then=(Next(call="hold", parameters={"point": "$request.path.point"}, body=FIRST_FREE),),
 )
 def free_times(point: str, asked: wants.FreeTimesWanted) -> told.FreeTimes:
     """Tell which times can be booked for these topics: with anybody, or with one expert."""
     with store().read() as uow:
         wish = _wanted(point, asked.topic, asked)
+        topics_known(uow, point_found(uow, point).id, wish.topics)
         search = Search.of(uow, wish)
-        topics_known(uow, point, wish.topics)
         today = search.point.day_of(now())
         first = min(max(asked.first or today, today), today + BEYOND)
         days = search.days(first, first + timedelta(days=asked.days - 1), now=now())
-    return told.FreeTimes(days=[_day(each) for each in days])
+    return told.FreeTimes(
+        topics=list(wish.topics), channel=wish.channel, days=[_day(each) for each in days]
+    )
 
 
 @calls.post(
@@ -54,7 +60,7 @@ def free_times(point: str, asked: wants.FreeTimesWanted) -> told.FreeTimes:
     answer=told.Hold,
     body=wants.HoldWanted,
     status=201,
-    refusals=(404, 409, 422),
+    refusals=(409,),
     then=(
         Next(call="book", body=HELD),
         Next(call="let_go", parameters=HELD),
@@ -68,6 +74,7 @@ def hold(point: str, sent: wants.HoldWanted, once: Request) -> told.Hold:
     begins_at = _moment(sent.begins_at)
     taking = Taking(wanted=wanted, begins_at=begins_at, form_key=once.key, moves=moves)
     act = partial(holds.hold, taking=taking, now=now())
+    offers.let_go(store(), point, now=now())
     try:
         return _held(idempotency.once(store(), once, act, now=now()))
     except Refused as refusal:

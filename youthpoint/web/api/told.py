@@ -86,7 +86,7 @@ class Offering(Told, frozen=True, kw_only=True):
 
 
 class Expert(Told, frozen=True, kw_only=True):
-    """Somebody who helps: with what, in which languages, and how they can be met."""
+    """Somebody who helps: with what (anything, where no topics are named), and how to meet them."""
 
     id: str
     first_name: str
@@ -116,8 +116,10 @@ class FreeDay(Told, frozen=True, kw_only=True):
 
 
 class FreeTimes(Told, frozen=True, kw_only=True):
-    """What is free; days that can't be booked yet, or any more, are left out."""
+    """What is free for these topics; days that can't be booked yet, or any more, are left out."""
 
+    topics: list[str]
+    channel: Channel
     days: list[FreeDay]
 
 

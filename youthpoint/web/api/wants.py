@@ -14,23 +14,26 @@ from youthpoint.operations.mails import LONGEST
 MOST_DAYS = 14
 """Days of free times that are looked for at once."""
 
+END = r"(?!\n)$"
+"""The end of a text, and in Python not before its last line break either."""
+
 _SIGN = r"[A-Za-z0-9_%+-]"
 _BEFORE = "|".join(
     rf"{_SIGN}{{1,{longest}}}(\.{_SIGN}{{1,{longest}}}){{{dots}}}"
     for longest, dots in ((64, 0), (31, 1), (20, 2), (15, 3))
 )
-EMAIL = rf"^({_BEFORE})@([A-Za-z0-9]([A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.)+[A-Za-z]{{2,63}}$"
+EMAIL = rf"^({_BEFORE})@([A-Za-z0-9]([A-Za-z0-9-]{{0,61}}[A-Za-z0-9])?\.)+[A-Za-z]{{2,63}}{END}"
 """An e-mail address; whatever has this shape, `mails.deliverable` takes too."""
 
-PHONE = r"^(\+358|0)(4[0-8]|50)[0-9]{5,8}$"
+PHONE = r"^(\+358|0)(4[0-8]|50)[0-9]{5,8}" + END
 """A Finnish mobile number; whatever has this shape, `phones.dialable` takes too.
 
 No other: nobody needs a key here, and messages to numbers abroad can be made to cost a town dear.
 """
 
-Code = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_.-]+$")]
-Link = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$", description="the secret of a booking")]
-HoldId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}$", description="the id of a hold")]
+Code = Annotated[str, Meta(min_length=1, max_length=60, pattern=r"^[A-Za-z0-9_.-]+" + END)]
+Link = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}" + END)]
+HoldId = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}" + END)]
 Topics = Annotated[list[Code], Meta(min_length=1, max_length=20)]
 Language = Literal["fi", "sv", "en"]
 
