@@ -21,9 +21,9 @@ DIALLED = "+358401234567"
 EMAIL = "canary@example.com"
 
 
-def at(hour: int, minute: int = 0, *, day: int = 26) -> datetime:
-    """Return a moment of the point's clock, in November."""
-    return datetime(2026, 11, day, hour, minute, tzinfo=cast.POINT.zone)
+def at(hour: int, minute: int = 0, *, day: int = 26, month: int = 11) -> datetime:
+    """Return a moment of the point's clock, in November unless it is said."""
+    return datetime(2026, month, day, hour, minute, tzinfo=cast.POINT.zone)
 
 
 def begins(hour: int, minute: int = 0, *, day: int = 26) -> str:
@@ -42,11 +42,11 @@ def picked(page: Page) -> str:
     return " ".join((page.attribute("[name=begins][checked]", "data-words") or "").split())
 
 
-def is_away(store: Store, *days: int) -> None:
-    """Let Aino be away on these days of November."""
+def is_away(store: Store, *days: int, month: int = 11) -> None:
+    """Let Aino be away on these days."""
     with store.write() as uow:
         for day in days:
-            uow.duty.put_day(DutyDay(expert_id="aino", day=at(0, day=day).date()))
+            uow.duty.put_day(DutyDay(expert_id="aino", day=at(0, day=day, month=month).date()))
 
 
 def hold(client: Client, begins_at: str = "", *, page: str = THURSDAY) -> Page:
@@ -66,7 +66,7 @@ def book(client: Client, begins_at: str = "", *, page: str = THURSDAY, **told: s
     return client.choose(check, "Book this time")
 
 
-def wait(client: Client, *, until: str = "Thu 3 Dec", page: str = "", **told: str) -> Page:
+def wait(client: Client, *, until: str = "Tue 1 Dec", page: str = "", **told: str) -> Page:
     """Go on the waiting list."""
     say(client, "work")
     asked = client.visit(page or "/book/wait?with=aino&how=place")
