@@ -1,25 +1,21 @@
-"""The waiting list: a wish for a time that is not free yet, and the page of what is offered."""
+"""Asking for a place on the waiting list: a wish for a time that is not free yet."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from flask import redirect, render_template, session, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.standbys import Standby
 from youthpoint.operations import phones, standbys
-from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.standbys import Waiting
 from youthpoint.web.addresses import address
-from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.context import key, now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.shared.experts import CHANNELS, Shown
-from youthpoint.web.site import be_at
 from youthpoint.web.visitor import booking_drafts, whereabouts
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.choices import choice_asked
@@ -28,7 +24,7 @@ from youthpoint.web.visitor.pages import may_need_exit
 from youthpoint.web.visitor.slots import Choice
 from youthpoint.web.visitor.time_finding import Look, wanted_of
 from youthpoint.web.visitor.waiting_forms import StandbyForm
-from youthpoint.web.visitor.waiting_pages import WaitingPage, WishPage
+from youthpoint.web.visitor.waiting_pages import WishPage
 from youthpoint.web.words import WORDING
 
 AHEAD = tuple(timedelta(days=each) for each in (7, 14, 28, 56))
@@ -68,69 +64,6 @@ def _put_on_list(form: StandbyForm, draft: Draft) -> Redirect | tuple[str, int]:
     booking_drafts.waits(standby)
     link = codes.link(key(), standby.id, standby.nonce)
     return redirect(url_for("visitor.waiting", link=link), code=303)
-
-
-@blueprint.get("/w/<link>")
-def waiting(link: str) -> Redirect | tuple[str, int]:
-    """Show the place on the list, and a time that is offered; once one is taken, the booking."""
-    standby, here = _held(link)
-    with store().read() as uow:
-        offer, booked = uow.bookings.offered_to(standby.id), uow.bookings.got_by(standby.id)
-    if booked is not None:
-        there = codes.link(key(), booked.id, booked.nonce)
-        return redirect(url_for("visitor.booking", link=there), code=303)
-    live = offer if offer and not offer.expired(now()) else None
-    refused = session.get("refused")
-    page = WaitingPage.of(standby, live, here, link)
-    status = STATUS.get(Reason(refused), 409) if refused else 200
-    return render_template("visitor/waiting.html", page=page), status
-
-
-@blueprint.post("/w/<link>/take")
-def take_offer(link: str) -> Redirect:
-    """Book the time that is offered."""
-    standby, _here = _held(link)
-    try:
-        booked = standbys.take(store(), standby.id, key=key(), now=now())
-    except Refused as refusal:
-        session["refused"] = refusal.reason
-        return redirect(url_for("visitor.waiting", link=link), code=303)
-    booking_drafts.done(booked)
-    there = codes.link(key(), booked.id, booked.nonce)
-    return redirect(url_for("visitor.booking", link=there), code=303)
-
-
-@blueprint.post("/w/<link>/decline")
-def decline_offer(link: str) -> Redirect:
-    """Let the offered time go to the next one, and go on waiting."""
-    return _do(link, standbys.decline)
-
-
-@blueprint.post("/w/<link>/withdraw")
-def stop_waiting(link: str) -> Redirect:
-    """Leave the waiting list."""
-    return _do(link, standbys.withdraw)
-
-
-def _do(link: str, act: Callable[..., object]) -> Redirect:
-    standby, _here = _held(link)
-    try:
-        act(store(), standby.id, now=now())
-    except Refused as refusal:
-        session["refused"] = refusal.reason
-    return redirect(url_for("visitor.waiting", link=link), code=303)
-
-
-def _held(link: str) -> tuple[Standby, Outlook]:
-    digest = codes.digest(key(), link)
-    standby = look_up(lambda uow: uow.standbys.by_link(digest))
-    if standby is None:
-        raise Refused(Reason.BOOKING_UNKNOWN)
-    here = outlook(standby.point_id)
-    if standby.until < here.point.day_of(now()):
-        raise Refused(Reason.BOOKING_UNKNOWN)
-    be_at(standby.point_id)
-    return standby, here
 
 
 def _form(draft: Draft, choice: Choice) -> StandbyForm:

@@ -33,7 +33,10 @@ class WishPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPage:
-    """A place on the waiting list, and what is offered now: `offer` until `offer_until`."""
+    """A place on the waiting list, and what is offered now: `offer` until `offer_until`.
+
+    `kept` is the time that they have already, where they wait for an earlier one.
+    """
 
     link: str
     code: str
@@ -48,9 +51,18 @@ class WaitingPage:
     offer_until: str
     did: str
     refused: str
+    kept: str
 
     @classmethod
-    def of(cls, standby: Standby, offer: Booking | None, here: Outlook, link: str) -> Self:
+    def of(
+        cls,
+        standby: Standby,
+        offer: Booking | None,
+        here: Outlook,
+        *,
+        link: str,
+        kept: Booking | None,
+    ) -> Self:
         """Show a wish to whoever has its link."""
         zone = here.point.zone
         expert = here.expert(standby.expert_id)
@@ -70,4 +82,5 @@ class WaitingPage:
             offer_until=clock_time(offer.expires_at or now(), zone) if offer else "",
             did=session.pop("did", ""),
             refused=WORDING[Reason(refused)] if refused else "",
+            kept=meeting_words(kept.begins_at, kept.length, zone) if kept else "",
         )
