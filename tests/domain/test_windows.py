@@ -27,8 +27,8 @@ TUESDAY = date(2026, 11, 24)
 SPRING, AUTUMN = date(2026, 3, 29), date(2026, 10, 25)
 
 
-def at(*clock: int, day: date = TUESDAY) -> datetime:
-    return datetime.combine(day, time(*clock), tzinfo=HELSINKI).astimezone(UTC)
+def at(hour: int, minute: int = 0, *, day: date = TUESDAY) -> datetime:
+    return datetime.combine(day, time(hour, minute), tzinfo=HELSINKI).astimezone(UTC)
 
 
 def on_clock(windows: tuple[Window, ...] | list[Window]) -> list[str]:

@@ -55,13 +55,16 @@ def callbacks_of(store: Store) -> list[str]:
 
 
 def test_calls_stand_in_the_order_of_their_times(aino: Client, file_store: Store) -> None:
-    for window, name in ((3, "Wed"), (0, "Now"), (1, "Soon")):
+    wednesday = asks(file_store, 3, nickname="Wed")
+    for window, name in ((0, "Now"), (1, "Soon")):
         asks(file_store, window, nickname=name)
     page = aino.visit("/staff/calls")
 
     assert listed(page) == ["To call now 1", "Later 2"]
     assert page.all(".call h3") == ["Now", "Soon", "Wed"]
     assert "today by 13:00" in page.text(".call")
+    takes(file_store, wednesday)
+    assert aino.visit("/staff/calls").all(".call h3") == ["Wed", "Now", "Soon"], "one's own first"
     assert "Visitors expect a call from 040 123 4567." in page.text("main")
 
 

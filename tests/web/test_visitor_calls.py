@@ -20,7 +20,8 @@ FIRST, SECOND = "202611240900", "202611241100"
 
 
 def fill(client: Client, window: str = SECOND, phone: str = PHONE, **more: str) -> Page:
-    return client.choose(client.visit("/call"), "Continue", window=window, phone=phone, **more)
+    said = {"window": window, "phone": phone, **more}
+    return client.choose(client.visit("/call"), "Continue", titled=True, **said)
 
 
 def test_a_call_is_asked_for_in_three_pages(client: Client, file_store: Store) -> None:
@@ -28,7 +29,6 @@ def test_a_call_is_asked_for_in_three_pages(client: Client, file_store: Store) -
     how = client.visit("/how")
     assert "We’ll call today by 13:00." in how.text("a[href='/call']")
     page = fill(client, message="yes", nickname="Ninni")
-
     assert page.text("h1") == "Is this right?"
     said = page.text(".answers")
     for each in ("today, 13:00–15:00", "040 765 4321", "We may leave a message.", "Ninni"):

@@ -47,7 +47,7 @@ class CallRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallsPage:
-    """The calls to make: those whose time has come, and the later ones."""
+    """The calls to make, one's own first: those whose time has come, and the later ones."""
 
     due: tuple[CallRow, ...]
     later: tuple[CallRow, ...]
@@ -62,7 +62,7 @@ class CallsPage:
 
 def calls_page(outlook: Outlook, by: Account, toast: Toast) -> CallsPage:
     """Show the calls to somebody of the staff."""
-    rows = tuple(_row(each, outlook, by) for each in outlook.calls)
+    rows = sorted((_row(each, outlook, by) for each in outlook.calls), key=lambda it: not it.mine)
     return CallsPage(
         due=tuple(each for each in rows if each.due or each.mine),
         later=tuple(each for each in rows if not each.due and not each.mine),
