@@ -8,7 +8,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.messages import Kind
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.booking_news import tell
-from youthpoint.operations.finding import booking_found
+from youthpoint.operations.finding import booking_found, point_found
 from youthpoint.operations.holding import (
     Taking,
     held,
@@ -108,7 +108,7 @@ def moved(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
     uow.bookings.drop(kept)
     uow.bookings.save(after, before)
     tell(uow, Kind.MOVED, after, now=now)
-    _free(uow, before, now)
+    offer_what_is_free(uow, point_found(uow, before.point_id), now=now, day=before.day)
     return after
 
 
@@ -123,15 +123,9 @@ def cancel(store: Store, booking_id: str, *, now: datetime) -> Booking:
         after = before.cancel(CancelledBy.VISITOR)
         uow.bookings.save(after, before)
         tell(uow, Kind.CANCELLED, after, now=now)
-        _free(uow, before, now)
+        # A time that was held for moving it is free now, too, whenever that is.
+        offer_what_is_free(uow, point_found(uow, before.point_id), now=now)
         return after
-
-
-def _free(uow: UnitOfWork, before: Booking, now: datetime) -> None:
-    """Offer what has become free to who waits for it."""
-    point = uow.points.find(before.point_id)
-    if point is not None:
-        offer_what_is_free(uow, point, now=now, day=before.day)
 
 
 def _is_there(booking: Booking, taking: Taking) -> bool:

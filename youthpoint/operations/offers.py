@@ -116,18 +116,24 @@ class _Round:
     found: dict[Wanted, tuple[Search, Sequence[FreeDay]] | None] = field(default_factory=dict)
 
     def offer(self) -> int:
-        """Offer what is free, the longest wait first; return how often."""
+        """Offer what is free, the longest wait first; return how often.
+
+        An offer can move the times around it to where they suit somebody who was asked before.
+        """
         offered = 0
+        while self._offer_to_the_first():
+            self.found.clear()
+            offered += 1
+        return offered
+
+    def _offer_to_the_first(self) -> bool:
         for standby in self.uow.standbys.waiting(self.point.id):
             if standby.until < self.point.day_of(self.now):
                 self.uow.standbys.save(standby.end())
-                continue
-            meeting = self.first_suiting(standby)
-            if meeting is not None:
+            elif meeting := self.first_suiting(standby):
                 _offer(self.uow, self.point, standby, meeting, self.now)
-                self.found.clear()  # less is free now
-                offered += 1
-        return offered
+                return True
+        return False
 
     def first_suiting(self, standby: Standby) -> Meeting | None:
         """Return the first free time that somebody waits for and has not let go before."""
