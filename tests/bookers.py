@@ -16,8 +16,8 @@ TEN = "Thu 26 Nov at 10:00, 45 min"
 ELEVEN = "Thu 26 Nov at 11:00, 45 min"
 THURSDAY = "/book?with=aino&how=place&day=2026-11-26"
 CANARY = "Canary"
-PHONE = "040 123 4567"
-DIALLED = "+358401234567"
+PHONE = "050 123 4567"
+DIALLED = "+358501234567"
 EMAIL = "canary@example.com"
 
 
