@@ -11,6 +11,7 @@ from tests import callers, cast
 from tests.cast import AINO_ACCOUNT, arrive
 from tests.client import Page
 from tests.e2e.checks import nu_errors
+from tests.e2e.desk_bookings import pages_of_bookings
 from tests.staffers import at_console, browser_of
 from tests.store import letters
 from tests.visitors import called, finished, left, missed, path_of, served
@@ -57,6 +58,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from feedback(app, store, language)
     yield from calls(app, store, language)
     yield from staff_pages(app, store, language, rules)
+    yield from pages_of_bookings(app, store, language)
 
 
 def visitor_pages(

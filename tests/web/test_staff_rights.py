@@ -20,7 +20,6 @@ NEEDED: dict[str, Right | None] = {
     "staff.at": None,
     "staff.back": Right.SERVE,
     "staff.book": Right.SERVE,
-    "staff.book_for": Right.SERVE,
     "staff.book_when": Right.SERVE,
     "staff.book_who": Right.SERVE,
     "staff.booked": Right.SERVE,

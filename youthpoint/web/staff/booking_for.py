@@ -83,25 +83,15 @@ def hold_time() -> Redirect | tuple[str, int]:
     return redirect(replace(draft, begins=held.begins_at).at("staff.book_who"), code=303)
 
 
-@blueprint.get("/bookings/new/who")
+@blueprint.route("/bookings/new/who", methods=["GET", "POST"])
 def book_who() -> Redirect | tuple[str, int]:
-    """Ask for whom: as little as they like to tell."""
-    need(Right.SERVE)
-    here = outlook(desk_id())
-    draft = draft_said(here)
-    form = _form(here, draft)
-    g.asked = draft.said()
-    return _ask(here, draft, form)
-
-
-@blueprint.post("/bookings/new/who")
-def book_for() -> Redirect | tuple[str, int]:
-    """Book the time; sent twice, it is booked once."""
+    """Ask for whom, as little as they like to tell, and book; sent twice, it is booked once."""
     need(Right.SERVE)
     here = outlook(desk_id())
     draft = draft_said(here)
     form = _form(here, draft)
     if not handed_in(form):
+        g.asked = draft.said()
         return _ask(here, draft, form)
     try:
         taking = _taking(here, draft)

@@ -60,7 +60,8 @@ class ForWhomForm(Form):
         if not self.sent():
             self.nickname.data = known.nickname
             self.phone.data = known.phone
-            self.age_band.data = known.age_band.value
+            if known.age_band is not AgeBand.NOT_SAID:
+                self.age_band.data = known.age_band.value
             if mail:
                 self.email.data = known.email
 

@@ -10,8 +10,18 @@ from werkzeug.datastructures import MultiDict
 
 from youthpoint.domain.localized import LANGUAGES
 
+SOUGHT = frozenset(
+    {"topics", "speaks", "channel", "expert", "day", "begins", "form", "visit", "standby"}
+)
+"""What a time is looked for (`booking_drafts.Draft`)."""
+
 PAGES: Mapping[str, frozenset[str]] = {
     "add": frozenset({"topics", "speaks", "age_band", "nickname", "form_key"}),
+    "book": SOUGHT,
+    "book_who": SOUGHT | {"nickname", "phone", "email", "age_band"},
+    "bookings": frozenset(),
+    "bookings_waiting": frozenset(),
+    "bookings_week": frozenset(),
     "calls": frozenset(),
     "close": frozenset(),
     "figures": frozenset(),
