@@ -16,12 +16,17 @@ from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import points, visits
 from youthpoint.operations.passwords import hashed
+from youthpoint.settings import PushKey
 from youthpoint.store import Store
 
 NOON = datetime(2026, 11, 24, 10, tzinfo=UTC)
 """Tuesday noon in Helsinki; the point is open."""
 
 KEY = b"a key for tests only"
+PUSH_KEY = PushKey(
+    private="osP8YfGYVNponrDu75pbR-A67Pr8A1kstG0DaW5EGTc",
+    public="BIZFCkshCFWP3NSjLVCXHuc7caGDb3IGDvZA8nC_arrXLPXLvXqvvpT68kBagoqZKP-47xGfFajOVhc8puf4B9o",
+)
 PASSWORD = "correct horse battery"
 
 DAYS = (Span(time(9), time(16)),)

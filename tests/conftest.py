@@ -55,7 +55,7 @@ def file_store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def app(file_store: Store, tmp_path: Path, clock: TestClock) -> Iterator[Flask]:
     """The pages over `file_store`; requests and tests see the same file."""
-    settings = Settings(secret_key=cast.KEY.decode(), data=tmp_path)
+    settings = Settings(secret_key=cast.KEY.decode(), data=tmp_path, push_key=cast.PUSH_KEY)
     app = create_app(settings, clock=clock)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     yield app

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.cast import KEY
+from tests.cast import KEY, PUSH_KEY
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import browser_of
@@ -25,7 +25,7 @@ LATER_PAGE = 5_000
 @pytest.fixture
 def demo(tmp_path: Path, clock: TestClock) -> Iterator[Flask]:
     """The pages over the demo's point."""
-    settings = Settings(secret_key=KEY.decode(), data=tmp_path)
+    settings = Settings(secret_key=KEY.decode(), data=tmp_path, push_key=PUSH_KEY)
     store = Store.prepare(settings.database)
     points.furnish(store, [seed.demo()[0]])
     store.close()
