@@ -58,5 +58,5 @@ class Program:
         body = time | more
         return self.post("/points/point/holds", key, **body)
 
-    def book(self, at: str = TEN, **told: object) -> Answer:
+    def book(self, at: str = TEN, **told: str) -> Answer:
         return self.post("/bookings", hold=self.hold(at).json["id"], **told)
