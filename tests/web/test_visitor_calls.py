@@ -98,7 +98,6 @@ def test_a_time_that_has_passed_or_never_was_is_told(client: Client, window: str
 def test_no_time_at_all_is_asked_for_again(client: Client) -> None:
     say(client, "work")
     page = client.submit("/call", phone=PHONE)
-
     assert page.status == 422
     assert page.text("#window-error") == "Choose when we can call."
 
@@ -168,7 +167,8 @@ def test_every_page_speaks_the_language(client: Client, file_store: Store, langu
     client.visit(f"/call?lang={language}")
     page = client.submit("/call", window=FIRST, phone=PHONE)
     asked = client.submit("/call/check")
-
+    hour = {"fi": "klo 13 mennessä", "sv": "kl. 13", "en": "by 13:00"}
+    assert hour[language] in asked.text(".ticket")
     assert {each.attribute("html", "lang") for each in (page, asked)} == {language}
     assert to_call(file_store)[0].language == language
 

@@ -15,7 +15,7 @@ def window_words(window: Window, zone: ZoneInfo, *, now: datetime) -> str:
     """Return a window with its day; of one that has begun only the end is still of interest."""
     day = day_words(local_day(window.begins, zone), local_day(now, zone))
     if window.begins <= now < window.ends:
-        return str(gettext("%(day)s by %(time)s", day=day, time=clock_time(window.ends, zone)))
+        return str(gettext("%(day)s by %(time)s", day=day, time=_clock(window.ends, zone)))
     return str(gettext("%(day)s, %(times)s", day=day, times=_times(window, zone)))
 
 
@@ -28,13 +28,15 @@ def soonest(point: Point, *, now: datetime) -> str:
 def times_of(window: Window, zone: ZoneInfo, *, now: datetime) -> str:
     """Return a window without its day."""
     if window.begins <= now < window.ends:
-        return str(gettext("by %(time)s", time=clock_time(window.ends, zone)))
+        return str(gettext("by %(time)s", time=_clock(window.ends, zone)))
     return _times(window, zone)
 
 
 def _times(window: Window, zone: ZoneInfo) -> str:
-    """Return both ends; whole hours are short where the language writes them so: 13–15."""
-    ends = [clock_time(each, zone) for each in (window.begins, window.ends)]
-    if language() != "en":
-        ends = [each.removesuffix(".00") for each in ends]
-    return clock_range(*ends)
+    return clock_range(_clock(window.begins, zone), _clock(window.ends, zone))
+
+
+def _clock(at: datetime, zone: ZoneInfo) -> str:
+    """Return the time; whole hours are short where the language writes them so: 13."""
+    shown = clock_time(at, zone)
+    return shown if language() == "en" else shown.removesuffix(".00")
