@@ -49,7 +49,7 @@ class Phone:
         public = self.key.public_key().public_bytes(*UNCOMPRESSED)
         return Browser(endpoint=self.endpoint, p256dh=coded(public), auth=coded(self.auth))
 
-    def fields(self) -> dict[str, str]:
+    def fields(self) -> dict[str, Any]:
         """What the form of the ticket is sent with."""
         browser = self.browser
         return {"endpoint": browser.endpoint, "p256dh": browser.p256dh, "auth": browser.auth}

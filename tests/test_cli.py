@@ -98,7 +98,7 @@ def test_init_makes_folder_key_store_and_a_closed_point(shell: Shell) -> None:
 
     assert answer.exit_code == 0
     assert shell.folder.stat().st_mode & 0o777 == 0o700
-    for name in ("secret-key", "youthpoint.db"):
+    for name in ("secret-key", "push-key", "youthpoint.db"):
         assert (shell.folder / name).stat().st_mode & 0o777 == 0o600
     store = shell.store()
     with store.read() as uow:
@@ -109,14 +109,14 @@ def test_init_makes_folder_key_store_and_a_closed_point(shell: Shell) -> None:
     assert {"work", "unsure", "talk"} <= {each.code for each in topics}
 
 
-def test_init_again_keeps_the_key(shell: Shell) -> None:
+def test_init_again_keeps_the_keys(shell: Shell) -> None:
     shell("init")
-    key = (shell.folder / "secret-key").read_text()
+    keys = [(shell.folder / each).read_text() for each in ("secret-key", "push-key")]
 
     answer = shell("init")
 
     assert "up to date" in answer.output
-    assert (shell.folder / "secret-key").read_text() == key
+    assert [(shell.folder / each).read_text() for each in ("secret-key", "push-key")] == keys
 
 
 def test_a_key_from_the_environment_is_not_made(shell: Shell) -> None:

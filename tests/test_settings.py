@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from youthpoint.cli.home import make_folder, make_key
-from youthpoint.settings import Settings, SettingsError, data_folder
+from youthpoint.settings import PushKey, Settings, SettingsError, data_folder
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "settings.md"
 ENVIRONMENT = set(re.findall(r"YOUTHPOINT_[A-Z_]+", DOCUMENT.read_text()))
@@ -34,3 +34,20 @@ def test_whatever_is_empty_means_the_default(
 def test_a_number_of_proxies_is_a_whole_number(value: str) -> None:
     with pytest.raises(SettingsError, match="say a whole number"):
         Settings.from_environ({"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_PROXIES": value})
+
+
+def test_the_key_for_push_services_is_two_words() -> None:
+    environ = {"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_PUSH_KEY": "private public"}
+    key = PushKey(private="private", public="public")
+
+    assert Settings.from_environ(environ).push_key == key
+    with pytest.raises(SettingsError, match="2 words"):
+        Settings.from_environ(environ | {"YOUTHPOINT_PUSH_KEY": "private"})
+
+
+def test_push_services_inside_are_for_the_demo() -> None:
+    environ = {"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_PUSH_LOCAL": "1"}
+
+    with pytest.raises(SettingsError, match="for the demo only"):
+        Settings.from_environ(environ)
+    assert Settings.from_environ(environ | {"YOUTHPOINT_DEMO": "1"}).push_local

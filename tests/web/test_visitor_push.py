@@ -31,8 +31,7 @@ def told(store: Store, visit: Visit) -> list[Browser]:
 
 
 def ask(client: Client, visit: Visit, phone: Phone | None = None) -> Page:
-    sent = (phone or Phone()).fields()
-    return client.submit(f"{path_of(visit)}/push", titled=False, **sent)
+    return client.submit(f"{path_of(visit)}/push", titled=False, **(phone or Phone()).fields())
 
 
 @pytest.fixture
