@@ -67,14 +67,6 @@ def test_a_late_form_still_books_when_nobody_was_faster(store: Store) -> None:
     assert book(store, now=cast.NOON + AN_HOUR).state is BookingState.BOOKED
 
 
-def test_a_hold_that_has_run_out_books_nothing_by_its_own_name(store: Store) -> None:
-    kept = bookings.hold(store, taking(expert_id="aino"), now=cast.NOON)
-    late = cast.NOON + AN_HOUR
-
-    why = refusal(bookings.book_held, store, kept.id, Booker(), key=cast.KEY, now=late)
-    assert why is Reason.HOLD_EXPIRED
-
-
 def test_choosing_another_time_lets_the_first_go(store: Store) -> None:
     bookings.hold(store, taking(expert_id="aino"), now=cast.NOON)
     bookings.hold(store, taking(THURSDAY_TEN + AN_HOUR, expert_id="aino"), now=cast.NOON)

@@ -24,7 +24,6 @@ from youthpoint.store import Store, UnitOfWork
 __all__ = [
     "Taking",
     "book",
-    "book_held",
     "booked",
     "cancel",
     "held",
@@ -46,19 +45,6 @@ def book(store: Store, taking: Taking, booker: Booker, *, key: bytes, now: datet
     let_go(store, taking.wanted.point_id, now=now)
     with store.write() as uow:
         kept = held(uow, taking, now=now)
-        return booked(uow, kept, booker, key=key, now=now)
-
-
-def book_held(store: Store, hold_id: str, booker: Booker, *, key: bytes, now: datetime) -> Booking:
-    """Book a time that is held, by the hold's own id.
-
-    Raises:
-        Refused: it is not held any more.
-    """
-    with store.write() as uow:
-        kept = uow.bookings.find(hold_id)
-        if kept is None:
-            raise Refused(Reason.HOLD_EXPIRED)
         return booked(uow, kept, booker, key=key, now=now)
 
 

@@ -123,7 +123,9 @@ def _count() -> None:
 
 def _sent(call: Call, answer: msgspec.Struct | None) -> Response:
     if answer is None:
-        return Response(status=call.status)
+        empty = Response(status=call.status)
+        del empty.headers["Content-Type"]
+        return empty
     response = Response(msgspec.json.encode(answer), call.status, content_type=JSON)
     if call.keep is not None:
         response.cache_control.public = True

@@ -149,5 +149,5 @@ def _held(kept: bookings.Booking) -> told.Hold:
         channel=kept.channel,
         begins_at=kept.begins_at.astimezone(zone),
         ends_at=kept.ends_at.astimezone(zone),
-        held_until=(kept.expires_at or kept.made_at).astimezone(zone),
+        held_until=(kept.expires_at or kept.made_at).astimezone(zone).replace(microsecond=0),
     )
