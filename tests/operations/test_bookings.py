@@ -6,7 +6,7 @@ import pytest
 
 from tests import cast
 from tests.appointments import THURSDAY_TEN, book, free, open_booking, taking
-from youthpoint.domain.bookings import Booker, BookingState
+from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import bookings
 from youthpoint.store import Store
