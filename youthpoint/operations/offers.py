@@ -14,6 +14,7 @@ from youthpoint.domain.points import Point
 from youthpoint.domain.quiet_hours import quiet_until
 from youthpoint.domain.standbys import Standby, name_of
 from youthpoint.domain.wishes import Door
+from youthpoint.operations.endings import end_holds, end_orphans
 from youthpoint.operations.free_times import Search, Wanted
 from youthpoint.operations.messages import announce
 from youthpoint.store import Store, UnitOfWork
@@ -35,7 +36,7 @@ def let_go(store: Store, point_id: str, *, now: datetime) -> None:
 
 def tidy(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
     """Let go of holds and offers that have run out, and offer their times; return how many."""
-    gone = _gone(uow, point, now)
+    gone = end_holds(uow, point, now=now)
     if gone:
         _Round(uow, point, now).offer()
     return gone
@@ -49,7 +50,7 @@ def offer_what_is_free(
     On a `day` on which something was freed, or on all days. What has run out is let go before, so
     that who was offered something stands in their place again.
     """
-    gone = _gone(uow, point, now) + _end_orphans(uow, point)
+    gone = end_holds(uow, point, now=now) + end_orphans(uow, point)
     return _Round(uow, point, now, day=None if gone else day).offer()
 
 
@@ -81,28 +82,6 @@ def wanted_by(standby: Standby) -> Wanted:
 def held_until(point: Point, *, now: datetime) -> datetime:
     """Return until when a time is held that is offered now: nobody need read it at night."""
     return (quiet_until(now, point) or now) + point.policy.offer_time
-
-
-def _gone(uow: UnitOfWork, point: Point, now: datetime) -> int:
-    """Let go of what has run out; who did not answer is not offered the same again."""
-    gone = uow.bookings.expired(point.id, now)
-    for each in gone:
-        uow.bookings.drop(each)
-        standby = uow.standbys.find(each.standby_id) if each.standby_id else None
-        if standby is not None:
-            uow.standbys.save(standby.decline(name_of(each.expert_id, each.begins_at)))
-    return len(gone)
-
-
-def _end_orphans(uow: UnitOfWork, point: Point) -> int:
-    """Let nobody wait to move a booking that can't be moved any more; return how many did."""
-    orphans = uow.standbys.orphaned(point.id)
-    for standby in orphans:
-        offer = uow.bookings.offered_to(standby.id)
-        if offer is not None:
-            uow.bookings.drop(offer)
-        uow.standbys.save(standby.end())
-    return len(orphans)
 
 
 @dataclass(slots=True)
