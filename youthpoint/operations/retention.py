@@ -70,7 +70,9 @@ def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
     found: Counter[Kind] = Counter()
     with store.read() as uow:
         for point in uow.points.every():
-            found.update(uow.retention.overdue(point.id, limits(point.policy, point.zone, now=now)))
+            until = limits(point.policy, point.zone, now=now)
+            found.update(uow.retention.overdue(point.id, until))
+            found.update(uow.booked_retention.overdue(point.id, until))
     return found
 
 
@@ -100,11 +102,14 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.NOTICES: uow.retention.notices(point.id, before=until.names),
             Kind.ALARMS: uow.retention.alarms(point.id, before=until.began, at=now),
             Kind.TALKS: uow.retention.talks(point.id, before=until.names),
+            Kind.BOOKED: uow.booked_retention.names(point.id, before=until.names, limit=BATCH),
+            Kind.WAITING: uow.booked_retention.waiting(point.id, before=until.names),
+            Kind.REACHED: _forget_reached(uow, point, over),
             Kind.CALLED: _forget_called(uow, point, now),
             Kind.CALLBACKS: uow.callbacks.forget(point.id, before=until.names),
             Kind.MESSAGES: uow.retention.messages(point.id, began=until.began, over=over),
             Kind.MINUTES: _strip(uow, point, until),
-            Kind.ROWS: uow.retention.rows(point.id, before=until.rows, limit=BATCH),
+            Kind.ROWS: _drop(uow, point, until),
         }
     )
 
@@ -117,10 +122,28 @@ def _forget_called(uow: UnitOfWork, point: Point, now: datetime) -> int:
     return len(called)
 
 
+def _forget_reached(uow: UnitOfWork, point: Point, over: datetime) -> int:
+    """Forget how to reach those whose booking, or whose waiting, is over."""
+    gone = uow.booked_retention.numbers(point.id, over=over)
+    uow.booked_retention.letters(point.id)
+    return gone
+
+
 def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:
     due = uow.stripping.due(point.id, before=until.minutes, limit=BATCH)
     for visit in due:
         uow.stripping.visit(stripped(visit, point.zone), partial(cut, zone=point.zone))
-    return len(due) + uow.stripping.contacts(
-        point.id, partial(to_hour, zone=point.zone), before=until.minutes, limit=BATCH
+    return (
+        len(due)
+        + uow.stripping.contacts(
+            point.id, partial(to_hour, zone=point.zone), before=until.minutes, limit=BATCH
+        )
+        + uow.booked_retention.minutes(
+            point.id, partial(cut, zone=point.zone), before=until.minutes, limit=BATCH
+        )
     )
+
+
+def _drop(uow: UnitOfWork, point: Point, until: Limits) -> int:
+    visits = uow.retention.rows(point.id, before=until.rows, limit=BATCH)
+    return visits + uow.booked_retention.rows(point.id, before=until.rows, limit=BATCH)

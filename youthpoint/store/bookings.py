@@ -112,7 +112,8 @@ class Bookings:
         """Return all bookings of these days, cancelled ones too, by their time."""
         rows = self._db.execute(
             """
-            select * from booking where point_id = :point and day between :first and :last
+            select * from booking
+            where point_id = :point and day between :first and :last and not stripped
             order by begins_at, id
             """,
             {"point": point_id, "first": first.isoformat(), "last": last.isoformat()},

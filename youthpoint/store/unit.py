@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from youthpoint.domain.errors import Refused
 from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
+from youthpoint.store.booked_retention import BookedRetention
 from youthpoint.store.bookings import Bookings
 from youthpoint.store.callbacks import Callbacks
 from youthpoint.store.database import PlainDatabase
@@ -37,6 +38,7 @@ class UnitOfWork:
         self._db = db
         self.accounts = Accounts(db)
         self.acts = Acts(db)
+        self.booked_retention = BookedRetention(db)
         self.bookings = Bookings(db)
         self.callbacks = Callbacks(db)
         self.desk = Desk(db)

@@ -51,7 +51,7 @@ BOOKINGS = (
     create table booking (
         id text primary key,
         point_id text not null references point,
-        expert_id text not null references expert,
+        expert_id text references expert check (expert_id is not null or stripped),
         service text not null,
         channel text not null,
         room text,
@@ -80,12 +80,14 @@ BOOKINGS = (
         link_digest text unique,
         code_digest text unique,
         form_key text,
+        stripped integer not null default 0 check (stripped in (0, 1)),
         unique (point_id, form_key)
     ) strict
     """,
     f"create index booking_busy on booking (expert_id, busy_from) where state in ({_KEEPING})",
     f"create index booking_room on booking (point_id, room, busy_from) where state in ({_KEEPING})",
     "create index booking_day on booking (point_id, day)",
+    "create index booking_named on booking (point_id, day) where nonce <> ''",
     "create index booking_next on booking (point_id, begins_at) where state = 'booked'",
     "create index booking_expires on booking (expires_at) where expires_at is not null",
     "create index booking_standby on booking (standby_id) where standby_id is not null",
@@ -96,7 +98,7 @@ BOOKINGS = (
     f"""
     create trigger booking_free_update
     before update of state, point_id, expert_id, room, moves, busy_from, busy_until on booking
-    when new.state in ({_KEEPING}) begin {_CLASH} end
+    when new.state in ({_KEEPING}) and not new.stripped begin {_CLASH} end
     """,
     """
     create trigger booking_moves_no_more after update of state on booking
