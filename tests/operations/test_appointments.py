@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -85,16 +86,20 @@ def test_what_the_visitor_has_cancelled_meanwhile_is_not_moved(store: Store) -> 
     assert reason is Reason.BOOKING_CANCELLED
 
 
-def test_who_works_at_another_point_moves_nothing_of_this_one_to_it(store: Store) -> None:
+def test_a_booking_of_one_point_is_not_moved_to_another(store: Store) -> None:
     mine = book(store)
     with store.write() as uow:
         uow.points.put(replace(cast.POINT, id="other"))
-    elsewhere = replace(AINO_ACCOUNT, roles={"other": frozenset({Role.STAFF})})
+    staff = frozenset({Role.STAFF})
+    elsewhere = replace(AINO_ACCOUNT, roles={"other": staff})
+    both = replace(AINO_ACCOUNT, roles={"point": staff, "other": staff})
     here = taking(THURSDAY_TEN + AN_HOUR, moves=mine.id)
     there = replace(here, wanted=replace(here.wanted, point_id="other"))
+    tries = ((there, elsewhere), (here, elsewhere), (there, both))
 
-    for move, by in ((there, elsewhere), (here, elsewhere)):
-        assert why(lambda: appointments.move_for(store, move, by=by, now=NOON)) is Reason.FORBIDDEN  # noqa: B023
+    assert [
+        why(partial(appointments.move_for, store, move, by=by, now=NOON)) for move, by in tries
+    ] == [Reason.FORBIDDEN, Reason.FORBIDDEN, Reason.BOOKING_UNKNOWN]
     assert found(store, mine) == mine
 
 
