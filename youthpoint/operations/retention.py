@@ -104,7 +104,7 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.TALKS: uow.retention.talks(point.id, before=until.names),
             Kind.BOOKED: uow.booked_retention.names(point.id, before=until.names, limit=BATCH),
             Kind.WAITING: uow.booked_retention.waiting(point.id, before=until.names),
-            Kind.REACHED: _forget_reached(uow, point, over),
+            Kind.REACHED: uow.booked_retention.numbers(point.id, over=over),
             Kind.CALLED: _forget_called(uow, point, now),
             Kind.CALLBACKS: uow.callbacks.forget(point.id, before=until.names),
             Kind.MESSAGES: uow.retention.messages(point.id, began=until.began, over=over),
@@ -120,13 +120,6 @@ def _forget_called(uow: UnitOfWork, point: Point, now: datetime) -> int:
     called = uow.callbacks.forget_numbers(point.id, ended_before=over)
     uow.messages.forget_addresses(Subject.CALLBACK, called)
     return len(called)
-
-
-def _forget_reached(uow: UnitOfWork, point: Point, over: datetime) -> int:
-    """Forget how to reach those whose booking, or whose waiting, is over."""
-    gone = uow.booked_retention.numbers(point.id, over=over)
-    uow.booked_retention.letters(point.id)
-    return gone
 
 
 def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:

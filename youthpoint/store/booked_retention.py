@@ -50,24 +50,6 @@ class BookedRetention:
             {"point": point_id, "over": iso(over)},
         )
 
-    def letters(self, point_id: str) -> None:
-        """Take number and address off settled messages to those whom no more is to be told."""
-        self._db.execute(
-            """
-            update message set phone = '', email = ''
-            where (phone <> '' or email <> '') and point_id = :point
-              and state in ('sent', 'dropped', 'told') and (
-                subject = 'booking' and exists (
-                    select 1 from booking where id = subject_id and phone = '' and email = ''
-                )
-                or subject = 'standby' and exists (
-                    select 1 from standby where id = subject_id and state <> 'waiting'
-                )
-              )
-            """,
-            {"point": point_id},
-        )
-
     def waiting(self, point_id: str, *, before: date) -> int:
         """Forget who has stopped waiting, and with its last day all of a place on the list."""
         which = {"point": point_id, "before": before.isoformat()}
