@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests import booked
-from tests.appointments import taking
+from tests.appointments import book, open_booking, taking
 from tests.cast import KEY, NOON, POINT, account, arrive
 from youthpoint import operations
 from youthpoint.domain.accounts import Account
@@ -62,8 +61,8 @@ class Try(NamedTuple):
             found = uow.bookings.of_days("point", POINT.day_of(NOON), POINT.day_of(NOON))
         if found:
             return found[0].id
-        booked.book(self.store, NOON, NOON + timedelta(minutes=45))
-        return self.booking
+        open_booking(self.store)
+        return book(self.store, NOON, now=NOON - timedelta(days=1)).id
 
     def at(self, operation: Callable[..., object], *more: object) -> object:
         return operation(self.store, "point", *more, by=self.by, now=NOON)
