@@ -5,13 +5,15 @@ from datetime import timedelta
 import pytest
 
 from tests import cast
-from tests.appointments import THURSDAY_TEN, book, free, open_booking
-from youthpoint.domain.bookings import BookingState
+from tests.appointments import THURSDAY_TEN, book, free, open_booking, wanted
+from youthpoint.domain.bookings import Booker, Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.experts import Channel
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
 from youthpoint.operations import appointments, bookings, check_in
+from youthpoint.operations.bookings import Taking
 from youthpoint.operations.check_in import Coming
 from youthpoint.store import Store
 
@@ -87,9 +89,7 @@ def test_nobody_checks_in_on_another_day_or_to_a_cancelled_time(store: Store) ->
 
 def test_the_staff_start_from_the_booking(store: Store) -> None:
     mine = book(store)
-    visit = appointments.start(
-        store, mine.id, by=cast.AINO_ACCOUNT, key=cast.KEY, now=THURSDAY_TEN
-    )
+    visit = appointments.start(store, mine.id, by=cast.AINO_ACCOUNT, key=cast.KEY, now=THURSDAY_TEN)
 
     assert (visit.state, visit.expert_id) == (State.IN_SERVICE, "aino")
 
@@ -109,3 +109,29 @@ def test_the_staff_cancel_and_the_time_is_free(store: Store) -> None:
     appointments.cancel_for(store, mine.id, by=cast.AINO_ACCOUNT, now=cast.NOON)
 
     assert "10:00" in free(store, expert_id="aino")
+
+
+def test_who_is_to_be_called_is_not_late_before_the_day_is_over(store: Store) -> None:
+    called = book_a_call(store)
+    check_in.end_what_was_missed(store, now=THURSDAY_TEN + 5 * AN_HOUR)
+    the_same_day = state(store, called.id)
+    check_in.end_what_was_missed(store, now=THURSDAY_TEN + 24 * AN_HOUR)
+
+    assert the_same_day is BookingState.BOOKED
+    assert state(store, called.id) is BookingState.NO_SHOW
+
+
+def test_a_call_that_begins_late_is_a_call(store: Store) -> None:
+    called = book_a_call(store)
+    later = THURSDAY_TEN + AN_HOUR
+    visit = appointments.start(store, called.id, by=cast.AINO_ACCOUNT, key=cast.KEY, now=later)
+
+    assert (visit.state, visit.channel) == (State.IN_SERVICE, "phone")
+    assert state(store, called.id) is BookingState.ARRIVED
+
+
+def book_a_call(store: Store) -> Booking:
+    wish = wanted(expert_id="aino", channel=Channel.CALL)
+    taking = Taking(wanted=wish, begins_at=THURSDAY_TEN, form_key="call")
+    booker = Booker(phone="+358401234567")
+    return bookings.book(store, taking, booker, key=cast.KEY, now=cast.NOON)

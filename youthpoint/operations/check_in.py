@@ -72,8 +72,13 @@ def checked_in(uow: UnitOfWork, coming: Coming, *, key: bytes, now: datetime) ->
 
 
 def is_late(booking: Booking, point: Point, now: datetime) -> bool:
-    """Tell whether the point does not wait for them any more."""
-    return now > booking.begins_at + point.policy.late_after
+    """Tell whether the point does not wait for them any more.
+
+    By phone or video it is we who begin: nobody is late until the day is over.
+    """
+    if booking.channel is Channel.PLACE:
+        return now > booking.begins_at + point.policy.late_after
+    return booking.day < point.day_of(now)
 
 
 def missed(uow: UnitOfWork, booking: Booking) -> Booking:
@@ -88,7 +93,11 @@ def end_what_was_missed(store: Store, *, now: datetime) -> int:
     ended = 0
     with store.write() as uow:
         for point in uow.points.every():
-            late = uow.bookings.begun_before(point.id, now - point.policy.late_after)
+            late = [
+                each
+                for each in uow.bookings.begun_before(point.id, now - point.policy.late_after)
+                if is_late(each, point, now)
+            ]
             for each in late:
                 missed(uow, each)
             if late:

@@ -150,6 +150,7 @@ class Bookings:
                 or exists (
                     select 1 from booking
                     where point_id = :point and state = 'booked' and begins_at < :late
+                      and channel = 'place'
                 )
             """,
             {"at": iso(at), "late": iso(late), "point": point_id},

@@ -3,7 +3,15 @@
 from datetime import datetime
 
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import callbacks, day_ends, holidays, keeping, retention, standbys
+from youthpoint.operations import (
+    callbacks,
+    check_in,
+    day_ends,
+    holidays,
+    keeping,
+    retention,
+    standbys,
+)
 from youthpoint.store import Store
 from youthpoint.worker.kinds import Job
 
@@ -40,6 +48,11 @@ def _forget(store: Store, now: datetime) -> str:
     return ", ".join(said)
 
 
+def _end_bookings(store: Store, now: datetime) -> str:
+    missed = check_in.end_what_was_missed(store, now=now)
+    return f"{missed} bookings that nobody came to" if missed else ""
+
+
 def _offer_times(store: Store, now: datetime) -> str:
     offered = standbys.go_round(store, now=now)
     return f"{offered} times let go or offered" if offered else ""
@@ -49,6 +62,7 @@ JOBS = (
     Job(name="learnt", run=_know_holidays),
     Job(name="ended", run=_end_days),
     Job(name="put off", run=_put_off),  # before calls of past days are forgotten
+    Job(name="missed", run=_end_bookings),  # by phone and video, once the day is over
     Job(name="offered", run=_offer_times),  # a new duty frees times without anybody's doing
     Job(name="kept", run=_keep),  # before rows go: sums stay
     Job(name="forgotten", run=_forget),
