@@ -9,6 +9,7 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e.checks import inspect
 from tests.e2e.test_visitor_script import take_number
 from tests.phones import Phone
 from youthpoint.store import Store
@@ -67,9 +68,12 @@ def test_one_tap_and_the_browser_is_told(
     allowed: BrowserContext, page: Page, point: str, file_store: Store
 ) -> None:
     page.add_init_script(SUBSCRIBES)
-    offer(page, point)
+    take_number(page, point)
+    inspect(page, "visitor-en-tell-here")
+    page.get_by_role("button", name="Tell me on this phone").click()
 
     expect(page.get_by_role("button", name="Stop telling me")).to_be_visible()
+    inspect(page, "visitor-en-told-here")
     with file_store.read() as uow:
         (visit,) = uow.visits.open("point")
         assert [each.browser for each in uow.pushes.of(visit.id)] == [PHONE.browser]
@@ -130,11 +134,10 @@ def test_a_tap_on_it_looks_at_the_ticket_that_is_open_and_opens_it_where_none_is
     (worker,) = allowed.service_workers
 
     assert worker.evaluate(TAPPED) == ["focused", path]
-    page.goto(f"{point}/privacy")
-    told(page, point, title="A01", body="Come to room 2.", path=path)
+    page.wait_for_function(f"async () => (await ({SHOWN})()).length === 0")
+    told(page, point, title="A02", body="Come to room 3.", path="/t/another")
     page.wait_for_function(f"async () => (await ({SHOWN})()).length === 1")
-    assert worker.evaluate(TAPPED) == ["opened", path]
-    assert page.evaluate(SHOWN) == []
+    assert worker.evaluate(TAPPED) == ["opened", "/t/another"]
 
 
 def test_who_says_no_is_told_how_to_go_on(page: Page, point: str) -> None:
