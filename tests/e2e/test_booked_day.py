@@ -54,7 +54,7 @@ def post(point: str, tmp_path: Path, clock: TestClock) -> Post:
 
 
 def link_in(text: str) -> str:
-    return re.findall(r"http\S+", text)[0]
+    return str(re.findall(r"http\S+", text)[0])
 
 
 def others(store: Store) -> list[Booking]:

@@ -107,6 +107,6 @@ def test_a_store_of_the_first_release_keeps_all_it_holds(tmp_path: Path) -> None
     assert point is not None
     assert (point.policy.strip_days, point.policy.late_after) == (20, Policy().late_after)
     assert aino is not None
-    assert (aino.first_name, aino.channels) == ("Aino", {Channel.PLACE})
+    assert (aino.first_name, aino.channels) == ("Aino", frozenset({Channel.PLACE}))
     assert service.terms is None
     assert [each.expert_id for each in duty] == ["aino"]

@@ -129,7 +129,5 @@ def _empty(facts: Facts) -> bool:
 
 
 def _median_wait(visits: list[VisitFact]) -> timedelta | None:
-    seconds = [
-        each.wait.total_seconds() for each in visits if each.wait is not None
-    ]
+    seconds = [each.wait.total_seconds() for each in visits if each.wait is not None]
     return timedelta(seconds=median(seconds)) if seconds else None
