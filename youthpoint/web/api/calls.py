@@ -38,7 +38,6 @@ class Next:
 
     call: str
     parameters: Mapping[str, str] = field(default_factory=dict)
-    body: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

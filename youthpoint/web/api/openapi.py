@@ -134,10 +134,7 @@ def _refusal(status: int) -> Json:
 
 
 def _link(following: Next) -> Json:
-    link: Json = {"operationId": following.call, "parameters": dict(following.parameters)}
-    if following.body:
-        link["requestBody"] = dict(following.body)
-    return link
+    return {"operationId": following.call, "parameters": dict(following.parameters)}
 
 
 def _ref(shape: Shape) -> Json:

@@ -26,11 +26,6 @@ BEYOND = timedelta(days=3660)
 AGES = range(2000, 2200)
 """Years that can be reckoned with on every clock."""
 
-FIRST_FREE = {
-    "topics": "$response.body#/topics",
-    "channel": "$response.body#/channel",
-    "begins_at": "$response.body#/days/0/times/0/begins_at",
-}
 HELD = {"hold": "$response.body#/id"}
 
 
@@ -39,7 +34,7 @@ HELD = {"hold": "$response.body#/id"}
     answer=told.FreeTimes,
     query=wants.FreeTimesWanted,
     refusals=(409,),
-    then=(Next(call="hold", parameters={"point": "$request.path.point"}, body=FIRST_FREE),),
+    then=(Next(call="hold", parameters={"point": "$request.path.point"}),),
 )
 def free_times(point: str, asked: wants.FreeTimesWanted) -> told.FreeTimes:
     """Tell which times can be booked for these topics: with anybody, or with one expert."""
@@ -62,9 +57,9 @@ def free_times(point: str, asked: wants.FreeTimesWanted) -> told.FreeTimes:
     status=201,
     refusals=(409,),
     then=(
-        Next(call="book", body=HELD),
+        Next(call="book"),
         Next(call="let_go", parameters=HELD),
-        Next(call="move", parameters={"link": "$request.body#/moves"}, body=HELD),
+        Next(call="move", parameters={"link": "$request.body#/moves"}),
     ),
 )
 def hold(point: str, sent: wants.HoldWanted, once: Request) -> told.Hold:
