@@ -1,6 +1,8 @@
 """What somebody does on their phone who books a time, moves it, or waits for one."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from tests import appointments, cast
 from tests.appointments import THURSDAY_TEN
@@ -57,7 +59,12 @@ def hold(client: Client, begins_at: str = "", *, page: str = THURSDAY) -> Page:
 
 def tell(client: Client, page: Page, **told: str) -> Page:
     """Tell of oneself: the page to look through comes next."""
-    return client.choose(page, "Continue", **told)
+    return client.choose(page, "Continue", **_fields(told))
+
+
+def _fields(told: Mapping[str, str]) -> dict[str, Any]:
+    """Return the same for a form: a checker can't know that no field has a parameter's name."""
+    return dict(told)
 
 
 def book(client: Client, begins_at: str = "", *, page: str = THURSDAY, **told: str) -> Page:
@@ -75,12 +82,12 @@ def wait(client: Client, *, until: str = "Tue 1 Dec", page: str = "", **told: st
         for each in asked.tree.css("[name=until]")
         if until in (each.parent.text() if each.parent else "")
     )
-    return client.choose(asked, "Put me on the list", until=value, **told)
+    return client.choose(asked, "Put me on the list", until=value, **_fields(told))
 
 
 def everybody_has(store: Store, *, day: int = 26) -> list[Booking]:
     """Let others book all of Aino's Thursday."""
-    booked = []
+    booked: list[Booking] = []
     while free := appointments.free(store, expert_id="aino"):
         hour, minute = map(int, free[0].split(":"))
         booked.append(

@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from tests import callers, cast
 from tests.cast import AINO_ACCOUNT, arrive
 from tests.client import Page
+from tests.e2e.booked_pages import pages_of_times
 from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
 from tests.phones import Phone
@@ -28,7 +29,9 @@ from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-ELSEWHERE = {"visitor.at", "visitor.leave_quickly", "visitor.sw"}
+ELSEWHERE = {
+    "calendar.own", "visitor.at", "visitor.booking_calendar", "visitor.leave_quickly", "visitor.sw",
+}  # fmt: skip
 """Addresses that only lead to another page, or are none."""
 
 PHONE = Phone().fields()
@@ -64,6 +67,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from calls(app, store, language)
     yield from staff_pages(app, store, language, rules)
     yield from pages_of_bookings(app, store, language)
+    yield from pages_of_times(app, store, language)
 
 
 def visitor_pages(

@@ -6,6 +6,7 @@ And what is told of a person stands in no address, no title, and in no cookie on
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -57,7 +58,8 @@ def test_a_time_that_cannot_be_had_is_refused_beside_those_that_can(
 ) -> None:
     say(client, "work")
     for sent, said in UNHAD:
-        page = client.submit("/book", **{"with": "aino", "how": "place", **sent})
+        form: dict[str, Any] = {"with": "aino", "how": "place", **sent}
+        page = client.submit("/book", **form)
         assert (page.status, page.text("#errors p")) == (422, said), sent
         assert page.has("[name=begins]"), "another one can be chosen at once"
     assert bookers.all_of(file_store) == []
@@ -88,7 +90,8 @@ def test_an_odd_address_shows_what_there_is(client: Client, page: str) -> None:
 
 def test_an_expert_unknown_to_the_point_becomes_anybody(client: Client, file_store: Store) -> None:
     say(client, "work")
-    client.submit("/book", **{"with": "ghost", "how": "place", "begins": begins(10)})
+    form: dict[str, Any] = {"with": "ghost", "how": "place", "begins": begins(10)}
+    client.submit("/book", **form)
 
     assert bookers.only(file_store).expert_id in {"aino", "mikael"}
 

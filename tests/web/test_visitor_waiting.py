@@ -32,8 +32,7 @@ def full(file_store: Store) -> None:
 
 def wish(store: Store) -> Standby:
     with store.read() as uow:
-        [found] = uow.standbys.waiting("point") or [None]
-    assert found is not None
+        [found] = uow.standbys.waiting("point")
     return found
 
 
