@@ -3,10 +3,11 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tests.bench import growth, machine, server, waits
+from tests.bench import availability, growth, machine, server, waits
 
 PARTS: Mapping[str, Callable[..., bool]] = {
     "estimates": waits.run,
+    "availability": availability.run,
     "server": server.run,
     "growth": growth.run,
 }

@@ -1,0 +1,120 @@
+"""64 programs at one time of the production server with its two processes: one of them holds it."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+from urllib.parse import urlencode
+from uuid import uuid4
+
+import pytest
+
+from tests.concurrency import sold
+from tests.concurrency.serving import Server, set_up
+from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.store import Store
+
+CLIENTS = 64
+PATIENCE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    body: Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """The server, its store, and the point that is asked for times."""
+
+    server: Server
+    database: Path
+    point: str
+
+    def ask(self, method: str, path: str, client: int = 1, **sent: object) -> Answer:
+        """Ask from an address of one's own: from one alone, so many would be throttled."""
+        connection = HTTPConnection(
+            "127.0.0.1",
+            self.server.port,
+            timeout=PATIENCE,
+            source_address=(f"127.0.1.{client}", 0),
+        )
+        headers = {"Content-Type": "application/json", "Idempotency-Key": str(uuid4())}
+        with closing(connection):
+            body = json.dumps(sent) if sent else None
+            connection.request(method, f"/api/v1{path}", body, headers)
+            answer = connection.getresponse()
+            return Answer(answer.status, json.loads(answer.read() or "null"))
+
+    def first_free(self) -> tuple[str, str]:
+        """Return when the first free time is, and with whom."""
+        asked = urlencode({"topic": "work", "days": 14})
+        answer = self.ask("GET", f"/points/{self.point}/free-times?{asked}")
+        times = [each for day in answer.body["days"] for each in day["times"]]
+        return times[0]["begins_at"], times[0]["experts"][0]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    settings = set_up(tmp_path)
+    with closing(Store.open(settings.database)) as store, store.read() as uow:
+        point = uow.points.ids()[0]
+    server = Server(tmp_path)
+    server.start()
+    try:
+        yield Site(server=server, database=settings.database, point=point)
+    finally:
+        server.kill()
+
+
+def at_once(ask: Callable[[int], Answer]) -> list[Answer]:
+    """Let all of them ask from the same moment."""
+    gate = Barrier(CLIENTS)
+
+    def one(client: int) -> Answer:
+        gate.wait(PATIENCE)
+        return ask(client)
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        return list(pool.map(one, range(1, CLIENTS + 1)))
+
+
+def test_one_of_64_books_it_and_the_others_are_told_what_is_still_free(site: Site) -> None:
+    begins_at, expert = site.first_free()
+    wish: dict[str, Any] = {"topics": ["work"], "begins_at": begins_at, "expert": expert}
+
+    told = at_once(lambda who: site.ask("POST", f"/points/{site.point}/holds", who, **wish))
+
+    assert Counter(each.status for each in told) == {201: 1, 409: CLIENTS - 1}
+    late = [each.body for each in told if each.status == HTTPStatus.CONFLICT]
+    assert all(each["free"] and begins_at not in each["free"] for each in late)
+    hold = next(each.body["id"] for each in told if each.status == HTTPStatus.CREATED)
+    assert site.ask("POST", "/bookings", hold=hold).status == HTTPStatus.CREATED
+    sold.no_expert_and_no_room_is_taken_twice(kept(site))
+
+
+def test_one_hold_that_64_book_is_one_booking(site: Site) -> None:
+    begins_at, expert = site.first_free()
+    wish: dict[str, Any] = {"topics": ["work"], "begins_at": begins_at, "expert": expert}
+    hold = site.ask("POST", f"/points/{site.point}/holds", **wish).body["id"]
+
+    told = at_once(lambda who: site.ask("POST", "/bookings", who, hold=hold))
+
+    assert Counter(each.status for each in told) == {201: 1, 409: CLIENTS - 1}
+    assert [each.state for each in kept(site) if each.id == hold] == [BookingState.BOOKED]
+
+
+def kept(site: Site) -> list[Booking]:
+    """Return whatever keeps its time at the point."""
+    with closing(Store.open(site.database)) as store, store.read() as uow:
+        every = uow.bookings.of_days(site.point, date.min, date.max)
+    return [each for each in every if each.keeps]
