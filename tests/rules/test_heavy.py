@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("apprise", "holidays", "icalendar")
+HEAVY = ("apprise", "cryptography", "holidays", "icalendar", "py_vapid", "pywebpush")
 """Libraries that take 2 MB or more."""
 
 SERVER = "import sys, youthpoint.cli, youthpoint.web, youthpoint.worker; print(*sys.modules)"
