@@ -9,7 +9,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.cast import KEY, PUSH_KEY
-from tests.client import Client
+from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from youthpoint import seed
@@ -39,6 +39,22 @@ def loaded(client: Client, path: str) -> TestResponse:
     return client.browser.get(path, headers={"Accept-Encoding": "gzip"}, follow_redirects=True)
 
 
+def booked(client: Client) -> tuple[str, ...]:
+    """Let somebody book a time; return all pages on the way, and what its link opens."""
+    client.submit("/need", topics=("work", "people"))
+    go_on(client, client.visit("/book"))
+    go_on(client, client.visit("/book/who"))
+    way = ("/book", "/book/with", "/book/who", "/book/check", "/book/wait")
+    heavy = [path for path in way if len(loaded(client, path).data) > LATER_PAGE]
+    assert heavy == [], "while the time is held"
+    there = go_on(client, client.visit("/book/check"))
+    return (there.path, f"{there.path}/move", f"{there.path}/move/with", f"{there.path}/cancel")
+
+
+def go_on(client: Client, page: Page) -> Page:
+    return client.choose(page, page.text(".bar .pri"))
+
+
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_every_page_after_the_first_is_light(demo: Flask, language: str) -> None:
     client = browser_of(demo, language=language)
@@ -50,6 +66,7 @@ def test_every_page_after_the_first_is_light(demo: Flask, language: str) -> None
     calls = ("/call", asked, f"{asked}/withdraw")
     paths = (
         *calls,
+        *booked(client),
         "/need",
         "/how",
         "/who",
