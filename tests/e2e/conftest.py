@@ -1,14 +1,24 @@
 """A point on a real port, and a browser to go there that tells of every fault it meets."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+)
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.e2e.checks import REFUSED, is_stranger
@@ -16,6 +26,9 @@ from tests.e2e.consoles import DESK
 
 PATIENCE = 15_000
 """Milliseconds to wait for what a test expects to see: longer than a page waits to ask for news."""
+
+TWICE = 32
+"""CSS pixels of a letter that the reader asks for: 200 % of what is usual (WCAG 1.4.4)."""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -110,3 +123,30 @@ def faultless(context: BrowserContext, faults: list[str]) -> Iterator[None]:
     context.set_default_timeout(PATIENCE)
     yield
     assert not faults, f"in the browser: {faults}"
+
+
+@pytest.fixture
+def enlarged(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
+) -> Iterator[Page]:
+    """A phone whose reader has made all words twice as big."""
+    kept = tmp_path / "Default/Preferences"
+    kept.parent.mkdir()
+    kept.write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": TWICE}}}))
+    context = browser_type.launch_persistent_context(
+        tmp_path,
+        **browser_type_launch_args,
+        locale="en-GB",
+        reduced_motion="reduce",
+        viewport={"width": 390, "height": 844},
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def forced(browser: Browser) -> Iterator[Page]:
+    """A phone that shows its reader's own colours instead of ours."""
+    context = browser.new_context(forced_colors="active", reduced_motion="reduce", locale="en-GB")
+    yield context.new_page()
+    context.close()

@@ -1,15 +1,11 @@
 """What is seen on a small phone, with words twice as big, with colours of one's own."""
 
-import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, BrowserType, Page, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.cast import arrive
 from tests.e2e import scripts
+from tests.e2e.conftest import TWICE
 from tests.visitors import called, finished, path_of
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.store import Store
@@ -17,9 +13,6 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 SMALL: ViewportSize = {"width": 320, "height": 640}
-
-TWICE = 32
-"""CSS pixels of a letter that the reader asks for: 200 % of what is usual (WCAG 1.4.4)."""
 
 TO_SCROLL = "document.scrollingElement.scrollHeight - innerHeight"
 
@@ -36,25 +29,6 @@ def test_a_call_fits_a_small_phone(
     page.locator("button.pri").click()
     page.locator("p[role=status]").wait_for()
     assert page.evaluate(TO_SCROLL) == 0
-
-
-@pytest.fixture
-def enlarged(
-    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], tmp_path: Path
-) -> Iterator[Page]:
-    """A phone whose reader has made all words twice as big."""
-    kept = tmp_path / "Default/Preferences"
-    kept.parent.mkdir()
-    kept.write_text(json.dumps({"webkit": {"webprefs": {"default_font_size": TWICE}}}))
-    context = browser_type.launch_persistent_context(
-        tmp_path,
-        **browser_type_launch_args,
-        locale="en-GB",
-        reduced_motion="reduce",
-        viewport={"width": 390, "height": 844},
-    )
-    yield context.new_page()
-    context.close()
 
 
 def test_words_twice_as_big_stay_on_the_screen(
@@ -83,14 +57,6 @@ def test_words_twice_as_big_are_not_broken_letter_by_letter(enlarged: Page, poin
 
     assert box
     assert box["width"] > 390 / 2
-
-
-@pytest.fixture
-def forced(browser: Browser) -> Iterator[Page]:
-    """A phone that shows its reader's own colours instead of ours."""
-    context = browser.new_context(forced_colors="active", reduced_motion="reduce", locale="en-GB")
-    yield context.new_page()
-    context.close()
 
 
 def test_with_forced_colours_nothing_of_a_call_lies_under_the_room(
