@@ -18,8 +18,8 @@ LONG, QUICK = 3.0, 0.6
 """Seconds that each side of a row is asked for in all."""
 
 STARTS = 3
-LEAST_PAGE, LEAST_WRITE = 0.4, 0.3
-MOST_CALL_P99 = 100.0
+LEAST_PAGE, LEAST_SEARCH, LEAST_WRITE = 0.4, 0.25, 0.3
+MOST_CALL_P99, MOST_BOOK_P95 = 100.0, 80.0
 MOST_MEGABYTES, MOST_START = 100.0, 2.0
 
 
@@ -31,6 +31,7 @@ class Row:
     sides: Callable[[Stage, int], Sequence[Side]]
     least: float
     most_p99: float | None = None
+    most_p95: float | None = None
     writes: bool = False
 
 
@@ -38,6 +39,7 @@ ROWS = (
     Row(name="start page", sides=Stage.start_page, least=LEAST_PAGE),
     Row(name="ticket page", sides=Stage.ticket_page, least=LEAST_PAGE),
     Row(name="board", sides=Stage.board, least=LEAST_PAGE),
+    Row(name="free times", sides=Stage.free_times, least=LEAST_SEARCH),
     Row(name="take a number", sides=Stage.take_number, least=LEAST_WRITE, writes=True),
     Row(
         name="call next",
@@ -46,6 +48,7 @@ ROWS = (
         most_p99=MOST_CALL_P99,
         writes=True,
     ),
+    Row(name="book", sides=Stage.book, least=LEAST_WRITE, most_p95=MOST_BOOK_P95, writes=True),
 )
 
 
@@ -102,6 +105,8 @@ def _measure(stage: Stage, row: Row, connections: int, long: float) -> bool:
     for said in (*ours.wrong[:2], *floor.wrong[:2]):
         print(f"    {said!r}")
     late = row.most_p99 is not None and ours.percentile(0.99) > row.most_p99
+    if connections == JUDGED:
+        late |= row.most_p95 is not None and ours.percentile(0.95) > row.most_p95
     return not wrong and not late and (connections != JUDGED or part >= row.least)
 
 

@@ -5,6 +5,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from tests.bench.booked import BURST as BOOKED_AT_ONCE
+from tests.bench.booked import Bookers
 from tests.bench.hands import Hands
 from tests.bench.load import Plan
 from tests.bench.measuring import Generator, Side
@@ -32,6 +34,7 @@ class Stage:
     ours: Running
     floor: Running
     hands: Hands
+    bookers: Bookers
     newcomers: Iterator[bytes]
     generator: Generator
 
@@ -51,6 +54,31 @@ class Stage:
         self.hands.queue(QUEUE)
         requests = [each.board() for each in self.hands.team(connections)]
         return self._reading(connections, requests, b'id="queue"')
+
+    def free_times(self, connections: int) -> Sequence[Side]:
+        """The free times of a day with anybody of ten experts, made anew for everybody."""
+        return self._reading(connections, self.bookers.looks(), b'name="begins"')
+
+    def book(self, connections: int) -> Sequence[Side]:
+        """The one request that holds a time, books it and writes what is told of it."""
+
+        def plan() -> Plan:
+            return Plan(
+                port=self.ours.port,
+                connections=connections,
+                requests=self.bookers.orders(),
+                status=303,
+                holds=b"\r\nLocation: /b/",
+            )
+
+        def after() -> list[str]:
+            made = self.bookers.take_off()
+            return [] if made == BOOKED_AT_ONCE else [f"{made} of {BOOKED_AT_ONCE} are booked"]
+
+        return (
+            Side(server=self.ours, planned=plan, after=after),
+            self._row_floor(connections, BOOKED_AT_ONCE),
+        )
 
     def take_number(self, connections: int) -> Sequence[Side]:
         """The one request that registers, each with a session and a form key of its own."""
@@ -140,6 +168,7 @@ def raised(site: Site) -> Iterator[Stage]:
             ours=ours,
             floor=floor,
             hands=Hands(site, store, ours.port),
+            bookers=Bookers(site, store, ours.port),
             newcomers=newcomers(ours.port, NEWCOMERS),
             generator=stack.enter_context(Generator()),
         )
