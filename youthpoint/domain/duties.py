@@ -33,6 +33,10 @@ class Duty(NamedTuple):
     shared: Sequence[Stretch]
 
 
+_Part = tuple[int, Sequence[Stretch]]
+"""The bits of some duty, and the stretches of it of which a share is kept."""
+
+
 class Duties:
     """The duty on some days, as one number for as much of it as can be; who asks has a share."""
 
@@ -45,39 +49,42 @@ class Duties:
             if (opening := day.spans(roster.point.spans_on(day.day)))
         ]
         self._weekly: dict[str, list[DutySlot]] = defaultdict(list)
+        weekdays = {day.day.weekday() for day, _start, _opening in self._open}
         for slot in roster.slots:
-            self._weekly[slot.expert_id].append(slot)
+            if slot.weekday in weekdays:
+                self._weekly[slot.expert_id].append(slot)
         self._special: dict[str, list[DutyDay]] = defaultdict(list)
         for special in roster.days:
             self._special[special.expert_id].append(special)
-        self._known: dict[tuple[object, ...], Duty] = {}
+        self._known: dict[tuple[object, ...], _Part] = {}
 
     def of(self, expert: Expert) -> list[Duty]:
         """Return all duty of an expert; what lies together in a room stays apart."""
         found: list[Duty] = []
-        for duty in self._parts(expert):
-            around = duty.bits << 1 | duty.bits | duty.bits >> 1
+        for room, (bits, shared) in self._parts(expert):
+            around = bits << 1 | bits | bits >> 1
             for place, other in enumerate(found):
-                if other.room == duty.room and not other.bits & around:
-                    shared = [*other.shared, *duty.shared]
-                    found[place] = Duty(duty.room, other.bits | duty.bits, shared)
+                if other.room == room and not other.bits & around:
+                    found[place] = Duty(room, other.bits | bits, (*other.shared, *shared))
                     break
             else:
-                found.append(duty)
+                found.append(Duty(room, bits, shared))
         return found
 
-    def _parts(self, expert: Expert) -> Iterator[Duty]:
+    def _parts(self, expert: Expert) -> Iterator[tuple[str, _Part]]:
         """Yield what comes back every week, slot by slot, then what is on days of their own."""
         special = self._special[expert.id]
         away = frozenset(each.day for each in special)
         for slot in self._weekly[expert.id]:
-            yield self._week(slot, away)._replace(room=slot.room or expert.room)
+            week = self._week(slot, away)
+            if week[0]:
+                yield slot.room or expert.room, week
         share = self._share(None, None)
         for each in special:
             for span in each.spans:
-                yield self._duty(span, {each.day}, share)._replace(room=expert.room)
+                yield expert.room, self._part(span, {each.day}, share)
 
-    def _week(self, slot: DutySlot, away: frozenset[date]) -> Duty:
+    def _week(self, slot: DutySlot, away: frozenset[date]) -> _Part:
         """Return a slot's duty, worked out once for all who have the same."""
         share, span = self._share(slot.walk_ins, slot.staff), Span(slot.begins, slot.ends)
         same = (slot.weekday, slot.begins, slot.ends, slot.valid_from, slot.valid_until)
@@ -88,17 +95,17 @@ class Duties:
                 for day, _start, _opening in self._open
                 if day.day.weekday() == slot.weekday and slot.holds_on(day.day)
             }
-            known = self._duty(span, days - away, share)
+            known = self._part(span, days - away, share)
             self._known[(*same, share, away)] = known
         return known
 
-    def _duty(self, span: Span, days: AbstractSet[date], share: int) -> Duty:
+    def _part(self, span: Span, days: AbstractSet[date], share: int) -> _Part:
         everything, shared = 0, []
         for day, start, opening in self._open:
             if day.day in days and (bits := day.span(span) & opening):
                 everything |= bits << start
                 shared.append(Stretch(start, bits, bits.bit_count() * share // ALL))
-        return Duty("", everything, shared if share < ALL else ())
+        return everything, shared if share < ALL else ()
 
     def _share(self, walk_ins: int | None, staff: int | None) -> int:
         """Return how many hundredths of a stretch can be booked by who asks."""

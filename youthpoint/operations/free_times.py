@@ -101,6 +101,8 @@ class Search:
         return Availability(self.roster, self.ask, taken)
 
     def _least_taken_first(self, day: date, now: datetime) -> list[Expert]:
+        if len(self.ask.experts) == 1:
+            return list(self.ask.experts)
         taken = self.uow.bookings.taken(self.point.id, day, day, at=now, apart_from=self.apart_from)
         load: Counter[str] = Counter()
         for each in taken:
