@@ -1,8 +1,9 @@
 """A place on the waiting list in somebody's hand: what is offered, and what they do about it."""
 
 from collections.abc import Callable
+from functools import partial
 
-from flask import redirect, render_template, session, url_for
+from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
@@ -54,7 +55,7 @@ def take_offer(link: str) -> Redirect:
     """Book the time that is offered."""
     standby, _here = _held(link)
     try:
-        booked = standbys.take(store(), standby.id, key=key(), now=now())
+        booked = standbys.take(store(), standby.id, key=key(), now=now(), seen=_seen())
     except Refused as refusal:
         session["refused"] = refusal.reason
         return redirect(url_for("visitor.waiting", link=link), code=303)
@@ -66,13 +67,18 @@ def take_offer(link: str) -> Redirect:
 @blueprint.post("/w/<link>/decline")
 def decline_offer(link: str) -> Redirect:
     """Let the offered time go to the next one, and go on waiting."""
-    return _do(link, standbys.decline)
+    return _do(link, partial(standbys.decline, seen=_seen()))
 
 
 @blueprint.post("/w/<link>/withdraw")
 def stop_waiting(link: str) -> Redirect:
     """Leave the waiting list."""
     return _do(link, standbys.withdraw)
+
+
+def _seen() -> str | None:
+    """Return the offer that the page showed: another one may have come meanwhile."""
+    return request.form.get("offer") or None
 
 
 def _do(link: str, act: Callable[..., object]) -> Redirect:

@@ -46,6 +46,7 @@ class WaitingPage:
     part: str
     until: str
     reachable: bool
+    offer_id: str
     offer: str
     offer_person: str
     offer_until: str
@@ -77,6 +78,7 @@ class WaitingPage:
             part=next(each.label for each in PARTS if each.value == standby.part),
             until=date_words(standby.until),
             reachable=bool(standby.phone or standby.email),
+            offer_id=offer.id if offer else "",
             offer=meeting_words(offer.begins_at, offer.length, zone) if offer else "",
             offer_person=offered.first_name if offered else "",
             offer_until=clock_time(offer.expires_at or now(), zone) if offer else "",
