@@ -60,9 +60,9 @@ def booked(uow: UnitOfWork, kept: Booking, booker: Booker, *, key: bytes, now: d
         raise Refused(Reason.NOT_POSSIBLE_NOW)
     plain(booker.nickname, longest=NICKNAME_LENGTH)
     booking = kept.book(booker, at=now)
-    uow.bookings.save(booking, kept)
-    uow.bookings.sign(
-        booking.id,
+    uow.bookings.save(
+        booking,
+        kept,
         link_digest=codes.digest(key, codes.link(key, booking.id, booking.nonce)),
         code_digest=codes.digest(key, codes.code(key, booking.id, booking.nonce)),
     )

@@ -42,20 +42,13 @@ class Bookings:
         with _clash_worded():
             self._db.execute(_INSERT, {**booking_row(booking), "form_key": form_key})
 
-    def sign(self, booking_id: str, *, link_digest: str, code_digest: str) -> None:
-        """Let a booking be opened by its link and its code."""
-        self._db.execute(
-            "update booking set link_digest = :link, code_digest = :code where id = :id",
-            {"id": booking_id, "link": link_digest, "code": code_digest},
-        )
-
-    def save(self, booking: Booking, before: Booking) -> None:
-        """Keep what has changed in a booking.
+    def save(self, booking: Booking, before: Booking, **doors: str) -> None:
+        """Keep what has changed in a booking; `doors` are the digests of its link and its code.
 
         Raises:
             Refused: its new time is taken.
         """
-        changed = booking_changes(before, booking)
+        changed = booking_changes(before, booking) | doors
         if changed:
             sets = ", ".join(f"{name} = :{name}" for name in changed)
             with _clash_worded():

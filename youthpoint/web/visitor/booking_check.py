@@ -11,7 +11,7 @@ from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import bookings, phones
 from youthpoint.operations.bookings import Taking
-from youthpoint.web.context import key, now, store
+from youthpoint.web.context import key, lately, now, store
 from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.visitor import booking_drafts, drafts, whereabouts
 from youthpoint.web.visitor.blueprint import blueprint
@@ -78,7 +78,7 @@ def book_it() -> Redirect | tuple[str, int]:
 def let_time_go() -> Redirect:
     """Let the held time go: somebody does not want it after all."""
     told = booking_drafts.present()
-    bookings.release(store(), whereabouts.here().point.id, told.form_key, now=now())
+    bookings.release(store(), whereabouts.here(lately).point.id, told.form_key, now=now())
     draft = whereabouts.draft_here()
     choice = look_of(draft, told).choice if draft else Choice()
     booking_drafts.keep(replace(told, begins="", hold=""))
@@ -89,13 +89,13 @@ def let_time_go() -> Redirect:
 def left_form() -> Response:
     """Hold the time only a moment longer: its page was left, or is being loaded again."""
     told = booking_drafts.present()
-    bookings.leave_form(store(), whereabouts.here().point.id, told.form_key, now=now())
+    bookings.leave_form(store(), whereabouts.here(lately).point.id, told.form_key, now=now())
     return Response(status=204)
 
 
 def _booked(look: Look, told: BookingDraft) -> Booking:
     taking = Taking(
-        wanted=wanted_of(look, whereabouts.here().point.id),
+        wanted=wanted_of(look, whereabouts.here(lately).point.id),
         begins_at=look.begins or now(),
         form_key=told.form_key,
     )

@@ -12,7 +12,7 @@ from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
 from youthpoint.operations import bookings, phones
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.context import key, now, store
+from youthpoint.web.context import key, lately, now, store
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.shared.experts import CHANNELS
 from youthpoint.web.shared.moments import meeting_words
@@ -91,13 +91,13 @@ def look_of(draft: Draft, told: BookingDraft) -> Look:
     choice = Choice(
         expert=told.expert,
         channel=booking_drafts.channel_of(told),
-        day=whereabouts.here().point.day_of(begins) if begins else None,
+        day=whereabouts.here(lately).point.day_of(begins) if begins else None,
     )
     return Look(topics=tuple(draft.topics), choice=choice, begins=begins, apart_from=told.hold)
 
 
 def _booked_with(told: BookingDraft) -> Booking | None:
-    point_id = whereabouts.here().point.id
+    point_id = whereabouts.here(lately).point.id
     kept = bookings.stay_on_form(store(), point_id, told.form_key, now=now())
     return kept if kept and kept.state is not BookingState.HELD else None
 
