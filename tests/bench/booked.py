@@ -36,6 +36,16 @@ class Bookers:
         self._ready = False
 
     def looks(self) -> list[bytes]:
+        """Return requests for the free times of one day of the weeks to come, a day after another.
+
+        Whoever asks for the same day before something changes is shown the same page.
+        """
+        session, _token = self._on_the_way()
+        zone = self._point.zone
+        days = dict.fromkeys(at.astimezone(zone).date() for at, _expert in self._times())
+        return [get(f"/book?day={day}", {COOKIE: signed(session)}) for day in days]
+
+    def looks_anew(self) -> list[bytes]:
         """Return requests for the free times of one day, each with something else picked."""
         session, _token = self._on_the_way()
         day = self._times()[0][0].astimezone(self._point.zone).date()

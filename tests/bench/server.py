@@ -40,6 +40,7 @@ ROWS = (
     Row(name="ticket page", sides=Stage.ticket_page, least=LEAST_PAGE),
     Row(name="board", sides=Stage.board, least=LEAST_PAGE),
     Row(name="free times", sides=Stage.free_times, least=LEAST_SEARCH),
+    Row(name="free times, each anew", sides=Stage.free_times_anew, least=0.0),
     Row(name="take a number", sides=Stage.take_number, least=LEAST_WRITE, writes=True),
     Row(
         name="call next",
@@ -75,7 +76,7 @@ def measure(site: Site, *, long: float) -> bool:
 
 
 HEAD = f"""
-{"":16}{"conn.":>6}{"req/s":>8}{"p50 ms":>8}{"p95":>7}{"p99":>7}{"CPU ms":>8}\
+{"":22}{"conn.":>6}{"req/s":>8}{"p50 ms":>8}{"p95":>7}{"p99":>7}{"CPU ms":>8}\
 {"floor/s":>9}{"CPU ms":>8}{"of floor":>9}{"bar":>6}{"errors":>8}  commits/s"""
 
 
@@ -97,9 +98,9 @@ def _measure(stage: Stage, row: Row, connections: int, long: float) -> bool:
     ours, floor = alternate(stage.generator, sides, seconds=long)
     part = ours.rate / floor.rate if floor.rate else 0.0
     wrong = len(ours.wrong) + len(floor.wrong)
-    bar = f"{row.least:.1f}" if connections == JUDGED else ""
+    bar = f"{row.least:g}" if connections == JUDGED and row.least else ""
     print(
-        f"{row.name:16}{connections:>6}{ours.rate:>8.0f}{_percentiles(ours)}{ours.cpu_ms:>8.2f}"
+        f"{row.name:22}{connections:>6}{ours.rate:>8.0f}{_percentiles(ours)}{ours.cpu_ms:>8.2f}"
         f"{floor.rate:>9.0f}{floor.cpu_ms:>8.2f}{part:>9.2f}{bar:>6}{wrong:>8}{commits}"
     )
     for said in (*ours.wrong[:2], *floor.wrong[:2]):

@@ -56,8 +56,12 @@ class Stage:
         return self._reading(connections, requests, b'id="queue"')
 
     def free_times(self, connections: int) -> Sequence[Side]:
-        """The free times of a day with anybody of ten experts, made anew for everybody."""
+        """The free times of a day with anybody of ten experts."""
         return self._reading(connections, self.bookers.looks(), b'name="begins"')
+
+    def free_times_anew(self, connections: int) -> Sequence[Side]:
+        """The same, made anew for everybody: as if something changed between any two of them."""
+        return self._reading(connections, self.bookers.looks_anew(), b'name="begins"')
 
     def book(self, connections: int) -> Sequence[Side]:
         """The one request that holds a time, books it and writes what is told of it."""
