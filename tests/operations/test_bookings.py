@@ -1,14 +1,17 @@
 """Holding, booking, moving and cancelling a time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from tests import cast
-from tests.appointments import THURSDAY_TEN, book, free, open_booking, taking
+from tests.appointments import THURSDAY_TEN, book, free, open_booking, taking, wanted
 from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.experts import Channel
 from youthpoint.operations import bookings
+from youthpoint.operations.bookings import Taking
 from youthpoint.store import Store
 
 AN_HOUR = timedelta(hours=1)
@@ -135,3 +138,15 @@ def test_a_time_that_cannot_be_had_is_refused(store: Store, hours: float, why: R
 
 def test_an_unknown_expert_is_refused(store: Store) -> None:
     assert refusal(book, store, expert_id="nobody") is Reason.EXPERT_UNKNOWN
+
+
+def test_nobody_is_met_by_video_where_there_is_no_link_for_it(store: Store) -> None:
+    with store.write() as uow:
+        uow.experts.put(replace(cast.AINO, channels=frozenset(Channel), video_link=""))
+    by_video = Taking(
+        wanted=wanted(expert_id="aino", channel=Channel.VIDEO),
+        begins_at=THURSDAY_TEN,
+        form_key="video",
+    )
+
+    assert refusal(bookings.hold, store, by_video, now=cast.NOON) is Reason.TIME_OUTSIDE_DUTY

@@ -51,6 +51,10 @@ class Expert:
     presence: Presence = Presence.OFF_DUTY
     presence_since: datetime | None = None
 
+    def meets(self, channel: Channel) -> bool:
+        """Tell whether they can be met this way: by video only where there is a link for it."""
+        return channel in self.channels and (channel is not Channel.VIDEO or bool(self.video_link))
+
     def as_helper(self) -> Helper:
         """Return what the order of service needs to know of them."""
         return Helper(
@@ -119,7 +123,7 @@ def who_can_meet(
     Those who know at least one of the matters, and speak the language if any of them does: nobody
     is sent away because of the language they speak.
     """
-    reachable = [each for each in team if channel in each.channels]
+    reachable = [each for each in team if each.meets(channel)]
     wished = topics - OPEN_TOPICS
     knowing = [
         each

@@ -101,7 +101,9 @@ class _Look:
         service = self._service(expert)
         if service is None:
             return {}
-        channel = min(expert.channels, key=list(Channel).index, default=Channel.PLACE)
+        channel = min(
+            filter(expert.meets, expert.channels), key=list(Channel).index, default=Channel.PLACE
+        )
         ask = Ask(service=service, experts=[expert], channel=channel, by_staff=True)
         found = Availability(self._roster, ask, self._taken)
         days = found.between(self._pages.first, self._pages.last, now=self._now)

@@ -129,4 +129,4 @@ def _experts(uow: UnitOfWork, wanted: Wanted) -> list[Expert]:
     chosen = [each for each in team if each.id == wanted.expert_id]
     if not chosen:
         raise Refused(Reason.EXPERT_UNKNOWN)
-    return [each for each in chosen if wanted.channel in each.channels]
+    return [each for each in chosen if each.meets(wanted.channel)]

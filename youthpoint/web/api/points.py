@@ -131,5 +131,5 @@ def _expert(expert: experts.Expert) -> told.Expert:
         first_name=expert.first_name,
         topics=sorted(expert.topics),
         languages=sorted(expert.languages),
-        channels=sorted(expert.channels),
+        channels=sorted(each for each in expert.channels if expert.meets(each)),
     )

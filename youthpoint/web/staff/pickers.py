@@ -162,7 +162,7 @@ def _possible(here: Outlook, draft: Draft) -> Draft:
 def _ways(here: Outlook, draft: Draft) -> list[Channel]:
     expert = here.expert(draft.expert)
     if expert is not None:
-        return [way for way in CHANNELS if way in expert.channels]
+        return [way for way in CHANNELS if expert.meets(way)]
     return [way for way in CHANNELS if _who_can(here, draft, way)]
 
 
