@@ -132,7 +132,8 @@ def _come_among_walk_ins(
     expect(page.locator(".ticket")).to_contain_text("A03")
     main_act(desk).click()
     expect(desk.locator("#who")).to_contain_text(first.ticket)
-    desk.locator("body:not([data-calm])").wait_for()
+    desk.locator("#rail-main", has_text="Arrived").wait_for()
+    main_act(desk)  # not in the moment after the last act
     desk.get_by_role("button", name="Back to queue").click()
     expect(main_act(desk)).to_contain_text("Call next")
     clock.time = at(10)
