@@ -36,7 +36,7 @@ def put(
         "id": id, "point_id": "point", "expert_id": expert_id, "channel": channel,
         "state": state, "day": local_day(at).isoformat(), "begins_at": iso(at), "ends_at": ends,
         "busy_from": iso(at), "busy_until": ends, "door": "phone", "language": "fi",
-        "age_band": "18_20", "made_at": iso(at), "sequence": sequence, "version": 1, "nonce": "n",
+        "age_band": "18_24", "made_at": iso(at), "sequence": sequence, "version": 1, "nonce": "n",
     }  # fmt: skip
     file = folder / "youthpoint.db"
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:
