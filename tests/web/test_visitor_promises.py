@@ -54,12 +54,12 @@ def test_the_promises_are_made_in_every_language(client: Client, language: str) 
     assert cast.POINT.partners.in_language(language).text in said
 
 
-def test_we_ask_for_no_phone_and_no_mail_yet(client: Client) -> None:
+def test_in_the_queue_we_ask_for_no_mail_and_for_a_phone_only_to_text(client: Client) -> None:
     client.submit("/need", topics="work")
     page = client.visit("/who")
 
     named = {each.attributes["name"] for each in page.tree.css("main [name]")}
-    assert named == {"csrf_token", "nickname", "age_band"}
+    assert named == {"csrf_token", "nickname", "phone", "age_band"}
 
 
 def test_every_question_says_why(client: Client) -> None:
