@@ -15,6 +15,7 @@ from youthpoint.web.context import store
 from youthpoint.web.i18n import clock_time, language, weekday_date
 from youthpoint.web.shared.experts import CHANNELS
 from youthpoint.web.shared.moments import meeting_words
+from youthpoint.web.shared.picks import Pick, Time
 from youthpoint.web.staff.agendas import own_first
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.booking_drafts import Draft
@@ -22,26 +23,6 @@ from youthpoint.web.staff.free_weeks import Week
 
 At = Callable[[Draft], str]
 """Returns the address of the page that shows what is free for a draft."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """Something to choose by going to another address; without `free` times it can't be."""
-
-    words: tuple[str, ...]
-    href: str
-    chosen: bool
-    free: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
-    """A time to choose; `words` say the whole of it."""
-
-    value: str
-    clock: str
-    words: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from youthpoint.web.addresses import address
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.shared.experts import Shown
 from youthpoint.web.shared.moments import meeting_words
+from youthpoint.web.shared.picks import Pick, Time
 from youthpoint.wording import weekday_date
 
 
@@ -46,26 +47,6 @@ class Choice:
     def people(self, way: Way) -> str:
         """Return the address at which another person is chosen."""
         return address(way.people, {**way.of, **replace(self, day=None).told()})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """Something to choose by going to another address; without `free` times it can't be."""
-
-    words: tuple[str, ...]
-    href: str
-    chosen: bool
-    free: int = 1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Time:
-    """A time to choose; `words` say the whole of it."""
-
-    value: str
-    clock: str
-    words: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

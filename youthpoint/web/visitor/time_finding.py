@@ -13,8 +13,9 @@ from youthpoint.web.context import now, store
 from youthpoint.web.i18n import language
 from youthpoint.web.shared.experts import CHANNELS, Shown
 from youthpoint.web.shared.moments import moment_words
+from youthpoint.web.shared.picks import Pick
 from youthpoint.web.visitor.pages import StatusPage, may_need_exit
-from youthpoint.web.visitor.slots import Choice, Pick, SlotPage, Times, Way, day_picks
+from youthpoint.web.visitor.slots import Choice, SlotPage, Times, Way, day_picks
 
 A_WEEK = timedelta(days=7)
 SIX_DAYS = timedelta(days=6)
