@@ -17,6 +17,7 @@ from tests.cast import KEY, NOON
 from youthpoint.domain.bookings import Booker, Booking, BookingState
 from youthpoint.domain.messages import Kind, Subject
 from youthpoint.operations import bookings
+from youthpoint.operations.holding import Taking
 from youthpoint.store import Store
 from youthpoint.store.bookings import Bookings
 from youthpoint.store.database import PlainDatabase
@@ -28,15 +29,20 @@ SPAWN = get_context("spawn")
 TIMES = [
     THURSDAY_TEN + timedelta(days=day, hours=hour) for day in (0, 1, 4, 5) for hour in range(5)
 ]
-BEFORE = [(Bookings, "add"), (Bookings, "save"), (Bookings, "sign"), (Messages, "add")]
-"""The steps of booking, within one transaction; then comes its commit."""
+TOLD, KEPT = (Messages, "add"), (PlainDatabase, "commit")
+AT_ONCE = [(Bookings, "add"), TOLD, KEPT]
+HELD_BEFORE = [(Bookings, "save"), TOLD, KEPT]
+"""The steps of booking, within one transaction: of a time that nobody holds, and of a held one."""
 
 KILLS = 4
 
 
+def wish(at: datetime) -> Taking:
+    return taking(at, form=f"{at:%d-%H}", expert_id="aino")
+
+
 def book(store: Store, at: datetime) -> Booking:
-    wish = taking(at, form=f"{at:%d-%H}", expert_id="aino")
-    return bookings.book(store, wish, LUMI, key=KEY, now=NOON)
+    return bookings.book(store, wish(at), LUMI, key=KEY, now=NOON)
 
 
 def die(*_args: object, **_more: object) -> None:
@@ -107,10 +113,23 @@ def kept(store: Store) -> dict[str, list[Kind]]:
 ALL_TOLD = [Kind.BOOKED, Kind.REMINDER_DAY, Kind.REMINDER_2H]
 
 
-@pytest.mark.parametrize(("owner", "step"), [*BEFORE, (PlainDatabase, "commit")])
+@pytest.mark.parametrize(("owner", "step"), AT_ONCE)
 def test_killed_before_it_is_kept_there_is_neither_and_the_form_sent_again_books(
     path: Path, store: Store, owner: type, step: str
 ) -> None:
+    killed(book_and_die_at, path, owner, step)
+    left = kept(store)
+    again = book(store, THURSDAY_TEN)
+
+    assert left == {}
+    assert kept(store) == {again.id: ALL_TOLD}
+
+
+@pytest.mark.parametrize(("owner", "step"), HELD_BEFORE)
+def test_killed_before_a_held_time_is_booked_it_is_held_still_and_the_form_sent_again_books(
+    path: Path, store: Store, owner: type, step: str
+) -> None:
+    bookings.hold(store, wish(THURSDAY_TEN), now=NOON)
     killed(book_and_die_at, path, owner, step)
     left = kept(store)
     again = book(store, THURSDAY_TEN)

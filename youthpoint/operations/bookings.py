@@ -9,15 +9,17 @@ from youthpoint.domain.messages import Kind
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.booking_news import tell
 from youthpoint.operations.finding import booking_found, point_found
+from youthpoint.operations.free_times import Search
 from youthpoint.operations.holding import (
     Taking,
     held,
     hold,
+    hold_of,
     leave_form,
     release,
     stay_on_form,
 )
-from youthpoint.operations.offers import let_go, offer_what_is_free
+from youthpoint.operations.offers import offer_what_is_free, tidied
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 
@@ -42,10 +44,15 @@ def book(store: Store, taking: Taking, booker: Booker, *, key: bytes, now: datet
     Raises:
         Refused: somebody was faster, or what they told can't be taken as it is.
     """
-    let_go(store, taking.wanted.point_id, now=now)
-    with store.write() as uow:
-        kept = held(uow, taking, now=now)
-        return booked(uow, kept, booker, key=key, now=now)
+    point_id, form_key = taking.wanted.point_id, taking.form_key
+    with tidied(store, point_id, now=now) as uow:
+        if uow.bookings.by_form(point_id, form_key):
+            return booked(uow, held(uow, taking, now=now), booker, key=key, now=now)
+        hold = hold_of(Search.of(uow, taking.wanted), taking, now=now)
+        booking, doors = _booked(hold, booker, key=key, now=now)
+        uow.bookings.add(booking, form_key=form_key, **doors)
+        tell(uow, Kind.BOOKED, booking, now=now)
+        return booking
 
 
 def booked(uow: UnitOfWork, kept: Booking, booker: Booker, *, key: bytes, now: datetime) -> Booking:
@@ -56,18 +63,24 @@ def booked(uow: UnitOfWork, kept: Booking, booker: Booker, *, key: bytes, now: d
     """
     if kept.state not in (BookingState.HELD, BookingState.OFFERED):
         return kept
-    if kept.moves:
-        raise Refused(Reason.NOT_POSSIBLE_NOW)
-    plain(booker.nickname, longest=NICKNAME_LENGTH)
-    booking = kept.book(booker, at=now)
-    uow.bookings.save(
-        booking,
-        kept,
-        link_digest=codes.digest(key, codes.link(key, booking.id, booking.nonce)),
-        code_digest=codes.digest(key, codes.code(key, booking.id, booking.nonce)),
-    )
+    booking, doors = _booked(kept, booker, key=key, now=now)
+    uow.bookings.save(booking, kept, **doors)
     tell(uow, Kind.BOOKED, booking, now=now)
     return booking
+
+
+def _booked(
+    hold: Booking, booker: Booker, *, key: bytes, now: datetime
+) -> tuple[Booking, dict[str, str]]:
+    """Return a held time as a booked one, and what its link and its code are known by."""
+    if hold.moves:
+        raise Refused(Reason.NOT_POSSIBLE_NOW)
+    plain(booker.nickname, longest=NICKNAME_LENGTH)
+    doors = {
+        "link_digest": codes.digest(key, codes.link(key, hold.id, hold.nonce)),
+        "code_digest": codes.digest(key, codes.code(key, hold.id, hold.nonce)),
+    }
+    return hold.book(booker, at=now), doors
 
 
 def move(store: Store, taking: Taking, *, now: datetime) -> Booking:
@@ -76,8 +89,7 @@ def move(store: Store, taking: Taking, *, now: datetime) -> Booking:
     Raises:
         Refused: the booking can't change any more, or somebody was faster.
     """
-    let_go(store, taking.wanted.point_id, now=now)
-    with store.write() as uow:
+    with tidied(store, taking.wanted.point_id, now=now) as uow:
         return moved(uow, taking, now=now)
 
 

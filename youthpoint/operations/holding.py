@@ -8,7 +8,7 @@ from uuid import uuid4
 from youthpoint.domain.bookings import Booking, BookingState, booking_of
 from youthpoint.domain.wishes import Door
 from youthpoint.operations.free_times import Search, Wanted
-from youthpoint.operations.offers import let_go, offer_what_is_free, tidy
+from youthpoint.operations.offers import offer_what_is_free, tidied, tidy
 from youthpoint.store import Store, UnitOfWork
 
 A_MOMENT = timedelta(seconds=20)
@@ -36,8 +36,7 @@ def hold(store: Store, taking: Taking, *, now: datetime) -> Booking:
     Raises:
         Refused: the time can't be had.
     """
-    let_go(store, taking.wanted.point_id, now=now)
-    with store.write() as uow:
+    with tidied(store, taking.wanted.point_id, now=now) as uow:
         return held(uow, taking, now=now)
 
 
@@ -52,9 +51,21 @@ def held(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
         if _same(before, taking, search):
             return _as_told_now(uow, before, taking.wanted)
         uow.bookings.drop(before)
-    meeting = search.meeting(taking.begins_at, now=now)
-    wanted = taking.wanted
-    booking = booking_of(
+    booking = hold_of(search, taking, now=now)
+    uow.bookings.add(booking, form_key=taking.form_key)
+    if before is not None:
+        offer_what_is_free(uow, search.point, now=now, day=before.day)
+    return booking
+
+
+def hold_of(search: Search, taking: Taking, *, now: datetime) -> Booking:
+    """Return a hold of a free time, not kept yet.
+
+    Raises:
+        Refused: the time can't be had.
+    """
+    meeting, wanted = search.meeting(taking.begins_at, now=now), taking.wanted
+    return booking_of(
         meeting,
         id=uuid4().hex,
         point_id=search.point.id,
@@ -70,10 +81,6 @@ def held(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
         moves=taking.moves,
         nonce=token_hex(16),
     )
-    uow.bookings.add(booking, form_key=taking.form_key)
-    if before is not None:
-        offer_what_is_free(uow, search.point, now=now, day=before.day)
-    return booking
 
 
 def release(store: Store, point_id: str, form_key: str, *, now: datetime) -> None:

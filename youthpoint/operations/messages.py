@@ -22,7 +22,8 @@ def announce(uow: UnitOfWork, point: Point, news: News, to: Recipient, *, at: da
     Raises:
         ValueError: the news lack what their kind tells.
     """
-    uow.messages.overtake(news.about)
+    if news.about.stamp:
+        uow.messages.overtake(news.about)
     for each in messages(point, news, to, at=at):
         uow.messages.add(each)
 

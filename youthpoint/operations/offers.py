@@ -1,6 +1,7 @@
 """The waiting list at work: a freed time is offered at once to the first whom it suits."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from secrets import token_hex
@@ -15,23 +16,35 @@ from youthpoint.domain.quiet_hours import quiet_until
 from youthpoint.domain.standbys import Standby, name_of
 from youthpoint.domain.wishes import Door
 from youthpoint.operations.endings import end_holds, end_orphans
+from youthpoint.operations.finding import point_found
 from youthpoint.operations.free_times import Search, Wanted
 from youthpoint.operations.messages import announce
 from youthpoint.store import Store, UnitOfWork
 
 
+@contextmanager
+def tidied(store: Store, point_id: str, *, now: datetime) -> Iterator[UnitOfWork]:
+    """Run a use case that may be refused; what has run out is let go, come what may."""
+    try:
+        with store.write() as uow:
+            tidy(uow, point_found(uow, point_id), now=now)
+            yield uow
+    except Refused:
+        let_go(store, point_id, now=now)
+        raise
+
+
 def let_go(store: Store, point_id: str, *, now: datetime) -> None:
-    """Let go of what has run out, before something is tried that may be refused.
+    """Let go of what has run out, when something was refused.
 
     What is refused leaves nothing behind: the time would stay free for everybody, and yet be
     taken by whom it is for, until somebody has more luck.
     """
     with store.read() as uow:
-        point = uow.points.find(point_id)
-        if point is None or not uow.bookings.expired(point_id, now):
+        if not uow.bookings.expired(point_id, now):
             return
     with store.write() as uow:
-        tidy(uow, point, now=now)
+        tidy(uow, point_found(uow, point_id), now=now)
 
 
 def tidy(uow: UnitOfWork, point: Point, *, now: datetime) -> int:

@@ -21,9 +21,12 @@ from youthpoint.store.rows import iso
 from youthpoint.store.schema.bookings import KEEPING, TAKEN
 
 _KEEPING = ", ".join(f"'{each}'" for each in KEEPING)
+_DOORS = ("form_key", "link_digest", "code_digest")
+"""The columns that lead to a booking, and that it does not know itself."""
+
 _INSERT = f"""
-    insert into booking ({", ".join(NAMES)}, form_key)
-    values ({", ".join(f":{name}" for name in NAMES)}, :form_key)
+    insert into booking ({", ".join((*NAMES, *_DOORS))})
+    values ({", ".join(f":{name}" for name in (*NAMES, *_DOORS))})
 """  # noqa: S608 - the names of our own fields
 
 
@@ -33,14 +36,14 @@ class Bookings:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add(self, booking: Booking, *, form_key: str | None = None) -> None:
-        """Keep a new booking, held, offered or booked.
+    def add(self, booking: Booking, **doors: str) -> None:
+        """Keep a new booking, held, offered or booked; `doors` are what it is found by.
 
         Raises:
             Refused: its time is taken.
         """
         with _clash_worded():
-            self._db.execute(_INSERT, {**booking_row(booking), "form_key": form_key})
+            self._db.execute(_INSERT, dict.fromkeys(_DOORS) | booking_row(booking) | doors)
 
     def save(self, booking: Booking, before: Booking, **doors: str) -> None:
         """Keep what has changed in a booking; `doors` are the digests of its link and its code.

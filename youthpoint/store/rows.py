@@ -25,9 +25,12 @@ def only(rows: Iterable[Row]) -> Row | None:
 
 def columns(rows: sqlite3.Cursor, names: Sequence[str]) -> list[tuple[Any, ...]]:
     """Return these columns of all rows."""
+    found = rows.fetchall()
+    if not found:
+        return []
     places = [each[0] for each in rows.description]
     own = itemgetter(*(places.index(each) for each in names))
-    return [own(row) for row in rows.fetchall()]
+    return [own(row) for row in found]
 
 
 def moment(text: str | None) -> datetime | None:

@@ -13,16 +13,19 @@ KEEPING = ("held", "offered", "booked", "arrived")
 
 _KEEPING = ", ".join(f"'{each}'" for each in KEEPING)
 
+# What ends within a day and a night of its begin need not be looked for further back.
 _CLASH = f"""
     select raise(abort, '{TAKEN}') from booking
     where id <> new.id and id <> coalesce(new.moves, '') and coalesce(moves, '') <> new.id
       and state in ({_KEEPING})
       and expert_id = new.expert_id
+      and busy_from between date(new.busy_from, '-1 day') and new.busy_until
       and busy_from < new.busy_until and busy_until > new.busy_from;
     select raise(abort, '{TAKEN}') from booking
     where id <> new.id and id <> coalesce(new.moves, '') and coalesce(moves, '') <> new.id
       and state in ({_KEEPING})
       and new.room is not null and room = new.room and point_id = new.point_id
+      and busy_from between date(new.busy_from, '-1 day') and new.busy_until
       and busy_from < new.busy_until and busy_until > new.busy_from;
 """  # noqa: S608 - our own states
 
@@ -60,7 +63,8 @@ BOOKINGS = (
         begins_at text not null,
         ends_at text not null check (ends_at > begins_at),
         busy_from text not null check (busy_from <= begins_at),
-        busy_until text not null check (busy_until >= ends_at),
+        busy_until text not null
+            check (busy_until >= ends_at and busy_until < date(busy_from, '+2 days')),
         door text not null,
         language text not null,
         topics text not null check (json_valid(topics)),
@@ -89,7 +93,7 @@ BOOKINGS = (
     "create index booking_day on booking (point_id, day)",
     "create index booking_named on booking (point_id, day) where nonce <> ''",
     "create index booking_next on booking (point_id, begins_at) where state = 'booked'",
-    "create index booking_expires on booking (expires_at) where expires_at is not null",
+    "create index booking_expires on booking (point_id, expires_at) where expires_at is not null",
     "create index booking_standby on booking (standby_id) where standby_id is not null",
     f"""
     create trigger booking_free_insert before insert on booking

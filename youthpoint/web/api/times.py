@@ -69,10 +69,10 @@ def hold(point: str, sent: wants.HoldWanted, once: Request) -> told.Hold:
     begins_at = _moment(sent.begins_at)
     taking = Taking(wanted=wanted, begins_at=begins_at, form_key=once.key, moves=moves)
     act = partial(holds.hold, taking=taking, now=now())
-    offers.let_go(store(), point, now=now())
     try:
         return _held(idempotency.once(store(), once, act, now=now()))
     except Refused as refusal:
+        offers.let_go(store(), point, now=now())
         if refusal.reason is not Reason.TIME_TAKEN:
             raise
         raise Explained(refusal.reason, free=_still_free(taking)) from refusal
