@@ -1,7 +1,7 @@
 """Free times and bookings: ten experts who can be booked, and browsers that are about to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from secrets import token_hex
@@ -9,10 +9,12 @@ from secrets import token_hex
 from tests.bench.people import COOKIE, Browser, get, opened, post, signed
 from tests.bench.stores import Site
 from youthpoint import demo
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.operations import bookings
 from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.operations.holding import Taking
 from youthpoint.store import Store
 from youthpoint.web.visitor.booking_drafts import BookingDraft
 
@@ -58,25 +60,52 @@ class Bookers:
             for each in picked
         ]
 
+    def choices(self) -> list[bytes]:
+        """Return requests that each choose another time, each from a browser of its own."""
+        session, token = self._on_the_way()
+        return [
+            post(
+                "/book",
+                {COOKIE: signed({**session, "booking": asdict(draft)})},
+                csrf_token=token,
+                begins=draft.begins,
+                **{"with": draft.expert, "how": draft.channel},
+            )
+            for draft in islice(self._drafts(), BURST)
+        ]
+
     def orders(self) -> list[bytes]:
-        """Return requests that each book another time, each from a browser of its own."""
+        """Hold as many times; return requests that book them, each from a browser of its own."""
         session, token = self._on_the_way()
         found = []
-        for at, expert in islice(self._times(), BURST):
-            draft = BookingDraft(
-                form_key=token_hex(16), expert=expert, begins=at.isoformat(), phone="0401234567"
-            )
-            cookies = {COOKIE: signed({**session, "booking": asdict(draft)})}
+        for draft in list(islice(self._drafts(), BURST)):
+            held = self._hold(draft)
+            told = replace(draft, hold=held.id, phone="0401234567")
+            cookies = {COOKIE: signed({**session, "booking": asdict(told)})}
             found.append(post("/book/check", cookies, csrf_token=token))
         return found
 
-    def take_off(self) -> int:
-        """Take all bookings off again; return how many there were."""
+    def take_off(self, state: BookingState) -> int:
+        """Take all bookings off again; return how many had come to this state."""
         with self._store.write() as uow:
             made = self._made(uow.bookings.of_days(self._point.id, *self._days()))
             for each in made:
                 uow.bookings.drop(each)
-        return len(made)
+        return sum(each.state is state for each in made)
+
+    def _hold(self, draft: BookingDraft) -> Booking:
+        wanted = replace(self._wanted, expert_id=draft.expert)
+        begins = datetime.fromisoformat(draft.begins)
+        taking = Taking(wanted=wanted, begins_at=begins, form_key=draft.form_key)
+        return bookings.hold(self._store, taking, now=self._site.now())
+
+    def _drafts(self) -> Iterator[BookingDraft]:
+        for at, expert in self._times():
+            yield BookingDraft(form_key=token_hex(16), expert=expert, begins=at.isoformat())
+
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(point_id=self._point.id, topics=("work",), language="fi")
 
     def _made(self, every: Sequence[Booking]) -> list[Booking]:
         return [each for each in every if each.expert_id.startswith("booked")]
@@ -88,9 +117,10 @@ class Bookers:
     def _times(self) -> list[tuple[datetime, str]]:
         self._be_ready()
         with self._store.read() as uow:
-            wanted = Wanted(point_id=self._point.id, topics=("work",), language="fi")
             today = self._point.day_of(self._site.now())
-            days = Search.of(uow, wanted).days(today + A_DAY, today + WEEKS, now=self._site.now())
+            days = Search.of(uow, self._wanted).days(
+                today + A_DAY, today + WEEKS, now=self._site.now()
+            )
         return [
             (at, offer.expert.id)
             for day in days

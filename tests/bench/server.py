@@ -49,6 +49,7 @@ ROWS = (
         most_p99=MOST_CALL_P99,
         writes=True,
     ),
+    Row(name="hold a time", sides=Stage.hold, least=LEAST_WRITE, writes=True),
     Row(name="book", sides=Stage.book, least=LEAST_WRITE, most_p95=MOST_BOOK_P95, writes=True),
 )
 

@@ -1,11 +1,11 @@
 """Two servers at work, and everybody who takes part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tests.bench.booked import BURST as BOOKED_AT_ONCE
+from tests.bench.booked import BURST as TIMES_AT_ONCE
 from tests.bench.booked import Bookers
 from tests.bench.hands import Hands
 from tests.bench.load import Plan
@@ -13,6 +13,7 @@ from tests.bench.measuring import Generator, Side
 from tests.bench.people import get, newcomers, post, ticket_of
 from tests.bench.processes import Running
 from tests.bench.stores import Site
+from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.localized import LANGUAGES
 
 QUEUE = 12
@@ -63,25 +64,39 @@ class Stage:
         """The same, made anew for everybody: as if something changed between any two of them."""
         return self._reading(connections, self.bookers.looks_anew(), b'name="begins"')
 
-    def book(self, connections: int) -> Sequence[Side]:
-        """The one request that holds a time, books it and writes what is told of it."""
+    def hold(self, connections: int) -> Sequence[Side]:
+        """The request that chooses a free time: it is looked for again, and held."""
+        leads_to = b"\r\nLocation: /book/who\r\n"
+        return self._booking(connections, self.bookers.choices, leads_to, BookingState.HELD)
 
+    def book(self, connections: int) -> Sequence[Side]:
+        """The request that books what is held, and writes what is told of it."""
+        leads_to = b"\r\nLocation: /b/"
+        return self._booking(connections, self.bookers.orders, leads_to, BookingState.BOOKED)
+
+    def _booking(
+        self,
+        connections: int,
+        requests: Callable[[], Sequence[bytes]],
+        leads_to: bytes,
+        state: BookingState,
+    ) -> Sequence[Side]:
         def plan() -> Plan:
             return Plan(
                 port=self.ours.port,
                 connections=connections,
-                requests=self.bookers.orders(),
+                requests=requests(),
                 status=303,
-                holds=b"\r\nLocation: /b/",
+                holds=leads_to,
             )
 
         def after() -> list[str]:
-            made = self.bookers.take_off()
-            return [] if made == BOOKED_AT_ONCE else [f"{made} of {BOOKED_AT_ONCE} are booked"]
+            made = self.bookers.take_off(state)
+            return [] if made == TIMES_AT_ONCE else [f"{made} of {TIMES_AT_ONCE} are {state}"]
 
         return (
             Side(server=self.ours, planned=plan, after=after),
-            self._row_floor(connections, BOOKED_AT_ONCE),
+            self._row_floor(connections, TIMES_AT_ONCE),
         )
 
     def take_number(self, connections: int) -> Sequence[Side]:

@@ -48,6 +48,12 @@ class Ask:
         """Tell whether the visitor comes to a room."""
         return self.channel is Channel.PLACE
 
+    @property
+    def longest(self) -> timedelta:
+        """The most time that one of them is kept by a meeting, before and after it too."""
+        lengths = [self.length(each) for each in self.experts]
+        return self.terms.before + max(lengths, default=timedelta()) + self.terms.after
+
     def length(self, expert: Expert) -> timedelta:
         """Return how long a meeting with this expert takes."""
         return expert.lengths.get(self.service.code, self.terms.length)

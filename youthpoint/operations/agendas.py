@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from youthpoint.domain.availability import Availability
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.catalogue import Service
+from youthpoint.domain.days import bounds
 from youthpoint.domain.experts import Channel, Expert
 from youthpoint.domain.hours import hours_on
 from youthpoint.domain.meetings import Ask, Roster, Taken
@@ -74,8 +75,9 @@ class _Look:
     def __init__(self, uow: UnitOfWork, point: Point, pages: Pages, now: datetime) -> None:
         self._pages, self._now = pages, now
         self._roster: Roster = roster_of(uow, point)
+        begins, ends = bounds(pages.first, point.zone)[0], bounds(pages.last, point.zone)[1]
         self._taken: list[Taken] = uow.bookings.taken(
-            point.id, pages.first - A_DAY, pages.last + A_DAY, at=now
+            point.id, begins - A_DAY, ends + A_DAY, at=now
         )
         kept = uow.bookings.of_days(point.id, pages.first, pages.last)
         self._bookings = [each for each in kept if not each.expired(now)]

@@ -16,7 +16,7 @@ from youthpoint.operations.bookings import Taking, booked, held, moved
 from youthpoint.operations.check_in import Coming, checked_in, missed
 from youthpoint.operations.deeds import Deed
 from youthpoint.operations.finding import booking_found, point_found
-from youthpoint.operations.offers import offer_what_is_free
+from youthpoint.operations.offers import offer_what_is_free, tidied
 from youthpoint.operations.rights import allow
 from youthpoint.operations.serving import begin_at_desk
 from youthpoint.operations.standbys import no_longer_waits
@@ -38,7 +38,7 @@ def hold_for(store: Store, taking: Taking, *, by: Account, now: datetime) -> Boo
     Raises:
         Refused: the time can't be had.
     """
-    with store.write() as uow:
+    with tidied(store, taking.wanted.point_id, now=now) as uow:
         allow(by, Right.SERVE, taking.wanted.point_id)
         return held(uow, taking, now=now)
 
@@ -49,7 +49,7 @@ def book_for(store: Store, order: Order, *, by: Account, key: bytes, now: dateti
     Raises:
         Refused: the time can't be had.
     """
-    with store.write() as uow:
+    with tidied(store, order.taking.wanted.point_id, now=now) as uow:
         allow(by, Right.SERVE, order.taking.wanted.point_id)
         kept = held(uow, order.taking, now=now)
         booking = booked(uow, kept, order.booker, key=key, now=now)
@@ -67,7 +67,7 @@ def move_for(
         Refused: it can't change any more, has changed since it was `seen`, or the time can't be
             had.
     """
-    with store.write() as uow:
+    with tidied(store, taking.wanted.point_id, now=now) as uow:
         before = _change(uow, taking.moves or "", by, seen)
         if before.point_id != taking.wanted.point_id:
             raise Refused(Reason.BOOKING_UNKNOWN)

@@ -13,6 +13,7 @@ from youthpoint.operations.free_times import Search
 from youthpoint.operations.holding import (
     Taking,
     held,
+    held_instead,
     hold,
     hold_of,
     leave_form,
@@ -46,8 +47,10 @@ def book(store: Store, taking: Taking, booker: Booker, *, key: bytes, now: datet
     """
     point_id, form_key = taking.wanted.point_id, taking.form_key
     with tidied(store, point_id, now=now) as uow:
-        if uow.bookings.by_form(point_id, form_key):
-            return booked(uow, held(uow, taking, now=now), booker, key=key, now=now)
+        before = uow.bookings.by_form(point_id, form_key)
+        if before is not None:
+            kept = held_instead(uow, before, taking, now=now)
+            return booked(uow, kept, booker, key=key, now=now)
         hold = hold_of(Search.of(uow, taking.wanted), taking, now=now)
         booking, doors = _booked(hold, booker, key=key, now=now)
         uow.bookings.add(booking, form_key=form_key, **doors)

@@ -1,13 +1,15 @@
 """Looking for a free time: what is set up and what is booked, put to `domain/availability.py`."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from youthpoint.domain.availability import Availability
+from youthpoint.domain.days import bounds
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel, Expert, who_can_meet
-from youthpoint.domain.meetings import Ask, FreeDay, Meeting, Roster
+from youthpoint.domain.meetings import Ask, FreeDay, Meeting, Roster, Taken
 from youthpoint.domain.points import Point
 from youthpoint.operations.finding import point_found
 from youthpoint.store import UnitOfWork
@@ -64,7 +66,8 @@ class Search:
 
     def days(self, first: date, last: date, *, now: datetime) -> list[FreeDay]:
         """Return what is free from the first day to the last."""
-        return self._availability(first, last, now).between(first, last, now=now)
+        taken = self._taken(first, last, now)
+        return Availability(self.roster, self.ask, taken).between(first, last, now=now)
 
     def first(self, first: date, last: date, *, now: datetime) -> datetime | None:
         """Return when the first meeting can begin from the first day to the last, a week a look."""
@@ -83,9 +86,10 @@ class Search:
             Refused: it can't be had; `TIME_TAKEN` when it could, were it not taken.
         """
         day = self.point.day_of(begins_at)
-        availability = self._availability(day, day, now)
+        taken = self._taken(day, day, now)
+        availability = Availability(self.roster, self.ask, taken)
         why = Reason.TIME_OUTSIDE_DUTY
-        for expert in self._least_taken_first(day, now):
+        for expert in self._least_taken_first(taken):
             try:
                 return availability.at(expert, begins_at, now=now)
             except Refused as refusal:
@@ -93,17 +97,14 @@ class Search:
                     why = refusal.reason
         raise Refused(why)
 
-    def _availability(self, first: date, last: date, now: datetime) -> Availability:
-        taken = self.uow.bookings.taken(
-            # A meeting may keep time beyond midnight.
-            self.point.id, first - A_DAY, last + A_DAY, at=now, apart_from=self.apart_from
-        )  # fmt: skip
-        return Availability(self.roster, self.ask, taken)
+    def _taken(self, first: date, last: date, now: datetime) -> list[Taken]:
+        begins, ends = bounds(first, self.point.zone)[0], bounds(last, self.point.zone)[1]
+        beyond = self.ask.longest  # a meeting may keep time beyond midnight
+        return self.uow.bookings.taken(
+            self.point.id, begins - beyond, ends + beyond, at=now, apart_from=self.apart_from
+        )
 
-    def _least_taken_first(self, day: date, now: datetime) -> list[Expert]:
-        if len(self.ask.experts) == 1:
-            return list(self.ask.experts)
-        taken = self.uow.bookings.taken(self.point.id, day, day, at=now, apart_from=self.apart_from)
+    def _least_taken_first(self, taken: Iterable[Taken]) -> list[Expert]:
         load: Counter[str] = Counter()
         for each in taken:
             load[each.expert_id] += each.until - each.first
@@ -123,10 +124,10 @@ def roster_of(uow: UnitOfWork, point: Point) -> Roster:
 
 
 def _experts(uow: UnitOfWork, wanted: Wanted) -> list[Expert]:
-    team = uow.experts.team(wanted.point_id)
     if wanted.expert_id is None:
+        team = uow.experts.team(wanted.point_id)
         return who_can_meet(team, frozenset(wanted.topics), wanted.language, wanted.channel)
-    chosen = [each for each in team if each.id == wanted.expert_id]
-    if not chosen:
+    chosen = uow.experts.find(wanted.expert_id)
+    if chosen is None or chosen.point_id != wanted.point_id:
         raise Refused(Reason.EXPERT_UNKNOWN)
-    return [each for each in chosen if each.meets(wanted.channel)]
+    return [chosen] if chosen.meets(wanted.channel) else []

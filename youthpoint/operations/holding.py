@@ -8,7 +8,7 @@ from uuid import uuid4
 from youthpoint.domain.bookings import Booking, BookingState, booking_of
 from youthpoint.domain.wishes import Door
 from youthpoint.operations.free_times import Search, Wanted
-from youthpoint.operations.offers import offer_what_is_free, tidied, tidy
+from youthpoint.operations.offers import offer_what_is_free, tidied
 from youthpoint.store import Store, UnitOfWork
 
 A_MOMENT = timedelta(seconds=20)
@@ -41,10 +41,16 @@ def hold(store: Store, taking: Taking, *, now: datetime) -> Booking:
 
 
 def held(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
-    """Keep a time within a use case that does more than that."""
+    """Keep a time within a use case that does more than that, and is `tidied`."""
+    before = uow.bookings.by_form(taking.wanted.point_id, taking.form_key)
+    return held_instead(uow, before, taking, now=now)
+
+
+def held_instead(
+    uow: UnitOfWork, before: Booking | None, taking: Taking, *, now: datetime
+) -> Booking:
+    """Keep a time instead of what the form has held before, if it is not the same."""
     search = Search.of(uow, taking.wanted)
-    tidy(uow, search.point, now=now)
-    before = uow.bookings.by_form(search.point.id, taking.form_key)
     if before is not None:
         if before.state is not BookingState.HELD:
             return before

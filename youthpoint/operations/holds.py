@@ -11,7 +11,7 @@ from youthpoint.operations.bookings import booked
 from youthpoint.operations.check_in import Coming, checked_in
 from youthpoint.operations.finding import booking_found, point_found, topics_known
 from youthpoint.operations.holding import Taking, held
-from youthpoint.operations.offers import offer_what_is_free
+from youthpoint.operations.offers import offer_what_is_free, tidy
 from youthpoint.store import Store, UnitOfWork
 
 
@@ -28,6 +28,7 @@ def hold(uow: UnitOfWork, taking: Taking, *, now: datetime) -> Booking:
         before.see_that_it_can_change()
         if before.point_id != point.id:
             raise Refused(Reason.BOOKING_UNKNOWN)
+    tidy(uow, point, now=now)
     return held(uow, taking, now=now)
 
 

@@ -154,9 +154,9 @@ class Bookings:
         return bool(rows.fetchone()[0])
 
     def taken(
-        self, point_id: str, first: date, last: date, *, at: datetime, apart_from: str = ""
+        self, point_id: str, begins: datetime, ends: datetime, *, at: datetime, apart_from: str = ""
     ) -> list[Taken]:
-        """Return what is taken of these days.
+        """Return what is taken between two moments.
 
         What has run out at this moment is free; so is what one holds oneself (`apart_from`), and
         the time that one would give up for another.
@@ -164,14 +164,16 @@ class Bookings:
         rows = self._db.execute(
             f"""
             select expert_id, room, busy_from, busy_until from booking
-            where point_id = :point and day between :first and :last and state in ({_KEEPING})
+            where point_id = :point and state in ({_KEEPING})
+              and day between date(:begins, '-1 day') and date(:ends, '+1 day')
+              and busy_until > :begins and busy_from < :ends
               and (expires_at is null or expires_at > :at)
               and id <> :mine and coalesce(moves, '') <> :mine
             """,  # noqa: S608 - our own states
             {
                 "point": point_id,
-                "first": first.isoformat(),
-                "last": last.isoformat(),
+                "begins": iso(begins),
+                "ends": iso(ends),
                 "at": iso(at),
                 "mine": apart_from or "nothing",
             },

@@ -1,6 +1,7 @@
 """The signed cookie that holds what a browser has said and chosen."""
 
 import json
+from dataclasses import fields
 from typing import Any
 
 from flask import Flask, Request, Response
@@ -9,6 +10,11 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, Se
 from itsdangerous import URLSafeTimedSerializer
 
 from youthpoint.web.programs import is_program
+
+
+def as_told(draft: object) -> dict[str, Any]:
+    """Return the fields of what somebody has said so far: texts, lists and flags, as they are."""
+    return {each.name: getattr(draft, each.name) for each in fields(draft)}  # type: ignore[arg-type]
 
 
 class PlainJson(TaggedJSONSerializer):

@@ -34,7 +34,6 @@ MESSAGES: tuple[str, ...] = (
     "create index message_due on message (due_at) where state in ('due', 'sending')",
     "create index message_about on message (subject, subject_id)",
     f"create index message_trouble on message (point_id, made_at) where state in {_TROUBLE}",
-    "create index message_made on message (point_id, made_at)",
     f"""
     create trigger message_update after update of state on message
     when new.state in {_TROUBLE} or old.state in {_TROUBLE} begin

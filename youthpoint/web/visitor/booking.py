@@ -11,7 +11,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import bookings
 from youthpoint.operations.bookings import Taking
 from youthpoint.web import kept
-from youthpoint.web.context import now, store
+from youthpoint.web.context import lately, now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.shared.experts import Shown
@@ -93,7 +93,7 @@ def choose_time() -> Redirect | tuple[str, int]:
 
 
 def _hold(look: Look, form_key: str) -> Booking:
-    wanted = wanted_of(look, whereabouts.here().point.id)
+    wanted = wanted_of(look, whereabouts.here(lately).point.id)
     taking = Taking(wanted=wanted, begins_at=choices.begins_sent(), form_key=form_key)
     return bookings.hold(store(), taking, now=now())
 

@@ -1,6 +1,6 @@
 """A time on its way to being booked: kept in the signed cookie, never in an address."""
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 from typing import Any
@@ -11,6 +11,7 @@ from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.standbys import Standby
+from youthpoint.web.cookies import as_told
 
 MOST_OF_MINE = 5
 """How many of one's own bookings a browser remembers."""
@@ -65,7 +66,7 @@ def begin() -> BookingDraft:
 
 def keep(draft: BookingDraft) -> None:
     """Remember it."""
-    session["booking"] = asdict(draft)
+    session["booking"] = as_told(draft)
 
 
 def choose(draft: BookingDraft, held: Booking, *, expert: str) -> None:

@@ -1,11 +1,12 @@
 """What somebody has said of the call they want: kept in the signed cookie until they ask for it."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from flask import session
 
 from youthpoint.domain.callbacks import Callback
+from youthpoint.web.cookies import as_told
 
 MOST_OF_MINE = 5
 """How many of one's own calls a browser remembers."""
@@ -30,7 +31,7 @@ def present() -> CallDraft | None:
 
 def keep(draft: CallDraft) -> None:
     """Remember what was said."""
-    session["call"] = asdict(draft)
+    session["call"] = as_told(draft)
 
 
 def done(call: Callback) -> None:

@@ -7,6 +7,7 @@ from flask import g, request, session
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel
+from youthpoint.web.context import lately
 from youthpoint.web.visitor import whereabouts
 from youthpoint.web.visitor.slots import Choice
 
@@ -31,7 +32,7 @@ def choice_sent() -> Choice:
     sent = request.form
     day = None
     with suppress(Refused):
-        day = whereabouts.here().point.day_of(begins_sent())
+        day = whereabouts.here(lately).point.day_of(begins_sent())
     choice = _choice(sent.get("with", ""), sent.get("how", ""), day)
     g.asked = choice.told()
     return choice
@@ -46,7 +47,7 @@ def begins_sent() -> datetime:
     try:
         said = datetime.fromisoformat(request.form.get("begins", ""))
         begins = said.astimezone(UTC)
-        whereabouts.here().point.day_of(begins)  # not every moment has a day there
+        whereabouts.here(lately).point.day_of(begins)  # not every moment has a day there
     except (ValueError, OverflowError) as error:
         raise Refused(Reason.TIME_OUTSIDE_DUTY) from error
     if said.tzinfo is None:  # whose clock would that be?
@@ -74,7 +75,7 @@ def nothing_picked() -> None:
 
 def _choice(expert: str, channel: str, day: date | None) -> Choice:
     way = Channel(channel) if channel in list(Channel) else Channel.PLACE
-    known = any(each.id == expert for each in whereabouts.here().team)
+    known = any(each.id == expert for each in whereabouts.here(lately).team)
     return Choice(expert=expert if known else "", channel=way, day=day)
 
 

@@ -1,7 +1,7 @@
 """What a visitor has said so far: kept in the signed cookie, never in an address."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from secrets import token_hex
 from typing import Any
 
@@ -11,6 +11,7 @@ from youthpoint.domain import codes
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.web.context import key
+from youthpoint.web.cookies import as_told
 
 MOST_OF_MINE = 5
 """How many of one's own visits a browser remembers: enough for a day with friends."""
@@ -86,4 +87,4 @@ def newest_of_mine(visits: Iterable[Visit]) -> Visit | None:
 
 
 def _keep(draft: Draft) -> None:
-    session["draft"] = asdict(draft)
+    session["draft"] = as_told(draft)
