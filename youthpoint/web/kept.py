@@ -1,6 +1,7 @@
 """Pages that are rendered once, for as long as nothing they show has changed."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from secrets import token_hex
 
@@ -13,10 +14,28 @@ from youthpoint.web.i18n import language
 PLACE = f"token-{token_hex(16)}".encode()
 """Stands in a kept page where each browser's own form token goes."""
 
-MOST = 500
-"""Pages of a point that are kept at a time; some five kilobytes each."""
+MOST = 2_000_000
+"""Bytes of a point's pages that are kept at a time."""
 
-_kept: dict[str, tuple[Outlook, dict[Hashable, bytes]]] = {}
+
+@dataclass(slots=True)
+class _Pages:
+    """The pages of a point as it stands."""
+
+    seen_by: Outlook
+    pages: dict[Hashable, bytes] = field(default_factory=dict)
+    size: int = 0
+
+    def keep(self, key: Hashable, html: bytes) -> None:
+        """Keep one more; when there are too many, begin anew."""
+        if self.size > MOST:
+            self.pages.clear()
+            self.size = 0
+        self.pages[key] = html
+        self.size += len(html)
+
+
+_kept: dict[str, _Pages] = {}
 
 
 def page(seen_by: Outlook, shown: Hashable, render: Callable[[], str]) -> bytes:
@@ -25,11 +44,14 @@ def page(seen_by: Outlook, shown: Hashable, render: Callable[[], str]) -> bytes:
     `shown` stands for everything on the page besides the point as it stands and the language.
     A change at the point, or a new minute, brings another outlook and so another page.
     """
-    pages = _pages(seen_by)
+    kept = _kept.get(seen_by.point.id)
+    if kept is None or kept.seen_by is not seen_by:
+        kept = _kept[seen_by.point.id] = _Pages(seen_by)
     key = (language(), shown)
-    html = pages.get(key)
+    html = kept.pages.get(key)
     if html is None:
-        html = pages[key] = _without_token(render).encode()
+        html = _without_token(render).encode()
+        kept.keep(key, html)
     return html.replace(PLACE, _token()) if PLACE in html else html
 
 
@@ -46,14 +68,6 @@ def _signed(_mine: str) -> bytes:
 
 def _fresh() -> bytes:
     return str(generate_csrf()).encode()
-
-
-def _pages(seen_by: Outlook) -> dict[Hashable, bytes]:
-    outlook, pages = _kept.get(seen_by.point.id, (None, {}))
-    if outlook is not seen_by or len(pages) > MOST:
-        pages = {}
-        _kept[seen_by.point.id] = (seen_by, pages)
-    return pages
 
 
 def _without_token(render: Callable[[], str]) -> str:
