@@ -80,7 +80,7 @@ class Bookers:
         found = []
         for draft in list(islice(self._drafts(), BURST)):
             held = self._hold(draft)
-            told = replace(draft, hold=held.id, phone="0401234567")
+            told = replace(draft, hold=held.id, phone="+358401234567")
             cookies = {COOKIE: signed({**session, "booking": asdict(told)})}
             found.append(post("/book/check", cookies, csrf_token=token))
         return found

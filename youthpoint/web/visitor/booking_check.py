@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain import codes
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import bookings, phones
+from youthpoint.operations import bookings
 from youthpoint.operations.bookings import Taking
 from youthpoint.web.context import key, lately, now, store
 from youthpoint.web.i18n import here_in, language, only_speaks
@@ -99,8 +99,7 @@ def _booked(look: Look, told: BookingDraft) -> Booking:
         begins_at=look.begins or now(),
         form_key=told.form_key,
     )
-    booker = replace(told.booker, phone=phones.dialable(told.phone) if told.phone else "")
-    return bookings.book(store(), taking, booker, key=key(), now=now())
+    return bookings.book(store(), taking, told.booker, key=key(), now=now())
 
 
 def _say_why(look: Look, refusal: Refused) -> Redirect | tuple[str, int]:

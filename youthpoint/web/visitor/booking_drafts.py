@@ -32,7 +32,7 @@ class BookingDraft:
     hold: str = ""
     nickname: str = ""
     age_band: str = ""
-    phone: str = ""
+    phone: str = ""  # fit to dial
     email: str = ""
     over: bool = False
 

@@ -1,5 +1,6 @@
 """What is asked of somebody who books a time: nothing, but for a phone call the number to call."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -9,6 +10,7 @@ from wtforms.validators import InputRequired, Optional
 
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.wishes import NICKNAME_LENGTH
+from youthpoint.operations.phones import dialable, shown
 from youthpoint.web.forms import EmailAddress, Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.ages import AGE_BANDS
@@ -22,6 +24,19 @@ def need_number(phone: StringField) -> None:
     """Let a form ask for the number to call, and not go on without one."""
     phone.label = Label(phone.id, _l("Phone number"))
     phone.validators = [InputRequired(WORDING[Reason.PHONE_NEEDED]), PhoneNumber()]
+
+
+def show_told(form: Form, told: BookingDraft, names: Iterable[str]) -> None:
+    """Show again what was told before; a number as people read it."""
+    for name in names:
+        form[name].data = getattr(told, name)
+    form["phone"].data = shown(told.phone) if told.phone else ""
+
+
+def well_formed(form: Form, names: Iterable[str]) -> dict[str, Any]:
+    """Return what was told in these fields as it is kept; what is not well-formed is not."""
+    said = {name: "" if form[name].errors else form[name].data or "" for name in names}
+    return {**said, "phone": dialable(said["phone"]) if said["phone"] else ""}
 
 
 class BookerForm(Form):
@@ -41,16 +56,11 @@ class BookerForm(Form):
         if calls:
             need_number(self.phone)
         if not self.sent():
-            for name in self.asked():
-                self[name].data = getattr(told, name)
-
-    def asked(self) -> list[str]:
-        """Return the fields that this point asks."""
-        return [name for name in ASKED if name in self]
+            show_told(self, told, self._asked())
 
     def told(self, before: BookingDraft) -> BookingDraft:
         """Return what was told, as far as it is well-formed."""
-        said: dict[str, Any] = {
-            name: "" if self[name].errors else self[name].data or "" for name in self.asked()
-        }
-        return replace(before, **said)
+        return replace(before, **well_formed(self, self._asked()))
+
+    def _asked(self) -> list[str]:
+        return [name for name in ASKED if name in self]

@@ -117,7 +117,7 @@ def _held_page(here: Outlook, draft: Draft, told: BookingDraft, held: Booking) -
         from_phone=here.point.help_phone,
         topics=topics_named(draft.topics, here),
         told=told,
-        phone=phones.shown(phones.dialable(told.phone)) if told.phone else "",
+        phone=phones.shown(told.phone) if told.phone else "",
         until=clock_time(held.expires_at or now(), zone),
         mail=here.point.policy.mail,
         partners=here.point.partners,

@@ -1,6 +1,5 @@
 """Asking for a place on the waiting list: a wish for a time that is not free yet."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from flask import redirect, render_template, url_for
@@ -9,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel
-from youthpoint.operations import phones, standbys
+from youthpoint.operations import standbys
 from youthpoint.operations.standbys import Waiting
 from youthpoint.web.addresses import address
 from youthpoint.web.context import key, now, store
@@ -84,12 +83,11 @@ def _form(draft: Draft, choice: Choice) -> StandbyForm:
 
 def _wish(form: StandbyForm, draft: Draft) -> Waiting:
     told = booking_drafts.present()
-    booker = told.booker
     return Waiting(
         wanted=wanted_of(_look(draft, choice_asked()), whereabouts.here().point.id),
         until=date.fromisoformat(form.until.data),
         part=form.part_of_day(),
-        booker=replace(booker, phone=phones.dialable(told.phone) if told.phone else ""),
+        booker=told.booker,
         form_key=told.form_key,
     )
 

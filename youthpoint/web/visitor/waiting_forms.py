@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Optional
@@ -14,7 +13,7 @@ from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainT
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.moments import date_words
 from youthpoint.web.visitor.booking_drafts import BookingDraft
-from youthpoint.web.visitor.booking_forms import need_number
+from youthpoint.web.visitor.booking_forms import need_number, show_told, well_formed
 
 PARTS = (
     Choice(Part.ANY.value, _l("Any time")),
@@ -53,8 +52,7 @@ class StandbyForm(Form):
             need_number(self.phone)
         if not self.sent():
             self.part.data = Part.ANY.value
-            for name in self._told():
-                self[name].data = getattr(told, name)
+            show_told(self, told, self._told())
 
     def part_of_day(self) -> Part:
         """Return the part of the day that suits."""
@@ -62,10 +60,7 @@ class StandbyForm(Form):
 
     def told(self, before: BookingDraft) -> BookingDraft:
         """Return what was told, as far as it is well-formed."""
-        said: dict[str, Any] = {
-            name: "" if self[name].errors else self[name].data or "" for name in self._told()
-        }
-        return replace(before, **said)
+        return replace(before, **well_formed(self, self._told()))
 
     def _told(self) -> list[str]:
         return [name for name in TOLD if name in self]
