@@ -12,6 +12,7 @@ from youthpoint import demo
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.messages import Subject
 from youthpoint.operations import bookings
 from youthpoint.operations.free_times import Search, Wanted
 from youthpoint.operations.holding import Taking
@@ -86,11 +87,12 @@ class Bookers:
         return found
 
     def take_off(self, state: BookingState) -> int:
-        """Take all bookings off again; return how many had come to this state."""
+        """Take all bookings off again, and tell nobody; return how many had come to this state."""
         with self._store.write() as uow:
             made = self._made(uow.bookings.of_days(self._point.id, *self._days()))
             for each in made:
                 uow.bookings.drop(each)
+            uow.messages.forget_addresses(Subject.BOOKING, [each.id for each in made])
         return sum(each.state is state for each in made)
 
     def _hold(self, draft: BookingDraft) -> Booking:

@@ -50,11 +50,11 @@ def held_instead(
     uow: UnitOfWork, before: Booking | None, taking: Taking, *, now: datetime
 ) -> Booking:
     """Keep a time instead of what the form has held before, if it is not the same."""
+    if before and (before.state is not BookingState.HELD or _is_wanted(before, taking)):
+        return before
     search = Search.of(uow, taking.wanted)
     if before is not None:
-        if before.state is not BookingState.HELD:
-            return before
-        if _same(before, taking, search):
+        if _will_do(before, taking, search):
             return _as_told_now(uow, before, taking.wanted)
         uow.bookings.drop(before)
     booking = hold_of(search, taking, now=now)
@@ -129,8 +129,21 @@ def stay_on_form(store: Store, point_id: str, form_key: str, *, now: datetime) -
         return longer
 
 
-def _same(kept: Booking, taking: Taking, search: Search) -> bool:
-    """Tell whether a hold will do for what is asked for now."""
+def _is_wanted(kept: Booking, taking: Taking) -> bool:
+    """Tell whether a hold is for just what is asked for now."""
+    wanted = taking.wanted
+    return (
+        kept.begins_at == taking.begins_at
+        and kept.channel is wanted.channel
+        and kept.topics == wanted.topics
+        and kept.language == wanted.language
+        and wanted.expert_id in (None, kept.expert_id)
+        and kept.moves == taking.moves
+    )
+
+
+def _will_do(kept: Booking, taking: Taking, search: Search) -> bool:
+    """Tell whether a hold will do for what is asked for now, though that is said anew."""
     wanted = taking.wanted
     return (
         kept.begins_at == taking.begins_at

@@ -24,8 +24,7 @@ def announce(uow: UnitOfWork, point: Point, news: News, to: Recipient, *, at: da
     """
     if news.about.stamp:
         uow.messages.overtake(news.about)
-    for each in messages(point, news, to, at=at):
-        uow.messages.add(each)
+    uow.messages.add(*messages(point, news, to, at=at))
 
 
 def undeliverable(uow: UnitOfWork, point_id: str) -> list[Message]:

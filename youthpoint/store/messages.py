@@ -3,12 +3,19 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from sqlite_utils import Database
 
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
 from youthpoint.domain.outbox import Delivery, Message
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
+
+_COLUMNS = (
+    "key", "point_id", "kind", "subject", "subject_id", "stamp", "language", "phone", "email",
+    "push", "facts", "made_at", "due_at", "not_after", "state", "tries", "sent_at", "fault",
+)  # fmt: skip
+"""In the order in which a row is written."""
 
 
 class Messages:
@@ -17,22 +24,13 @@ class Messages:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def add(self, message: Message) -> bool:
-        """Keep a message; tell whether its news are new. What was told once is not told again."""
-        added = self._db.execute(
-            """
-            insert into message (
-                key, point_id, kind, subject, subject_id, stamp, language, phone, email, push,
-                facts, made_at, due_at, not_after, state, tries, sent_at, fault
-            ) values (
-                :key, :point_id, :kind, :subject, :subject_id, :stamp, :language, :phone, :email,
-                :push, :facts, :made_at, :due_at, :not_after, :state, :tries, :sent_at, :fault
-            )
-            on conflict (key) do nothing
-            """,
-            _row(message),
-        )
-        return bool(added.rowcount)
+    def add(self, *messages: Message) -> int:
+        """Keep messages; return how many of them are news: what was told is not told again."""
+        if not messages:
+            return 0
+        values = [value for each in messages for value in _row(each).values()]
+        added = self._db.execute(_insert(len(messages)), values)
+        return int(added.rowcount)
 
     def find(self, key: str) -> Message | None:
         """Return a message."""
@@ -129,6 +127,14 @@ class Messages:
         return int(rows.fetchone()[0])
 
 
+@lru_cache
+def _insert(count: int) -> str:
+    row = f"({', '.join('?' * len(_COLUMNS))})"
+    rows = ", ".join([row] * count)
+    names = ", ".join(_COLUMNS)  # of our own
+    return f"insert into message ({names}) values {rows} on conflict (key) do nothing"  # noqa: S608
+
+
 def _row(message: Message) -> Row:
     news, facts = message.news, message.news.facts
     return {
@@ -142,14 +148,7 @@ def _row(message: Message) -> Row:
         "phone": message.to.phone,
         "email": message.to.email,
         "push": message.to.push,
-        "facts": dumps(
-            {
-                "number": facts.number,
-                "room": facts.room,
-                "at": iso_or_none(facts.at),
-                "ends": iso_or_none(facts.ends),
-            }
-        ),
+        "facts": _facts(facts),
         "made_at": iso(message.made_at),
         "due_at": iso(message.due_at),
         "not_after": iso(message.not_after),
@@ -158,6 +157,19 @@ def _row(message: Message) -> Row:
         "sent_at": iso_or_none(message.sent_at),
         "fault": message.fault,
     }
+
+
+@lru_cache
+def _facts(facts: Facts) -> str:
+    """Write down what is told; a booking's messages all tell the same."""
+    return dumps(
+        {
+            "number": facts.number,
+            "room": facts.room,
+            "at": iso_or_none(facts.at),
+            "ends": iso_or_none(facts.ends),
+        }
+    )
 
 
 def _message(row: Row) -> Message:

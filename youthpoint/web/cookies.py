@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Request, Response
 from flask.json.tag import TaggedJSONSerializer
@@ -11,10 +11,14 @@ from itsdangerous import URLSafeTimedSerializer
 
 from youthpoint.web.programs import is_program
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-def as_told(draft: object) -> dict[str, Any]:
-    """Return the fields of what somebody has said so far: texts, lists and flags, as they are."""
-    return {each.name: getattr(draft, each.name) for each in fields(draft)}  # type: ignore[arg-type]
+
+def as_told(draft: "DataclassInstance") -> dict[str, Any]:
+    """Return what somebody has said so far by its fields; what they have not said takes no room."""
+    said = ((each.name, getattr(draft, each.name), each.default) for each in fields(draft))
+    return {name: value for name, value, unsaid in said if value != unsaid}
 
 
 class PlainJson(TaggedJSONSerializer):
