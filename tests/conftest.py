@@ -52,10 +52,18 @@ def file_store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is compiled and compressed once for all tests."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture
-def app(file_store: Store, tmp_path: Path, clock: TestClock) -> Iterator[Flask]:
+def app(file_store: Store, tmp_path: Path, cache: Path, clock: TestClock) -> Iterator[Flask]:
     """The pages over `file_store`; requests and tests see the same file."""
-    settings = Settings(secret_key=cast.KEY.decode(), data=tmp_path, push_key=cast.PUSH_KEY)
+    settings = Settings(
+        secret_key=cast.KEY.decode(), data=tmp_path, cache_folder=cache, push_key=cast.PUSH_KEY
+    )
     app = create_app(settings, clock=clock)
     app.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     yield app

@@ -30,6 +30,14 @@ def test_whatever_is_empty_means_the_default(
     assert Settings.from_environ(os.environ) == Settings(secret_key=key)
 
 
+def test_what_can_be_made_anew_lies_beside_the_store_or_elsewhere() -> None:
+    environ = {"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_DATA": "there"}
+
+    assert Settings.from_environ(environ).cache == Path("there/cache")
+    elsewhere = Settings.from_environ(environ | {"YOUTHPOINT_CACHE": "/elsewhere"})
+    assert elsewhere.cache == Path("/elsewhere")
+
+
 @pytest.mark.parametrize("value", ["-1", "two", "1.5", "9" * 20, "9" * 5000])
 def test_a_number_of_proxies_is_a_whole_number(value: str) -> None:
     with pytest.raises(SettingsError, match="say a whole number"):

@@ -53,6 +53,7 @@ class Settings:
 
     secret_key: str
     data: Path = Path(DATA)
+    cache_folder: Path | None = None
     demo: bool = False
     https: bool = False
     proxies: int = 0
@@ -72,6 +73,11 @@ class Settings:
         return self.data / "youthpoint.db"
 
     @property
+    def cache(self) -> Path:
+        """Where everything lives that is made anew when it is missing."""
+        return self.cache_folder or self.data / "cache"
+
+    @property
     def key(self) -> bytes:
         """What links, codes and throttle keys are derived with."""
         return self.secret_key.encode()
@@ -89,6 +95,7 @@ class Settings:
         settings = cls(
             secret_key=secret_key,
             data=data_folder(environ),
+            cache_folder=_folder(environ, "YOUTHPOINT_CACHE"),
             demo=_flag(environ, "YOUTHPOINT_DEMO"),
             https=_flag(environ, "YOUTHPOINT_HTTPS"),
             proxies=_whole(environ, "YOUTHPOINT_PROXIES"),
@@ -153,6 +160,10 @@ def _secret(environ: Mapping[str, str], name: str, default: Path | None = None) 
     if value := environ.get(name):
         return value
     return default.read_text().strip() if default and default.exists() else ""
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    return Path(environ[name]) if environ.get(name) else None
 
 
 def _flag(environ: Mapping[str, str], name: str) -> bool:

@@ -35,12 +35,13 @@ PLACES = 6
 
 
 @pytest.fixture
-def api(file_store: Store, tmp_path: Path) -> Iterator[Flask]:
+def api(file_store: Store, tmp_path: Path, cache: Path) -> Iterator[Flask]:
     """The same pages and API, for a program that asks as often as it likes."""
     open_booking(file_store)
     told = Settings(
         secret_key=cast.KEY.decode(),
         data=tmp_path,
+        cache_folder=cache,
         api_reads=UNTHROTTLED,
         api_writes=UNTHROTTLED,
     )

@@ -29,10 +29,11 @@ def phone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Phone]:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, cache: Path) -> Settings:
     return Settings(
         secret_key=KEY.decode(),
         data=tmp_path,
+        cache_folder=cache,
         push_key=PUSH_KEY,
         push_local=True,
         url="https://nuoret.example.fi:8443",

@@ -21,8 +21,8 @@ HTTPS_ONLY = "Strict-Transport-Security"
 
 
 @pytest.fixture
-def encrypted(file_store: Store, tmp_path: Path) -> Iterator[FlaskClient]:
-    settings = Settings(secret_key=cast.KEY.decode(), data=tmp_path, https=True)
+def encrypted(file_store: Store, tmp_path: Path, cache: Path) -> Iterator[FlaskClient]:
+    settings = Settings(secret_key=cast.KEY.decode(), data=tmp_path, cache_folder=cache, https=True)
     app = create_app(settings)
     yield app.test_client()
     app.extensions["youthpoint"].close()

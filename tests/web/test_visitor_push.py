@@ -55,8 +55,9 @@ def test_it_is_hidden_until_a_script_has_seen_that_the_browser_can(
 
 
 @pytest.fixture
-def keyless(file_store: Store, tmp_path: Path, clock: TestClock) -> Iterator[Flask]:
-    app = create_app(Settings(secret_key=cast.KEY.decode(), data=tmp_path), clock=clock)
+def keyless(file_store: Store, tmp_path: Path, cache: Path, clock: TestClock) -> Iterator[Flask]:
+    settings = Settings(secret_key=cast.KEY.decode(), data=tmp_path, cache_folder=cache)
+    app = create_app(settings, clock=clock)
     app.config.update(WTF_CSRF_ENABLED=False)
     yield app
     app.extensions["youthpoint"].close()

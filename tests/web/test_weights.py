@@ -23,9 +23,11 @@ LATER_PAGE = 5_000
 
 
 @pytest.fixture
-def demo(tmp_path: Path, clock: TestClock) -> Iterator[Flask]:
+def demo(tmp_path: Path, cache: Path, clock: TestClock) -> Iterator[Flask]:
     """The pages over the demo's point."""
-    settings = Settings(secret_key=KEY.decode(), data=tmp_path, push_key=PUSH_KEY)
+    settings = Settings(
+        secret_key=KEY.decode(), data=tmp_path, cache_folder=cache, push_key=PUSH_KEY
+    )
     store = Store.prepare(settings.database)
     points.furnish(store, [seed.demo()[0]])
     store.close()

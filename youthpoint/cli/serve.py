@@ -55,7 +55,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
         headers=security.headers(settings),
     )
     app = create_app(settings)
-    warm(app, compiled=settings.data / "templates")
+    warm(app)
     server = Server(app, listener, serving)
     _say_where(settings, listener, tls=tls)
     gc.collect()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from flask import Flask
 from flask_wtf import CSRFProtect
-from jinja2 import StrictUndefined
+from jinja2 import BytecodeCache, FileSystemBytecodeCache, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from youthpoint import clock
@@ -50,7 +50,12 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         WTF_CSRF_TIME_LIMIT=None,  # a page may stay open for hours; the session is the limit
     )
-    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.jinja_options = {
+        "undefined": StrictUndefined,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "bytecode_cache": _compiled(settings.cache / "templates"),
+    }
 
     Store.prepare(settings.database).close()
 
@@ -66,7 +71,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     htmx.init_app(app)
     site.init_app(app)
     static, sent = ROOT / "static", security.headers(settings)
-    assets.init_app(app, static=static, data=settings.data, headers=sent)
+    assets.init_app(app, static=static, cache=settings.cache, headers=sent)
     errors.init_app(app)
     for audience in (visitor, staff):
         app.register_blueprint(audience.blueprint)
@@ -74,6 +79,12 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     app.register_blueprint(api.blueprint)
     forms.exempt(api.blueprint)  # it reads no cookie: there is nothing that others could misuse
     return app
+
+
+def _compiled(folder: Path) -> BytecodeCache:
+    """Return where templates are kept compiled: to compile them takes most of a start."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _clock(settings: Settings) -> Clock:

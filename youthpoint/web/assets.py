@@ -14,10 +14,10 @@ from whitenoise.compress import Compressor
 NAME_LENGTH = 12
 
 
-def init_app(app: Flask, *, static: Path, data: Path, headers: Mapping[str, str]) -> None:
+def init_app(app: Flask, *, static: Path, cache: Path, headers: Mapping[str, str]) -> None:
     """Serve the static files under a name made of all their contents."""
     name = _name(static)
-    folder = _compressed(static, data / "static" / name)
+    folder = _compressed(static, cache / "static" / name)
 
     def protect(sent: Headers, _path: str, _url: str) -> None:
         for header, value in headers.items():

@@ -1,9 +1,6 @@
 """What every page needs, brought into memory before the server's processes share it."""
 
-from pathlib import Path
-
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
 
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import phones
@@ -12,15 +9,12 @@ from youthpoint.web import context
 A_NUMBER = "+358 40 123 4567"
 
 
-def warm(app: Flask, *, compiled: Path) -> None:
+def warm(app: Flask) -> None:
     """Read every template, and answer the first page once in each language.
 
     Done in the process that the others are forked from, so that none has to do it for itself: the
-    first visitor waits no longer than the next one, and the memory is taken once. Templates are
-    kept `compiled` from one start to the next; that takes most of the time.
+    first visitor waits no longer than the next one, and the memory is taken once.
     """
-    compiled.mkdir(mode=0o700, parents=True, exist_ok=True)
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
     phones.dialable(A_NUMBER)  # brings in what is known of the numbers here
     for name in app.jinja_env.list_templates():
         app.jinja_env.get_template(name)
