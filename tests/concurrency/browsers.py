@@ -24,11 +24,12 @@ class NoAnswerError(Exception):
 
 @dataclass(slots=True)
 class Browser:
-    """One visitor’s browser: its cookies, and the token of its forms."""
+    """One visitor’s browser: its cookies, the token of its forms, and the page that it shows."""
 
     port: int
     cookies: SimpleCookie = field(default_factory=SimpleCookie)
     token: str = ""
+    page: str = ""
 
     def open(self, path: str) -> str:
         """Open a page, and remember the token of its form."""
@@ -50,7 +51,7 @@ class Browser:
         try:
             connection.request(method, path, urlencode(fields) if fields else None, headers)
             answer = connection.getresponse()
-            html = answer.read().decode()
+            html = self.page = answer.read().decode()
         except (OSError, HTTPException) as error:
             raise NoAnswerError from error
         finally:

@@ -1,28 +1,33 @@
 """64 programs at one time of the production server with its two processes: one of them holds it."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
 from threading import Barrier
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 
 from tests.concurrency import sold
+from tests.concurrency.browsers import Browser
 from tests.concurrency.serving import Server, set_up
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.store import Store
 
 CLIENTS = 64
+MOVERS = 16
+OFFERED = re.compile(r'name="begins"[^>]*value="([^"]+)"')
+T = TypeVar("T")
 PATIENCE = 30.0
 
 
@@ -62,6 +67,13 @@ class Site:
         times = [each for day in answer.body["days"] for each in day["times"]]
         return times[0]["begins_at"], times[0]["experts"][0]
 
+    def book_first_free(self, client: int) -> str:
+        """Book the first free time; return the link to the booking."""
+        begins_at, expert = self.first_free()
+        wish: dict[str, Any] = {"topics": ["work"], "begins_at": begins_at, "expert": expert}
+        hold = self.ask("POST", f"/points/{self.point}/holds", client, **wish).body["id"]
+        return str(self.ask("POST", "/bookings", client, hold=hold).body["link"])
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
@@ -76,16 +88,16 @@ def site(tmp_path: Path) -> Iterator[Site]:
         server.kill()
 
 
-def at_once(ask: Callable[[int], Answer]) -> list[Answer]:
+def at_once(ask: Callable[[int], T], clients: int = CLIENTS) -> list[T]:
     """Let all of them ask from the same moment."""
-    gate = Barrier(CLIENTS)
+    gate = Barrier(clients)
 
-    def one(client: int) -> Answer:
+    def one(client: int) -> T:
         gate.wait(PATIENCE)
         return ask(client)
 
-    with ThreadPoolExecutor(CLIENTS) as pool:
-        return list(pool.map(one, range(1, CLIENTS + 1)))
+    with ThreadPoolExecutor(clients) as pool:
+        return list(pool.map(one, range(1, clients + 1)))
 
 
 def test_one_of_64_books_it_and_the_others_are_told_what_is_still_free(site: Site) -> None:
@@ -111,6 +123,51 @@ def test_one_hold_that_64_book_is_one_booking(site: Site) -> None:
 
     assert Counter(each.status for each in told) == {201: 1, 409: CLIENTS - 1}
     assert [each.state for each in kept(site) if each.id == hold] == [BookingState.BOOKED]
+
+
+def test_of_16_who_would_move_to_one_time_one_does_and_the_others_keep_theirs(site: Site) -> None:
+    links = [site.book_first_free(who) for who in range(1, MOVERS + 1)]
+    before = {link: site.ask("GET", f"/bookings/{link}").body["begins_at"] for link in links}
+    begins_at, expert = site.first_free()
+    wish: dict[str, Any] = {"topics": ["work"], "begins_at": begins_at, "expert": expert}
+
+    def ask(who: int) -> Answer:
+        return site.ask("POST", f"/points/{site.point}/holds", who, moves=links[who - 1], **wish)
+
+    told = at_once(ask, MOVERS)
+
+    assert Counter(each.status for each in told) == {201: 1, 409: MOVERS - 1}
+    [(link, hold)] = [
+        (link, each.body["id"])
+        for link, each in zip(links, told, strict=True)
+        if each.status == HTTPStatus.CREATED
+    ]
+    assert site.ask("POST", f"/bookings/{link}/move", hold=hold).body["begins_at"] == begins_at
+    after = {link: site.ask("GET", f"/bookings/{link}").body["begins_at"] for link in links}
+    assert after == {**before, link: begins_at}
+    sold.no_expert_and_no_room_is_taken_twice(kept(site))
+
+
+def test_of_64_phones_that_choose_one_time_one_goes_on_and_the_others_see_what_is_free(
+    site: Site,
+) -> None:
+    phones = [Browser(site.server.port) for _each in range(CLIENTS)]
+    for phone in phones:
+        phone.open("/need")
+        phone.send("/need", topics="work")
+        phone.open("/book")
+    first = OFFERED.findall(phones[0].page)[0]
+
+    told = at_once(lambda who: phones[who - 1].send("/book", begins=first, how="place"))
+
+    places = told.count((303, "/book/who"))
+    assert Counter(status for status, _where in told) == {303: places, 409: CLIENTS - places}
+    held = [each for each in kept(site) if each.begins_at == datetime.fromisoformat(first)]
+    assert places == len(held) == len({each.expert_id for each in held})
+    late = [phone for phone, (status, _where) in zip(phones, told, strict=True) if status == 409]
+    assert all(first not in OFFERED.findall(phone.page) for phone in late)
+    assert all(OFFERED.findall(phone.page) for phone in late)
+    sold.no_expert_and_no_room_is_taken_twice(kept(site))
 
 
 def kept(site: Site) -> list[Booking]:
