@@ -41,6 +41,14 @@ def free(store: Store) -> list[str]:
     return appointments.free(store, expert_id="aino")
 
 
+def test_another_time_than_ones_own_is_chosen_beforehand(client: Client, file_store: Store) -> None:
+    first = appointments.book(file_store, bookers.at(9))
+    page = client.visit(f"{move_page(first)}?with=aino&how=place&day=2026-11-26")
+
+    assert times(page)[:2] == ["9:00", "10:00"], "met another way one may keep the time"
+    assert picked(page) == TEN
+
+
 def test_the_old_time_is_shown_and_kept_until_the_new_one_is_confirmed(
     client: Client, booking: Booking, file_store: Store
 ) -> None:

@@ -180,6 +180,7 @@ def _look(booking: Booking, here: Outlook, link: str, choice: Choice) -> Look:
         way=Way(times="visitor.move", people="visitor.move_with", of={"link": link}),
         begins=picked(),
         apart_from=booking.id,
+        own=booking.begins_at,
         moving=meeting_words(booking.begins_at, booking.length, here.point.zone),
         without=frozenset() if booking.phone else frozenset({Channel.CALL}),
     )

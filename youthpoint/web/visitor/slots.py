@@ -58,12 +58,18 @@ class Times:
     chosen: str = ""
 
     @classmethod
-    def of(cls, search: Search, day: FreeDay, begins: datetime | None) -> Self:
-        """Show the times of a day; the first is chosen unless the one that was is among them."""
+    def of(
+        cls, search: Search, day: FreeDay, begins: datetime | None, own: datetime | None
+    ) -> Self:
+        """Show the times of a day; the first is chosen unless the one that was is among them.
+
+        Who moves the time that is their own is not shown that one first: they want another.
+        """
         zone = search.point.zone
         offers = dict(reversed(day.begins()))
         times = sorted(offers)
-        picked = begins if begins in offers else next(iter(times), None)
+        first = next((each for each in times if each != own), own)
+        picked = begins if begins in offers else first
         shown = [
             Time(
                 value=at.isoformat(),

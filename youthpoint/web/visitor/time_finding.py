@@ -28,7 +28,8 @@ THE_WAY = Way()
 class Look:
     """For what, of what is chosen already, and over which pages a time is looked for.
 
-    `begins` is the time that was chosen before, `apart_from` the booking whose time counts as free.
+    `begins` is the time that was chosen before, `apart_from` the booking whose time counts as free,
+    `own` the time that is moved.
     Nobody is met in the ways `without`.
     """
 
@@ -38,6 +39,7 @@ class Look:
     begins: datetime | None = None
     apart_from: str = ""
     moving: str = ""
+    own: datetime | None = None
     without: frozenset[Channel] = frozenset()
 
 
@@ -119,7 +121,7 @@ def _page(here: Outlook, look: Look, search: Search) -> SlotPage:
         earlier=replace(choice, day=earlier).times(look.way) if earlier >= today else "",
         later=replace(choice, day=later).times(look.way) if later <= _last(search, today) else "",
         following=replace(choice, day=following).times(look.way) if following else "",
-        times=Times.of(search, day, look.begins) if day else Times(),
+        times=Times.of(search, day, look.begins, look.own) if day else Times(),
         joinable=StatusPage.of(here).joinable,
         exit=may_need_exit(here, look.topics),
         moving=look.moving,
