@@ -1,5 +1,6 @@
 """The language of a request: asked for, remembered, or the browser's; and times in it."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from flask import Flask, g, request, session
-from flask_babel import Babel, get_translations, gettext, lazy_gettext
+from flask_babel import Babel, get_translations, gettext, lazy_gettext, refresh
 from markupsafe import Markup
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
@@ -66,6 +67,21 @@ def speak(code: str) -> None:
     if code in LANGUAGES and session.get("language") != code:
         session["language"] = code
         g.language = code
+
+
+def in_every_language(worded: Callable[[], str]) -> dict[str, str]:
+    """Return by language what is worded on a screen that speaks to everybody at once."""
+    mine = language()
+    found = {}
+    try:
+        for code in LANGUAGES:
+            g.language = code
+            refresh()
+            found[code] = str(worded())
+    finally:
+        g.language = mine
+        refresh()
+    return found
 
 
 def only_speaks() -> bool:

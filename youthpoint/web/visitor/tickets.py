@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from youthpoint.domain.codes import shown
-from youthpoint.domain.estimates import shown_range
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.i18n import clock_range, clock_time
+from youthpoint.web.i18n import clock_time
 from youthpoint.web.shared.limits import Limit, limits_of
+from youthpoint.web.shared.places import Place, place_of
 from youthpoint.web.visitor.pages import may_need_exit
 
 
@@ -43,24 +43,6 @@ class OwnTicket:
     number: str
     link: str
     called: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where somebody stands in the queue; the times are on the point's clock.
-
-    There is no `range` and no `by` while nobody is here to serve; there is only `by`, the later
-    end, once the earlier one is past. `closes` is set when the range reaches closing time, and
-    `booked` while somebody is early for a booked time.
-    """
-
-    ahead: int
-    behind: int
-    range: str = ""
-    by: str = ""
-    held_until: str = ""
-    booked: str = ""
-    closes: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +84,7 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         holder=holder,
         link=holder.link,
         at=clock_time(outlook.seen_at, outlook.point.zone),
-        place=_place(visit, outlook),
+        place=place_of(visit, outlook),
         room=visit.room or "",
         name=expert.first_name if expert else "",
         coming=visit.coming_at is not None,
@@ -114,41 +96,6 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         nickname=visit.nickname if holder.mine else "",
         topics=_topics(visit, outlook) if holder.mine else (),
     )
-
-
-def _place(visit: Visit, outlook: Outlook) -> Place:
-    told = outlook.forecasts.get(visit.id) if visit.state is State.WAITING else None
-    if told is None:
-        return Place(ahead=0, behind=0)
-    behind = sum((each.place, each.id) > (visit.place, visit.id) for each in outlook.waiting)
-    nobody = not outlook.desks and not outlook.coming
-    if nobody or not outlook.opening.open:
-        return Place(ahead=told.ahead, behind=behind, booked=_booked(visit, outlook))
-    zone, closes = outlook.point.zone, outlook.opening.closes_at
-    low, high = shown_range(told, zone)
-    until = clock_time(high, zone)
-    return Place(
-        ahead=told.ahead,
-        behind=behind,
-        range=clock_range(clock_time(low, zone), until) if low >= outlook.seen_at else "",
-        by=until,
-        held_until=_held(visit, outlook),
-        booked=_booked(visit, outlook),
-        closes=clock_time(closes, zone) if closes and high >= closes else "",
-    )
-
-
-def _held(visit: Visit, outlook: Outlook) -> str:
-    until = visit.not_before
-    if until is None or until <= outlook.seen_at:
-        return ""
-    return clock_time(until, outlook.point.zone)
-
-
-def _booked(visit: Visit, outlook: Outlook) -> str:
-    if visit.booked_for is None or not visit.as_waiter().early(outlook.seen_at):
-        return ""
-    return clock_time(visit.booked_for, outlook.point.zone)
 
 
 def _topics(visit: Visit, outlook: Outlook) -> tuple[Localized, ...]:
