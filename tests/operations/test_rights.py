@@ -21,6 +21,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import RIGHTS, Right, Role
+from youthpoint.domain.stations import StationKind
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import (
     adding,
@@ -32,11 +33,13 @@ from youthpoint.operations import (
     messages,
     queues,
     serving,
+    stations,
     talks,
 )
 from youthpoint.operations.appointments import Order
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
+from youthpoint.operations.stations import PlannedStation
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
 
@@ -64,6 +67,11 @@ class Try(NamedTuple):
         open_booking(self.store)
         return book(self.store, NOON, now=NOON - timedelta(days=1)).id
 
+    @property
+    def kiosk(self) -> str:
+        """A kiosk that the operator has added."""
+        return stations.add(self.store, KIOSK, by=None, now=NOON).id
+
     def at(self, operation: Callable[..., object], *more: object) -> object:
         return operation(self.store, "point", *more, by=self.by, now=NOON)
 
@@ -73,6 +81,7 @@ Act = Callable[[Try], object]
 ADVISED, TO_LEILA = Ending(outcome="advised"), Onward(expert="leila")
 DROP_BY, HI = Tally(kind=ContactKind.DROP_BY), Localized.of(en="Hi")
 REACHED = calling.Ending(call_id="x", answer=Answer.REACHED)
+KIOSK = PlannedStation(point_id="point", kind=StationKind.KIOSK, name="By the door")
 ORDER = Order(taking=taking(), booker=Booker())
 ARRIVAL = Arrival(point_id="point", wish=Wish(topics=("work",), language="fi"), door=Door.STAFF)
 
@@ -118,6 +127,18 @@ ACTS: dict[str, tuple[Right, Act]] = {
         lambda t: feeds.make(t.store, "point", by=t.by, key=KEY, now=NOON),
     ),
     "messages.see_to": (Right.SEE_QUEUE, lambda t: t.at(messages.see_to, "x")),
+    "stations.add": (
+        Right.RUN_STATIONS,
+        lambda t: stations.add(t.store, KIOSK, by=t.by, now=NOON),
+    ),
+    "stations.code_for": (
+        Right.RUN_STATIONS,
+        lambda t: stations.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
+    ),
+    "stations.revoke": (
+        Right.RUN_STATIONS,
+        lambda t: stations.revoke(t.store, t.kiosk, by=t.by, now=NOON),
+    ),
     "talks.see_to": (Right.SERVE, lambda t: t.at(talks.see_to, "x")),
     "calling.take": (Right.SERVE, lambda t: t.at(calling.take, "x")),
     "calling.give_back": (Right.SERVE, lambda t: t.at(calling.give_back, "x")),

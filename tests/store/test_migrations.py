@@ -11,7 +11,7 @@ from youthpoint.domain.points import Policy
 from youthpoint.store import Store
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.migrations import migrations
-from youthpoint.store.schema import APPOINTMENTS, FOUNDATION
+from youthpoint.store.schema import APPOINTMENTS, FOUNDATION, ROOM
 
 SIX = 6
 PREPARE = """
@@ -50,7 +50,7 @@ def test_many_processes_make_one_store_at_once(tmp_path: Path) -> None:
     assert said == [""] * SIX
     assert [each.returncode for each in processes] == [0] * SIX
     steps = tables.rows(file.parent, "select name from _sqlite_migrations order by name")
-    assert [name for (name,) in steps] == ["001_foundation", "002_appointments"]
+    assert [name for (name,) in steps] == ["001_foundation", "002_appointments", "003_room"]
 
 
 def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
@@ -67,14 +67,17 @@ def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
 def test_a_new_file_lacks_every_step(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "youthpoint.db")
 
-    assert store.health.pending() == ["001_foundation", "002_appointments"]
-    assert repr(migrations) == "<Migrations 'youthpoint': [001_foundation, 002_appointments]>"
+    assert store.health.pending() == ["001_foundation", "002_appointments", "003_room"]
+    assert (
+        repr(migrations)
+        == "<Migrations 'youthpoint': [001_foundation, 002_appointments, 003_room]>"
+    )
     store.close()
 
 
 def test_every_table_checks_what_it_is_given(tmp_path: Path) -> None:
     """`strict`: a column takes its type and no other."""
-    made = [each for each in (*FOUNDATION, *APPOINTMENTS) if "create table" in each]
+    made = [each for each in (*FOUNDATION, *APPOINTMENTS, *ROOM) if "create table" in each]
 
     assert len(made) == len([each for each in made if "strict" in each.rpartition(")")[2]])
     Store.prepare(tmp_path / "youthpoint.db").close()

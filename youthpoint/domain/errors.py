@@ -55,6 +55,8 @@ class Reason(StrEnum):
     QUEUE_STOPPED = "queue-stopped"
     REQUEST_WRONG = "request-wrong"
     SIGN_IN_WRONG = "sign-in-wrong"
+    STATION_CODE_OVER = "station-code-over"
+    STATION_UNKNOWN = "station-unknown"
     TALK_TAKEN = "talk-taken"
     TIME_GONE = "time-gone"
     TIME_OUTSIDE_DUTY = "time-outside-duty"

@@ -22,6 +22,7 @@ class Right(StrEnum):
     SEND_NOTICE = "send-notice"
     RING_ALARM = "ring-alarm"
     SEE_FIGURES = "see-figures"
+    RUN_STATIONS = "run-stations"
     SET_UP_POINT = "set-up-point"
     MANAGE_ACCOUNTS = "manage-accounts"
 
@@ -33,7 +34,7 @@ _DESK = frozenset(
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.STAFF: _DESK,
-    Role.COORDINATOR: _DESK | {Right.SET_UP_POINT, Right.MANAGE_ACCOUNTS},
+    Role.COORDINATOR: _DESK | {Right.SET_UP_POINT, Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS},
     # Administrators run the installation; who comes to the point is none of their business.
     Role.ADMINISTRATOR: frozenset({Right.MANAGE_ACCOUNTS, Right.SET_UP_POINT}),
 }

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from youthpoint.store.schema import APPOINTMENTS, FOUNDATION
+from youthpoint.store.schema import APPOINTMENTS, FOUNDATION, ROOM
 
 migrations = Migrations("youthpoint")
 
@@ -18,4 +18,11 @@ def foundation(db: Database) -> None:
 def appointments(db: Database) -> None:
     """Create booked times, call-backs, messages and holidays."""
     for statement in APPOINTMENTS:
+        db.execute(statement)
+
+
+@migrations(name="003_room")
+def room(db: Database) -> None:
+    """Create the house's devices and what they print."""
+    for statement in ROOM:
         db.execute(statement)

@@ -24,6 +24,7 @@ from youthpoint.store.pushes import Pushes
 from youthpoint.store.retention import Retention
 from youthpoint.store.sessions import Sessions
 from youthpoint.store.standbys import Standbys
+from youthpoint.store.stations import Stations
 from youthpoint.store.stays import Stays
 from youthpoint.store.stripping import Stripping
 from youthpoint.store.talks import Talks
@@ -34,7 +35,7 @@ from youthpoint.store.visits import Visits
 class UnitOfWork:
     """The tables of one transaction."""
 
-    def __init__(self, db: PlainDatabase) -> None:
+    def __init__(self, db: PlainDatabase) -> None:  # noqa: PLR0915 - a line a family of tables
         self._db = db
         self.accounts = Accounts(db)
         self.acts = Acts(db)
@@ -55,6 +56,7 @@ class UnitOfWork:
         self.retention = Retention(db)
         self.sessions = Sessions(db)
         self.standbys = Standbys(db)
+        self.stations = Stations(db)
         self.stays = Stays(db)
         self.stripping = Stripping(db)
         self.talks = Talks(db)

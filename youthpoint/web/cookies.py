@@ -1,5 +1,6 @@
 """The signed cookie that holds what a browser has said and chosen."""
 
+import hmac
 import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,29 @@ def as_told(draft: "DataclassInstance") -> dict[str, Any]:
     """Return what somebody has said so far by its fields; what they have not said takes no room."""
     said = ((each.name, getattr(draft, each.name), each.default) for each in fields(draft))
     return {name: value for name, value, unsaid in said if value != unsaid}
+
+
+STATION = "yp-station"
+"""Holds the key of a device of the house (`web/stations.py`)."""
+
+OF_STATIONS = ("/kiosk", "/exit", "/display", "/live/display", "/station/health")
+"""What the addresses of the house's devices begin with."""
+
+
+def is_stations(path: str) -> bool:
+    """Tell whether only a device of the house asks for an address.
+
+    >>> is_stations("/kiosk/need"), is_stations("/displays")
+    (True, False)
+    """
+    return any(path == each or path.startswith(f"{each}/") for each in OF_STATIONS)
+
+
+class StationSession(SecureCookieSession):
+    """What a device's request is given instead of the cookie of visitors: nothing of it is kept.
+
+    Its form token is derived from the device's key, so forms are guarded as everywhere.
+    """
 
 
 class PlainJson(TaggedJSONSerializer):
@@ -48,11 +72,23 @@ class Cookies(SecureCookieSessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
         """Read the cookie; what asks for a program's address has none, and is given none."""
-        return None if is_program(request.path) else super().open_session(app, request)
+        if is_program(request.path):
+            return None
+        if is_stations(request.path):
+            return _of_station(app, request)
+        return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Send the cookie when something in it has changed, and say when it was looked at."""
-        if session.modified:
+        if session.modified and not isinstance(session, StationSession):
             super().save_session(app, session, response)
         elif session.accessed:
             response.headers.add("Vary", "Cookie")
+
+
+def _of_station(app: Flask, request: Request) -> StationSession:
+    secret = request.cookies.get(STATION, "")
+    if not secret:
+        return StationSession()
+    signed = hmac.digest(str(app.secret_key).encode(), f"forms:{secret}".encode(), "sha256")
+    return StationSession({"csrf_token": signed.hex()})

@@ -43,6 +43,8 @@ STATUS = {
     Reason.PUSH_WRONG: 422,
     Reason.REQUEST_WRONG: 422,
     Reason.SIGN_IN_WRONG: 422,
+    Reason.STATION_CODE_OVER: 410,
+    Reason.STATION_UNKNOWN: 404,
     Reason.TIME_GONE: 422,
     Reason.TIME_OUTSIDE_DUTY: 422,
     Reason.TIME_TOO_FAR: 422,

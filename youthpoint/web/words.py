@@ -59,6 +59,8 @@ WORDING: Mapping[Reason, str] = {
     Reason.QUEUE_STOPPED: _l("The queue has closed for today. You are welcome another day."),
     Reason.REQUEST_WRONG: _l("This request isn’t as the API’s description says. Look at errors."),
     Reason.SIGN_IN_WRONG: _l("The username or the password is wrong. Try again."),
+    Reason.STATION_CODE_OVER: _l("This code has been used or is too old. Ask for a new one."),
+    Reason.STATION_UNKNOWN: _l("This device is not connected. Ask the coordinator."),
     Reason.TALK_TAKEN: _l("A colleague is already seeing to this."),
     Reason.TIME_GONE: _l("That time is too soon or has gone by. Choose a later time."),
     Reason.TIME_OUTSIDE_DUTY: _l("Nobody can meet you at that time. Choose another time."),

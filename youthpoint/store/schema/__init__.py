@@ -9,11 +9,14 @@ from youthpoint.store.schema.feeds import FEEDS
 from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.points import POINTS
+from youthpoint.store.schema.printing import PRINTING
 from youthpoint.store.schema.pushes import PUSHES
 from youthpoint.store.schema.revisions import REVISIONS
+from youthpoint.store.schema.stations import STATIONS
 from youthpoint.store.schema.visits import VISITS
 
 FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
 APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *PUSHES, *API)
+ROOM = (*STATIONS, *PRINTING)
 
-__all__ = ["APPOINTMENTS", "FOUNDATION"]
+__all__ = ["APPOINTMENTS", "FOUNDATION", "ROOM"]

@@ -1,0 +1,160 @@
+"""The house's devices: adding them, connecting them by a typed code, and what they tell."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import choice, token_urlsafe
+from uuid import uuid4
+
+from youthpoint.domain import codes
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right
+from youthpoint.domain.stations import (
+    CODE_TIME,
+    NAME_LENGTH,
+    Health,
+    Pairing,
+    Station,
+    StationKind,
+    is_news,
+)
+from youthpoint.operations.returning import CODE_TRIES, CODE_WHILE
+from youthpoint.operations.rights import allow
+from youthpoint.operations.texts import plain
+from youthpoint.store import Store, UnitOfWork
+
+KEY_BYTES = 32
+HEALTH_LENGTH = 40
+"""Letters of what a device tells of itself; what is longer is cut."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedStation:
+    """A device to be added."""
+
+    point_id: str
+    kind: StationKind
+    name: str
+
+
+def add(store: Store, planned: PlannedStation, *, by: Account | None, now: datetime) -> Station:
+    """Add a device, which a code then connects. Without `by` it is the operator who does it.
+
+    Raises:
+        Refused: this person runs no devices here; or the name is too long.
+    """
+    _allow(by, planned.point_id)
+    station = Station(
+        id=uuid4().hex,
+        point_id=planned.point_id,
+        kind=planned.kind,
+        name=plain(planned.name, longest=NAME_LENGTH),
+        made_at=now,
+    )
+    with store.write() as uow:
+        uow.stations.add(station)
+    return station
+
+
+def code_for(
+    store: Store, station_id: str, *, by: Account | None, key: bytes, now: datetime
+) -> str:
+    """Return a code that connects the device once, within ten minutes; one from before is void.
+
+    Raises:
+        Refused: there is no such device in use, or this person runs no devices there.
+    """
+    code = "".join(choice(codes.ALPHABET) for _ in range(codes.CODE_LENGTH))
+    with store.write() as uow:
+        station = _own(uow, station_id, by)
+        uow.stations.expect(
+            Pairing(
+                digest=_code_digest(key, code),
+                station_id=station.id,
+                expires_at=now + CODE_TIME,
+            )
+        )
+    return code
+
+
+def pair(store: Store, code: str, *, device: str, key: bytes, now: datetime) -> tuple[Station, str]:
+    """Connect the device at which a code was typed; return it with the key that it keeps.
+
+    The key of a device that was connected before is void. `device` stands for the browser that
+    tries, a keyed hash: after five wrong codes within a minute it pauses.
+
+    Raises:
+        Refused: it cannot be a code, there is none like it, it was used or is too old, or too many
+            wrong ones were tried.
+    """
+    bare = codes.normalised(code)
+    if bare is None:  # a slip of the hand is no try
+        raise Refused(Reason.CODE_MALFORMED)
+    secret = token_urlsafe(KEY_BYTES)
+    with store.write() as uow:
+        if uow.throttles.tries(device, at=now, within=CODE_WHILE) >= CODE_TRIES:
+            raise Refused(Reason.TOO_MANY_TRIES)
+        pairing = uow.stations.pairing(_code_digest(key, bare))
+        station = uow.stations.find(pairing.station_id) if pairing else None
+        if pairing and station and not pairing.is_over(now):
+            uow.stations.use(pairing.digest, at=now)
+            uow.stations.give_key(station.id, _key_digest(key, secret))
+            uow.throttles.forgive(device)
+            return station, secret
+        uow.throttles.count(device, at=now, within=CODE_WHILE)
+    raise Refused(Reason.STATION_CODE_OVER if pairing else Reason.CODE_UNKNOWN)
+
+
+def admitted(uow: UnitOfWork, device_key: str, *, key: bytes) -> Station:
+    """Return the device that holds this key.
+
+    Raises:
+        Refused: none does: it was never connected, another was connected after it, or it was
+            taken out of use.
+    """
+    station = uow.stations.by_key(_key_digest(key, device_key))
+    if station is None or station.revoked_at is not None:
+        raise Refused(Reason.STATION_UNKNOWN)
+    return station
+
+
+def report(store: Store, station_id: str, health: Health, *, now: datetime) -> None:
+    """Note that a device is there and how it is: once a minute, or when something has changed."""
+    told = Health(version=health.version[:HEALTH_LENGTH], printer=health.printer[:HEALTH_LENGTH])
+    with store.read() as uow:
+        station = uow.stations.find(station_id)
+    if station and is_news(station, told, now):
+        with store.write() as uow:
+            uow.stations.seen(station_id, told, at=now)
+
+
+def revoke(store: Store, station_id: str, *, by: Account | None, now: datetime) -> None:
+    """Take a device out of use, at once.
+
+    Raises:
+        Refused: there is no such device in use, or this person runs no devices there.
+    """
+    with store.write() as uow:
+        uow.stations.revoke(_own(uow, station_id, by).id, at=now)
+
+
+def _own(uow: UnitOfWork, station_id: str, by: Account | None) -> Station:
+    """Return a device that is in use, if this person runs it."""
+    station = uow.stations.find(station_id)
+    if station is None or station.revoked_at is not None:
+        raise Refused(Reason.STATION_UNKNOWN)
+    _allow(by, station.point_id)
+    return station
+
+
+def _allow(by: Account | None, point_id: str) -> None:
+    if by is not None:  # else the operator, from a shell
+        allow(by, Right.RUN_STATIONS, point_id)
+
+
+def _code_digest(key: bytes, code: str) -> str:
+    return codes.digest(key, f"pairing:{code}")
+
+
+def _key_digest(key: bytes, secret: str) -> str:
+    return codes.digest(key, f"station:{secret}")
