@@ -25,7 +25,7 @@ from youthpoint.store import Store, UnitOfWork
 
 KEY_BYTES = 32
 HEALTH_LENGTH = 40
-"""Letters of what a device tells of itself; what is longer is cut."""
+"""Letters of what a device tells of itself; what is longer is cut, what nobody sees left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,9 +118,27 @@ def admitted(uow: UnitOfWork, device_key: str, *, key: bytes) -> Station:
     return station
 
 
+def try_out(
+    store: Store, point_id: str, kind: StationKind, *, key: bytes, now: datetime
+) -> tuple[Station, str]:
+    """Let a browser be the point's first device of a kind, without a code: for the demo alone.
+
+    Raises:
+        Refused: the point has none.
+    """
+    secret = token_urlsafe(KEY_BYTES)
+    with store.write() as uow:
+        found = next((each for each in uow.stations.at(point_id) if each.kind is kind), None)
+        if found is None:
+            raise Refused(Reason.STATION_UNKNOWN)
+        uow.stations.give_key(found.id, _key_digest(key, secret))
+        uow.stations.seen(found.id, Health(), at=now)
+    return found, secret
+
+
 def report(store: Store, station_id: str, health: Health, *, now: datetime) -> None:
     """Note that a device is there and how it is: once a minute, or when something has changed."""
-    told = Health(version=health.version[:HEALTH_LENGTH], printer=health.printer[:HEALTH_LENGTH])
+    told = Health(version=_short(health.version), printer=_short(health.printer))
     with store.read() as uow:
         station = uow.stations.find(station_id)
     if station and is_news(station, told, now):
@@ -150,6 +168,10 @@ def _own(uow: UnitOfWork, station_id: str, by: Account | None) -> Station:
 def _allow(by: Account | None, point_id: str) -> None:
     if by is not None:  # else the operator, from a shell
         allow(by, Right.RUN_STATIONS, point_id)
+
+
+def _short(word: str) -> str:
+    return "".join(each for each in word[:HEALTH_LENGTH] if each.isprintable())
 
 
 def _code_digest(key: bytes, code: str) -> str:

@@ -16,9 +16,12 @@ from youthpoint.web import (
     assets,
     compression,
     context,
+    display,
     errors,
     htmx,
     i18n,
+    kiosk,
+    pairing,
     security,
     site,
     staff,
@@ -76,6 +79,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     for audience in (visitor, staff):
         app.register_blueprint(audience.blueprint)
     app.register_blueprint(staff.outside)
+    app.register_blueprint(kiosk.blueprint)
+    app.register_blueprint(display.blueprint)
+    app.register_blueprint(pairing.blueprint)
     app.register_blueprint(api.blueprint)
     forms.exempt(api.blueprint)  # it reads no cookie: there is nothing that others could misuse
     return app

@@ -25,7 +25,7 @@ def as_told(draft: "DataclassInstance") -> dict[str, Any]:
 STATION = "yp-station"
 """Holds the key of a device of the house (`web/stations.py`)."""
 
-OF_STATIONS = ("/kiosk", "/exit", "/display", "/live/display", "/station/health")
+OF_STATIONS = ("/kiosk", "/display", "/live/display", "/station/health")
 """What the addresses of the house's devices begin with."""
 
 

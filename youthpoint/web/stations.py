@@ -1,16 +1,21 @@
-"""Which device asks: a kiosk, an exit tablet or a display, by the key that it was given."""
+"""Which device asks: a kiosk, an exit tablet or a display, by the key that it was given.
 
+A route of theirs begins with `station(StationKind.…)`. Its requests read no visitor's cookie and
+set none; `csrf_token()` is as everywhere, derived from the device's key (`web/cookies.py`).
+"""
+
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from typing import NoReturn
 
-from flask import abort, g, redirect, request
+from flask import abort, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.stations import Health, Station, StationKind
+from youthpoint.domain.stations import Health, Station, StationKind, is_news
 from youthpoint.operations import stations
-from youthpoint.store import StoreBusy
+from youthpoint.store import StoreBusy, UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, settings, store
 from youthpoint.web.cookies import STATION
@@ -19,14 +24,29 @@ from youthpoint.web.site import show
 
 LASTING = timedelta(days=365)
 
+PLACES: Mapping[StationKind, str] = {
+    StationKind.KIOSK: "/kiosk/",
+    StationKind.EXIT: "/kiosk/",
+    StationKind.DISPLAY: "/display/",
+}
+"""Where a connected device begins."""
+
+MOST = len(set(PLACES.values()))
+"""Keys in one browser's cookie, one a place: a display may hang beside the kiosk."""
+
+BETWEEN = "."
+"""Stands between keys, and in none."""
+
+Held = tuple[str, Station]
+
 
 def station(*kinds: StationKind) -> Station:
     """Return the device of one of these kinds that asks; lead any other browser to its pairing.
 
     The page then speaks of the device's point. That it was here is written down once a minute.
     """
-    found = connected()
-    if found is None or found.kind not in kinds:
+    found = connected(*kinds)
+    if found is None:
         _lead(kinds[0])
     show(found.point_id)
     if request.method == "GET":
@@ -34,29 +54,25 @@ def station(*kinds: StationKind) -> Station:
     return found
 
 
-def connected() -> Station | None:
-    """Return the device that this browser is, if it is one."""
-    if "station" not in g:
-        g.station = None
-        secret = request.cookies.get(STATION)
-        if secret:
-            with suppress(Refused):
-                g.station = look_up(lambda uow: stations.admitted(uow, secret, key=key()))
-    found: Station | None = g.station
-    return found
+def connected(*kinds: StationKind) -> Station | None:
+    """Return the device of one of these kinds that this browser is, if it is one."""
+    return next((each for _secret, each in _held() if each.kind in kinds), None)
 
 
 def note(found: Station, health: Health) -> None:
     """Note that a device is there; while the store takes nothing, it works all the same."""
-    with suppress(StoreBusy):
-        stations.report(store(), found.id, health, now=now())
+    if is_news(found, health, now()):
+        with suppress(StoreBusy):
+            stations.report(store(), found.id, health, now=now())
 
 
-def hold(answer: Redirect, secret: str) -> Redirect:
-    """Let this browser keep a device's key."""
+def hold(answer: Redirect, station: Station, secret: str) -> Redirect:
+    """Let this browser keep a device's key, instead of another that begins there."""
+    place = PLACES[station.kind]
+    others = [kept for kept, each in _held() if PLACES[each.kind] != place]
     answer.set_cookie(
         STATION,
-        secret,
+        BETWEEN.join([*others, secret]),
         max_age=LASTING,
         path="/",
         httponly=True,
@@ -66,7 +82,20 @@ def hold(answer: Redirect, secret: str) -> Redirect:
     return answer
 
 
+def _held() -> tuple[Held, ...]:
+    if "held" not in g:
+        secrets = request.cookies.get(STATION, "").split(BETWEEN)[:MOST]
+        g.held = look_up(lambda uow: tuple(_known(uow, secrets))) if any(secrets) else ()
+    held: tuple[Held, ...] = g.held
+    return held
+
+
+def _known(uow: UnitOfWork, secrets: list[str]) -> Iterator[Held]:
+    for secret in secrets:
+        with suppress(Refused):
+            yield secret, stations.admitted(uow, secret, key=key())
+
+
 def _lead(kind: StationKind) -> NoReturn:
-    address = f"/station/pair?for={kind.value}"
-    answer = guards.turn_away(address) if asks_for_part() else redirect(address, code=303)
-    abort(answer)
+    address = f"{url_for('station.pair')}?for={kind.value}"
+    abort(guards.turn_away(address) if asks_for_part() else redirect(address, code=303))
