@@ -76,12 +76,9 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     static, sent = ROOT / "static", security.headers(settings)
     assets.init_app(app, static=static, cache=settings.cache, headers=sent)
     errors.init_app(app)
-    for audience in (visitor, staff):
+    for audience in (visitor, staff, kiosk, display, pairing):
         app.register_blueprint(audience.blueprint)
     app.register_blueprint(staff.outside)
-    app.register_blueprint(kiosk.blueprint)
-    app.register_blueprint(display.blueprint)
-    app.register_blueprint(pairing.blueprint)
     app.register_blueprint(api.blueprint)
     forms.exempt(api.blueprint)  # it reads no cookie: there is nothing that others could misuse
     return app

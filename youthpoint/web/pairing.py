@@ -17,19 +17,13 @@ from youthpoint.web.errors import STATUS
 from youthpoint.web.forms import Form
 from youthpoint.web.i18n import _l, only_speaks
 from youthpoint.web.site import point_ids
-from youthpoint.web.stations import PLACES, connected, hold, note, station
+from youthpoint.web.stations import KINDS, PLACES, connected, hold, note, station
 from youthpoint.web.words import WORDING
 
 blueprint = Blueprint("station", __name__, url_prefix="/station")
 
 HOUSE_TRIES = 50
 """Codes from one address within a minute: everybody on the point's own network shares one."""
-
-KINDS: Mapping[StationKind, str] = {
-    StationKind.KIOSK: _l("Kiosk"),
-    StationKind.EXIT: _l("Exit tablet"),
-    StationKind.DISPLAY: _l("Lobby display"),
-}
 
 SHOWN_HERE: Mapping[Reason, str] = {
     Reason.CODE_MALFORMED: WORDING[Reason.CODE_MALFORMED],

@@ -20,9 +20,17 @@ from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, settings, store
 from youthpoint.web.cookies import STATION
 from youthpoint.web.htmx import asks_for_part
+from youthpoint.web.i18n import _l
 from youthpoint.web.site import show
 
 LASTING = timedelta(days=365)
+
+KINDS: Mapping[StationKind, str] = {
+    StationKind.KIOSK: _l("Kiosk"),
+    StationKind.EXIT: _l("Exit tablet"),
+    StationKind.DISPLAY: _l("Lobby display"),
+}
+"""What devices are called."""
 
 PLACES: Mapping[StationKind, str] = {
     StationKind.KIOSK: "/kiosk/",

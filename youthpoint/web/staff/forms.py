@@ -34,7 +34,7 @@ class SignInForm(Form):
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password."))])
 
 
-def _one_line(text: str | None) -> str:
+def one_line(text: str | None) -> str:
     """Return a name without spaces around it and without signs that nobody sees."""
     return "".join(each for each in text or "" if each.isprintable()).strip()
 
@@ -44,12 +44,12 @@ class InvitationForm(Form):
 
     first_name = StringField(
         _l("First name"),
-        filters=[_one_line],
+        filters=[one_line],
         validators=[DataRequired(_l("Enter your first name.")), PlainText(longest=NAME_LENGTH)],
     )
     username = StringField(
         _l("Username"),
-        filters=[_one_line],
+        filters=[one_line],
         validators=[DataRequired(_l("Choose a username.")), PlainText(longest=NAME_LENGTH)],
     )
     password = PasswordField(

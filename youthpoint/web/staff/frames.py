@@ -21,6 +21,7 @@ TABS = (
     ("staff.bookings", _l("Bookings"), Right.SEE_QUEUE),
     ("staff.calls", _l("Calls"), Right.SERVE),
     ("staff.figures", _l("Statistics"), Right.SEE_FIGURES),
+    ("staff.stations", _l("Devices"), Right.RUN_STATIONS),
 )
 
 

@@ -29,6 +29,7 @@ PAGES: Mapping[str, frozenset[str]] = {
     "me": frozenset({"room"}),
     "messages": frozenset(),
     "notice": frozenset(LANGUAGES),
+    "stations": frozenset({"name", "kind"}),
 }
 """The pages one comes back to, and what may be written on each; no other address is gone to."""
 

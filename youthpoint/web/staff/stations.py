@@ -1,0 +1,176 @@
+"""The point's devices: adding them, a code that connects one, taking one out of use."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flask import g, redirect, render_template, request, session, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response as Redirect
+from wtforms import RadioField, StringField
+from wtforms.validators import DataRequired, InputRequired
+
+from youthpoint.domain import codes
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.points import Point
+from youthpoint.domain.roles import Right
+from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, SEEN_EVERY, Station, StationKind
+from youthpoint.operations import stations
+from youthpoint.operations.stations import PlannedStation
+from youthpoint.web import guards
+from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.forms import Choice, Form, PlainText
+from youthpoint.web.i18n import _l, clock_time
+from youthpoint.web.shared.moments import moment_words
+from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.forms import handed_in, one_line
+from youthpoint.web.staff.frames import frame
+from youthpoint.web.stations import KINDS
+
+JUST_MADE = "pairing"
+"""Where the browser keeps a new code until the next page has shown it."""
+
+ALIVE = 2 * SEEN_EVERY + timedelta(seconds=30)
+"""How long a device that is in order can be silent."""
+
+PRINTERS = {
+    "ready": _l("Printer ready"),
+    "out of paper": _l("Printer out of paper"),
+    "away": _l("Printer does not answer"),
+}
+"""How a device's printer is; of any other word nothing is said."""
+
+
+class StationForm(Form):
+    """A device to be added."""
+
+    name = StringField(
+        _l("Name"),
+        filters=[one_line],
+        validators=[DataRequired(_l("Enter a name.")), PlainText(longest=NAME_LENGTH)],
+    )
+    kind = RadioField(
+        _l("What is it?"),
+        choices=[Choice(kind.value, words) for kind, words in KINDS.items()],
+        validators=[InputRequired(_l("Choose what it is."))],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Device:
+    """A device as its coordinator sees it; `tone` is that of `state`."""
+
+    id: str
+    name: str
+    kind: str
+    state: str
+    tone: str
+    seen: str
+    version: str
+    printer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCode:
+    """A code that was just made, and where it is typed."""
+
+    name: str
+    code: str
+    until: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationsPage:
+    """The devices of the point, and the code that was just made for one."""
+
+    devices: tuple[Device, ...]
+    code: NewCode | None
+
+
+@blueprint.route("/stations", methods=["GET", "POST"], endpoint="stations")
+def every() -> Redirect | tuple[str, int]:
+    """Show the devices, and add one."""
+    need(Right.RUN_STATIONS)
+    form = StationForm()
+    if handed_in(form):
+        planned = PlannedStation(
+            point_id=desk_id(), kind=StationKind(form.kind.data), name=form.name.data or ""
+        )
+        made = stations.add(store(), planned, by=guards.staff(), now=now())
+        return _with_code(made.id)
+    page, status = _page(outlook(desk_id()).point), 422 if form.errors else 200
+    return render_template("staff/stations.html", page=page, form=form, frame=frame()), status
+
+
+@blueprint.post("/stations/code")
+def station_code() -> Redirect:
+    """Make a code that connects a device."""
+    need(Right.RUN_STATIONS)
+    return _with_code(request.form.get("station", ""))
+
+
+@blueprint.route("/stations/remove", methods=["GET", "POST"])
+def remove_station() -> Redirect | str:
+    """Ask once, and take a device out of use."""
+    need(Right.RUN_STATIONS)
+    found = _found(request.values.get("station", ""))
+    if request.method == "POST" and "lang" not in request.form:
+        stations.revoke(store(), found.id, by=guards.staff(), now=now())
+        return redirect(url_for("staff.stations"), code=303)
+    g.asked = {"station": found.id}
+    return render_template("staff/station_remove.html", page=found, frame=frame())
+
+
+def _with_code(station_id: str) -> Redirect:
+    code = stations.code_for(store(), station_id, by=guards.staff(), key=key(), now=now())
+    session[JUST_MADE] = (station_id, code, (now() + CODE_TIME).isoformat())
+    return redirect(url_for("staff.stations"), code=303)
+
+
+def _found(station_id: str) -> Station:
+    """Return a device of the point at which this person is."""
+    found = look_up(lambda uow: uow.stations.find(station_id))
+    if found is None or found.revoked_at is not None or found.point_id != desk_id():
+        raise Refused(Reason.STATION_UNKNOWN)
+    return found
+
+
+def _page(point: Point) -> StationsPage:
+    found, held = look_up(lambda uow: (uow.stations.at(point.id), uow.stations.connected(point.id)))
+    return StationsPage(
+        devices=tuple(_device(each, point, connected=each.id in held) for each in found),
+        code=_new_code({each.id: each.name for each in found}, point),
+    )
+
+
+def _device(station: Station, point: Point, *, connected: bool) -> Device:
+    at = station.seen_at
+    state, tone = str(gettext("Not connected")), "warn"
+    if connected and at and now() - at <= ALIVE:
+        state, tone = str(gettext("Connected")), "ok"
+    elif connected:
+        state = str(gettext("Connected, but silent"))
+    return Device(
+        id=station.id,
+        name=station.name,
+        kind=KINDS[station.kind],
+        state=state,
+        tone=tone,
+        seen=moment_words(at, point.zone) if at else "",
+        version=station.version,
+        printer=PRINTERS.get(station.printer, ""),
+    )
+
+
+def _new_code(names: dict[str, str], point: Point) -> NewCode | None:
+    """Return the code that was just made; it is shown once."""
+    made = session.pop(JUST_MADE) if JUST_MADE in session else ("", "", "")
+    station_id, code, until = made
+    if station_id not in names:
+        return None
+    return NewCode(
+        name=names[station_id],
+        code=codes.shown(code),
+        until=clock_time(datetime.fromisoformat(until), point.zone),
+        address=url_for("station.pair", _external=True),
+    )
