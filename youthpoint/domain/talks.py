@@ -11,7 +11,8 @@ from youthpoint.domain.errors import Reason, Refused
 class Talk:
     """A wish to talk, asked at a moment in UTC; it knows of no visit and of no answer.
 
-    `taken_by` is the account that sees to it, if any does yet.
+    `taken_by` is the account that sees to it, if any does yet. `station` is the name of the device
+    at which somebody asks that one of the staff come, empty where it is to talk about a visit.
     """
 
     id: str
@@ -20,6 +21,7 @@ class Talk:
     language: str
     asked_at: datetime
     taken_by: str | None = None
+    station: str = ""
 
     def take(self, account_id: str) -> Self:
         """Return the wish as this person sees to it; one's own stays as it is.

@@ -1,4 +1,4 @@
-"""Whoever had a bad visit may ask for a talk, and one of the staff sees to it."""
+"""Whoever had a bad visit, or needs somebody at the kiosk, asks; one of the staff sees to it."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -8,6 +8,7 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.roles import Right
+from youthpoint.domain.stations import Station
 from youthpoint.domain.talks import Talk
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.rights import allow
@@ -36,6 +37,28 @@ def ask_to_talk(store: Store, feedback: Feedback, *, now: datetime) -> Feedback:
             )
         )
     return asking
+
+
+def ask_to_come(store: Store, station: Station, *, language: str, now: datetime) -> Talk:
+    """Let the staff know that somebody at a device of the house would like one of them to come.
+
+    It stands once a device, until somebody sees to it, however often it is asked.
+    """
+    with store.write() as uow:
+        day = point_found(uow, station.point_id).day_of(now)
+        for asked in uow.talks.untaken(station.point_id, day):
+            if asked.station == station.name:
+                return asked
+        talk = Talk(
+            id=uuid4().hex,
+            point_id=station.point_id,
+            day=day,
+            language=language,
+            asked_at=now,
+            station=station.name,
+        )
+        uow.talks.add(talk)
+    return talk
 
 
 def see_to(store: Store, point_id: str, talk_id: str, *, by: Account, now: datetime) -> Talk:

@@ -23,6 +23,7 @@ class Talks:
             "language": talk.language,
             "asked_at": iso(talk.asked_at),
             "taken_by": talk.taken_by,
+            "station": talk.station,
         }
         self._db.table("talk").insert(row)
 
@@ -58,4 +59,5 @@ def _talk(row: Row) -> Talk:
         language=row["language"],
         asked_at=datetime.fromisoformat(row["asked_at"]),
         taken_by=row["taken_by"],
+        station=row["station"],
     )

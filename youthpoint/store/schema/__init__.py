@@ -2,6 +2,7 @@
 
 from youthpoint.store.schema.accounts import ACCOUNTS
 from youthpoint.store.schema.api import API
+from youthpoint.store.schema.asking import ASKING
 from youthpoint.store.schema.bookings import BOOKINGS
 from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.desk import DESK
@@ -17,6 +18,6 @@ from youthpoint.store.schema.visits import VISITS
 
 FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
 APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *PUSHES, *API)
-ROOM = (*STATIONS, *PRINTING)
+ROOM = (*STATIONS, *PRINTING, *ASKING)
 
 __all__ = ["APPOINTMENTS", "FOUNDATION", "ROOM"]

@@ -24,11 +24,15 @@ MOST_TALKS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkRow:
-    """Somebody would like to talk about their visit: `at` is when they asked, on the clock."""
+    """Somebody would like to talk about their visit: `at` is when they asked, on the clock.
+
+    Or they ask that one of the staff come, to the `station` of this name.
+    """
 
     talk_id: str
     at: str
     language: str
+    station: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,7 @@ class BoardPage:
     notice: Localized | None
     asked: int
     talks: tuple[TalkRow, ...]
+    at_stations: tuple[TalkRow, ...]
     due: int
     overdue: int
     booked: Sequence[Expected]
@@ -106,6 +111,8 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
     closes = outlook.opening.closes_at
     due = calls_due(outlook)
     booked, more_booked = expected(outlook, me)
+    wishes = [_talk_row(each, outlook) for each in outlook.talks]
+    asked = [each for each in wishes if not each.station]
     return BoardPage(
         own=own,
         me=me,
@@ -116,8 +123,9 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
         intake=outlook.intake,
         closes=clock_time(closes, outlook.point.zone) if closes else "",
         notice=outlook.notice.text if outlook.notice else None,
-        asked=len(outlook.talks),
-        talks=tuple(_talk_row(each, outlook) for each in outlook.talks[:MOST_TALKS]),
+        asked=len(asked),
+        talks=tuple(asked[:MOST_TALKS]),
+        at_stations=tuple(each for each in wishes if each.station),
         due=len(due),
         overdue=sum(each.overdue(outlook.seen_at) for each in due),
         untold=outlook.untold,
@@ -133,4 +141,4 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
 
 def _talk_row(talk: Talk, outlook: Outlook) -> TalkRow:
     at = clock_time(talk.asked_at, outlook.point.zone)
-    return TalkRow(talk_id=talk.id, at=at, language=talk.language)
+    return TalkRow(talk_id=talk.id, at=at, language=talk.language, station=talk.station)

@@ -1,0 +1,62 @@
+"""Somebody with a booked time is here: they type its code, and get a number."""
+
+from flask import Response, request
+
+from youthpoint.domain.bookings import Booking
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door
+from youthpoint.operations import check_in as operations
+from youthpoint.operations import returning
+from youthpoint.operations.accounts import device_key
+from youthpoint.operations.check_in import Coming
+from youthpoint.operations.returning import Trier
+from youthpoint.web.context import key, now, store
+from youthpoint.web.errors import STATUS
+from youthpoint.web.i18n import _l
+from youthpoint.web.kiosk.blueprint import blueprint, device, here
+from youthpoint.web.kiosk.numbers import give
+from youthpoint.web.kiosk.pages import TYPING, Answers, CodePage, Step, show
+from youthpoint.web.words import WORDING
+
+CODE = Step(template="kiosk/code.html", title=_l("Enter your code"), idle=TYPING)
+
+LONGEST = 40
+"""Letters of what is taken for a code."""
+
+
+@blueprint.post("/code")
+def code() -> Response:
+    """Ask for the code of a booking."""
+    return show(CODE, CodePage(answers=Answers()))
+
+
+@blueprint.post("/check-in")
+def check_in() -> Response:
+    """Give a number to whom a code belongs; nothing else of them is shown."""
+    typed = request.form.get("code", "")[:LONGEST]
+    try:
+        return give(_arrived(typed))
+    except Refused as refusal:
+        page = CodePage(answers=Answers(), typed=typed, refused=WORDING[refusal.reason])
+        return show(CODE, page, status=STATUS.get(refusal.reason, 409))
+
+
+def _arrived(typed: str) -> Visit:
+    """Return the visit of whom a code belongs to; one that has a number gets it shown again.
+
+    Raises:
+        Refused: there is none here, or it is not the time for that.
+    """
+    tries = f"code:{device_key(key(), device().id)}"
+    trier = Trier(browser=tries, address=tries)
+    found = returning.find_by_code(store(), typed, trier=trier, key=key(), now=now()).it
+    today = here().point.day_of(now())
+    if found.point_id != device().point_id or found.day < today:
+        raise Refused(Reason.CODE_UNKNOWN)
+    if isinstance(found, Booking):
+        coming = Coming(booking_id=found.id, door=Door.KIOSK)
+        return operations.check_in(store(), coming, key=key(), now=now())
+    if isinstance(found, Visit) and found.day == today and not found.ended_at:
+        return found
+    raise Refused(Reason.CODE_UNKNOWN)

@@ -1,0 +1,151 @@
+"""From the needs to a number: each step carries what was answered in the one before."""
+
+from dataclasses import replace
+from secrets import token_hex
+
+from flask import Response, request
+
+from youthpoint.domain import codes
+from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.visits import Visit
+from youthpoint.domain.wishes import Door, Wish
+from youthpoint.operations import kiosks
+from youthpoint.operations.visits import Arrival
+from youthpoint.web.context import key, lately, look_up, now, store
+from youthpoint.web.errors import STATUS
+from youthpoint.web.i18n import _l, language
+from youthpoint.web.kiosk.blueprint import blueprint, device, here
+from youthpoint.web.kiosk.pages import (
+    AgePage,
+    Answers,
+    NeedsPage,
+    NumberPage,
+    Step,
+    on_tiles,
+    qr_of,
+    show,
+)
+from youthpoint.web.kiosk.shut import why_shut
+from youthpoint.web.shared.ages import AGE_BANDS
+from youthpoint.web.shared.needs import ALONE, NeedForm, offered
+from youthpoint.web.shared.places import place_of
+from youthpoint.web.words import WORDING
+
+NEEDS = Step(template="kiosk/needs.html", title=_l("What do you want help with?"))
+AGE = Step(template="kiosk/age.html", title=_l("Your age"))
+NUMBER = Step(template="kiosk/number.html", title=_l("How do you want your number?"), ends=True)
+PHONE = Step(template="kiosk/phone.html", title=_l("Scan the code with your camera"))
+DONE = Step(
+    template="kiosk/done.html", title=_l("All done. Take a seat or grab a coffee."), ends=True
+)
+
+TOO_FAST = _l("Many numbers have just been taken here. Wait a moment and try again.")
+
+SHOWN_HERE = frozenset({
+    Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STOPPED, Reason.TOO_MANY_TRIES
+})  # fmt: skip
+"""Refusals that pass: what was answered stays."""
+
+
+@blueprint.post("/needs")
+def needs() -> Response:
+    """Ask for the need, with what was chosen before: in another language, or on the way back."""
+    return show(NEEDS, _needs_page(Answers.sent(), refused=why_shut(here()).get(language(), "")))
+
+
+@blueprint.post("/age")
+def age() -> Response:
+    """Take the need, and ask for the age band; the next tap gives the number."""
+    form = NeedForm(offered(here().catalogue.shown()))
+    answers = replace(Answers.sent(), topics=tuple(form.chosen))
+    if not form.accepted():
+        refused = str(next(iter(form.topics.errors), ""))
+        return show(NEEDS, _needs_page(answers, refused=refused), status=422)
+    page = _age_page(replace(answers, form_key=answers.form_key or token_hex(16)))
+    return show(AGE, page)
+
+
+@blueprint.post("/number")
+def number() -> Response:
+    """Give the number; tapped twice, it is the same one."""
+    answers = Answers.sent()
+    try:
+        return give(_register(answers))
+    except Refused as refusal:
+        if refusal.reason not in SHOWN_HERE:
+            raise
+        return _not_now(answers, refusal.reason)
+
+
+@blueprint.post("/phone")
+def phone() -> Response:
+    """Show the picture that a phone reads, as large as the screen lets."""
+    return show(PHONE, _number_page(_own_visit()))
+
+
+@blueprint.post("/done")
+def done() -> Response:
+    """Say the number once more, and what to do now."""
+    return show(DONE, _number_page(_own_visit()))
+
+
+def give(visit: Visit) -> Response:
+    """Show somebody their number."""
+    return show(NUMBER, _number_page(visit))
+
+
+def _needs_page(answers: Answers, *, refused: str) -> NeedsPage:
+    topics = on_tiles(offered(here().catalogue.shown()))
+    return NeedsPage(topics=topics, alone=ALONE, answers=answers, refused=refused)
+
+
+def _age_page(answers: Answers, *, refused: str = "") -> AgePage:
+    return AgePage(bands=AGE_BANDS, answers=answers, refused=refused)
+
+
+def _not_now(answers: Answers, reason: Reason) -> Response:
+    """Say why there is no number, and keep what was answered."""
+    words = TOO_FAST if reason is Reason.TOO_MANY_TRIES else WORDING[reason]
+    page = _age_page(answers, refused=words)
+    return show(AGE, page, status=STATUS.get(reason, 409))
+
+
+def _register(answers: Answers) -> Visit:
+    band = request.form.get("age_band", "")
+    wish = Wish(
+        topics=answers.topics,
+        language=language(),
+        age_band=AgeBand(band) if band in set(AgeBand) else AgeBand.NOT_SAID,
+    )
+    arrival = Arrival(
+        point_id=device().point_id,
+        wish=wish,
+        door=Door.KIOSK,
+        form_key=answers.form_key or None,
+        foreseen=lately(device().point_id).for_newcomer(frozenset(wish.topics), wish.language),
+    )
+    return kiosks.take_number(store(), arrival, station_id=device().id, key=key(), now=now())
+
+
+def _number_page(visit: Visit) -> NumberPage:
+    link = codes.link(key(), visit.id, visit.nonce)
+    return NumberPage(
+        number=visit.ticket,
+        place=place_of(visit, here()),
+        qr=qr_of("visitor.ticket", link=link),
+        answers=Answers(link=link),
+    )
+
+
+def _own_visit() -> Visit:
+    """Return the visit whose number was just shown.
+
+    Raises:
+        Refused: there is none, or its day is over.
+    """
+    digest = codes.digest(key(), Answers.sent().link)
+    visit = look_up(lambda uow: uow.visits.by_link(digest))
+    if visit is None or visit.day != here().point.day_of(now()):
+        raise Refused(Reason.VISIT_UNKNOWN)
+    return visit

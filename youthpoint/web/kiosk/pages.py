@@ -1,0 +1,187 @@
+"""What the kiosk shows: one frozen class a step."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+from flask_babel import gettext
+from markupsafe import Markup
+
+from youthpoint.domain.catalogue import Topic
+from youthpoint.domain.codes import ALPHABET
+from youthpoint.domain.feedback import Feedback
+from youthpoint.web.addresses import address
+from youthpoint.web.context import settings
+from youthpoint.web.forms import Choice
+from youthpoint.web.htmx import respond
+from youthpoint.web.i18n import in_every_language
+from youthpoint.web.shared.needs import OPEN_ENDS
+from youthpoint.web.shared.places import Place
+from youthpoint.web.shared.qr import picture
+
+MOST_TILES = 12
+"""Topics that a kiosk shows without scrolling; who has another chooses "something else"."""
+
+IDLE, TYPING = 45, 90
+"""Seconds in which nothing is touched, before the kiosk asks whether somebody is there."""
+
+LOW = 2
+"""The faces up to which somebody is asked whether they would like to talk."""
+
+Worded = dict[str, str]
+"""Words by language, for who has not chosen one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step's template and heading, and when its answers go.
+
+    `idle` is after how many seconds the kiosk asks whether somebody is there: never where nothing
+    was answered. `ends` counts down to the end at once, in sight.
+    """
+
+    template: str
+    title: str
+    idle: int = IDLE
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What was answered so far: it stands in the step that is shown, and nowhere else."""
+
+    topics: tuple[str, ...] = ()
+    form_key: str = ""
+    link: str = ""
+
+    @classmethod
+    def sent(cls) -> "Answers":
+        """Return what the step before has sent along."""
+        said = request.form
+        return cls(
+            topics=tuple(dict.fromkeys(said.getlist("topics"))),
+            form_key=said.get("form_key", "")[:32],
+            link=said.get("link", "")[:32],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartPage:
+    """The first page, in every language at once; `shut` says why nobody can join the queue.
+
+    `seen` stands for all that it shows of the point.
+    """
+
+    hello: Worded
+    start: Worded
+    touch: Worded
+    phone: Worded
+    booked: Worded
+    big: Worded
+    contrast: Worded
+    listen: Worded
+    staff: Worded
+    shut: Worded
+    open: bool
+    hours: str
+    qr: Markup
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacesPage:
+    """The first page of the tablet at the exit, in every language at once."""
+
+    ask: Worded
+    anonymous: Worded
+    faces: tuple[Worded, ...]
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsPage:
+    """The topics as tiles."""
+
+    topics: tuple[Topic, ...]
+    alone: frozenset[str]
+    answers: Answers
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgePage:
+    """The age bands: one tap gives the number."""
+
+    bands: tuple[Choice, ...]
+    answers: Answers
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodePage:
+    """The keyboard for a code; `typed` is what was typed before, when it was wrong."""
+
+    answers: Answers
+    typed: str = ""
+    refused: str = ""
+
+    @property
+    def signs(self) -> str:
+        """The signs that a code is made of."""
+        return ALPHABET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberPage:
+    """The number, where it stands, and the way to it on one's own phone."""
+
+    number: str
+    place: Place
+    qr: Markup
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedPage:
+    """Why something could not be done; `fault` is what the log calls it."""
+
+    words: str
+    fault: str
+    answers: Answers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExitPage:
+    """What a tap on a face is answered with; `low` asks whether somebody should talk with them."""
+
+    feedback_id: str
+    low: bool
+    asked: bool
+    answers: Answers
+
+    @classmethod
+    def of(cls, kept: Feedback) -> "ExitPage":
+        """Show a tap that was kept."""
+        low = kept.face is not None and kept.face <= LOW
+        return cls(feedback_id=kept.id, low=low, asked=kept.wants_talk, answers=Answers())
+
+
+def show(step: Step, page: object, *, status: int = 200) -> Response:
+    """Answer with a step: the region alone to the kiosk's own asking."""
+    away = in_every_language(
+        lambda: gettext("We can’t reach the queue right now. You are welcome at the desk.")
+    )
+    return respond(
+        "kiosk/kiosk.html", "kiosk/_kiosk.html", status=status, step=step, page=page, away=away
+    )
+
+
+def on_tiles(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
+    """Return the topics that the kiosk shows; the open choices at the end are always among them."""
+    ends = [each for each in topics if each.position >= OPEN_ENDS]
+    known = [each for each in topics if each.position < OPEN_ENDS]
+    return (*known[: MOST_TILES - len(ends)], *ends)
+
+
+def qr_of(endpoint: str, **values: str) -> Markup:
+    """Return the picture that leads a phone to a page, by the address that phones know."""
+    return picture((settings().url or request.url_root.rstrip("/")) + address(endpoint, values))

@@ -1,0 +1,19 @@
+"""How the kiosk says that something was refused, or is broken: in its own region, in big words."""
+
+from flask import Response
+
+from youthpoint.web.errors import VOICES, Told, Voice
+from youthpoint.web.i18n import _l
+from youthpoint.web.kiosk.blueprint import blueprint
+from youthpoint.web.kiosk.pages import Answers, RefusedPage, Step, show
+
+REFUSED = Step(template="kiosk/refused.html", title=_l("That didn’t work"))
+
+
+def answer(told: Told) -> Response:
+    """Say what went wrong; the way on is to begin anew, or to ask somebody."""
+    page = RefusedPage(words=told.words, fault=told.fault or "", answers=Answers())
+    return show(REFUSED, page, status=told.status)
+
+
+VOICES[str(blueprint.url_prefix)] = Voice(words={}, answer=answer)
