@@ -7,8 +7,9 @@ import pytest
 from tests.cast import KAISA, KEY, NOON
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.retention import Kind
 from youthpoint.domain.stations import CODE_TIME, Health, Station, StationKind
-from youthpoint.operations import stations
+from youthpoint.operations import retention, stations
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.store import Store
 
@@ -138,6 +139,16 @@ def test_an_unknown_key_is_nobodys(store: Store, secret: str) -> None:
 
     with pytest.raises(Refused, match=Reason.STATION_UNKNOWN):
         holder(store, secret)
+
+
+def test_codes_are_forgotten_once_they_are_used_or_late(store: Store) -> None:
+    pair(store, code_for(store, kiosk(store)))
+    code_for(store, kiosk(store))
+    assert retention.forget(store, now=NOON)[Kind.PAIRINGS] == 1
+
+    assert retention.forget(store, now=NOON + CODE_TIME - SECOND)[Kind.PAIRINGS] == 0
+    assert retention.forget(store, now=NOON + CODE_TIME)[Kind.PAIRINGS] == 1
+    assert retention.forget(store, now=NOON + CODE_TIME)[Kind.PAIRINGS] == 0
 
 
 def test_a_device_tells_how_it_is_once_a_minute_and_at_once_when_that_changes(

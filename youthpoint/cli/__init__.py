@@ -22,6 +22,7 @@ COMMANDS = {
     "report": "report:report",
     "serve": "serve:serve",
     "simulate": "simulate:simulate",
+    "station": "stations:station",
     "user": "users:user",
     "worker": "worker:work",
 }

@@ -1,14 +1,26 @@
 """`youthpoint demo`: a point to try things on."""
 
+from datetime import datetime
+
 import click
 
 from youthpoint import clock
 from youthpoint import demo as demonstration
 from youthpoint.cli import home
+from youthpoint.domain.points import Point
+from youthpoint.domain.stations import StationKind
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import holidays
+from youthpoint.operations import holidays, stations
+from youthpoint.operations.stations import PlannedStation
 from youthpoint.settings import Settings
 from youthpoint.store import Store
+
+DEVICES = {
+    StationKind.KIOSK: "Ovella",
+    StationKind.EXIT: "Uloskäynnillä",
+    StationKind.DISPLAY: "Aulassa",
+}
+"""The demo's devices, called after where they stand."""
 
 
 @click.command()
@@ -46,6 +58,7 @@ def _live(settings: Settings) -> None:
         point = demonstration.point(store)
         now = clock.now()
         now += demonstration.clock_offset(point, settings.data, now=now)
+        place_devices(store, point, now=now)
         days = demonstration.days_to_play(store, point, now=now)
         played = demonstration.live(store, point, days, key=settings.key, now=now)
         with click.progressbar(
@@ -58,3 +71,14 @@ def _live(settings: Settings) -> None:
         if days
         else "It is up to date."
     )
+
+
+def place_devices(store: Store, point: Point, *, now: datetime) -> None:
+    """Add a device of each kind, unless there are any."""
+    with store.read() as uow:
+        if uow.stations.at(point.id):
+            return
+    for kind, name in DEVICES.items():
+        planned = PlannedStation(point_id=point.id, kind=kind, name=name)
+        stations.add(store, planned, by=None, now=now)
+    click.echo("Devices: a kiosk, an exit tablet and a display, to try at /station/pair.")

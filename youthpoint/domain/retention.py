@@ -44,11 +44,13 @@ class Kind(StrEnum):
     CALLED = "numbers of calls that are over"
     CALLBACKS = "call-backs"
     MESSAGES = "messages"
+    SLIPS = "slips"
     MINUTES = "numbers and minutes"
     ROWS = "old rows"
     ANSWERS = "answers to programs"
     THROTTLES = "throttles"
     SESSIONS = "sessions"
+    PAIRINGS = "codes of devices"
     INVITATIONS = "invitations"
     LOG = "old entries of the log"
 

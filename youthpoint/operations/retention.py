@@ -84,6 +84,7 @@ def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
             Kind.SESSIONS: uow.sessions.forget(
                 seen_before=now - IDLE_LIMIT, begun_before=now - SESSION_LIMIT
             ),
+            Kind.PAIRINGS: uow.stations.forget_codes(at=now),
             Kind.INVITATIONS: uow.accounts.forget_invitations(at=now),
             Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT),
         }
@@ -108,6 +109,7 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.CALLED: _forget_called(uow, point, now),
             Kind.CALLBACKS: uow.callbacks.forget(point.id, before=until.names),
             Kind.MESSAGES: uow.retention.messages(point.id, began=until.began, over=over),
+            Kind.SLIPS: uow.printing.forget(point.id, before=until.began),
             Kind.MINUTES: _strip(uow, point, until),
             Kind.ROWS: _drop(uow, point, until),
         }

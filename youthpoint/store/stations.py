@@ -44,7 +44,7 @@ class Stations:
         rows = self._db.query(
             """
             select * from station where point_id = :point and revoked_at is null
-            order by made_at, id
+            order by made_at, name, id
             """,
             {"point": point_id},
         )
