@@ -6,19 +6,31 @@ network between connecting and asking: eight of those would keep everybody else 
 """
 
 import errno
+import os
 import socket
 from functools import partial
 from selectors import EVENT_READ
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 SLOWEST = 10.0
 """Seconds that a thread waits for the rest of a request, or for somebody to take the answer."""
 
 
 class Hurried(socket.socket):
-    """A connection that is given up when the other end makes no progress."""
+    """A connection that is given up when the other end makes no progress, or given away."""
+
+    given = False
+
+    def hand_over(self) -> socket.socket:
+        """Give the connection to somebody else; here it is only closed, and nothing more said."""
+        self.given = True
+        fileno = os.dup(self.fileno())
+        return socket.socket(self.family, self.type, self.proto, fileno)
 
     def setblocking(self, flag: bool) -> None:  # noqa: FBT001 - as in the standard library
         """Wait no longer than `SLOWEST` where it would wait for ever."""
@@ -54,6 +66,14 @@ class PatientWorker(ThreadWorker):
         self.pending_conns.append(conn)
         heard = partial(self.on_pending_socket_readable, conn)
         self.poller.register(conn.sock, EVENT_READ, heard)
+
+    def finish_request(self, conn: TConn, fs: "Future[Any]") -> None:
+        """Go on with the connection as agreed; one that was given away is let go of."""
+        if getattr(conn.sock, "given", False):
+            self.nr_conns -= 1
+            conn.close()  # this process's other descriptor keeps it open
+            return
+        super().finish_request(conn, fs)
 
 
 def _gone() -> ConnectionResetError:

@@ -13,7 +13,7 @@ from youthpoint import clock, demo, worker
 from youthpoint.cli import home
 from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen, log_discreetly
-from youthpoint.cli.supervisor import Round, Supervisor
+from youthpoint.cli.supervisor import Program, Round, Supervisor
 from youthpoint.settings import Settings
 
 OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
@@ -45,29 +45,36 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     listener = _listen(host, port)
     settings = replace(settings, url=settings.url or _address(listener, tls=tls))
     log_discreetly()
-    from youthpoint.web import create_app, security  # noqa: PLC0415 - --help answers without Flask
+    from youthpoint.web import (  # noqa: PLC0415 - --help answers without Flask
+        context,
+        create_app,
+        security,
+    )
+    from youthpoint.web.live import most_listeners  # noqa: PLC0415
     from youthpoint.web.warming import warm  # noqa: PLC0415
 
+    app = create_app(settings)
     serving = Serving(
         workers=workers,
         threads=threads,
         certificate=certificate(settings.data / "tls", host) if tls else None,
         headers=security.headers(settings),
+        listeners=most_listeners(settings),
+        ended=lambda: context.end_streams(app),
     )
-    app = create_app(settings)
     warm(app)
     server = Server(app, listener, serving)
     _say_where(settings, listener, tls=tls)
     gc.collect()
     gc.freeze()  # what all processes share stays shared
-    watch = Supervisor(
-        {
-            "server": server.run,
-            "worker": Round(program=lambda: _work(settings, listener), every=A_ROUND),
-            "messenger": Round(program=lambda: _tell(settings, listener), every=A_QUICK_ROUND),
-        },
-        lambda said: click.echo(said, err=True),
-    )
+    programs: dict[str, Program | Round] = {
+        "server": server.run,
+        "worker": Round(program=lambda: _work(settings, listener), every=A_ROUND),
+        "messenger": Round(program=lambda: _tell(settings, listener), every=A_QUICK_ROUND),
+    }
+    if settings.printer:
+        programs["printer"] = Round(program=lambda: _print(settings, listener), every=0)
+    watch = Supervisor(programs, lambda said: click.echo(said, err=True))
     code = watch.run()
     click.echo("Ended.")
     raise SystemExit(code)
@@ -124,6 +131,11 @@ def _work(settings: Settings, listener: socket.socket) -> None:
 def _tell(settings: Settings, listener: socket.socket) -> None:
     listener.close()
     worker.go_quickly(settings, clock.shifted(settings.clock_offset), say=click.echo)
+
+
+def _print(settings: Settings, listener: socket.socket) -> None:
+    listener.close()
+    worker.keep_printing(settings, clock.shifted(settings.clock_offset), say=click.echo)
 
 
 def certificate(folder: Path, host: str) -> tuple[Path, Path]:

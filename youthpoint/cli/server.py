@@ -34,12 +34,18 @@ PERSONAL = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """What an operator decides about the server; `headers` go with what it refuses by itself."""
+    """What an operator decides about the server.
+
+    `listeners` is how many connections of a worker may be given to its streams, which `ended` ends;
+    `headers` go with what it refuses by itself.
+    """
 
     workers: int = 2
     threads: int = 4
+    listeners: int = 0
     certificate: tuple[Path, Path] | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
+    ended: Callable[[], None] = lambda: None
 
 
 class OneLine(logging.Formatter):
@@ -114,7 +120,7 @@ def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
         "workers": serving.workers,
         "threads": serving.threads,
         "worker_class": PatientWorker,
-        "worker_connections": _most_connections(),  # idle ones cost no thread
+        "worker_connections": _most_connections() - serving.listeners,  # idle ones cost no thread
         "preload_app": True,
         "keepalive": 15,
         "graceful_timeout": 4,  # the supervisor's patience is 5 s
@@ -125,6 +131,7 @@ def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
         "logger_class": OneLineLogger,
         "keyfile": str(key) if key else None,
         "certfile": str(certificate) if certificate else None,
+        "worker_exit": lambda _arbiter, _worker: serving.ended(),
     }
 
 

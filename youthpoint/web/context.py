@@ -15,6 +15,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.settings import Settings
 from youthpoint.store import Store, UnitOfWork, Writer, open_writer
+from youthpoint.web.live import Streams
 from youthpoint.web.tallies import Tally
 
 T = TypeVar("T")
@@ -29,6 +30,7 @@ class Context:
 
     settings: Settings
     clock: Clock
+    streams: Streams
     outlooks: Outlooks = field(default_factory=Outlooks)
     idle: deque[Store] = field(default_factory=deque)
     tally: Tally = field(default_factory=Tally)
@@ -50,7 +52,8 @@ class Context:
             return self._writer
 
     def close(self) -> None:
-        """Give back the writer, and every connection that no request uses."""
+        """End the streams; give back the writer, and every connection that no request uses."""
+        self.streams.close()
         while self.idle:
             self.idle.pop().close()
         if self._writer is not None:
@@ -60,13 +63,19 @@ class Context:
 
 def init_app(app: Flask, *, settings: Settings, clock: Clock) -> None:
     """Give requests their store, and take it back."""
-    app.extensions["youthpoint"] = Context(settings, clock)
+    streams = Streams(app, settings, clock)
+    app.extensions["youthpoint"] = Context(settings, clock, streams)
     app.teardown_appcontext(_return_store)
 
 
 def close(app: Flask) -> None:
-    """Give back every connection that no request uses."""
+    """End the streams, and give back every connection that no request uses."""
     app.extensions["youthpoint"].close()
+
+
+def end_streams(app: Flask) -> None:
+    """Hang up on everybody who is told of changes."""
+    app.extensions["youthpoint"].streams.close()
 
 
 def now() -> datetime:
@@ -125,6 +134,11 @@ def outlook(point_id: str) -> Outlook:
 def lately(point_id: str) -> Outlook:
     """Return the point as it stood a moment ago: enough to foretell a wait."""
     return _context().outlooks.lately(store(), point_id, now=now())
+
+
+def streams() -> Streams:
+    """Return what tells pages of changes."""
+    return _context().streams
 
 
 def device() -> str:

@@ -13,6 +13,7 @@ from youthpoint.web import guards
 from youthpoint.web.context import store
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import language
+from youthpoint.web.live import is_stream
 from youthpoint.web.site import point_ids, show
 from youthpoint.web.staff.door import closed
 from youthpoint.web.staff.resuming import resume
@@ -22,6 +23,9 @@ blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
 OUTSIDE = frozenset({"sign_in", "invitation"})
 """Pages for those who are not signed in."""
 
+BY_ITSELF = frozenset({"live"})
+"""What a page asks for by itself, besides its parts: nobody has touched it."""
+
 ANYBODY = frozenset({"sign_out"})
 """What asks for no right at any point."""
 
@@ -30,11 +34,12 @@ ANYBODY = frozenset({"sign_out"})
 def only_staff() -> Redirect | Response | None:
     """Let those in who are signed in and belong to a point; ask the others who they are."""
     page = (request.endpoint or "").rpartition(".")[2]
+    by_itself = asks_for_part() or page in BY_ITSELF
     if page in OUTSIDE:
         return None
     account = guards.signed_in()
     if account is None:
-        return closed()
+        return Response(status=204) if is_stream() else closed()
     if request.values.get("lang") == language():
         with suppress(StoreBusy):  # it is spoken all the same
             preferences.speak(store(), account, language())
@@ -43,9 +48,9 @@ def only_staff() -> Redirect | Response | None:
     show(desk_id())
     if on_the_board():
         g.here = url_for("staff.queue")  # an act has no page of its own
-    if request.method == "GET" and not asks_for_part():
+    if request.method == "GET" and not by_itself:
         resume()
-    if not asks_for_part() or request.method == "POST":
+    if not by_itself or request.method == "POST":
         guards.still_here()
     return None
 

@@ -14,6 +14,7 @@ from youthpoint.web import guards, kept
 from youthpoint.web.context import look_up, now, outlook, store
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import clock_time, language
+from youthpoint.web.live import SEEN
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need
 from youthpoint.web.staff.boards import BoardPage, Own, board, expert_of
 from youthpoint.web.staff.frames import alarms_page, frame, left_handed
@@ -39,7 +40,7 @@ def queue() -> Response:
 
     shown = (guards.staff().id, seen, fresh, asked is None, part, left_handed())
     clock = clock_time(here.seen_at, here.point.zone)
-    headers = {"Vary": "HX-Request", "X-Clock": clock}
+    headers = {"Vary": "HX-Request", "X-Clock": clock, SEEN: seen}
     return Response(kept.page(here, shown, render), headers=headers)
 
 
@@ -49,7 +50,9 @@ def alarms() -> Response:
     page = alarms_page(outlook(desk_id()))
     if asks_for_part() and request.args.get("seen") == page.seen:
         return Response(status=204)
-    return respond("staff/alarms.html", "staff/_alarms.html", page=page, frame=frame())
+    answer = respond("staff/alarms.html", "staff/_alarms.html", page=page, frame=frame())
+    answer.headers[SEEN] = page.seen
+    return answer
 
 
 def _last(uow: UnitOfWork) -> tuple[Act | None, Visit | None]:

@@ -16,6 +16,8 @@ from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l, clock_time
+from youthpoint.web.live import SEEN
+from youthpoint.web.visitor.away import KEEP_FOR, keep_for
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.holding import held, holder_of, looking, tokens_of
 from youthpoint.web.visitor.tickets import ticket_page
@@ -62,7 +64,8 @@ def ticket(link: str) -> Response:
         return render_template(PART if part else PAGES[visit.state], page=page)
 
     part = visit.state is State.WAITING and asks_for_part()
-    response = Response(kept.page(seen_by, (visit.id, visit.version, holder, part), render))
+    html = kept.page(seen_by, (visit.id, visit.version, holder, part), render)
+    response = Response(html, headers=_headers(visit, seen_by, token))
     return _answered(response, seen_by, refused)
 
 
@@ -139,6 +142,11 @@ def _words(reason: Reason | None) -> str:
     if reason is None:
         return ""
     return MEANWHILE if reason in OUT_OF_SEASON else WORDING[reason]
+
+
+def _headers(visit: Visit, seen_by: Outlook, token: str) -> dict[str, str]:
+    seconds = keep_for(visit, seen_by)
+    return {SEEN: token} | ({KEEP_FOR: str(seconds)} if seconds else {})
 
 
 def _answered(response: Response, seen_by: Outlook, refused: Reason | None) -> Response:

@@ -1,0 +1,13 @@
+"""A console that is told at once what changes."""
+
+from flask import Response, url_for
+
+from youthpoint.web.context import streams
+from youthpoint.web.staff.blueprint import blueprint, desk_id
+
+
+@blueprint.get("/live")
+def live() -> Response:
+    """Tell what the board and the alarms show, for as long as the session lasts."""
+    regions = {"queue": url_for("staff.queue"), "alarms": url_for("staff.alarms")}
+    return streams().of(desk_id(), regions, guarded=True)

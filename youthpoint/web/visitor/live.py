@@ -1,0 +1,18 @@
+"""A ticket that is told at once what changes."""
+
+from flask import Response, url_for
+
+from youthpoint.domain.errors import Refused
+from youthpoint.web.context import streams
+from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.holding import held
+
+
+@blueprint.get("/t/<link>/live")
+def live(link: str) -> Response:
+    """Tell where the visit stands, for as long as its link opens it."""
+    try:
+        visit, _seen_by = held(link)
+    except Refused:
+        return Response(status=204)
+    return streams().of(visit.point_id, {"ticket": url_for("visitor.ticket", link=link)})
