@@ -9,7 +9,7 @@ from youthpoint.operations.finding import point_found
 from youthpoint.operations.visits import Arrival, registered
 from youthpoint.store import Store, UnitOfWork
 
-MOST_NUMBERS = ((timedelta(minutes=1), 10), (timedelta(minutes=15), 40))
+MOST_NUMBERS = ((timedelta(minutes=1), 10), (timedelta(minutes=15), 25))
 """How many numbers one kiosk gives within a while: more than people who come, fewer than taps."""
 
 

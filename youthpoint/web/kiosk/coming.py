@@ -48,8 +48,8 @@ def _arrived(typed: str) -> Visit:
     Raises:
         Refused: there is none here, or it is not the time for that.
     """
-    tries = f"code:{device_key(key(), device().id)}"
-    trier = Trier(browser=tries, address=tries)
+    tries = device_key(key(), device().id)  # nobody pauses with those who try elsewhere
+    trier = Trier(browser=f"code:{tries}", address=f"codes:{tries}")
     found = returning.find_by_code(store(), typed, trier=trier, key=key(), now=now()).it
     today = here().point.day_of(now())
     if found.point_id != device().point_id or found.day < today:

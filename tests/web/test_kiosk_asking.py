@@ -1,0 +1,78 @@
+"""Asking for somebody of the staff at the kiosk; and what the tablet at the exit asks."""
+
+import pytest
+from flask import Flask
+
+from tests.cast import NOON
+from tests.client import Client
+from tests.staffers import at_console
+from tests.stationed import device
+from youthpoint.domain.stations import StationKind
+from youthpoint.store import Store
+
+
+@pytest.fixture
+def kiosk(app: Flask, file_store: Store) -> Client:
+    return device(app, file_store, StationKind.KIOSK)
+
+
+@pytest.fixture
+def tablet(app: Flask, file_store: Store) -> Client:
+    return device(app, file_store, StationKind.EXIT)
+
+
+def test_asking_rings_at_the_console_once_until_somebody_sees_to_it(
+    app: Flask, kiosk: Client
+) -> None:
+    aino = at_console(app)
+    assert not aino.visit("/staff/").has("#queue [data-alarm]")
+
+    answer, _again, _once_more = [kiosk.press("/kiosk/ask", lang="sv") for _ in range(3)]
+
+    assert answer.headers["HX-Retarget"] == "#said"
+    assert "Someone will come to you." in answer.html
+    asks = aino.visit("/staff/").tree.css("#queue [data-alarm]")
+    assert len(asks) == 1
+    assert "Swedish" in asks[0].text()
+    talk = aino.visit("/staff/").attribute("#queue [data-alarm] button", "value") or ""
+    aino.press("/staff/talk", talk=talk)
+    assert not aino.visit("/staff/").has("#queue [data-alarm]")
+
+
+def test_asking_is_no_wish_to_talk_about_a_visit(app: Flask, kiosk: Client) -> None:
+    kiosk.press("/kiosk/ask")
+
+    assert not at_console(app).visit("/staff/").has("#talks-h")
+
+
+def test_the_tablet_at_the_exit_shows_the_faces_and_gives_no_number(tablet: Client) -> None:
+    page = tablet.visit("/kiosk/")
+
+    assert len(page.all("[name=face]")) == 5
+    assert tablet.press("/kiosk/number", topics="work").status == 409
+
+
+def test_a_tap_on_a_face_is_kept(tablet: Client, file_store: Store) -> None:
+    assert tablet.press("/kiosk/face", face="5", lang="en").text("h1").startswith("Thanks.")
+
+    assert faces(file_store) == [5]
+
+
+def test_whom_it_went_badly_may_ask_for_a_talk(app: Flask, tablet: Client) -> None:
+    page = tablet.press("/kiosk/face", face="1", lang="en")
+    feedback = page.attribute("[name=feedback]", "value") or ""
+
+    tablet.press("/kiosk/talk", feedback=feedback, lang="en")
+
+    assert at_console(app).visit("/staff/").has("#talks-h")
+
+
+@pytest.mark.parametrize("face", ["0", "6", "", "good"])
+def test_a_face_that_is_none_is_refused(tablet: Client, face: str) -> None:
+    assert tablet.press("/kiosk/face", face=face).status == 409
+
+
+def faces(store: Store) -> list[int | None]:
+    with store.read() as uow:
+        rows = uow.feedback.of_days("point", NOON.date(), NOON.date())
+    return [each.face for each in rows]
