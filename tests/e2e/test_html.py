@@ -14,6 +14,7 @@ from tests.client import Page
 from tests.e2e.booked_pages import pages_of_times
 from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
+from tests.e2e.station_pages import pages_of_stations
 from tests.phones import Phone
 from tests.staffers import at_console, browser_of
 from tests.store import letters
@@ -67,6 +68,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from feedback(app, store, language)
     yield from calls(app, store, language)
     yield from staff_pages(app, store, language, rules)
+    yield from pages_of_stations(app, store, language)
     _forget_bookings(store)
     yield from pages_of_bookings(app, store, language)
     yield from pages_of_times(app, store, language)
