@@ -26,7 +26,7 @@ FURNITURE = ("point", "topic", "service", "duty_slot", "duty_day", "holiday")
 NEVER_SHOWN_BY_ITSELF = {
     "account", "account_role", "answer", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
-    "pairing", "standby", "station", "revision", "_sqlite_migrations",
+    "pairing", "printer", "slip", "standby", "station", "revision", "_sqlite_migrations",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""
 

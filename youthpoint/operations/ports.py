@@ -5,7 +5,9 @@ from typing import Protocol
 
 from youthpoint.domain.outbox import Message
 from youthpoint.domain.points import Point
+from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.pushes import Browser
+from youthpoint.domain.slips import Slip, SlipText
 
 
 class Undeliverable(Exception):  # noqa: N818 - an answer of the operator's, not a fault of ours
@@ -60,4 +62,36 @@ class Wording(Protocol):
 
     def letter(self, message: Message, point: Point, path: str) -> Letter:
         """Word a message of this point; its link leads to `path`."""
+        ...
+
+
+class NotPrinted(Exception):  # noqa: N818 - an answer of the printer's, not a fault of ours
+    """The printer did not take a slip; `state` says how it is."""
+
+    def __init__(self, state: PrinterState) -> None:
+        super().__init__(state.value)
+        self.state = state
+
+
+class Printer(Protocol):
+    """Whoever prints slips; no call takes longer than some seconds."""
+
+    def state(self) -> PrinterState:
+        """Tell how it is."""
+        ...
+
+    def print(self, text: SlipText) -> None:
+        """Print a slip.
+
+        Raises:
+            NotPrinted: it did not, or not all of it.
+        """
+        ...
+
+
+class SlipWording(Protocol):
+    """Whoever words slips."""
+
+    def slip(self, slip: Slip) -> SlipText:
+        """Word a slip in its language."""
         ...

@@ -20,6 +20,7 @@ from youthpoint.store.holidays import Holidays
 from youthpoint.store.idempotency import Idempotency
 from youthpoint.store.messages import Messages
 from youthpoint.store.points import Points
+from youthpoint.store.printing import Printing
 from youthpoint.store.pushes import Pushes
 from youthpoint.store.retention import Retention
 from youthpoint.store.sessions import Sessions
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.idempotency = Idempotency(db)
         self.messages = Messages(db)
         self.points = Points(db)
+        self.printing = Printing(db)
         self.pushes = Pushes(db)
         self.retention = Retention(db)
         self.sessions = Sessions(db)

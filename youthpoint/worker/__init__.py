@@ -9,6 +9,7 @@ from youthpoint.clock import Clock
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 from youthpoint.worker.kinds import QuickJob, Shift
+from youthpoint.worker.printing import keep_printing
 from youthpoint.worker.quick import QUICK_JOBS
 from youthpoint.worker.slow import JOBS
 
@@ -20,6 +21,7 @@ __all__ = [
     "go_quickly",
     "go_round",
     "keep_on",
+    "keep_printing",
     "once",
 ]
 

@@ -1,0 +1,37 @@
+"""A printer that does as it is told, and a press around it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.cast import KEY
+from youthpoint.domain.printing import PrinterState
+from youthpoint.domain.slips import SlipText
+from youthpoint.operations.outlooks import Outlooks
+from youthpoint.operations.ports import NotPrinted, Printer
+from youthpoint.operations.printing import Press
+from youthpoint.wording import SlipWords
+
+ADDRESS = "https://nuoret.example.fi"
+WORDS = SlipWords(Path(__file__).parents[1] / "translations", address=ADDRESS)
+
+
+@dataclass
+class Machine:
+    """Keeps in `printed` what it is given, while it `is_` ready; `asked` counts the questions."""
+
+    is_: PrinterState = PrinterState.READY
+    printed: list[SlipText] = field(default_factory=list)
+    asked: int = 0
+
+    def state(self) -> PrinterState:
+        self.asked += 1
+        return self.is_
+
+    def print(self, text: SlipText) -> None:
+        if self.is_ is not PrinterState.READY:
+            raise NotPrinted(self.is_)
+        self.printed.append(text)
+
+
+def press(printer: Printer) -> Press:
+    return Press(printer=printer, wording=WORDS, outlooks=Outlooks(), key=KEY)

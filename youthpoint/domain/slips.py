@@ -1,0 +1,77 @@
+"""The slip a printer gives: somebody's number and the way back to it; no name, no topic."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from youthpoint.domain.codes import shown
+from youthpoint.domain.points import Point
+from youthpoint.domain.states import State
+from youthpoint.domain.visits import Visit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """How somebody stands in the queue; moments are UTC.
+
+    `ahead` is how many are called before them, and there is no `expected` while nobody can tell.
+    """
+
+    ahead: int
+    expected: tuple[datetime, datetime] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaysBack:
+    """What leads back to one's own page: the path of the link, and the code as it is shown."""
+
+    path: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """What stands on a slip, before it is put into words; moments are UTC.
+
+    There is no `stand` when somebody is called already: then there is the `room`. `booked_for` is
+    set while they are early for a booked time.
+    """
+
+    point: Point
+    language: str
+    number: str
+    back: WaysBack
+    at: datetime
+    stand: Stand | None = None
+    room: str = ""
+    booked_for: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlipText:
+    """A slip in words; `address` is what its QR code leads to, and there may be none."""
+
+    point: str
+    label: str
+    number: str
+    where: tuple[str, ...]
+    scan: str
+    address: str
+    code: str
+    at: str
+    keep: str
+
+
+def slip(visit: Visit, point: Point, back: WaysBack, stand: Stand | None, *, at: datetime) -> Slip:
+    """Return the slip of a visit that has not ended, as it is at this moment."""
+    waits = visit.state is State.WAITING
+    early = waits and visit.as_waiter().early(at)
+    return Slip(
+        point=point,
+        language=visit.language,
+        number=visit.ticket,
+        back=WaysBack(path=back.path, code=shown(back.code)),
+        at=at,
+        stand=stand if waits else None,
+        room=visit.room or "",
+        booked_for=visit.booked_for if early else None,
+    )

@@ -1,0 +1,162 @@
+"""Slips: asked for within the use case that gives a number, printed outside any.
+
+The number stands whether a slip comes or not. A claim lasts for `printing.LEASE`: whose process was
+killed meanwhile is printed again, for a second slip does no harm.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import uuid4
+
+from youthpoint.domain import codes
+from youthpoint.domain.estimates import shown_range
+from youthpoint.domain.printing import HEARD, MOST, Job, JobState, PrinterState
+from youthpoint.domain.slips import Slip, Stand, WaysBack, slip
+from youthpoint.domain.visits import Visit
+from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.outlooks import Outlooks
+from youthpoint.operations.ports import NotPrinted, Printer, SlipWording
+from youthpoint.operations.truths import TICKET
+from youthpoint.store import Store, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What it takes to print: the printer, who words slips, how points stand, the links' key."""
+
+    printer: Printer
+    wording: SlipWording
+    outlooks: Outlooks
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A slip that was due; there is a visit when it was claimed to be printed."""
+
+    job: Job
+    visit: Visit | None = None
+
+
+def ask_for(uow: UnitOfWork, visit: Visit, *, station_id: str, now: datetime) -> Job:
+    """Have a slip of the visit printed; whoever asks again meanwhile, or too often, gets no more.
+
+    `station_id` is the kiosk that asks, empty for none.
+    """
+    asked = uow.printing.of(visit.id)
+    open_ = (each for each in asked if each.state in (JobState.WAITING, JobState.PRINTING))
+    if (present := next(open_, None)) is not None:
+        return present
+    if len(asked) >= MOST:
+        return asked[0]
+    job = Job(
+        id=uuid4().hex,
+        point_id=visit.point_id,
+        visit_id=visit.id,
+        station_id=station_id,
+        asked_at=now,
+        due_at=now,
+    )
+    uow.printing.add(job)
+    return job
+
+
+def state(uow: UnitOfWork, *, now: datetime) -> PrinterState | None:
+    """Tell how the printer is: away when nobody has heard of it lately, nothing without one."""
+    noted = uow.printing.noted()
+    if noted is None:
+        return None
+    return noted.state if now - noted.heard_at < HEARD else PrinterState.AWAY
+
+
+def note_state(store: Store, found: PrinterState, *, now: datetime) -> None:
+    """Write down how the printer is, when that has changed or is about to be too old."""
+    with store.read() as uow:
+        noted = uow.printing.noted()
+    if noted and noted.state is found and now - noted.heard_at < HEARD / 2:
+        return
+    with store.write() as uow:
+        uow.printing.note(found, at=now)
+
+
+def is_any_due(store: Store, *, now: datetime) -> bool:
+    """Tell whether a slip is to be printed."""
+    with store.read() as uow:
+        return uow.printing.is_any_due(at=now)
+
+
+def print_due(store: Store, press: Press, clock: Callable[[], datetime]) -> Counter[JobState]:
+    """Print all that is due, one by one; return how many came how far."""
+    done: Counter[JobState] = Counter()
+    while taken := take_next(store, now=clock()):
+        job = taken.job
+        if taken.visit is not None:
+            job = _printed(store, press, taken.job, taken.visit, clock)
+            note(store, taken.job, job)
+        done[job.state] += 1
+    return done
+
+
+def take_next(store: Store, *, now: datetime) -> Taken | None:
+    """Claim what is due; what nobody wants any more comes back as it was dropped."""
+    with store.write() as uow:
+        job = uow.printing.next_due(at=now)
+        if job is None:
+            return None
+        taken = _taken(uow, job, now)
+        uow.printing.save(taken.job)
+    return taken
+
+
+def note(store: Store, claimed: Job, tried: Job) -> None:
+    """Keep what came of a try, unless somebody else has taken the slip since."""
+    with store.write() as uow:
+        present = uow.printing.find(claimed.id)
+        if present and (present.state, present.tries) == (claimed.state, claimed.tries):
+            uow.printing.save(tried)
+
+
+def _taken(uow: UnitOfWork, job: Job, now: datetime) -> Taken:
+    visit = uow.visits.find(job.visit_id)
+    if visit is None or not visit.nonce or visit.ended_at is not None:
+        return Taken(job=job.end(JobState.GONE))
+    if job.late(at=now):
+        return Taken(job=job.give_up())
+    return Taken(job=job.claim(at=now), visit=visit)
+
+
+def _printed(
+    store: Store, press: Press, job: Job, visit: Visit, clock: Callable[[], datetime]
+) -> Job:
+    """Return the job as it is after a try; note how the printer was."""
+    outlook = press.outlooks.at(store, visit.point_id, now=clock())
+    text = press.wording.slip(slip_of(visit, outlook, key=press.key))
+    try:
+        press.printer.print(text)
+    except NotPrinted as failure:
+        note_state(store, failure.state, now=clock())
+        return job.retry(at=clock())
+    note_state(store, PrinterState.READY, now=clock())
+    return job.end(JobState.PRINTED)
+
+
+def slip_of(visit: Visit, outlook: Outlook, *, key: bytes) -> Slip:
+    """Return the slip of a visit, as the point stands: a browser prints the same."""
+    back = WaysBack(
+        path=TICKET + codes.link(key, visit.id, visit.nonce),
+        code=codes.code(key, visit.id, visit.nonce),
+    )
+    return slip(visit, outlook.point, back, _stand(visit, outlook), at=outlook.seen_at)
+
+
+def _stand(visit: Visit, outlook: Outlook) -> Stand | None:
+    told = outlook.forecasts.get(visit.id)
+    if told is None:
+        return None
+    stand = Stand(ahead=told.ahead)
+    nobody = not outlook.desks and not outlook.coming
+    if nobody or not outlook.opening.open:
+        return stand
+    return replace(stand, expected=shown_range(told, outlook.point.zone))

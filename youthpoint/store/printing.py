@@ -1,0 +1,123 @@
+"""Slips that were asked for, and how the printer is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from youthpoint.domain.printing import Job, JobState, PrinterState
+from youthpoint.store.rows import Row, iso, only
+
+THE_ONE = ""
+"""The name of the server's only printer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """How the printer was when it was last asked, and since when it is so."""
+
+    state: PrinterState
+    since: datetime
+    heard_at: datetime
+
+
+class Printing:
+    """Slips by visit, in the order in which they were asked for."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, job: Job) -> None:
+        """Keep a slip that is to be printed."""
+        self._db.table("slip").insert(_row(job))
+
+    def save(self, job: Job) -> None:
+        """Keep a slip as it is now."""
+        self._db.table("slip").update(job.id, _row(job))
+
+    def find(self, job_id: str) -> Job | None:
+        """Return a slip, while it is known."""
+        row = only(self._db.query("select * from slip where id = :id", {"id": job_id}))
+        return _job(row) if row else None
+
+    def of(self, visit_id: str) -> list[Job]:
+        """Return the slips of a visit, the last one first."""
+        query = "select * from slip where visit_id = :visit order by asked_at desc, rowid desc"
+        return [_job(row) for row in self._db.query(query, {"visit": visit_id})]
+
+    def is_any_due(self, *, at: datetime) -> bool:
+        """Tell whether a slip is to be printed, or was claimed and never heard of again."""
+        rows = self._db.execute(
+            "select 1 from slip where state in ('waiting', 'printing') and due_at <= ? limit 1",
+            [iso(at)],
+        )
+        return rows.fetchone() is not None
+
+    def next_due(self, *, at: datetime) -> Job | None:
+        """Return what is to be printed first."""
+        row = only(
+            self._db.query(
+                """
+                select * from slip where state in ('waiting', 'printing') and due_at <= :at
+                order by asked_at, rowid limit 1
+                """,
+                {"at": iso(at)},
+            )
+        )
+        return _job(row) if row else None
+
+    def forget(self, point_id: str, *, before: datetime) -> int:
+        """Delete the slips that were asked for before then; return how many."""
+        done = self._db.execute(
+            "delete from slip where point_id = ? and asked_at < ?", [point_id, iso(before)]
+        )
+        return int(done.rowcount)
+
+    def note(self, state: PrinterState, *, at: datetime) -> None:
+        """Write down how the printer is."""
+        self._db.execute(
+            """
+            insert into printer (name, state, since, heard_at) values (:name, :state, :at, :at)
+            on conflict (name) do update set
+                since = iif(state = excluded.state, since, excluded.since),
+                state = excluded.state, heard_at = excluded.heard_at
+            """,
+            {"name": THE_ONE, "state": state.value, "at": iso(at)},
+        )
+
+    def noted(self) -> Noted | None:
+        """Return how the printer was when it was last asked, if there is one."""
+        row = only(self._db.query("select * from printer where name = :name", {"name": THE_ONE}))
+        if row is None:
+            return None
+        return Noted(
+            state=PrinterState(row["state"]),
+            since=datetime.fromisoformat(row["since"]),
+            heard_at=datetime.fromisoformat(row["heard_at"]),
+        )
+
+
+def _row(job: Job) -> Row:
+    return {
+        "id": job.id,
+        "point_id": job.point_id,
+        "visit_id": job.visit_id,
+        "station_id": job.station_id,
+        "asked_at": iso(job.asked_at),
+        "due_at": iso(job.due_at),
+        "state": job.state.value,
+        "tries": job.tries,
+    }
+
+
+def _job(row: Row) -> Job:
+    return Job(
+        id=row["id"],
+        point_id=row["point_id"],
+        visit_id=row["visit_id"],
+        station_id=row["station_id"],
+        asked_at=datetime.fromisoformat(row["asked_at"]),
+        due_at=datetime.fromisoformat(row["due_at"]),
+        state=JobState(row["state"]),
+        tries=row["tries"],
+    )
