@@ -32,9 +32,12 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 ELSEWHERE = {
-    "calendar.own", "visitor.at", "visitor.booking_calendar", "visitor.leave_quickly", "visitor.sw",
+    "calendar.own", "visitor.at", "visitor.booking_calendar", "visitor.leave_quickly",
+    "visitor.manifest", "visitor.sw",
 }  # fmt: skip
 """Addresses that only lead to another page, or are none."""
+
+ANYBODYS = ("start", "points", "need", "drop_by", "code", "privacy", "accessibility", "away")
 
 PHONE = Phone().fields()
 
@@ -85,7 +88,7 @@ def visitor_pages(
     app: Flask, store: Store, language: str, rules: dict[str, Rule]
 ) -> Iterator[Named]:
     client = browser_of(app, language=language)
-    for endpoint in ("start", "points", "need", "drop_by", "code", "privacy", "accessibility"):
+    for endpoint in ANYBODYS:
         yield f"visitor.{endpoint}", client.visit(rules[f"visitor.{endpoint}"].rule)
     yield "visitor.choose nothing", client.submit("/need")
     client.submit("/need", topics=("work", "leisure"))

@@ -70,6 +70,7 @@ def test_where_no_push_service_knows_us_nothing_is_offered(
 
     page = ticket(client, visit)
     assert not page.has("#tell-here, script[src*='push.js']")
+    assert page.has("script[src*='away.js']"), "it is kept all the same"
     assert client.submit(f"{path_of(visit)}/push", **Phone().fields()).status == 422
     assert told(file_store, visit) == []
 
@@ -179,20 +180,6 @@ def test_without_the_token_of_the_form_nothing_is_kept(
 
     assert answer.status_code == 400
     assert told(file_store, visit) == []
-
-
-def test_what_wakes_the_browser_stands_at_the_root_and_is_asked_for_anew(client: Client) -> None:
-    answer = client.browser.get("/sw.js")
-
-    assert answer.status_code == 200
-    assert answer.headers["Content-Type"].startswith("text/javascript")
-    assert answer.headers["Cache-Control"] == "no-cache"
-    assert "Set-Cookie" not in answer.headers
-    assert "worker-src 'self'" in answer.headers["Content-Security-Policy"]
-    said = answer.text
-    assert {"push", "notificationclick"} == {
-        line.split('"')[1] for line in said.splitlines() if line.startswith("addEventListener")
-    }, "it stands in the way of no page, and keeps none"
 
 
 def test_the_address_of_a_browser_goes_with_the_visit_as_we_promise(

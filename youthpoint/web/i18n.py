@@ -84,6 +84,12 @@ def in_every_language(worded: Callable[[], str]) -> dict[str, str]:
     return found
 
 
+def speak_once(code: str) -> None:
+    """Answer this request alone in this language."""
+    if code in LANGUAGES:
+        g.language = code
+
+
 def only_speaks() -> bool:
     """Tell whether a form was sent to see the page in another language, and not to go on."""
     return request.method == "POST" and "lang" in request.form

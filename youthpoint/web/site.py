@@ -13,8 +13,9 @@ PLAIN_NAME = Localized.of(fi="Nuorten piste", sv="Ungdomspunkten", en="Youth Poi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """What header and help box show on every page."""
+    """What header and help box show on every page; no `id` before a point is known."""
 
+    id: str = ""
     name: Localized
     help_phone: str
     crisis: Localized
@@ -59,4 +60,4 @@ def site() -> Site:
         crisis = outlook(every[0]).point.crisis if every else Localized.of()
         return Site(name=PLAIN_NAME, help_phone="", crisis=crisis)
     point = outlook(here).point
-    return Site(name=point.name, help_phone=point.help_phone, crisis=point.crisis)
+    return Site(id=point.id, name=point.name, help_phone=point.help_phone, crisis=point.crisis)

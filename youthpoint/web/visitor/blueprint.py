@@ -7,7 +7,9 @@ from youthpoint.web.site import point_id
 
 blueprint = Blueprint("visitor", __name__)
 
-ANYWHERE = frozenset({"points", "at", "ticket", "code", "accessibility", "leave_quickly", "sw"})
+ANYWHERE = frozenset({
+    "accessibility", "at", "away", "code", "leave_quickly", "manifest", "points", "sw", "ticket",
+})  # fmt: skip
 """Pages that make sense before one has said at which point one is."""
 
 

@@ -1,9 +1,6 @@
-"""Letting this browser tell that the turn is near: what it is told with, and that it is."""
+"""Letting this browser tell that the turn is near, and no more."""
 
-from functools import cache
-from pathlib import Path
-
-from flask import Response, redirect, request, session, url_for
+from flask import redirect, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
@@ -12,16 +9,6 @@ from youthpoint.operations import pushes
 from youthpoint.web.context import settings, store
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.holding import held, told_here
-
-SCRIPT = Path(__file__).parents[3] / "static" / "js" / "sw.js"
-
-
-@blueprint.get("/sw.js")
-def sw() -> Response:
-    """Send what a browser keeps to be woken with; from here, so that it may open all our pages."""
-    response = Response(_script(), mimetype="text/javascript")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
 
 
 @blueprint.post("/t/<link>/push")
@@ -51,8 +38,3 @@ def tell_no_more(link: str) -> Redirect:
         pushes.unsubscribe(store(), visit.id, told)
     session.pop("push", None)
     return redirect(url_for("visitor.ticket", link=link), code=303)
-
-
-@cache
-def _script() -> bytes:
-    return SCRIPT.read_bytes()
