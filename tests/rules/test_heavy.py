@@ -5,7 +5,9 @@ import sys
 
 import pytest
 
-HEAVY = ("apprise", "cryptography", "holidays", "icalendar", "py_vapid", "pywebpush")
+HEAVY = (
+    "PIL", "apprise", "cryptography", "escpos", "holidays", "icalendar", "py_vapid", "pywebpush",
+)  # fmt: skip
 """Libraries that take 2 MB or more."""
 
 SERVER = "import sys, youthpoint.cli, youthpoint.web, youthpoint.worker; print(*sys.modules)"

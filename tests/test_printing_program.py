@@ -1,0 +1,84 @@
+"""The program that prints, beside the server."""
+
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from tests.cast import KEY, NOON, arrive
+from tests.operations.postmen import Clock
+from youthpoint import worker
+from youthpoint.domain.printing import JobState, PrinterState
+from youthpoint.operations import printing
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+from youthpoint.worker.printing import REST
+
+
+class Looks(Event):
+    """Lets the program look some times, without waiting; then it stops it, if it has not ended."""
+
+    def __init__(self, times: int, clock: Clock, each: timedelta = timedelta()) -> None:
+        super().__init__()
+        self.left, self._clock, self._each = times, clock, each
+
+    def wait(self, timeout: float | None = None) -> bool:
+        del timeout  # the clock moves by itself
+        self.left -= 1
+        self._clock.time += self._each
+        return self.left < 0
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(secret_key=KEY.decode(), data=tmp_path, printer="dummy:", url="https://y.fi")
+
+
+def ask(store: Store) -> str:
+    visit = arrive(store)
+    with store.write() as uow:
+        return printing.ask_for(uow, visit, station_id="", now=NOON).id
+
+
+def test_it_prints_at_its_first_look(file_store: Store, settings: Settings) -> None:
+    job, said, clock = ask(file_store), list[str](), Clock()
+
+    worker.keep_printing(settings, clock, say=said.append, stop=Looks(1, clock))
+
+    assert said == ["slips: 1 printed"]
+    with file_store.read() as uow:
+        found = uow.printing.find(job)
+    assert found is not None
+    assert found.state is JobState.PRINTED
+
+
+def test_without_a_slip_it_asks_the_printer_how_it_is(
+    file_store: Store, settings: Settings
+) -> None:
+    clock = Clock()
+    worker.keep_printing(settings, clock, say=print, stop=Looks(1, clock))
+
+    with file_store.read() as uow:
+        assert printing.state(uow, now=NOON) is PrinterState.READY
+
+
+def test_after_a_rest_it_ends_and_gives_back_what_it_took(
+    file_store: Store, settings: Settings
+) -> None:
+    ask(file_store)
+    clock = Clock()
+    looks = Looks(1000, clock, each=timedelta(seconds=1))
+
+    worker.keep_printing(settings, clock, say=lambda _said: None, stop=looks)
+    assert 1000 - looks.left == pytest.approx(REST.total_seconds(), abs=5)
+
+
+def test_one_that_printed_nothing_takes_nothing_and_goes_on(
+    file_store: Store, settings: Settings
+) -> None:
+    clock = Clock()
+    looks = Looks(200, clock, each=timedelta(seconds=1))
+
+    worker.keep_printing(settings, clock, say=print, stop=looks)
+    assert looks.left < 0
