@@ -16,12 +16,12 @@ READY = "Ctrl-C ends it."
 class Served:
     """A running `youthpoint serve`, known by what it prints and what it answers."""
 
-    def __init__(self, data: Path, *options: str) -> None:
+    def __init__(self, data: Path, *options: str, **more: str) -> None:
         self.data = data
         self.port = free_port()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "youthpoint.cli", "serve", "--port", str(self.port), *options],
-            env=environ(data),
+            env=environ(data, **more),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

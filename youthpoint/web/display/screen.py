@@ -8,6 +8,7 @@ from youthpoint.web.context import now, settings
 from youthpoint.web.display.blueprint import blueprint, here
 from youthpoint.web.display.pages import ScreenPage, screen_page, seen_of
 from youthpoint.web.htmx import asks_for_part, respond
+from youthpoint.web.live import SEEN
 from youthpoint.web.shared import qr
 from youthpoint.web.site import point_ids
 
@@ -18,7 +19,10 @@ def screen() -> Response:
     seen_by = here()
     if asks_for_part() and request.args.get("seen") == seen_of(seen_by):
         return Response(status=204)
-    return respond("display/screen.html", "display/_board.html", page=page_of(seen_by))
+    page = page_of(seen_by)
+    answer = respond("display/screen.html", "display/_board.html", page=page)
+    answer.headers[SEEN] = page.seen
+    return answer
 
 
 def page_of(seen_by: Outlook) -> ScreenPage:

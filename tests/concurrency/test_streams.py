@@ -1,0 +1,142 @@
+"""The real server tells who listens what another process has written."""
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import psutil
+import pytest
+
+from tests.concurrency.listened import House, house, seen_in, ticket_of
+from tests.concurrency.listening import Ear, Heard
+from tests.served import Served
+from youthpoint.operations import accounts
+
+SOON = 1.0
+"""Seconds; it takes a tenth of that when nothing else runs."""
+
+AT_FIRST = "waiting.en.0.0"
+"""What somebody has seen who has seen another moment."""
+
+
+@pytest.fixture
+def point(tmp_path: Path) -> Iterator[House]:
+    with house(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def served(point: House) -> Iterator[Served]:
+    running = point.serve()
+    yield running
+    if running.process.poll() is None:
+        running.end()
+
+
+def test_what_another_process_writes_is_told_at_once(point: House, served: Served) -> None:
+    first, second = point.arrive(), point.arrive()
+    ear = ticket_of(served, second).begin(ticket=AT_FIRST)
+    before = ear.told("ticket")
+    point.leave(first)
+    begun = perf_counter()
+    after = ear.told("ticket")
+
+    assert "1 ahead of you" in before.data
+    assert "You’re next" in after.data
+    assert perf_counter() - begun < SOON
+    assert after.data.lstrip().startswith('<section id="ticket"')
+    assert after.seen == seen_in(after.data) != before.seen
+    assert "Cache-Control: no-store" in ear.headers
+    ear.close()
+
+
+def test_who_has_seen_the_present_is_told_nothing_until_it_changes(
+    point: House, served: Served
+) -> None:
+    first, second = point.arrive(), point.arrive()
+    ear = ticket_of(served, second).begin(ticket=AT_FIRST)
+    present = ear.told("ticket")
+    ear.close()
+
+    again = ticket_of(served, second).begin(last=present.seen, ticket=AT_FIRST)
+    point.leave(first)
+    told = again.told("ticket")
+
+    assert "You’re next" in told.data, "the present was not told once more"
+    again.close()
+
+
+def test_who_lost_an_event_in_the_middle_is_told_all_of_it(point: House, served: Served) -> None:
+    first, second = point.arrive(), point.arrive()
+    ear = ticket_of(served, second).begin(ticket=AT_FIRST)
+    before = ear.told("ticket")
+    point.leave(first)
+    ear.cut(after=b"You")
+
+    again = ticket_of(served, second).begin(last=before.seen, ticket=AT_FIRST)
+    told = again.told("ticket")
+
+    assert "You’re next" in told.data
+    assert told.data.rstrip().endswith("</section>")
+    again.close()
+
+
+def test_a_call_brings_another_page(point: House, served: Served) -> None:
+    visit = point.arrive()
+    ear = ticket_of(served, visit).begin(ticket=AT_FIRST)
+    assert ear.next("ticket")
+    point.call(visit)
+
+    assert ear.next("reload")
+    assert ear.next("reload") is None, "it hangs up after it"
+
+
+def test_more_than_there_is_room_for_are_asked_to_come_later(point: House) -> None:
+    served = point.serve(YOUTHPOINT_LISTENERS="2")
+    visit = point.arrive()
+    ears = [ticket_of(served, visit).begin(ticket=AT_FIRST) for _each in range(3)]
+
+    assert [each.status for each in ears] == [200, 200, 503]
+    assert "Retry-After: 30" in ears[2].headers
+    assert served.get() == 200
+    assert ears[0].next("ticket"), "who listens goes on"
+    for each in ears:
+        each.close()
+    served.end()
+
+
+def test_asked_to_end_the_server_hangs_up_in_time_and_leaves_nothing(
+    point: House, served: Served
+) -> None:
+    visit = point.arrive()
+    ears = [ticket_of(served, visit).begin(ticket=AT_FIRST) for _each in range(20)]
+    assert all(each.next("ticket") for each in ears)
+    family = served.family()
+    begun = perf_counter()
+    code, said = served.end(signal.SIGTERM)
+
+    assert (code, said.strip().splitlines()[-1]) == (0, "Ended.")
+    assert perf_counter() - begun < 5
+    assert [each.next("ticket") for each in ears] == [None] * 20
+    assert psutil.wait_procs(family, timeout=3)[1] == []
+
+
+def test_a_session_that_has_ended_is_told_nothing_more(point: House, served: Served) -> None:
+    came = point.sign_in()
+    cookie = f"yp-staff={came.secret}"
+    ear = Ear(served.port, "/staff/live", cookie).begin(queue="0", alarms="0")
+    queue, alarms = ear.told("queue"), ear.next("alarms")
+    assert 'id="rail"' in queue.data, "what stands beside the queue comes along"
+    assert alarms.seen == f"{seen_in(queue.data)},none"
+
+    accounts.sign_out(point.store, came.secret)
+    point.arrive()
+
+    assert ear.next("queue", "ended") == Heard("ended", "queue")
+    assert ear.next("queue") is None
+    assert Ear(served.port, "/staff/live", cookie).begin(queue="0").status == 204
+
+
+def test_an_unknown_ticket_has_no_stream(served: Served) -> None:
+    assert Ear(served.port, "/t/of-nobody-at-all/live").begin(ticket=AT_FIRST).status == 204
