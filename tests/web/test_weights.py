@@ -1,7 +1,9 @@
 """How much a phone has to load after the first page, with the country's own topics."""
 
+import re
 from collections.abc import Iterator
 from gzip import decompress
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,14 @@ from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import create_app
 
+FIRST_VISIT = 40_000
+"""Bytes of all that the first page brings, as they are transferred."""
+
 LATER_PAGE = 5_000
 """Bytes of a page after the first, as they are transferred."""
+
+BROUGHT = re.compile(r'"(/(?:static/|manifest)[^"#]+)|url\(\.\.(/fonts/ahn\.woff2)\)')
+"""What a page makes a browser load, and a style sheet: the one font that these languages need."""
 
 
 @pytest.fixture
@@ -55,6 +63,34 @@ def booked(client: Client) -> tuple[str, ...]:
 
 def go_on(client: Client, page: Page) -> Page:
     return client.choose(page, page.text(".bar .pri"))
+
+
+def brought(client: Client, path: str) -> dict[str, int]:
+    """Return the weight of an address, and of all that it makes a browser load."""
+    weights, asked = dict[str, int](), [path]
+    for each in asked:
+        with loaded(client, each) as found:
+            sent, packed = found.data, "Content-Encoding" in found.headers
+        weights[each] = len(sent)
+        read = (decompress(sent) if packed else sent).decode(errors="ignore")
+        files = [
+            unescape(file) or f"{each.rsplit('/', 2)[0]}{font}"
+            for file, font in BROUGHT.findall(read)
+        ]
+        asked += [file for file in dict.fromkeys(files) if file not in asked]
+    return weights
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_the_first_visit_is_light_with_all_that_it_brings(demo: Flask, language: str) -> None:
+    weights = brought(browser_of(demo, language=language), "/")
+    on_a_screen = [path for path in weights if path.endswith("512.png")]
+    for path in on_a_screen:
+        del weights[path]
+
+    brings = {path.partition("?")[0].rpartition(".")[2] for path in weights}
+    assert brings >= {"css", "png", "svg", "webmanifest", "woff2"}
+    assert sum(weights.values()) <= FIRST_VISIT, weights
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
