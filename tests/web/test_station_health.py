@@ -1,6 +1,7 @@
 """What a device tells of itself; its forms are guarded, and it keeps no visitor's cookie."""
 
 from datetime import datetime, timedelta
+from importlib.metadata import version
 
 import pytest
 from flask import Flask, session
@@ -81,6 +82,17 @@ def test_opening_a_page_shows_that_a_device_is_there_once_a_minute(
         clock.time += MINUTE / 2
 
     assert seen == [NOON, NOON, NOON + MINUTE, NOON + MINUTE]
+
+
+def test_a_device_shows_the_version_whose_page_it_has_loaded(
+    kiosk: Client, file_store: Store
+) -> None:
+    kiosk.browser.get("/kiosk/test")
+    assert known(file_store)[1] == ""
+
+    kiosk.browser.get("/kiosk/test", headers={"Accept": "text/html,*/*;q=0.8"})
+
+    assert known(file_store)[1] == version("youthpoint")
 
 
 def test_nothing_is_taken_from_who_is_no_device(app: Flask, kiosk: Client) -> None:

@@ -7,6 +7,8 @@ set none; `csrf_token()` is as everywhere, derived from the device's key (`web/c
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
+from functools import cache
+from importlib.metadata import version
 from typing import NoReturn
 
 from flask import abort, g, redirect, request, url_for
@@ -58,7 +60,8 @@ def station(*kinds: StationKind) -> Station:
         _lead(kinds[0])
     show(found.point_id)
     if request.method == "GET":
-        note(found, Health(version=found.version, printer=found.printer))
+        shown = _version() if _opens_page() else found.version
+        note(found, Health(version=shown, printer=found.printer))
     return found
 
 
@@ -102,6 +105,16 @@ def _known(uow: UnitOfWork, secrets: list[str]) -> Iterator[Held]:
     for secret in secrets:
         with suppress(Refused):
             yield secret, stations.admitted(uow, secret, key=key())
+
+
+def _opens_page() -> bool:
+    """Tell whether the whole page is loaded, and not only asked how things stand."""
+    return "text/html" in request.headers.get("Accept", "") and not asks_for_part()
+
+
+@cache
+def _version() -> str:
+    return version("youthpoint")
 
 
 def _lead(kind: StationKind) -> NoReturn:
