@@ -59,9 +59,9 @@
   document.addEventListener("click", (event) => {
     if (cut() && event.target.closest("a")?.pathname.startsWith(`${path}/`)) stop(event);
   }, true);
-  document.addEventListener("htmx:afterRequest", ({ detail }) => {
-    if (detail.successful) document.querySelector("[data-away]")?.remove();
-  });
+  const mended = () => document.querySelector("[data-away]")?.remove();
+  addEventListener("online", mended);
+  if (strip) new MutationObserver(() => strip.hidden && mended()).observe(strip, { attributeFilter: ["hidden"] });
 
   // The page that stands for one that did not come: the way to the ticket, and there by itself.
   const again = document.querySelector("[data-again]");

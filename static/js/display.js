@@ -256,13 +256,13 @@
     step();
   }
 
+  const hours = new Intl.DateTimeFormat("en-GB", {
+    hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: region().dataset.zone,
+  });
+
   function clock() {
-    const parts = new Intl.DateTimeFormat("en-GB", {
-      hour: "numeric", minute: "2-digit", hourCycle: "h23", timeZone: region().dataset.zone,
-    }).formatToParts(time());
-    const part = (type) => parts.find((each) => each.type === type).value;
-    const dot = document.documentElement.lang === "en" ? ":" : ".";
-    const text = `${Number(part("hour"))}${dot}${part("minute")}`;
+    const [hour, minute] = hours.format(time()).split(":");
+    const text = `${Number(hour)}${document.documentElement.lang === "en" ? ":" : "."}${minute}`;
     const place = document.getElementById("clock");
     if (place.textContent !== text) place.textContent = text;
   }
@@ -293,5 +293,5 @@
   if (!before) calls().filter((each) => time() - each.at > RECENT).forEach((each) => note(each.id));
   look();
   review();
-  setInterval(tick, 250);
+  setInterval(tick, 500);
 }

@@ -26,7 +26,7 @@ def enter() -> None:
     Nothing of it is kept: a device's request has no visitor's session (`web/cookies.py`).
     """
     g.kiosk = station(StationKind.KIOSK, StationKind.EXIT)
-    asked = request.form.get("lang", "")
+    asked = request.form.get("lang") or request.form.get("spoken")
     speak(asked if asked in LANGUAGES else here().point.languages[0])
     step = (request.endpoint or "").rpartition(".")[2]
     at_exit = g.kiosk.kind is StationKind.EXIT
