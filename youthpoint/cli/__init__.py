@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "check:check",
     "demo": "demo:demo",
     "init": "points:init",
+    "kiosk": "kiosk:kiosk",
     "report": "report:report",
     "serve": "serve:serve",
     "simulate": "simulate:simulate",
