@@ -100,7 +100,7 @@ function begin(address, regions) {
   streams.set(address, stream);
 }
 
-function listen() {
+function listenIn() {
   if (!window.EventSource || !window.htmx) return;
   const wanted = new Map();
   for (const region of document.querySelectorAll("[data-stream]")) {
@@ -133,10 +133,10 @@ function ask({ atOnce = false } = {}) {
 
 function look({ atOnce }) {
   ask({ atOnce });
-  listen();
+  listenIn();
 }
 
-document.addEventListener("DOMContentLoaded", listen);
+document.addEventListener("DOMContentLoaded", listenIn);
 setInterval(() => look({ atOnce: false }), 1000);
 document.addEventListener("visibilitychange", () => look({ atOnce: true }));
 window.addEventListener("online", () => look({ atOnce: true }));
