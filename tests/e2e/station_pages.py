@@ -7,6 +7,7 @@ from flask import Flask
 from tests.client import Page
 from tests.staffers import at_console, browser_of
 from tests.stationed import code_for, device, station
+from youthpoint.domain.stations import StationKind
 from youthpoint.store import Store
 
 Named = tuple[str, Page]
@@ -18,6 +19,8 @@ def pages_of_stations(app: Flask, store: Store, language: str) -> Iterator[Named
     yield "station.pair wrong", client.submit("/station/pair", code="ABC-DEF-GHJ")
     connected = device(app, store, language=language, name=f"Aula <{language}>")
     yield "station.pair connected", connected.visit("/station/pair?for=kiosk")
+    wall = device(app, store, StationKind.DISPLAY, language=language, name="Aula")
+    yield "display.screen", wall.visit("/display/")
     found = station(store)
     code_for(store, found)
     kaisa = at_console(app, "kaisa", language=language)

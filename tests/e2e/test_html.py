@@ -32,8 +32,8 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 ELSEWHERE = {
-    "calendar.own", "visitor.at", "visitor.booking_calendar", "visitor.leave_quickly",
-    "visitor.manifest", "visitor.sw",
+    "calendar.own", "display.say", "visitor.at", "visitor.booking_calendar",
+    "visitor.leave_quickly", "visitor.manifest", "visitor.sw",
 }  # fmt: skip
 """Addresses that only lead to another page, or are none."""
 

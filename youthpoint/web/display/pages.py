@@ -95,7 +95,7 @@ def _labels(spoken: Sequence[str]) -> Mapping[str, Worded]:
         "next": _each(lambda: gettext("Next"), spoken),
         "just": _each(lambda: gettext("Just called"), spoken),
         "phone": _each(lambda: gettext("Queue on your phone"), spoken),
-        "stale": _each(lambda: gettext("This is not up to date. Ask at the desk."), spoken),
+        "stale": _each(lambda: gettext("Out of date. Ask at the desk."), spoken),
     }
 
 
