@@ -12,9 +12,10 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of
 from tests.stationed import station
+from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.roles import Role
 from youthpoint.domain.stations import Health, Station, StationKind
-from youthpoint.operations import stations
+from youthpoint.operations import printing, stations
 from youthpoint.store import Store
 
 
@@ -79,6 +80,19 @@ def test_how_a_device_is_can_be_read_in_words(
     assert f"Connected Kiosk · {told}" in card().replace("\N{NO-BREAK SPACE}", " ")
     clock.time += timedelta(minutes=5)
     assert "Connected, but silent" in card()
+
+
+def test_a_kiosk_shows_how_the_servers_printer_is_and_a_display_does_not(
+    kaisa: Client, file_store: Store
+) -> None:
+    station(file_store)
+    station(file_store, StationKind.DISPLAY, name="On the wall")
+    assert "Printer" not in kaisa.visit("/staff/stations").text("main")
+    printing.note_state(file_store, PrinterState.NO_PAPER, now=NOON)
+
+    told = kaisa.visit("/staff/stations").all("li.card")
+
+    assert ["Printer out of paper" in each for each in told] == [True, False]
 
 
 def test_a_device_is_taken_out_of_use_after_one_question(kaisa: Client, file_store: Store) -> None:

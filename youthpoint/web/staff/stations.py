@@ -1,6 +1,7 @@
 """The point's devices: adding them, a code that connects one, taking one out of use."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from flask import g, redirect, render_template, request, session, url_for
@@ -12,9 +13,10 @@ from wtforms.validators import DataRequired, InputRequired
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
+from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.roles import Right
 from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, SEEN_EVERY, Station, StationKind
-from youthpoint.operations import stations
+from youthpoint.operations import printing, stations
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
@@ -32,10 +34,10 @@ JUST_MADE = "pairing"
 ALIVE = 2 * SEEN_EVERY + timedelta(seconds=30)
 """How long a device that is in order can be silent."""
 
-PRINTERS = {
-    "ready": _l("Printer ready"),
-    "out of paper": _l("Printer out of paper"),
-    "away": _l("Printer does not answer"),
+PRINTERS: Mapping[str, str] = {
+    PrinterState.READY: _l("Printer ready"),
+    PrinterState.NO_PAPER: _l("Printer out of paper"),
+    PrinterState.AWAY: _l("Printer does not answer"),
 }
 """How a device's printer is; of any other word nothing is said."""
 
@@ -136,11 +138,25 @@ def _found(station_id: str) -> Station:
 
 
 def _page(point: Point) -> StationsPage:
-    found, held = look_up(lambda uow: (uow.stations.at(point.id), uow.stations.connected(point.id)))
+    found, held, printer = look_up(
+        lambda uow: (
+            uow.stations.at(point.id),
+            uow.stations.connected(point.id),
+            printing.state(uow, now=now()),
+        )
+    )
+    known = (_with_printer(each, printer) for each in found)
     return StationsPage(
-        devices=tuple(_device(each, point, connected=each.id in held) for each in found),
+        devices=tuple(_device(each, point, connected=each.id in held) for each in known),
         code=_new_code({each.id: each.name for each in found}, point),
     )
+
+
+def _with_printer(station: Station, state: PrinterState | None) -> Station:
+    """Return a device as it is; a kiosk that says nothing else prints on the server's printer."""
+    if state is None or station.printer or station.kind is not StationKind.KIOSK:
+        return station
+    return replace(station, printer=state.value)
 
 
 def _device(station: Station, point: Point, *, connected: bool) -> Device:
