@@ -1,0 +1,74 @@
+"""The real server tells a real browser: what the console does is on the phone at once."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.concurrency.listened import KEY, House, house
+from tests.e2e.consoles import main_act
+from tests.served import Served
+from youthpoint import demo
+from youthpoint.domain import codes
+from youthpoint.domain.visits import Visit
+
+pytestmark = pytest.mark.e2e
+
+SOON = 1_000
+NEVER = """
+document.querySelectorAll("[data-hx-trigger]").forEach((each) => { each.dataset.every = 1e6; })
+"""
+"""Lets a page ask for nothing by itself, so that it knows only what it is told."""
+
+
+@pytest.fixture
+def point(tmp_path: Path) -> Iterator[House]:
+    with house(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def served(point: House) -> Iterator[Served]:
+    running = point.serve()
+    yield running
+    running.end()
+
+
+def open_ticket(page: Page, served: Served, visit: Visit) -> None:
+    link = codes.link(KEY, visit.id, visit.nonce)
+    with page.expect_response("**/live?*"):
+        page.goto(f"http://127.0.0.1:{served.port}/t/{link}?lang=en")
+    page.evaluate(NEVER)
+
+
+def open_console(page: Page, point: House, served: Served) -> None:
+    who = demo.sign_ins(point.folder)[0]
+    page.goto(f"http://127.0.0.1:{served.port}/staff/sign-in?lang=en")
+    page.locator("#username").fill(who.username)
+    page.locator("#password").fill(who.password)
+    with page.expect_response("**/staff/live?*"):
+        page.locator("main button").click()
+    page.evaluate(NEVER)
+
+
+def test_a_call_is_on_the_phone_and_a_newcomer_at_the_console_at_once(
+    page: Page, console: Callable[[], Page], point: House, served: Served
+) -> None:
+    first, second = point.arrive(), point.arrive()
+    phone, desk = page, console()
+    open_ticket(phone, served, second)
+    open_console(desk, point, served)
+    expect(phone.locator("h1")).to_have_text("1 ahead of you")
+    phone.locator("form[action$=let-one-go] button").focus()
+    point.leave(first)
+
+    expect(phone.locator("h1")).to_have_text("You’re next", timeout=SOON)
+    expect(phone).to_have_title("You’re next – A02 – Youth Point", timeout=SOON)
+    expect(phone.locator("form[action$=let-one-go] button")).to_be_focused()
+
+    point.arrive()
+    expect(desk.locator("#queue-h .tn")).to_have_text("2", timeout=SOON)
+
+    main_act(desk).click()
+    expect(phone.locator("h1")).to_have_text("Your turn", timeout=2 * SOON)
