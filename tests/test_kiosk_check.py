@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -10,9 +11,14 @@ from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
+from flask import Flask
 
+from tests.stationed import device
 from youthpoint.cli import main
+from youthpoint.cli.kiosk import Answer, page_faults
 from youthpoint.cli.kiosk_policy import WANTED
+from youthpoint.domain.stations import StationKind
+from youthpoint.store import Store
 
 KIT = Path(__file__).parents[1] / "deploy/kiosk"
 ORIGIN = "https://youthpoint.example.fi"
@@ -139,6 +145,19 @@ def test_a_server_that_is_not_there_is_said_in_words() -> None:
 
     assert said.exit_code == 1
     assert "Nobody answers at" in said.output
+
+
+def test_the_real_kiosk_has_no_fault(app: Flask, file_store: Store) -> None:
+    kiosk = device(app, file_store, StationKind.KIOSK)
+    answer = kiosk.browser.get("/kiosk/")
+    headers = HTTPMessage()
+    for name, value in answer.headers:
+        headers.add_header(name, value)
+    seen = Answer(url=f"{ORIGIN}/kiosk/", status=answer.status_code, headers=headers,
+                  text=answer.text)  # fmt: skip
+
+    assert "<form" in seen.text
+    assert list(page_faults(seen)) == []
 
 
 def policy(origin: str, folder: Path, **changes: object) -> Path:

@@ -60,7 +60,7 @@ def check(url: str, policy: Path | None, *, prints: bool) -> None:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise click.ClickException("Give the kiosk’s whole address, beginning with https://.")
-    wrong = list(_page_faults(url))
+    wrong = list(_seen_faults(url))
     if policy is not None:
         wrong += faults(policy, f"{parts.scheme}://{parts.netloc}", prints=prints)
     for each in wrong:
@@ -70,20 +70,28 @@ def check(url: str, policy: Path | None, *, prints: bool) -> None:
     click.echo("ok    Nothing is wrong, as far as it can be seen from outside.")
 
 
-def _page_faults(url: str) -> Iterator[str]:
+def _seen_faults(url: str) -> Iterator[str]:
     answer = _fetch(url)
+    if answer.status not in FOUND_ELSEWHERE:
+        yield from page_faults(answer)
+        return
     yield from _header_faults(answer)
-    yield from _cookie_faults(answer)
-    if answer.status in FOUND_ELSEWHERE:
-        led = urljoin(url, answer.headers.get("Location", ""))
-        if not (_origin(urlsplit(led)) == _origin(urlsplit(url)) and urlsplit(led).path == PAIRING):
-            yield f"The kiosk leads a stranger to {led}, and not to {PAIRING}."
-            return
-        click.echo("      This program has no key: it sees the page that connects a kiosk.")
-        answer = _fetch(led)
-        yield from _header_faults(answer)
+    led = urljoin(url, answer.headers.get("Location", ""))
+    if not (_origin(urlsplit(led)) == _origin(urlsplit(url)) and urlsplit(led).path == PAIRING):
+        yield f"The kiosk leads a stranger to {led}, and not to {PAIRING}."
+        return
+    click.echo("      This program has no key: it sees the page that connects a kiosk.")
+    pairing = _fetch(led)
+    yield from _header_faults(pairing)
+    yield from _link_faults(pairing)
+
+
+def page_faults(answer: Answer) -> Iterator[str]:
+    """Say what is wrong with the kiosk's own page."""
     if answer.status != WHOLE:
         yield f"{answer.url} answers with {answer.status}."
+    yield from _header_faults(answer)
+    yield from _cookie_faults(answer)
     yield from _link_faults(answer)
 
 
@@ -101,7 +109,6 @@ def _header_faults(answer: Answer) -> Iterator[str]:
 
 
 def _cookie_faults(answer: Answer) -> Iterator[str]:
-    """Look at the kiosk's own page only: the one that connects it has a form with a token."""
     for cookie in answer.headers.get_all("Set-Cookie", []):
         name = cookie.partition("=")[0]
         if name != ITS_OWN_COOKIE:
