@@ -126,7 +126,7 @@ def test_a_session_that_has_ended_is_told_nothing_more(point: House, served: Ser
     came = point.sign_in()
     cookie = f"yp-staff={came.secret}"
     ear = Ear(served.port, "/staff/live", cookie).begin(queue="0", alarms="0")
-    queue, alarms = ear.told("queue"), ear.next("alarms")
+    queue, alarms = ear.told("queue"), ear.told("alarms")
     assert 'id="rail"' in queue.data, "what stands beside the queue comes along"
     assert alarms.seen == f"{seen_in(queue.data)},none"
 
