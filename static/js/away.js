@@ -65,7 +65,12 @@
 
   // The page that stands for one that did not come: the way to the ticket, and there by itself.
   const again = document.querySelector("[data-again]");
-  if (again) addEventListener("online", () => location.reload());
+  const retry = async () => {
+    const answer = await fetch("/away", { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+    if (answer?.ok) location.reload();
+  };
+  if (again) addEventListener("online", retry);
+  if (again) setInterval(retry, 5000); // the phone has a line, and nobody answers at its end
   if (again && "caches" in window) {
     (async () => {
       for (const name of await caches.keys()) {

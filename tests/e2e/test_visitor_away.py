@@ -108,6 +108,7 @@ def test_what_is_pressed_meanwhile_is_not_lost_unsaid(
     cut(off=False)
     page.evaluate(WAKE)
     expect(page.locator("#offline")).to_be_hidden()
+    expect(page.get_by_role("alert")).to_be_hidden()
     page.locator("form[action$=let-one-go] button").click()
     expect(page.locator("h1")).to_have_text("1 ahead of you")
 

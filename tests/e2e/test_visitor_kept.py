@@ -17,6 +17,8 @@ pytestmark = pytest.mark.e2e
 
 CANARY = "Canary"
 
+PROMISED = "Your phone keeps your ticket, so that you see it without a connection"
+
 FORGOTTEN = """
 async (path) => !(await caches.match(path)) && !!(await caches.match("/away"))
 """
@@ -93,6 +95,8 @@ def test_another_ticket_takes_its_place(page: Page, point: str, file_store: Stor
 def test_it_is_forgotten_when_the_visit_has_ended(
     page: Page, point: str, file_store: Store
 ) -> None:
+    page.goto(f"{point}/privacy?lang=en")
+    expect(page.locator("main")).to_contain_text(PROMISED)
     ticket = take_and_keep(page, point)
     with file_store.read() as uow:
         (visit,) = uow.visits.open("point")
