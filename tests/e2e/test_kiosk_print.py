@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
+
+pytestmark = pytest.mark.e2e
 
 CSS = Path(__file__).parents[2] / "static/css/print.css"
 PAGE = f"""
