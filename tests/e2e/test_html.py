@@ -14,6 +14,7 @@ from tests.client import Page
 from tests.e2e.booked_pages import pages_of_times
 from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
+from tests.e2e.kiosk_pages import pages_of_kiosks
 from tests.e2e.station_pages import pages_of_stations
 from tests.phones import Phone
 from tests.staffers import at_console, browser_of
@@ -32,8 +33,8 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 ELSEWHERE = {
-    "calendar.own", "display.say", "visitor.at", "visitor.booking_calendar",
-    "visitor.leave_quickly", "visitor.manifest", "visitor.sw",
+    "calendar.own", "display.say", "kiosk.pulse", "visitor.at",
+    "visitor.booking_calendar", "visitor.leave_quickly", "visitor.manifest", "visitor.sw",
 }  # fmt: skip
 """Addresses that only lead to another page, or are none."""
 
@@ -72,6 +73,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from calls(app, store, language)
     yield from staff_pages(app, store, language, rules)
     yield from pages_of_stations(app, store, language)
+    yield from pages_of_kiosks(app, store, language)
     _forget_bookings(store)
     yield from pages_of_bookings(app, store, language)
     yield from pages_of_times(app, store, language)

@@ -1,0 +1,37 @@
+"""Every page and state of the kiosk and of the tablet at the exit."""
+
+from collections.abc import Iterator
+
+from flask import Flask
+
+from tests import cast
+from tests.client import Client, Page
+from tests.stationed import device
+from youthpoint.domain.stations import StationKind
+from youthpoint.operations import queues
+from youthpoint.store import Store
+
+
+def pages_of_kiosks(app: Flask, store: Store, language: str) -> Iterator[tuple[str, Page]]:
+    kiosk = device(app, store, StationKind.KIOSK)
+    yield "kiosk.start", kiosk.visit("/kiosk/")
+    for step in ("needs", "age", "code"):
+        yield f"kiosk.{step}", kiosk.submit(f"/kiosk/{step}", lang=language, topics="work")
+    yield "kiosk.age nothing", kiosk.submit("/kiosk/age", lang=language)
+    given = kiosk.submit("/kiosk/number", lang=language, topics="work")
+    yield "kiosk.number", given
+    link = given.attribute("[name=link]", "value") or ""
+    for step in ("phone", "done"):
+        yield f"kiosk.{step}", kiosk.submit(f"/kiosk/{step}", lang=language, link=link)
+    yield "kiosk.code wrong", kiosk.submit("/kiosk/check-in", lang=language, code="HKR")
+    yield "kiosk.refused", kiosk.submit("/kiosk/phone", lang=language)
+    queues.stop_queue(store, "point", by=cast.KAISA, now=cast.NOON)
+    yield "kiosk.start stopped", kiosk.visit("/kiosk/")
+    yield "kiosk.number stopped", kiosk.submit("/kiosk/number", lang=language, topics="work")
+    queues.open_queue(store, "point", by=cast.KAISA)
+    yield from _exit(device(app, store, StationKind.EXIT), language)
+
+
+def _exit(tablet: Client, language: str) -> Iterator[tuple[str, Page]]:
+    yield "kiosk.start exit", tablet.visit("/kiosk/")
+    yield "kiosk.face", tablet.submit("/kiosk/face", lang=language, face="1")
