@@ -3,12 +3,13 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tests.bench import availability, growth, machine, server, waits
+from tests.bench import availability, growth, listeners, machine, server, waits
 
 PARTS: Mapping[str, Callable[..., bool]] = {
     "estimates": waits.run,
     "availability": availability.run,
     "server": server.run,
+    "listeners": listeners.run,
     "growth": growth.run,
 }
 

@@ -1,0 +1,153 @@
+"""`python -m tests.bench listeners`: how soon many phones know what has happened."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from secrets import token_hex
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+
+from tests.bench import ears
+from tests.bench.ears import Phone, Received
+from tests.bench.hands import Colleague, Hands
+from tests.bench.load import HOST
+from tests.bench.people import COOKIE, signed
+from tests.bench.processes import Running
+from tests.bench.stage import serving
+from tests.bench.stores import KEY, play_a_year
+from youthpoint.domain import codes
+from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.visits import Visit
+from youthpoint.store import Store
+
+LISTENERS = 500
+WAITING = 40
+"""Tickets that they look at."""
+
+RATE = 30.0
+"""Ordinary requests a second beside them."""
+
+SETTLING, AFTER = 6.0, 2.0
+"""Seconds until everybody listens, and after the last change."""
+
+BETWEEN = 0.7
+CHANGES, QUICK_CHANGES = 60, 8
+MOST_P95, MOST_ORDINARY_P95 = 250.0, 100.0
+
+Way = Callable[[int, Sequence[Phone], float], list[Received]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """A server, and what happens at its point."""
+
+    server: Running
+    store: Store
+    hands: Hands
+    colleague: Colleague
+    phones: Sequence[Phone]
+
+    def change(self) -> tuple[int, float]:
+        """Change what everybody sees; return the revision, and when it was kept."""
+        self.hands.touch(self.colleague)
+        at = perf_counter()
+        with self.store.read() as uow:
+            revision = uow.points.revision(uow.points.ids()[0])
+        assert revision is not None
+        return revision[0], at
+
+
+def run(*, quick: bool) -> bool:
+    """Measure, print, and return whether every bar was reached."""
+    with TemporaryDirectory() as folder:
+        site = play_a_year(Path(folder), quick=True)
+        with serving(site) as server, site.store() as store:
+            hands = Hands(site, store, server.port)
+            house = House(
+                server=server,
+                store=store,
+                hands=hands,
+                colleague=hands.team(1)[0],
+                phones=_phones(hands.queue(WAITING)),
+            )
+            print(HEAD)
+            changes = QUICK_CHANGES if quick else CHANGES
+            told = _measure(house, "streams", ears.listen, changes, after=AFTER)
+            _measure(house, "asking, 10 s", ears.ask, changes, after=ears.EVERY + AFTER)
+    return told
+
+
+HEAD = f"""{LISTENERS} phones at {WAITING} tickets, {RATE:.0f} other requests a second.
+
+{"":14}{"p50 ms":>8}{"p95":>8}{"p99":>8}{"told":>14}{"others p95":>12}{"CPU s":>8}{"PSS MB":>8}"""
+
+
+def _measure(house: House, name: str, way: Way, number: int, *, after: float) -> bool:
+    """Change something so often, and print how soon everybody knew."""
+    until = perf_counter() + SETTLING + number * BETWEEN + after
+    port, before = house.server.port, house.server.cpu_seconds()
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        receiving = pool.submit(way, port, house.phones, until)
+        looking = pool.submit(ears.look_in, port, house.phones, RATE, until)
+        sleep(SETTLING)
+        changes = []
+        for _change in range(number):
+            changes.append(house.change())
+            sleep(BETWEEN)
+        memory = house.server.pss_megabytes()
+        lapses, missing = _lapses(receiving.result(), changes)
+        others = _percentile([1000 * each for each in looking.result()], 0.95)
+    p50, p95, p99 = (_percentile(lapses, share) for share in (0.5, 0.95, 0.99))
+    due = len(lapses) + missing
+    print(
+        f"{name:14}{p50:>8.0f}{p95:>8.0f}{p99:>8.0f}{len(lapses):>7}/{due:<6}{others:>12.1f}"
+        f"{house.server.cpu_seconds() - before:>8.1f}{memory:>8.0f}"
+    )
+    return not missing and p95 <= MOST_P95 and others <= MOST_ORDINARY_P95
+
+
+def _lapses(
+    received: Sequence[Received], changes: Sequence[tuple[int, float]]
+) -> tuple[list[float], int]:
+    """Return after how many milliseconds each phone knew of each change, and how often none did.
+
+    Who has seen a later revision knows of the earlier ones, too.
+    """
+    by_phone: dict[int, list[Received]] = {number: [] for number in range(LISTENERS)}
+    for each in received:
+        by_phone[each.phone].append(each)
+    lapses, missing = [], 0
+    for seen in by_phone.values():
+        for revision, kept_at in changes:
+            first = min((each.at for each in seen if each.revision >= revision), default=None)
+            if first is None:
+                missing += 1
+            else:
+                lapses.append(1000 * max(first - kept_at, 0.0))
+    return lapses, missing
+
+
+def _phones(waiting: Sequence[Visit]) -> list[Phone]:
+    """Return phones spread over these tickets, each with a session of its own."""
+    return [_phone(waiting[place % len(waiting)], place) for place in range(LISTENERS)]
+
+
+def _phone(visit: Visit, place: int) -> Phone:
+    language = LANGUAGES[place % len(LANGUAGES)]
+    session = {"csrf_token": token_hex(20), "language": language, "mine": [visit.id]}
+    return Phone(
+        path=f"/t/{codes.link(KEY.encode(), visit.id, visit.nonce)}",
+        language=language,
+        headers={
+            "Host": HOST,
+            "Accept-Language": language,
+            "Cookie": f"{COOKIE}={signed(session)}",
+        },
+    )
+
+
+def _percentile(values: Sequence[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)] if ordered else float("nan")
