@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
+from youthpoint.operations import printing
 from youthpoint.operations.accounts import device_key
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.visits import Arrival, registered
@@ -28,6 +29,12 @@ def take_number(
         if today.made is None:
             _see_that_it_is_calm(uow, device_key(key, f"numbers:{station_id}"), now)
     return visit
+
+
+def print_slip(store: Store, visit: Visit, *, station_id: str, now: datetime) -> None:
+    """Have the number printed, soon: nobody waits for the printer."""
+    with store.write() as uow:
+        printing.ask_for(uow, visit, station_id=station_id, now=now)
 
 
 def _see_that_it_is_calm(uow: UnitOfWork, kiosk: str, now: datetime) -> None:

@@ -10,7 +10,7 @@ from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import kiosks
+from youthpoint.operations import kiosks, printing
 from youthpoint.operations.visits import Arrival
 from youthpoint.web.context import key, lately, look_up, now, store
 from youthpoint.web.errors import STATUS
@@ -84,6 +84,14 @@ def phone() -> Response:
     return show(PHONE, _number_page(_own_visit()))
 
 
+@blueprint.post("/print")
+def print_slip() -> Response:
+    """Have the number printed as well, and say it once more."""
+    visit = _own_visit()
+    kiosks.print_slip(store(), visit, station_id=device().id, now=now())
+    return show(DONE, _number_page(visit))
+
+
 @blueprint.post("/done")
 def done() -> Response:
     """Say the number once more, and what to do now."""
@@ -135,6 +143,7 @@ def _number_page(visit: Visit) -> NumberPage:
         place=place_of(visit, here()),
         qr=qr_of("visitor.ticket", link=link),
         answers=Answers(link=link),
+        printer=look_up(lambda uow: printing.state(uow, now=now())),
     )
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.codes import ALPHABET
 from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.printing import PrinterState
 from youthpoint.web.addresses import address
 from youthpoint.web.context import settings
 from youthpoint.web.forms import Choice
@@ -132,12 +133,21 @@ class CodePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPage:
-    """The number, where it stands, and the way to it on one's own phone."""
+    """The number, where it stands, and the way to it on one's own phone, or on paper.
+
+    `printer` is how it is, where there is one.
+    """
 
     number: str
     place: Place
     qr: Markup
     answers: Answers
+    printer: PrinterState | None = None
+
+    @property
+    def prints(self) -> bool:
+        """Tell whether a slip can be had."""
+        return self.printer is PrinterState.READY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
