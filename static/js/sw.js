@@ -154,7 +154,8 @@ addEventListener("fetch", (event) => {
 addEventListener("message", (event) => {
   const { path, files, lang, anew, part } = event.data;
   const since = forgets;
-  const look = async () => keep(path, await fetch(path, { headers: { "Accept-Language": lang } }), since);
+  const headers = { "Accept-Language": lang, "X-Only-Kept": "1" }; // what is told once, is told the page
+  const look = async () => keep(path, await fetch(path, { headers }), since);
   if (part) event.waitUntil(inTurn(() => patch(path, part)));
   if (anew) event.waitUntil(inTurn(look));
   if (files) event.waitUntil(inTurn(() => since === forgets && stock(files, lang)));

@@ -27,7 +27,7 @@ def test_a_call_fits_a_small_phone(
 
     assert page.evaluate(TO_SCROLL) == 0
     page.locator("button.pri").click()
-    page.locator("p[role=status]").wait_for()
+    page.locator("p.xl[role=status]").wait_for()
     assert page.evaluate(TO_SCROLL) == 0
 
 

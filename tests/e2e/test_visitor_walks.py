@@ -82,7 +82,7 @@ def test_from_the_call_to_the_thanks(
     expect(page.locator("body")).to_have_class("called just")
     inspect(page, f"{language}-called")
     page.locator("button.pri").click()
-    expect(page.locator("p[role=status]")).to_be_visible()
+    expect(page.locator("p.xl[role=status]")).to_be_visible()
     received(file_store, visit)
     page.reload()
     inspect(page, f"{language}-with-you")

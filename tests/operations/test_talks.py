@@ -113,7 +113,7 @@ def test_the_wish_knows_no_visit_and_no_answer(file_store: Store, tmp_path: Path
     talks.ask_to_talk(file_store, told, now=NOON)
 
     columns = [name for _, name, *_ in tables.rows(tmp_path, "pragma table_info(talk)")]
-    assert columns == ["id", "point_id", "day", "language", "asked_at", "taken_by"]
+    assert columns == ["id", "point_id", "day", "language", "asked_at", "taken_by", "station"]
     assert tables.holding(tmp_path, told.id) == ["feedback"]
     [talk] = asked(file_store)
     assert tables.holding(tmp_path, talk.id) == ["talk"]

@@ -35,6 +35,19 @@ def test_an_open_ticket_may_be_kept_until_the_point_s_day_is_over(
     assert page.attribute("#offline", "data-worker") == "/sw.js"
 
 
+def test_what_a_browser_only_keeps_is_told_nothing_that_is_told_once(
+    client: Client, file_store: Store
+) -> None:
+    visit = arrive(file_store)
+    called(file_store, visit)
+
+    kept = client.browser.get(path_of(visit), headers={"X-Only-Kept": "1"})
+    seen = client.visit(path_of(visit), titled=False)
+
+    assert 'class="called"' in kept.text
+    assert seen.attribute("body", "class") == "called just"
+
+
 def test_as_seconds_for_a_phone_s_clock_may_be_wrong(
     client: Client, file_store: Store, clock: TestClock
 ) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import session
+from flask import request, session
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
@@ -52,8 +52,15 @@ def holder_of(visit: Visit, seen_by: Outlook, link: str) -> Holder:
 
 def looking(visit: Visit, seen_by: Outlook, link: str) -> Holder:
     """Return the same, and what is told once: what they have just done, that they are called."""
+    if not is_looked_at():
+        return holder_of(visit, seen_by, link)
     did = session.pop("did", "")
     return replace(holder_of(visit, seen_by, link), did=did, just_called=_just_called(visit))
+
+
+def is_looked_at() -> bool:
+    """Tell whether somebody sees this answer; what a browser only keeps (`sw.js`) tells nothing."""
+    return "X-Only-Kept" not in request.headers
 
 
 def told_here(visit: Visit) -> str:

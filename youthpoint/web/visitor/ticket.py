@@ -19,7 +19,7 @@ from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.live import SEEN
 from youthpoint.web.visitor.away import KEEP_FOR, keep_for
 from youthpoint.web.visitor.blueprint import blueprint
-from youthpoint.web.visitor.holding import held, holder_of, looking, tokens_of
+from youthpoint.web.visitor.holding import held, holder_of, is_looked_at, looking, tokens_of
 from youthpoint.web.visitor.tickets import ticket_page
 from youthpoint.web.words import WORDING
 
@@ -133,7 +133,7 @@ def _do(link: str, act: Callable[..., object], *, did: str = "") -> Redirect:
 
 def _refused() -> Reason | None:
     """Return why what was just tried here could not be done, once."""
-    reason = session.pop("refused", None)
+    reason = session.pop("refused", None) if is_looked_at() else None
     return Reason(reason) if reason else None
 
 
