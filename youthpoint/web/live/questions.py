@@ -68,11 +68,20 @@ def browser_of(environ: dict[str, Any]) -> Browser:
 
 
 def asking(app: Flask) -> Ask:
-    """Return what asks this application."""
+    """Return what asks this application.
+
+    It does what Flask does with a request, less what is done to an answer on its way out: nothing
+    of that reaches the stream.
+    """
 
     def ask(browser: Browser, question: Question) -> Answer:
         with app.request_context(_environ(browser, question)):
-            return _read(app.full_dispatch_request())
+            try:
+                answer = app.preprocess_request()
+                answer = app.dispatch_request() if answer is None else answer
+            except Exception as error:  # noqa: BLE001 - as in Flask.full_dispatch_request
+                answer = app.handle_user_exception(error)
+            return _read(app.make_response(answer))
 
     return ask
 
