@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.checks import inspect
+from tests.e2e.keeping import until
 from tests.e2e.test_visitor_script import take_number
 from tests.phones import Phone
 from youthpoint.store import Store
@@ -33,6 +34,8 @@ async () => (await (await navigator.serviceWorker.ready).getNotifications())
   .map(({ title, body, tag }) => [title, body, tag])
 """
 
+ONE = f"async () => (await ({SHOWN})()).length === 1"
+SAYS = f"async (words) => (await ({SHOWN})())[0]?.[1] === words"
 
 TAPPED = """
 async (path) => {
@@ -117,9 +120,9 @@ def test_what_it_is_told_it_shows_and_the_newest_word_takes_the_place_of_the_one
     path = page.evaluate("location.pathname")
 
     told(page, point, title="A01", body="Your turn is soon.", path=path)
-    page.wait_for_function(f"async () => (await ({SHOWN})()).length === 1")
+    until(page, ONE)
     told(page, point, title="A01", body="Come to room 2.", path=path)
-    page.wait_for_function(f"async () => (await ({SHOWN})())[0][1] === 'Come to room 2.'")
+    until(page, SAYS, "Come to room 2.")
 
     assert page.evaluate(SHOWN) == [["A01", "Come to room 2.", path]]
 
