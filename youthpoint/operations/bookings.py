@@ -34,6 +34,7 @@ __all__ = [
     "leave_form",
     "move",
     "moved",
+    "newly_booked",
     "release",
     "stay_on_form",
 ]
@@ -45,17 +46,23 @@ def book(store: Store, taking: Taking, booker: Booker, *, key: bytes, now: datet
     Raises:
         Refused: somebody was faster, or what they told can't be taken as it is.
     """
-    point_id, form_key = taking.wanted.point_id, taking.form_key
-    with tidied(store, point_id, now=now) as uow:
-        before = uow.bookings.by_form(point_id, form_key)
-        if before is not None:
-            kept = held_instead(uow, before, taking, now=now)
-            return booked(uow, kept, booker, key=key, now=now)
-        hold = hold_of(Search.of(uow, taking.wanted), taking, now=now)
-        booking, doors = _booked(hold, booker, key=key, now=now)
-        uow.bookings.add(booking, form_key=form_key, **doors)
-        tell(uow, Kind.BOOKED, booking, now=now)
-        return booking
+    with tidied(store, taking.wanted.point_id, now=now) as uow:
+        return newly_booked(uow, taking, booker, key=key, now=now)
+
+
+def newly_booked(
+    uow: UnitOfWork, taking: Taking, booker: Booker, *, key: bytes, now: datetime
+) -> Booking:
+    """Book a time within a use case that does more than that, and is `tidied`."""
+    before = uow.bookings.by_form(taking.wanted.point_id, taking.form_key)
+    if before is not None:
+        kept = held_instead(uow, before, taking, now=now)
+        return booked(uow, kept, booker, key=key, now=now)
+    hold = hold_of(Search.of(uow, taking.wanted), taking, now=now)
+    booking, doors = _booked(hold, booker, key=key, now=now)
+    uow.bookings.add(booking, form_key=taking.form_key, **doors)
+    tell(uow, Kind.BOOKED, booking, now=now)
+    return booking
 
 
 def booked(uow: UnitOfWork, kept: Booking, booker: Booker, *, key: bytes, now: datetime) -> Booking:

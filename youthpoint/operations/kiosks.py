@@ -1,17 +1,24 @@
 """What the kiosk by the door does for whoever stands at it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import printing
 from youthpoint.operations.accounts import device_key
+from youthpoint.operations.bookings import Taking, newly_booked
 from youthpoint.operations.finding import point_found
+from youthpoint.operations.offers import tidied
 from youthpoint.operations.visits import Arrival, registered
 from youthpoint.store import Store, UnitOfWork
 
 MOST_NUMBERS = ((timedelta(minutes=1), 10), (timedelta(minutes=15), 25))
 """How many numbers one kiosk gives within a while: more than people who come, fewer than taps."""
+
+MOST_TIMES = ((timedelta(minutes=1), 4), (timedelta(hours=1), 20))
+"""How many times one kiosk books within a while: each is kept from somebody else."""
 
 
 def take_number(
@@ -27,8 +34,24 @@ def take_number(
         today = uow.visits.so_far(point.id, point.day_of(now), form_key=arrival.form_key)
         visit = registered(uow, arrival, key=key, now=now)
         if today.made is None:
-            _see_that_it_is_calm(uow, device_key(key, f"numbers:{station_id}"), now)
+            _see_that_it_is_calm(uow, device_key(key, f"numbers:{station_id}"), MOST_NUMBERS, now)
     return visit
+
+
+def book_time(
+    store: Store, taking: Taking, *, station_id: str, key: bytes, now: datetime
+) -> Booking:
+    """Book a time at a kiosk, for somebody who tells nothing; tapped twice, it is the same one.
+
+    Raises:
+        Refused: as `bookings.book`; or many times have just been booked at this kiosk.
+    """
+    with tidied(store, taking.wanted.point_id, now=now) as uow:
+        before = uow.bookings.by_form(taking.wanted.point_id, taking.form_key)
+        booking = newly_booked(uow, taking, Booker(), key=key, now=now)
+        if before is None:
+            _see_that_it_is_calm(uow, device_key(key, f"times:{station_id}"), MOST_TIMES, now)
+    return booking
 
 
 def print_slip(store: Store, visit: Visit, *, station_id: str, now: datetime) -> None:
@@ -37,8 +60,10 @@ def print_slip(store: Store, visit: Visit, *, station_id: str, now: datetime) ->
         printing.ask_for(uow, visit, station_id=station_id, now=now)
 
 
-def _see_that_it_is_calm(uow: UnitOfWork, kiosk: str, now: datetime) -> None:
-    """Count one more number; what is refused is not kept, and so not counted either."""
-    for number, (within, most) in enumerate(MOST_NUMBERS):
+def _see_that_it_is_calm(
+    uow: UnitOfWork, kiosk: str, bounds: Sequence[tuple[timedelta, int]], now: datetime
+) -> None:
+    """Count one more; what is refused is not kept, and so not counted either."""
+    for number, (within, most) in enumerate(bounds):
         if uow.throttles.count(f"{kiosk}{number}", at=now, within=within) > most:
             raise Refused(Reason.TOO_MANY_TRIES)

@@ -10,7 +10,8 @@ from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import now, store
 from youthpoint.web.i18n import _l, language
 from youthpoint.web.kiosk.blueprint import blueprint, device
-from youthpoint.web.kiosk.pages import ExitPage, Step, show
+from youthpoint.web.kiosk.exit_pages import ExitPage
+from youthpoint.web.kiosk.pages import Step, show
 
 THANKS = Step(template="kiosk/thanks.html", title=_l("Thanks. We read everything."), ends=True)
 

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.codes import ALPHABET
-from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.printing import PrinterState
 from youthpoint.web.addresses import address
 from youthpoint.web.context import settings
@@ -24,9 +23,6 @@ MOST_TILES = 12
 
 IDLE, TYPING = 45, 90
 """Seconds in which nothing is touched, before the kiosk asks whether somebody is there."""
-
-LOW = 2
-"""The faces up to which somebody is asked whether they would like to talk."""
 
 Worded = dict[str, str]
 """Words by language, for who has not chosen one."""
@@ -89,16 +85,6 @@ class StartPage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FacesPage:
-    """The first page of the tablet at the exit, in every language at once."""
-
-    ask: Worded
-    anonymous: Worded
-    faces: tuple[Worded, ...]
-    seen: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsPage:
     """The topics as tiles."""
 
@@ -157,22 +143,6 @@ class RefusedPage:
     words: str
     fault: str
     answers: Answers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExitPage:
-    """What a tap on a face is answered with; `low` asks whether somebody should talk with them."""
-
-    feedback_id: str
-    low: bool
-    asked: bool
-    answers: Answers
-
-    @classmethod
-    def of(cls, kept: Feedback) -> "ExitPage":
-        """Show a tap that was kept."""
-        low = kept.face is not None and kept.face <= LOW
-        return cls(feedback_id=kept.id, low=low, asked=kept.wants_talk, answers=Answers())
 
 
 def show(step: Step, page: object, *, status: int = 200) -> Response:

@@ -9,7 +9,8 @@ from youthpoint.domain.stations import StationKind
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time, in_every_language
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
-from youthpoint.web.kiosk.pages import FacesPage, StartPage, Step, qr_of, show
+from youthpoint.web.kiosk.exit_pages import FacesPage
+from youthpoint.web.kiosk.pages import StartPage, Step, qr_of, show
 from youthpoint.web.kiosk.shut import why_shut
 
 FACES = (_l("Really bad"), _l("Bad"), _l("Okay"), _l("Good"), _l("Really good"))
