@@ -15,6 +15,7 @@ from tests.stationed import device
 from youthpoint.domain.stations import StationKind
 from youthpoint.store import Store
 from youthpoint.web import stations as guard
+from youthpoint.web.live.questions import ASKED_HERE
 
 MINUTE = timedelta(minutes=1)
 
@@ -82,6 +83,14 @@ def test_opening_a_page_shows_that_a_device_is_there_once_a_minute(
         clock.time += MINUTE / 2
 
     assert seen == [NOON, NOON, NOON + MINUTE, NOON + MINUTE]
+
+
+def test_a_stream_that_nobody_reads_any_more_shows_no_device(
+    kiosk: Client, file_store: Store
+) -> None:
+    kiosk.browser.get("/kiosk/test", environ_overrides={ASKED_HERE: True})
+
+    assert known(file_store)[0] is None
 
 
 def test_a_device_shows_the_version_whose_page_it_has_loaded(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, g, redirect, render_template, request
+from flask import Blueprint, Response, abort, g, redirect, render_template, request, session
 from werkzeug.wrappers import Response as Redirect
 from wtforms import StringField
 from wtforms.validators import InputRequired
@@ -65,6 +65,7 @@ def pair() -> Redirect | tuple[str, int]:
             raise
         form.code.errors = [SHOWN_HERE[refusal.reason]]
         return _page(form), STATUS[refusal.reason]
+    session.clear()  # of visitors, this form's token among it: a device keeps its key alone
     return hold(redirect(PLACES[found.kind], code=303), found, secret)
 
 

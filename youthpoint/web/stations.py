@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import NoReturn
 
-from flask import abort, g, redirect, request, url_for
+from flask import Response, abort, after_this_request, g, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Refused
@@ -23,9 +23,11 @@ from youthpoint.web.context import key, look_up, now, settings, store
 from youthpoint.web.cookies import STATION
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l
+from youthpoint.web.live.questions import ASKED_HERE
 from youthpoint.web.site import show
 
 LASTING = timedelta(days=365)
+"""How long a browser keeps its key after it was last loaded."""
 
 KINDS: Mapping[StationKind, str] = {
     StationKind.KIOSK: _l("Kiosk"),
@@ -53,15 +55,18 @@ Held = tuple[str, Station]
 def station(*kinds: StationKind) -> Station:
     """Return the device of one of these kinds that asks; lead any other browser to its pairing.
 
-    The page then speaks of the device's point. That it was here is written down once a minute.
+    The page then speaks of the device's point. That it was here is written down once a minute; a
+    stream that asks for it tells nothing of that.
     """
     found = connected(*kinds)
     if found is None:
         _lead(kinds[0])
     show(found.point_id)
-    if request.method == "GET":
+    if request.method == "GET" and ASKED_HERE not in request.environ:
         shown = _version() if _opens_page() else found.version
         note(found, Health(version=shown, printer=found.printer))
+        if _opens_page():
+            after_this_request(_keep_on)
     return found
 
 
@@ -81,16 +86,25 @@ def hold(answer: Redirect, station: Station, secret: str) -> Redirect:
     """Let this browser keep a device's key, instead of another that begins there."""
     place = PLACES[station.kind]
     others = [kept for kept, each in _held() if PLACES[each.kind] != place]
+    _keep(answer, BETWEEN.join([*others, secret]))
+    return answer
+
+
+def _keep_on(answer: Response) -> Response:
+    _keep(answer, request.cookies[STATION])
+    return answer
+
+
+def _keep(answer: Redirect, secrets: str) -> None:
     answer.set_cookie(
         STATION,
-        BETWEEN.join([*others, secret]),
+        secrets,
         max_age=LASTING,
         path="/",
         httponly=True,
         secure=settings().https,
         samesite="Strict",
     )
-    return answer
 
 
 def _held() -> tuple[Held, ...]:
