@@ -1,6 +1,9 @@
 """`youthpoint kiosk check`: what it sees of a kiosk, and says of its browser's policy."""
 
 import json
+import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.client import HTTPMessage
@@ -16,11 +19,12 @@ from flask import Flask
 from tests.stationed import device
 from youthpoint.cli import main
 from youthpoint.cli.kiosk import Answer, page_faults
-from youthpoint.cli.kiosk_policy import WANTED
+from youthpoint.cli.kiosk_policy import WANTED, faults
 from youthpoint.domain.stations import StationKind
 from youthpoint.store import Store
 
 KIT = Path(__file__).parents[1] / "deploy/kiosk"
+README = KIT / "README.md"
 ORIGIN = "https://youthpoint.example.fi"
 GOOD = {
     "Cache-Control": "no-store",
@@ -206,3 +210,16 @@ def test_a_kiosk_that_prints_by_itself_may(origin: str, tmp_path: Path) -> None:
 
     assert judged(origin, file).exit_code == 1
     assert judged(origin, file, "--prints").exit_code == 0
+
+
+def test_the_instructions_put_an_address_into_all_places_of_the_policy(tmp_path: Path) -> None:
+    written = re.search(r"`sed -i (\S+) \S+policies/managed/youthpoint.json`", README.read_text())
+    assert written
+    file = tmp_path / "policy.json"
+    shutil.copy(KIT / "policy.json", file)
+    to = written[1].replace("YOUR-ADDRESS", "nuoret.example.org")
+
+    subprocess.run(["sed", "-i", to, str(file)], check=True)
+
+    assert list(faults(file, "https://nuoret.example.org")) == []
+    assert ORIGIN not in file.read_text()
