@@ -163,7 +163,7 @@ def test_a_schema_that_lacks_a_step_is_found_and_mended(shell: Shell) -> None:
 
     (said,) = wrong(shell)
     assert (
-        said == "Schema lacks 001_foundation, 002_appointments, 003_room → Run `youthpoint init`."
+        said == "Schema lacks 001_foundation, 002_appointments, 003_room, 004_devices → Run `youthpoint init`."
     )
     assert "older than this program" in shell("serve --port 0").output
 

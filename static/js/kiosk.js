@@ -103,6 +103,8 @@ document.addEventListener("click", (event) => {
     type(dataset.key);
   } else if ("say" in dataset) {
     speak();
+  } else if ("print" in dataset) {
+    print(); // before the step goes on, and takes the slip with it
   }
 });
 
@@ -125,6 +127,7 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   region().querySelector("h1")?.focus({ preventScroll: true });
   count();
   offerVoice();
+  offerPrint();
 });
 
 // An answer that is no step of ours: the device was taken out of use, or another program answers.
@@ -170,6 +173,12 @@ function type(sign) {
   const bare = field.value.replaceAll("-", "");
   const now = sign ? (bare + sign).slice(0, CODE) : bare.slice(0, -1);
   field.value = now.match(/.{1,3}/g)?.join("-") ?? "";
+}
+
+// --- On paper, by this browser: the slip stands in the step, and print.css shows nothing else ------
+
+function offerPrint() {
+  for (const each of document.querySelectorAll("[data-print]")) each.hidden = !window.print;
 }
 
 // --- Reading aloud, where the browser has a voice for the language ------------------------------

@@ -14,6 +14,7 @@ from youthpoint.store.migrations import migrations
 from youthpoint.store.schema import APPOINTMENTS, FOUNDATION, ROOM
 
 SIX = 6
+STEPS = ["001_foundation", "002_appointments", "003_room", "004_devices"]
 PREPARE = """
 import sys
 from pathlib import Path
@@ -50,7 +51,7 @@ def test_many_processes_make_one_store_at_once(tmp_path: Path) -> None:
     assert said == [""] * SIX
     assert [each.returncode for each in processes] == [0] * SIX
     steps = tables.rows(file.parent, "select name from _sqlite_migrations order by name")
-    assert [name for (name,) in steps] == ["001_foundation", "002_appointments", "003_room"]
+    assert [name for (name,) in steps] == STEPS
 
 
 def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
@@ -67,11 +68,8 @@ def test_preparing_again_changes_nothing(tmp_path: Path) -> None:
 def test_a_new_file_lacks_every_step(tmp_path: Path) -> None:
     store = Store.open(tmp_path / "youthpoint.db")
 
-    assert store.health.pending() == ["001_foundation", "002_appointments", "003_room"]
-    assert (
-        repr(migrations)
-        == "<Migrations 'youthpoint': [001_foundation, 002_appointments, 003_room]>"
-    )
+    assert store.health.pending() == STEPS
+    assert repr(migrations) == f"<Migrations 'youthpoint': [{', '.join(STEPS)}]>"
     store.close()
 
 

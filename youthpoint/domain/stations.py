@@ -24,7 +24,12 @@ class StationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Station:
-    """A device of a point. `version` and `printer` are what it told of itself last."""
+    """A device of a point. `version` and `printer` are what it told of itself last.
+
+    Slips of a kiosk go to the printer that it `prints_on`, the one without a name when it names
+    none; where that one doesn't work, it can print `by_browser`. Somebody has `left` its pages by a
+    code, which `left_by` had made: an account's id, or nothing for the operator.
+    """
 
     id: str
     point_id: str
@@ -34,17 +39,27 @@ class Station:
     seen_at: datetime | None = None
     version: str = ""
     printer: str = ""
+    prints_on: str = ""
+    by_browser: bool = False
+    left_at: datetime | None = None
+    left_by: str = ""
     revoked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairing:
-    """What connects one device once; of the code and of the key only digests are kept."""
+    """What connects one device once; of the code and of the key only digests are kept.
+
+    One that `leaves` lets somebody out of the device's pages instead. It was `made_by` an account,
+    or by the operator.
+    """
 
     digest: str
     station_id: str
     expires_at: datetime
     used_at: datetime | None = None
+    leaves: bool = False
+    made_by: str = ""
 
     def is_over(self, now: datetime) -> bool:
         """Tell whether it has been used, or has become too old."""

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from youthpoint.store.schema import APPOINTMENTS, FOUNDATION, ROOM
+from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, ROOM
 
 migrations = Migrations("youthpoint")
 
@@ -25,4 +25,11 @@ def appointments(db: Database) -> None:
 def room(db: Database) -> None:
     """Create the house's devices and what they print."""
     for statement in ROOM:
+        db.execute(statement)
+
+
+@migrations(name="004_devices")
+def devices(db: Database) -> None:
+    """Let kiosks have printers of their own, and be left by hand."""
+    for statement in DEVICES:
         db.execute(statement)

@@ -25,6 +25,10 @@ class Stations:
             "seen_at": iso_or_none(station.seen_at),
             "version": station.version,
             "printer": station.printer,
+            "prints_on": station.prints_on,
+            "by_browser": station.by_browser,
+            "left_at": iso_or_none(station.left_at),
+            "left_by": station.left_by,
             "revoked_at": iso_or_none(station.revoked_at),
         }
         self._db.table("station").insert(row)
@@ -78,6 +82,20 @@ class Stations:
             },
         )
 
+    def print_so(self, station_id: str, *, on: str, by_browser: bool) -> None:
+        """Note which printer a kiosk's slips go to, and whether its browser can stand in."""
+        self._db.execute(
+            "update station set prints_on = :on, by_browser = :own where id = :id",
+            {"id": station_id, "on": on, "own": by_browser},
+        )
+
+    def leave(self, station_id: str, *, by: str, at: datetime) -> None:
+        """Take its key from a device that stays in use, and note whose code did it."""
+        self._db.execute(
+            "update station set key_digest = null, left_at = :at, left_by = :by where id = :id",
+            {"id": station_id, "at": iso(at), "by": by},
+        )
+
     def revoke(self, station_id: str, *, at: datetime) -> None:
         """Take a device out of use, with its key and its codes."""
         self.withdraw(station_id)
@@ -94,6 +112,8 @@ class Stations:
             "station_id": pairing.station_id,
             "expires_at": iso(pairing.expires_at),
             "used_at": iso_or_none(pairing.used_at),
+            "leaves": pairing.leaves,
+            "made_by": pairing.made_by,
         }
         self._db.table("pairing").insert(row)
 
@@ -132,6 +152,10 @@ def _station(row: Row) -> Station:
         seen_at=moment(row["seen_at"]),
         version=row["version"],
         printer=row["printer"],
+        prints_on=row["prints_on"],
+        by_browser=bool(row["by_browser"]),
+        left_at=moment(row["left_at"]),
+        left_by=row["left_by"],
         revoked_at=moment(row["revoked_at"]),
     )
 
@@ -142,4 +166,6 @@ def _pairing(row: Row) -> Pairing:
         station_id=row["station_id"],
         expires_at=datetime.fromisoformat(row["expires_at"]),
         used_at=moment(row["used_at"]),
+        leaves=bool(row["leaves"]),
+        made_by=row["made_by"],
     )

@@ -6,6 +6,7 @@ from youthpoint.store.schema.asking import ASKING
 from youthpoint.store.schema.bookings import BOOKINGS
 from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.desk import DESK
+from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
 from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.messages import MESSAGES
@@ -20,4 +21,4 @@ FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
 APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *PUSHES, *API)
 ROOM = (*STATIONS, *PRINTING, *ASKING)
 
-__all__ = ["APPOINTMENTS", "FOUNDATION", "ROOM"]
+__all__ = ["APPOINTMENTS", "DEVICES", "FOUNDATION", "ROOM"]

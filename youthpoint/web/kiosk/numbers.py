@@ -10,29 +10,27 @@ from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import kiosks, printing
+from youthpoint.operations import kiosks
 from youthpoint.operations.visits import Arrival
 from youthpoint.web.context import key, lately, look_up, now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import _l, language
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
+from youthpoint.web.kiosk.needs import NEEDS, can_book, needs_page
 from youthpoint.web.kiosk.pages import (
     AgePage,
     Answers,
-    NeedsPage,
     NumberPage,
     Step,
-    on_tiles,
     qr_of,
     show,
 )
-from youthpoint.web.kiosk.shut import why_shut
+from youthpoint.web.kiosk.slips import paper_for
 from youthpoint.web.shared.ages import AGE_BANDS
-from youthpoint.web.shared.needs import ALONE, NeedForm, offered
+from youthpoint.web.shared.needs import NeedForm, offered
 from youthpoint.web.shared.places import place_of
 from youthpoint.web.words import WORDING
 
-NEEDS = Step(template="kiosk/needs.html", title=_l("What do you want help with?"))
 AGE = Step(template="kiosk/age.html", title=_l("Your age"))
 NUMBER = Step(template="kiosk/number.html", title=_l("How do you want your number?"), ends=True)
 PHONE = Step(template="kiosk/phone.html", title=_l("Scan the code with your camera"))
@@ -48,12 +46,6 @@ SHOWN_HERE = frozenset({
 """Refusals that pass: what was answered stays."""
 
 
-@blueprint.post("/needs")
-def needs() -> Response:
-    """Ask for the need, with what was chosen before: in another language, or on the way back."""
-    return show(NEEDS, _needs_page(Answers.sent(), refused=why_shut(here()).get(language(), "")))
-
-
 @blueprint.post("/age")
 def age() -> Response:
     """Take the need, and ask for the age band; the next tap gives the number."""
@@ -61,7 +53,7 @@ def age() -> Response:
     answers = replace(Answers.sent(), topics=tuple(form.chosen))
     if not form.accepted():
         refused = str(next(iter(form.topics.errors), ""))
-        return show(NEEDS, _needs_page(answers, refused=refused), status=422)
+        return show(NEEDS, needs_page(answers, refused=refused), status=422)
     page = _age_page(replace(answers, form_key=answers.form_key or token_hex(16)))
     return show(AGE, page)
 
@@ -103,13 +95,9 @@ def give(visit: Visit) -> Response:
     return show(NUMBER, _number_page(visit))
 
 
-def _needs_page(answers: Answers, *, refused: str) -> NeedsPage:
-    topics = on_tiles(offered(here().catalogue.shown()))
-    return NeedsPage(topics=topics, alone=ALONE, answers=answers, refused=refused)
-
-
 def _age_page(answers: Answers, *, refused: str = "") -> AgePage:
-    return AgePage(bands=AGE_BANDS, answers=answers, refused=refused)
+    times = bool(refused) and can_book()
+    return AgePage(bands=AGE_BANDS, answers=answers, refused=refused, times=times)
 
 
 def _not_now(answers: Answers, reason: Reason) -> Response:
@@ -143,7 +131,7 @@ def _number_page(visit: Visit) -> NumberPage:
         place=place_of(visit, here()),
         qr=qr_of("visitor.ticket", link=link),
         answers=Answers(link=link),
-        printer=look_up(lambda uow: printing.state(uow, now=now())),
+        paper=paper_for(visit),
     )
 
 

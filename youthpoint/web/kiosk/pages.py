@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.codes import ALPHABET
-from youthpoint.domain.printing import PrinterState
 from youthpoint.web.addresses import address
 from youthpoint.web.context import settings
 from youthpoint.web.forms import Choice
 from youthpoint.web.htmx import respond
 from youthpoint.web.i18n import in_every_language
+from youthpoint.web.kiosk.slips import Paper
 from youthpoint.web.shared.needs import OPEN_ENDS
 from youthpoint.web.shared.places import Place
 from youthpoint.web.shared.qr import picture
@@ -65,7 +65,7 @@ class Answers:
 class StartPage:
     """The first page, in every language at once; `shut` says why nobody can join the queue.
 
-    `seen` stands for all that it shows of the point.
+    `times` tells whether times can be booked. `seen` stands for all that it shows of the point.
     """
 
     hello: Worded
@@ -73,12 +73,14 @@ class StartPage:
     touch: Worded
     phone: Worded
     booked: Worded
+    book: Worded
     big: Worded
     contrast: Worded
     listen: Worded
     staff: Worded
     shut: Worded
     open: bool
+    times: bool
     hours: str
     qr: Markup
     seen: str
@@ -86,21 +88,28 @@ class StartPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedsPage:
-    """The topics as tiles."""
+    """The topics as tiles; whether they lead to the `queue` and to `times`.
+
+    `again` is the page's own step, for another language.
+    """
 
     topics: tuple[Topic, ...]
     alone: frozenset[str]
     answers: Answers
-    refused: str = ""
+    refused: str
+    queue: bool
+    times: bool
+    again: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgePage:
-    """The age bands: one tap gives the number."""
+    """The age bands: one tap gives the number; where there is none now, perhaps `times`."""
 
     bands: tuple[Choice, ...]
     answers: Answers
     refused: str = ""
+    times: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,21 +128,13 @@ class CodePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPage:
-    """The number, where it stands, and the way to it on one's own phone, or on paper.
-
-    `printer` is how it is, where there is one.
-    """
+    """The number, where it stands, and the way to it on one's own phone, or on paper."""
 
     number: str
     place: Place
     qr: Markup
     answers: Answers
-    printer: PrinterState | None = None
-
-    @property
-    def prints(self) -> bool:
-        """Tell whether a slip can be had."""
-        return self.printer is PrinterState.READY
+    paper: Paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
