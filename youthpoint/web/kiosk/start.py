@@ -10,6 +10,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time, in_every_language
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
 from youthpoint.web.kiosk.exit_pages import FacesPage
+from youthpoint.web.kiosk.needs import can_book
 from youthpoint.web.kiosk.pages import StartPage, Step, qr_of, show
 from youthpoint.web.kiosk.shut import why_shut
 
@@ -47,12 +48,14 @@ def _start_page(seen_by: Outlook) -> StartPage:
         touch=in_every_language(lambda: gettext("Touch to start")),
         phone=in_every_language(lambda: gettext("Continue on your phone")),
         booked=in_every_language(lambda: gettext("I have an appointment")),
+        book=in_every_language(lambda: gettext("Book a time")),
         big=in_every_language(lambda: gettext("Bigger text")),
         contrast=in_every_language(lambda: gettext("Contrast")),
         listen=in_every_language(lambda: gettext("Listen")),
         staff=in_every_language(lambda: gettext("Ask for staff")),
         shut=why_shut(seen_by),
         open=seen_by.opening.open,
+        times=can_book(),
         hours=_hours(seen_by),
         qr=qr_of("visitor.at", chosen=seen_by.point.id),
         seen=_seen(seen_by),
@@ -78,4 +81,5 @@ def _seen(seen_by: Outlook) -> str:
     """Return what stands for all that the first page shows of the point."""
     next_change = seen_by.opening.closes_at or seen_by.opening.opens_at
     day = seen_by.point.day_of(seen_by.seen_at)  # "tomorrow" is another word the day after
-    return f"{seen_by.intake}.{day}.{next_change:%d%H%M}" if next_change else f"{seen_by.intake}"
+    when = f"{next_change:%d%H%M}" if next_change else ""
+    return f"{seen_by.intake}.{day}.{when}.{can_book():d}"
