@@ -49,9 +49,9 @@ class Served:
         members: list[psutil.Process] = psutil.Process(self.process.pid).children(recursive=True)
         return members
 
-    def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+    def end(self, how: signal.Signals = signal.SIGTERM, *, patience: float = 6) -> tuple[int, str]:
         self.process.send_signal(how)
-        said, _ = self.process.communicate(timeout=6)
+        said, _ = self.process.communicate(timeout=patience)
         return self.process.returncode, said
 
 

@@ -32,11 +32,11 @@ class House:
     def now(self) -> datetime:
         return clock.now() + self.offset
 
-    def serve(self, **more: str) -> Served:
+    def serve(self, *, workers: int = 1, **more: str) -> Served:
         seconds = str(int(self.offset.total_seconds()))
         return Served(
             self.folder,
-            *("--workers", "1"),
+            *("--workers", str(workers)),
             YOUTHPOINT_DEMO="1",
             YOUTHPOINT_CLOCK_OFFSET=seconds,
             YOUTHPOINT_SECRET_KEY=KEY.decode(),
