@@ -126,8 +126,11 @@ def _begins_sent() -> datetime:
         Refused: none was.
     """
     try:
-        begins = datetime.fromisoformat(request.form.get("begins", "")).astimezone(UTC)
+        said = datetime.fromisoformat(request.form.get("begins", ""))
+        begins = said.astimezone(UTC)
         here().point.day_of(begins)  # not every moment has a day there
     except (ValueError, OverflowError) as error:
         raise Refused(Reason.TIME_OUTSIDE_DUTY) from error
+    if said.tzinfo is None:  # whose clock would that be?
+        raise Refused(Reason.TIME_OUTSIDE_DUTY)
     return begins
