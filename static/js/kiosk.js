@@ -5,6 +5,8 @@
 
 const LAST = 20; // seconds in which the answers are covered, or the end is in sight, before it comes
 const PULSE = 10000;
+const TWICE = 500; // milliseconds within which a second tap was meant for what stood there before
+const OF_THE_WALL = /^yp-display/; // how the screen sounds that hangs at the same computer (display.js)
 const root = document.documentElement;
 const region = () => document.getElementById("kiosk");
 const away = document.getElementById("away");
@@ -21,11 +23,11 @@ let leaving = false;
 async function clear() {
   if (leaving) return;
   leaving = true;
-  speechSynthesis?.cancel();
+  window.speechSynthesis?.cancel();
   region().replaceChildren();
   said.replaceChildren();
   sessionStorage.clear();
-  localStorage.clear();
+  for (const name of Object.keys(localStorage)) if (!OF_THE_WALL.test(name)) localStorage.removeItem(name);
   if (await reached()) location.replace(start);
 }
 
@@ -66,7 +68,7 @@ function tick() {
   for (const each of document.querySelectorAll("[data-left]")) each.textContent = Math.min(left, LAST);
   if (left <= 0) clear();
   else if (left <= LAST && warning && !warning.open && !("ends" in region().dataset)) {
-    speechSynthesis?.cancel();
+    window.speechSynthesis?.cancel();
     warning.showModal();
   }
 }
@@ -88,6 +90,14 @@ addEventListener("pageshow", ({ persisted }) => persisted && clear());
 addEventListener("pagehide", () => region().replaceChildren());
 
 // --- Steps --------------------------------------------------------------------------------------
+
+// The second tap of two does nothing on the step that the first one has brought.
+let swapped = -Infinity;
+document.addEventListener("click", (event) => {
+  if (event.detail < 2 || performance.now() - swapped > TWICE) return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
 
 document.addEventListener("click", (event) => {
   const { dataset } = event.target.closest("a, button") ?? { dataset: {} };
@@ -114,10 +124,12 @@ function stay() {
   if (!("ends" in region().dataset)) return;
   delete region().dataset.ends;
   region().querySelector("[data-ending]")?.remove();
+  region().querySelector("h1")?.focus({ preventScroll: true }); // the button that had it is gone
 }
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   touched = performance.now();
+  swapped = touched;
   if (leaving) return region().replaceChildren();
   if (detail.target === said) return;
   said.replaceChildren();
