@@ -33,5 +33,5 @@ class Machine:
         self.printed.append(text)
 
 
-def press(printer: Printer) -> Press:
-    return Press(printer=printer, wording=WORDS, outlooks=Outlooks(), key=KEY)
+def press(printer: Printer, name: str = "") -> Press:
+    return Press(printer=printer, wording=WORDS, outlooks=Outlooks(), key=KEY, name=name)

@@ -1,5 +1,6 @@
 """The program that prints, beside the server."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -8,12 +9,20 @@ import pytest
 
 from tests.cast import KEY, NOON, arrive
 from tests.operations.postmen import Clock
+from tests.printing import Machine
+from tests.stationed import station
 from youthpoint import worker
 from youthpoint.domain.printing import JobState, PrinterState
+from youthpoint.domain.slips import SlipText
+from youthpoint.gateways import printers
 from youthpoint.operations import printing
 from youthpoint.settings import Settings
 from youthpoint.store import Store
+from youthpoint.worker import printing as program
 from youthpoint.worker.printing import REST
+
+PATIENCE = 10
+"""Seconds until a test gives up on a thread."""
 
 
 class Looks(Event):
@@ -32,13 +41,21 @@ class Looks(Event):
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(secret_key=KEY.decode(), data=tmp_path, printer="dummy:", url="https://y.fi")
+    return Settings(
+        secret_key=KEY.decode(), data=tmp_path, printers={"": "dummy:"}, url="https://y.fi"
+    )
 
 
-def ask(store: Store) -> str:
+def ask(store: Store, station_id: str = "") -> str:
     visit = arrive(store)
     with store.write() as uow:
-        return printing.ask_for(uow, visit, station_id="", now=NOON).id
+        return printing.ask_for(uow, visit, station_id=station_id, now=NOON).id
+
+
+def state_of(store: Store, job: str) -> JobState | None:
+    with store.read() as uow:
+        found = uow.printing.find(job)
+    return found and found.state
 
 
 def test_it_prints_at_its_first_look(file_store: Store, settings: Settings) -> None:
@@ -47,10 +64,7 @@ def test_it_prints_at_its_first_look(file_store: Store, settings: Settings) -> N
     worker.keep_printing(settings, clock, say=said.append, stop=Looks(1, clock))
 
     assert said == ["slips: 1 printed"]
-    with file_store.read() as uow:
-        found = uow.printing.find(job)
-    assert found is not None
-    assert found.state is JobState.PRINTED
+    assert state_of(file_store, job) is JobState.PRINTED
 
 
 def test_without_a_slip_it_asks_the_printer_how_it_is(
@@ -82,3 +96,44 @@ def test_one_that_printed_nothing_takes_nothing_and_goes_on(
 
     worker.keep_printing(settings, clock, say=print, stop=looks)
     assert looks.left < 0
+
+
+class Stuck(Machine):
+    """Answers nobody until somebody else has printed."""
+
+    def __init__(self, other_is_done: Event) -> None:
+        super().__init__()
+        self._other_is_done = other_is_done
+
+    def print(self, text: SlipText) -> None:
+        assert self._other_is_done.wait(PATIENCE), "the other printer was kept waiting"
+        super().print(text)
+
+
+def test_a_printer_that_never_answers_keeps_no_other_waiting(
+    file_store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    upstairs = station(file_store, name="Upstairs")
+    with file_store.write() as uow:
+        uow.stations.print_so(upstairs.id, on="upstairs", by_browser=False)
+    jobs = [ask(file_store, upstairs.id), ask(file_store)]
+    done, stop = Event(), Event()
+    machines = {"dummy:": Machine(), "silent": Stuck(done)}
+    monkeypatch.setattr(printers, "printer", machines.get)
+    monkeypatch.setattr(program, "LOOK", 0)
+    both = replace(settings, printers={"upstairs": "silent", "": "dummy:"})
+
+    def hear(said: str) -> None:
+        (stop if "upstairs" in said else done).set()
+
+    worker.keep_printing(both, Clock(), say=hear, stop=stop)
+
+    assert [state_of(file_store, each) for each in jobs] == [JobState.PRINTED] * 2
+
+
+def test_what_one_printer_cannot_do_ends_the_program(file_store: Store, settings: Settings) -> None:
+    del file_store
+    odd = replace(settings, printers={"": "dummy:", "odd": "carrier-pigeon:"})
+
+    with pytest.raises(ValueError, match="carrier-pigeon"):
+        worker.keep_printing(odd, Clock(), say=print)

@@ -59,3 +59,32 @@ def test_push_services_inside_are_for_the_demo() -> None:
     with pytest.raises(SettingsError, match="for the demo only"):
         Settings.from_environ(environ)
     assert Settings.from_environ(environ | {"YOUTHPOINT_DEMO": "1"}).push_local
+
+
+def test_several_printers_have_names_and_one_may_have_none() -> None:
+    environ = {"YOUTHPOINT_SECRET_KEY": "x"}
+    said = " network://192.168.1.50?mute  yläkerta=file:///dev/usb/lp0=a "
+
+    assert Settings.from_environ(environ).printers == {}
+    assert Settings.from_environ(environ | {"YOUTHPOINT_PRINTER": said}).printers == {
+        "": "network://192.168.1.50?mute",
+        "yläkerta": "file:///dev/usb/lp0=a",
+    }
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "lpt1",
+        "network:// ",
+        "=dummy:",
+        "-x=dummy:",
+        "dummy: network://192.168.1.50",
+        "a=dummy: a=usb://1:2",
+        "x" * 21 + "=dummy:",
+        "two words=dummy:",
+    ],
+)
+def test_a_printer_that_nobody_understands_is_named(said: str) -> None:
+    with pytest.raises(SettingsError, match="YOUTHPOINT_PRINTER says"):
+        Settings.from_environ({"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_PRINTER": said})

@@ -1,10 +1,11 @@
 """What the deployment decides. What a coordinator decides lives in the database."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+
+from youthpoint import printers
 
 DATA = "var"
 
@@ -16,12 +17,6 @@ LONGEST_ADDRESS = 35
 
 API_READS, API_WRITES = 120, 20
 """Requests that the public API takes a minute from one address."""
-
-PRINTER = re.compile(
-    r"network://[\w.-]+(:\d{1,5})?(\?mute)?|usb://[0-9a-f]{1,4}:[0-9a-f]{1,4}|file:///\S+|dummy:",
-    re.ASCII | re.IGNORECASE,
-)
-"""Where a printer for slips can be."""
 
 LISTENERS = 1000
 """Screens that one process of the server keeps up to date by itself; the others ask."""
@@ -74,7 +69,7 @@ class Settings:
     mail_from: str = ""
     push_key: PushKey | None = None
     push_local: bool = False
-    printer: str = ""
+    printers: Mapping[str, str] = field(default_factory=dict)
     api_reads: int = API_READS
     api_writes: int = API_WRITES
     listeners: int = LISTENERS
@@ -118,17 +113,12 @@ class Settings:
             mail_from=environ.get("YOUTHPOINT_MAIL_FROM", "").strip(),
             push_key=PushKey.read(_secret(environ, "YOUTHPOINT_PUSH_KEY", push_key_file(environ))),
             push_local=_flag(environ, "YOUTHPOINT_PUSH_LOCAL"),
-            printer=environ.get("YOUTHPOINT_PRINTER", "").strip(),
+            printers=_printers(environ.get("YOUTHPOINT_PRINTER", "")),
             api_reads=_whole(environ, "YOUTHPOINT_API_READS") or API_READS,
             api_writes=_whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
             listeners=_whole(environ, "YOUTHPOINT_LISTENERS") or LISTENERS,
         )
         settings.see_that_messages_can_go()
-        if settings.printer and not PRINTER.fullmatch(settings.printer):
-            raise SettingsError(
-                "YOUTHPOINT_PRINTER is like network://192.168.1.50, usb://04b8:0e15 or "
-                "file:///dev/usb/lp0; leave it empty without a printer."
-            )
         if settings.clock_offset and not settings.demo:
             raise SettingsError("YOUTHPOINT_CLOCK_OFFSET is for the demo only: unset it.")
         if settings.push_local and not settings.demo:
@@ -179,6 +169,17 @@ def _secret(environ: Mapping[str, str], name: str, default: Path | None = None) 
     if value := environ.get(name):
         return value
     return default.read_text().strip() if default and default.exists() else ""
+
+
+def _printers(text: str) -> dict[str, str]:
+    try:
+        return printers.named(text)
+    except ValueError as error:
+        raise SettingsError(
+            f"YOUTHPOINT_PRINTER says {error}. A printer is like network://192.168.1.50, "
+            "usb://04b8:0e15 or file:///dev/usb/lp0; a further one has a name, such as "
+            "upstairs=network://192.168.1.51. Leave it empty without a printer."
+        ) from error
 
 
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:

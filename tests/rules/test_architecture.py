@@ -15,7 +15,7 @@ CONTRACTS = {
         "contracts"
     ]
 }
-LEAVES = {"youthpoint.settings", "youthpoint.clock"}
+LEAVES = {"youthpoint.settings", "youthpoint.clock", "youthpoint.printers"}
 """What every layer but the domain may use."""
 
 WORDED = {"youthpoint.cli", "youthpoint.web", "youthpoint.wording"}

@@ -14,6 +14,7 @@ from youthpoint.cli import home
 from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen, log_discreetly
 from youthpoint.cli.supervisor import Program, Round, Supervisor
+from youthpoint.operations import printing
 from youthpoint.settings import Settings
 
 OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
@@ -72,8 +73,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
         "worker": Round(program=lambda: _work(settings, listener), every=A_ROUND),
         "messenger": Round(program=lambda: _tell(settings, listener), every=A_QUICK_ROUND),
     }
-    if settings.printer:
-        programs["printer"] = Round(program=lambda: _print(settings, listener), every=0)
+    programs |= _printing(settings, listener)
     watch = Supervisor(programs, lambda said: click.echo(said, err=True))
     code = watch.run()
     click.echo("Ended.")
@@ -131,6 +131,15 @@ def _work(settings: Settings, listener: socket.socket) -> None:
 def _tell(settings: Settings, listener: socket.socket) -> None:
     listener.close()
     worker.go_quickly(settings, clock.shifted(settings.clock_offset), say=click.echo)
+
+
+def _printing(settings: Settings, listener: socket.socket) -> dict[str, Round]:
+    """Return the program that prints, where there are printers; forget those that there were."""
+    with home.open_store(settings) as store:
+        printing.know_printers(store, settings.printers)
+    if not settings.printers:
+        return {}
+    return {"printer": Round(program=lambda: _print(settings, listener), every=0)}
 
 
 def _print(settings: Settings, listener: socket.socket) -> None:

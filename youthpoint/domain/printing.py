@@ -47,7 +47,8 @@ class Job:
     """A slip that was asked for; it knows the visit's id, and nothing else of anybody.
 
     While it waits it is tried again at `due_at`; while somebody prints it, it is given up for lost
-    then. `station_id` is the kiosk that it was asked for at, empty for none.
+    then. `station_id` is the kiosk that it was asked for at, empty for none; `printer` is the name
+    of the printer that it goes to.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Job:
     due_at: datetime
     state: JobState = JobState.WAITING
     tries: int = 0
+    printer: str = ""
 
     def late(self, *, at: datetime) -> bool:
         """Tell whether nobody wants the slip any more."""

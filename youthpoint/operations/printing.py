@@ -5,7 +5,7 @@ killed meanwhile is printed again, for a second slip does no harm.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import uuid4
@@ -24,12 +24,16 @@ from youthpoint.store import Store, UnitOfWork
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What it takes to print: the printer, who words slips, how points stand, the links' key."""
+    """What it takes to print: the printer, who words slips, how points stand, the links' key.
+
+    `name` is the printer's, empty for the one that has none.
+    """
 
     printer: Printer
     wording: SlipWording
     outlooks: Outlooks
     key: bytes
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +47,7 @@ class Taken:
 def ask_for(uow: UnitOfWork, visit: Visit, *, station_id: str, now: datetime) -> Job:
     """Have a slip of the visit printed; whoever asks again meanwhile, or too often, gets no more.
 
-    `station_id` is the kiosk that asks, empty for none.
+    `station_id` is the kiosk that asks, whose printer it comes from; empty for none.
     """
     asked = uow.printing.of(visit.id)
     open_ = (each for each in asked if each.state in (JobState.WAITING, JobState.PRINTING))
@@ -51,6 +55,7 @@ def ask_for(uow: UnitOfWork, visit: Visit, *, station_id: str, now: datetime) ->
         return present
     if len(asked) >= MOST:
         return asked[0]
+    kiosk = uow.stations.find(station_id)
     job = Job(
         id=uuid4().hex,
         point_id=visit.point_id,
@@ -58,39 +63,50 @@ def ask_for(uow: UnitOfWork, visit: Visit, *, station_id: str, now: datetime) ->
         station_id=station_id,
         asked_at=now,
         due_at=now,
+        printer=kiosk.prints_on if kiosk else "",
     )
     uow.printing.add(job)
     return job
 
 
-def state(uow: UnitOfWork, *, now: datetime) -> PrinterState | None:
-    """Tell how the printer is: away when nobody has heard of it lately, nothing without one."""
-    noted = uow.printing.noted()
+def state(uow: UnitOfWork, printer: str = "", *, now: datetime) -> PrinterState | None:
+    """Tell how a printer is: away when nobody has heard of it lately, nothing without one."""
+    noted = uow.printing.noted(printer)
     if noted is None:
         return None
     return noted.state if now - noted.heard_at < HEARD else PrinterState.AWAY
 
 
-def note_state(store: Store, found: PrinterState, *, now: datetime) -> None:
-    """Write down how the printer is, when that has changed or is about to be too old."""
+def note_state(store: Store, found: PrinterState, printer: str = "", *, now: datetime) -> None:
+    """Write down how a printer is, when that has changed or is about to be too old."""
     with store.read() as uow:
-        noted = uow.printing.noted()
+        noted = uow.printing.noted(printer)
     if noted and noted.state is found and now - noted.heard_at < HEARD / 2:
         return
     with store.write() as uow:
-        uow.printing.note(found, at=now)
+        uow.printing.note(printer, found, at=now)
 
 
-def is_any_due(store: Store, *, now: datetime) -> bool:
-    """Tell whether a slip is to be printed."""
+def know_printers(store: Store, names: Collection[str]) -> None:
+    """Forget how printers were that are none of the house's any more."""
     with store.read() as uow:
-        return uow.printing.is_any_due(at=now)
+        gone = uow.printing.known() - set(names)
+    if gone:
+        with store.write() as uow:
+            for each in gone:
+                uow.printing.forget_printer(each)
+
+
+def is_any_due(store: Store, printer: str = "", *, now: datetime) -> bool:
+    """Tell whether a slip is to be printed there."""
+    with store.read() as uow:
+        return uow.printing.is_any_due(printer, at=now)
 
 
 def print_due(store: Store, press: Press, clock: Callable[[], datetime]) -> Counter[JobState]:
-    """Print all that is due, one by one; return how many came how far."""
+    """Print all that is due there, one by one; return how many came how far."""
     done: Counter[JobState] = Counter()
-    while taken := take_next(store, now=clock()):
+    while taken := take_next(store, press.name, now=clock()):
         job = taken.job
         if taken.visit is not None:
             job = _printed(store, press, taken.job, taken.visit, clock)
@@ -99,10 +115,10 @@ def print_due(store: Store, press: Press, clock: Callable[[], datetime]) -> Coun
     return done
 
 
-def take_next(store: Store, *, now: datetime) -> Taken | None:
-    """Claim what is due; what nobody wants any more comes back as it was dropped."""
+def take_next(store: Store, printer: str = "", *, now: datetime) -> Taken | None:
+    """Claim what is due there; what nobody wants any more comes back as it was dropped."""
     with store.write() as uow:
-        job = uow.printing.next_due(at=now)
+        job = uow.printing.next_due(printer, at=now)
         if job is None:
             return None
         taken = _taken(uow, job, now)
@@ -136,9 +152,9 @@ def _printed(
     try:
         press.printer.print(text)
     except NotPrinted as failure:
-        note_state(store, failure.state, now=clock())
+        note_state(store, failure.state, press.name, now=clock())
         return job.retry(at=clock())
-    note_state(store, PrinterState.READY, now=clock())
+    note_state(store, PrinterState.READY, press.name, now=clock())
     return job.end(JobState.PRINTED)
 
 

@@ -8,9 +8,6 @@ from sqlite_utils import Database
 from youthpoint.domain.printing import Job, JobState, PrinterState
 from youthpoint.store.rows import Row, iso, only
 
-THE_ONE = ""
-"""The name of the server's only printer."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noted:
@@ -45,23 +42,27 @@ class Printing:
         query = "select * from slip where visit_id = :visit order by asked_at desc, rowid desc"
         return [_job(row) for row in self._db.query(query, {"visit": visit_id})]
 
-    def is_any_due(self, *, at: datetime) -> bool:
-        """Tell whether a slip is to be printed, or was claimed and never heard of again."""
+    def is_any_due(self, printer: str, *, at: datetime) -> bool:
+        """Tell whether a slip is to be printed there, or was claimed and never heard of again."""
         rows = self._db.execute(
-            "select 1 from slip where state in ('waiting', 'printing') and due_at <= ? limit 1",
-            [iso(at)],
+            """
+            select 1 from slip
+            where state in ('waiting', 'printing') and due_at <= ? and printer = ? limit 1
+            """,
+            [iso(at), printer],
         )
         return rows.fetchone() is not None
 
-    def next_due(self, *, at: datetime) -> Job | None:
-        """Return what is to be printed first."""
+    def next_due(self, printer: str, *, at: datetime) -> Job | None:
+        """Return what is to be printed there first."""
         row = only(
             self._db.query(
                 """
-                select * from slip where state in ('waiting', 'printing') and due_at <= :at
+                select * from slip
+                where state in ('waiting', 'printing') and due_at <= :at and printer = :printer
                 order by asked_at, rowid limit 1
                 """,
-                {"at": iso(at)},
+                {"at": iso(at), "printer": printer},
             )
         )
         return _job(row) if row else None
@@ -73,8 +74,8 @@ class Printing:
         )
         return int(done.rowcount)
 
-    def note(self, state: PrinterState, *, at: datetime) -> None:
-        """Write down how the printer is."""
+    def note(self, printer: str, state: PrinterState, *, at: datetime) -> None:
+        """Write down how a printer is."""
         self._db.execute(
             """
             insert into printer (name, state, since, heard_at) values (:name, :state, :at, :at)
@@ -82,12 +83,20 @@ class Printing:
                 since = iif(state = excluded.state, since, excluded.since),
                 state = excluded.state, heard_at = excluded.heard_at
             """,
-            {"name": THE_ONE, "state": state.value, "at": iso(at)},
+            {"name": printer, "state": state.value, "at": iso(at)},
         )
 
-    def noted(self) -> Noted | None:
-        """Return how the printer was when it was last asked, if there is one."""
-        row = only(self._db.query("select * from printer where name = :name", {"name": THE_ONE}))
+    def known(self) -> set[str]:
+        """Return the names of all printers that were ever asked."""
+        return {name for (name,) in self._db.execute("select name from printer").fetchall()}
+
+    def forget_printer(self, printer: str) -> None:
+        """Drop how a printer was: there is none by this name any more."""
+        self._db.execute("delete from printer where name = ?", [printer])
+
+    def noted(self, printer: str) -> Noted | None:
+        """Return how a printer was when it was last asked, if there is one."""
+        row = only(self._db.query("select * from printer where name = :name", {"name": printer}))
         if row is None:
             return None
         return Noted(
@@ -107,6 +116,7 @@ def _row(job: Job) -> Row:
         "due_at": iso(job.due_at),
         "state": job.state.value,
         "tries": job.tries,
+        "printer": job.printer,
     }
 
 
@@ -120,4 +130,5 @@ def _job(row: Row) -> Job:
         due_at=datetime.fromisoformat(row["due_at"]),
         state=JobState(row["state"]),
         tries=row["tries"],
+        printer=row["printer"],
     )
