@@ -72,7 +72,7 @@
   }
 
   function step() {
-    if (turn && !calls().some((each) => each.number === turn.number)) turn = null;
+    if (turn && !calls().some((each) => each.number === turn.number)) end();
     if (turn && (performance.now() < turn.until || turn.heard)) return;
     const call = next();
     if (call) begin(call);
@@ -136,7 +136,9 @@
     return last;
   }
 
+  // Some browsers have no sound at all: the screen goes on without.
   function loud() {
+    if (!window.AudioContext) return false;
     if (!sounds) {
       sounds = new AudioContext();
       sounds.addEventListener("statechange", review);
@@ -208,7 +210,7 @@
   }
 
   function review() {
-    document.getElementById("silent").hidden = !chosen.sound || loud();
+    document.getElementById("silent").hidden = !chosen.sound || !window.AudioContext || loud();
     for (const each of setup.querySelectorAll("[name=speech]")) {
       const able = "voice" in setup.dataset || voice(each.value);
       document.getElementById(`mute-${each.value}`).hidden = Boolean(able);
@@ -238,7 +240,7 @@
   // Browsers keep silent until somebody has touched the page.
   for (const touch of ["pointerdown", "keydown"]) {
     document.addEventListener(touch, () => {
-      if (!loud()) sounds.resume();
+      if (!loud()) sounds?.resume();
     });
   }
 
