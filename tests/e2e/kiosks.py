@@ -51,3 +51,19 @@ def to_number(page: Page) -> None:
 def to_code(page: Page) -> None:
     page.locator("[formaction$='/code']").click()
     expect(page.locator(".keys")).to_be_visible()
+
+
+def to_days(page: Page, topic: str = "mind") -> None:
+    page.locator(f"[value={topic}]").check()
+    page.locator("[formaction$='/days']").click()
+    expect(page.locator(".dates")).to_be_visible()
+
+
+def to_times(page: Page) -> None:
+    page.locator("[name=day]").first.click()
+    expect(page.locator("[name=begins]").first).to_be_visible()
+
+
+def to_booked(page: Page) -> None:
+    page.locator(".bar .pri").click()
+    expect(page.locator(".when")).to_be_visible()
