@@ -76,3 +76,21 @@ def faces(store: Store) -> list[int | None]:
     with store.read() as uow:
         rows = uow.feedback.of_days("point", NOON.date(), NOON.date())
     return [each.face for each in rows]
+
+
+AGAIN = "Something went wrong. Start again, or ask us."
+
+
+@pytest.mark.parametrize("path", ["/kiosk/phone", "/kiosk/face", "/kiosk/no-such-step"])
+def test_what_cannot_be_done_at_a_kiosk_is_told_without_pages_and_links(
+    kiosk: Client, path: str
+) -> None:
+    assert kiosk.press(path, lang="en").text("[role=alert]") == AGAIN
+
+
+def test_so_is_a_form_that_is_nobodys_any_more(app: Flask, kiosk: Client) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    page = kiosk.press("/kiosk/needs", lang="en")
+
+    assert (page.status, page.text("[role=alert]")) == (400, AGAIN)

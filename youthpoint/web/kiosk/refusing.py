@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from youthpoint.domain.errors import Reason
 from youthpoint.web.errors import VOICES, Told, Voice
 from youthpoint.web.i18n import _l
 from youthpoint.web.kiosk.blueprint import blueprint
@@ -9,11 +10,17 @@ from youthpoint.web.kiosk.pages import Answers, RefusedPage, Step, show
 
 REFUSED = Step(template="kiosk/refused.html", title=_l("That didn’t work"))
 
+AGAIN = _l("Something went wrong. Start again, or ask us.")
+
+OF_PAGES = frozenset({400, 404, 405})
+"""What elsewhere is told of pages and links: whoever stands here knows of neither."""
+
 
 def answer(told: Told) -> Response:
     """Say what went wrong; the way on is to begin anew, or to ask somebody."""
-    page = RefusedPage(words=told.words, fault=told.fault or "", answers=Answers())
+    words = AGAIN if told.status in OF_PAGES else told.words
+    page = RefusedPage(words=words, fault=told.fault or "", answers=Answers())
     return show(REFUSED, page, status=told.status)
 
 
-VOICES[str(blueprint.url_prefix)] = Voice(words={}, answer=answer)
+VOICES[str(blueprint.url_prefix)] = Voice(words={Reason.NOT_POSSIBLE_NOW: AGAIN}, answer=answer)
