@@ -1,9 +1,12 @@
 """Booking at the kiosk, looked at: every step, in every language, with every aid."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.appointments import open_booking
+from tests.appointments import GUIDANCE, TERMS, open_booking
 from tests.cast import KAISA, NOON
 from tests.e2e.kiosks import begin, connect, to_booked, to_days, to_needs, to_times
 from tests.e2e.test_kiosk_sight import look
@@ -77,3 +80,19 @@ def test_another_time_is_one_tap_away_and_is_the_one_that_is_booked(kiosk: Page)
     to_booked(kiosk)
 
     expect(kiosk.locator(".when")).to_contain_text(time)
+
+
+@pytest.mark.parametrize("aid", ["", "big"])
+def test_a_day_full_of_times_is_in_reach(kiosk: Page, file_store: Store, aid: str) -> None:
+    short = replace(TERMS, length=timedelta(minutes=15), after=timedelta(), notice=timedelta())
+    with file_store.write() as uow:
+        uow.points.furnish("point", [replace(GUIDANCE, terms=short)], [])
+    if aid:
+        kiosk.locator(f"[data-aid={aid}]").click()
+    to_needs(kiosk)
+    to_days(kiosk)
+
+    kiosk.locator("[name=day]").nth(2).click()
+
+    expect(kiosk.locator("[name=begins]")).to_have_count(20)
+    look(kiosk, f"times-many-{aid}")

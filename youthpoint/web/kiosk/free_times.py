@@ -19,7 +19,7 @@ from youthpoint.web.shared.picks import Time
 MOST_DAYS = 12
 """Days that are shown at once."""
 
-MOST_TIMES = 24
+MOST_TIMES = 20
 """Times of a day that are shown; of more there are some from all of the day."""
 
 TONES = "nsdoan"
