@@ -23,8 +23,7 @@ from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
 LISTENERS = 500
-WAITING = 40
-"""Tickets that they look at."""
+"""Phones, each with a ticket of its own."""
 
 RATE = 30.0
 """Ordinary requests a second beside them."""
@@ -70,7 +69,7 @@ def run(*, quick: bool) -> bool:
                 store=store,
                 hands=hands,
                 colleague=hands.team(1)[0],
-                phones=_phones(hands.queue(WAITING)),
+                phones=_phones(hands.queue(LISTENERS)),
             )
             print(HEAD)
             changes = QUICK_CHANGES if quick else CHANGES
@@ -79,7 +78,7 @@ def run(*, quick: bool) -> bool:
     return told
 
 
-HEAD = f"""{LISTENERS} phones at {WAITING} tickets, {RATE:.0f} other requests a second.
+HEAD = f"""{LISTENERS} phones with a ticket each, {RATE:.0f} other requests a second.
 
 {"":14}{"p50 ms":>8}{"p95":>8}{"p99":>8}{"told":>14}{"others p95":>12}{"CPU s":>8}{"PSS MB":>8}"""
 
@@ -130,8 +129,8 @@ def _lapses(
 
 
 def _phones(waiting: Sequence[Visit]) -> list[Phone]:
-    """Return phones spread over these tickets, each with a session of its own."""
-    return [_phone(waiting[place % len(waiting)], place) for place in range(LISTENERS)]
+    """Return the phones of those who wait, each with a session of its own."""
+    return [_phone(visit, place) for place, visit in enumerate(waiting)]
 
 
 def _phone(visit: Visit, place: int) -> Phone:

@@ -63,6 +63,17 @@ class Outlook:
         )
 
     @cached_property
+    def present(self) -> dict[str, Visit]:
+        """Every visit that has not ended, by its id."""
+        return {each.id: each for each in self.visits}
+
+    @cached_property
+    def behind(self) -> dict[str, int]:
+        """How many wait on later places, by visit."""
+        last = len(self.waiting) - 1
+        return {each.id: last - place for place, each in enumerate(self.waiting)}
+
+    @cached_property
     def desks(self) -> tuple[Desk, ...]:
         """Who is here, and what they are busy with."""
         busy = {each.expert_id: each for each in self.visits if each.expert_id}

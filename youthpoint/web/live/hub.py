@@ -91,6 +91,7 @@ class Hub:
             self._welcome()
             for each in list(self._listeners):
                 self._drop(each)
+            self._ask.begin_anew()
             self._selector.close()
             self._bell.close()
 
@@ -143,6 +144,8 @@ class Hub:
         """Plan who is to be asked for: whose point has changed, and everybody once a minute."""
         minute = int(self._clock().timestamp()) // 60
         moved = watch.moved()
+        if moved is not None or minute != self._minute:
+            self._ask.begin_anew()
         if minute != self._minute:
             self._minute = minute
             for each in self._listeners:

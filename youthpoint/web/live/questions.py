@@ -1,17 +1,22 @@
 """What a region's page would ask for every ten seconds, asked for it by the server itself.
 
 The same view answers, with the same cookies: what may be seen, in which language, and what has
-changed is decided in one place, whether a page asks or is told.
+changed is decided in one place, whether a page asks or is told. What many look at and depends on
+nothing of the browser but its language is asked for without a request each.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 from io import BytesIO
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from flask import Flask, Response
+
+from youthpoint.web.live.sittings import Sitting
 
 SEEN, CLOCK = "X-Seen", "X-Clock"
 """How a view says what stands for all that its part shows, and of when that is."""
@@ -48,18 +53,40 @@ class Answer:
     clock: str = ""
 
 
+Part = Callable[[str], Answer | None]
+"""What a view answers to somebody who has seen this; nothing, if only the view can tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What is told of: a view's address, and its part where it depends on the language alone."""
+
+    path: str
+    part: Part | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Question:
-    """A region's address, and what stands for all that the region shows."""
+    """What is asked for a region, and what stands for all that the region shows."""
 
     path: str
     seen: str
+    part: Part | None = None
+    language: str = ""
 
 
 Browser = dict[str, Any]
 """What is kept of the request that a stream began with."""
 
-Ask = Callable[[Browser, Question], Answer]
+
+class Ask(Protocol):
+    """Asks for a region what its page would."""
+
+    def __call__(self, browser: Browser, question: Question) -> Answer:
+        """Return what came."""
+
+    def begin_anew(self) -> None:
+        """Look at the store and the clock again, before the next question."""
 
 
 def browser_of(environ: dict[str, Any]) -> Browser:
@@ -67,23 +94,42 @@ def browser_of(environ: dict[str, Any]) -> Browser:
     return {name: environ[name] for name in KEPT if name in environ}
 
 
-def asking(app: Flask) -> Ask:
-    """Return what asks this application.
+class Asker:
+    """Asks an application's views.
 
     It does what Flask does with a request, less what is done to an answer on its way out: nothing
-    of that reaches the stream.
+    of that reaches a stream.
     """
 
-    def ask(browser: Browser, question: Question) -> Answer:
-        with app.request_context(_environ(browser, question)):
-            try:
-                answer = app.preprocess_request()
-                answer = app.dispatch_request() if answer is None else answer
-            except Exception as error:  # noqa: BLE001 - as in Flask.full_dispatch_request
-                answer = app.handle_user_exception(error)
-            return _read(app.make_response(answer))
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+        self._sitting = Sitting(app)
 
-    return ask
+    def __call__(self, browser: Browser, question: Question) -> Answer:
+        """Return what the view says."""
+        return self._part(browser, question) or self._view(browser, question)
+
+    def begin_anew(self) -> None:
+        """Look at the store and the clock again, before the next question."""
+        self._sitting.end()
+
+    def _part(self, browser: Browser, question: Question) -> Answer | None:
+        if question.part is None:
+            return None
+        nobodys = {name: value for name, value in browser.items() if name != "HTTP_COOKIE"}
+        environ, ask = _environ(nobodys, question), partial(question.part, question.seen)
+        with suppress(Exception):  # the view meets it, too, and is the one that tells of it
+            return self._sitting.run(question.language, environ, ask)
+        return None
+
+    def _view(self, browser: Browser, question: Question) -> Answer:
+        with self._app.request_context(_environ(browser, question)):
+            try:
+                answer = self._app.preprocess_request()
+                answer = self._app.dispatch_request() if answer is None else answer
+            except Exception as error:  # noqa: BLE001 - as in Flask.full_dispatch_request
+                answer = self._app.handle_user_exception(error)
+            return _read(self._app.make_response(answer))
 
 
 def _environ(browser: Browser, question: Question) -> dict[str, Any]:

@@ -15,10 +15,11 @@ from flask import Flask, Response, request
 from youthpoint.clock import Clock
 from youthpoint.settings import Settings
 from youthpoint.store.watch import Watch
+from youthpoint.web.i18n import language
 from youthpoint.web.live.events import head
 from youthpoint.web.live.hub import Hub
 from youthpoint.web.live.listeners import Listener
-from youthpoint.web.live.questions import ASKED_HERE, Question, asking, browser_of
+from youthpoint.web.live.questions import ASKED_HERE, Asker, Question, Region, browser_of
 
 MIMETYPE = "text/event-stream"
 SOCKET = "gunicorn.socket"
@@ -46,8 +47,10 @@ class Streams:
         self._hub: Hub | None = None
         app.jinja_env.globals["streams"] = possible
 
-    def of(self, point_id: str, regions: Mapping[str, str], *, guarded: bool = False) -> Response:
-        """Answer with a stream of these regions: their addresses by their ids.
+    def of(
+        self, point_id: str, regions: Mapping[str, Region], *, guarded: bool = False
+    ) -> Response:
+        """Answer with a stream of these regions, which are given by their ids.
 
         Told are those which the request names, with what it has seen of each. `guarded` is what
         somebody may be shut out of. Where the connection can't be handed over, the answer is 204,
@@ -83,7 +86,7 @@ class Streams:
             if self._hub is None or not self._hub.alive:
                 watch = partial(Watch, self._settings.database)
                 most = most_listeners(self._settings)
-                self._hub = Hub(asking(self._app), watch, self._clock, most=most)
+                self._hub = Hub(Asker(self._app), watch, self._clock, most=most)
             return self._hub
 
 
@@ -104,15 +107,20 @@ def most_listeners(settings: Settings) -> int:
     return settings.listeners if allowed < 0 else min(settings.listeners, allowed // 2)
 
 
-def _questions(wanted: Mapping[str, str]) -> dict[str, Question]:
+def _questions(wanted: Mapping[str, Region]) -> dict[str, Question]:
     """Return what is asked for each region; who comes back says what they have seen last."""
     last = request.headers.get("Last-Event-ID", "")
     told = last.split(",")
     if not last or len(told) != len(wanted):
         told = [request.args[each] for each in wanted]
     return {
-        region: Question(path=path, seen=seen if TOKEN.fullmatch(seen) else UNKNOWN)
-        for (region, path), seen in zip(wanted.items(), told, strict=True)
+        name: Question(
+            path=region.path,
+            part=region.part,
+            seen=seen if TOKEN.fullmatch(seen) else UNKNOWN,
+            language=language(),
+        )
+        for (name, region), seen in zip(wanted.items(), told, strict=True)
     }
 
 

@@ -32,7 +32,7 @@ def place_of(visit: Visit, outlook: Outlook) -> Place:
     told = outlook.forecasts.get(visit.id) if visit.state is State.WAITING else None
     if told is None:
         return Place(ahead=0, behind=0)
-    behind = sum((each.place, each.id) > (visit.place, visit.id) for each in outlook.waiting)
+    behind = outlook.behind[visit.id]
     nobody = not outlook.desks and not outlook.coming
     if nobody or not outlook.opening.open:
         return Place(ahead=told.ahead, behind=behind, booked=_booked(visit, outlook))

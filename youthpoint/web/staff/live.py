@@ -3,11 +3,15 @@
 from flask import Response, url_for
 
 from youthpoint.web.context import streams
+from youthpoint.web.live import Region
 from youthpoint.web.staff.blueprint import blueprint, desk_id
 
 
 @blueprint.get("/live")
 def live() -> Response:
     """Tell what the board and the alarms show, for as long as the session lasts."""
-    regions = {"queue": url_for("staff.queue"), "alarms": url_for("staff.alarms")}
+    regions = {
+        "queue": Region(url_for("staff.queue")),
+        "alarms": Region(url_for("staff.alarms")),
+    }
     return streams().of(desk_id(), regions, guarded=True)

@@ -14,6 +14,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, look_up, now, outlook, settings, store
 from youthpoint.web.i18n import language
 from youthpoint.web.site import be_at
+from youthpoint.web.visitor import at_hand
 from youthpoint.web.visitor.drafts import is_mine, newest_of_mine
 from youthpoint.web.visitor.tickets import Holder, OwnTicket
 
@@ -25,14 +26,19 @@ def held(link: str) -> tuple[Visit, Outlook]:
         Refused: there is none, or its day is over: links end with the point's day (decision 2).
     """
     digest = codes.digest(key(), link)
-    visit = look_up(lambda uow: uow.visits.by_link(digest))
-    if visit is None:
-        raise Refused(Reason.VISIT_UNKNOWN)
-    seen_by = outlook(visit.point_id)
+    visit, seen_by = at_hand.found(digest, link) or _found(digest)
     if visit.day != seen_by.point.day_of(now()):
         raise Refused(Reason.VISIT_UNKNOWN)
     be_at(visit.point_id)
     return visit, seen_by
+
+
+def _found(digest: str) -> tuple[Visit, Outlook]:
+    visit = look_up(lambda uow: uow.visits.by_link(digest))
+    if visit is None:
+        raise Refused(Reason.VISIT_UNKNOWN)
+    at_hand.remember(digest, visit)
+    return visit, outlook(visit.point_id)
 
 
 def holder_of(visit: Visit, seen_by: Outlook, link: str) -> Holder:

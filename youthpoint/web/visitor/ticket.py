@@ -16,10 +16,11 @@ from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l, clock_time
-from youthpoint.web.live import SEEN
+from youthpoint.web.live import SEEN, Answer, Came
 from youthpoint.web.visitor.away import KEEP_FOR, keep_for
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.holding import held, holder_of, is_looked_at, looking, tokens_of
+from youthpoint.web.visitor.ticket_part import part_of
 from youthpoint.web.visitor.tickets import ticket_page
 from youthpoint.web.words import WORDING
 
@@ -32,8 +33,6 @@ PAGES = {
     State.LEFT: "visitor/left.html",
     State.CLOSED: "visitor/closed.html",
 }
-
-PART = "visitor/_ticket.html"
 
 OUT_OF_SEASON = frozenset({
     Reason.ALREADY_CALLED, Reason.ALREADY_ENDED, Reason.NOT_POSSIBLE_NOW, Reason.NOT_YET_CALLED
@@ -50,29 +49,31 @@ STOP_ASKING = 286
 def ticket(link: str) -> Response:
     """Show where the visit stands; to htmx only what has changed since it last asked."""
     visit, seen_by = held(link)
-    frame, token = tokens_of(visit, seen_by)
-    if asks_for_part() and (asked := request.args.get("seen")):
-        if asked == token:
-            return Response(status=204)
-        if not asked.startswith(frame):
-            return _another_page(visit)
+    asked = request.args.get("seen", "")
+    if asks_for_part() and (asked or visit.state is State.WAITING):
+        return _part(visit, seen_by, part_of(visit, seen_by, link, asked))
+    token = tokens_of(visit, seen_by)[1]
     refused = _refused()
     holder = replace(looking(visit, seen_by, link), refused=_words(refused))
 
     def render() -> str:
-        page = ticket_page(visit, seen_by, holder)
-        return render_template(PART if part else PAGES[visit.state], page=page)
+        return render_template(PAGES[visit.state], page=ticket_page(visit, seen_by, holder))
 
-    part = visit.state is State.WAITING and asks_for_part()
-    html = kept.page(seen_by, (visit.id, visit.version, holder, part), render)
+    html = kept.page(seen_by, (visit.id, visit.version, holder), render)
     response = Response(html, headers=_headers(visit, seen_by, token))
-    return _answered(response, seen_by, refused)
+    response.status_code = STATUS.get(refused, 409) if refused else 200
+    return _answered(response, seen_by)
 
 
-def _another_page(visit: Visit) -> Response:
-    """Let htmx load what has come: it needs a page of its own."""
-    status = STOP_ASKING if visit.state in ENDED else 200
-    return Response(status=status, headers={"HX-Refresh": "true", "X-State": visit.state})
+def _part(visit: Visit, seen_by: Outlook, answer: Answer) -> Response:
+    """Answer htmx; a page of its own it is to load."""
+    if answer.came is Came.NOTHING:
+        return Response(status=204)
+    if answer.came is Came.PAGE:
+        status = STOP_ASKING if visit.state in ENDED else 200
+        return Response(status=status, headers={"HX-Refresh": "true", "X-State": visit.state})
+    headers = _headers(visit, seen_by, answer.seen)
+    return _answered(Response(answer.html, headers=headers), seen_by)
 
 
 @blueprint.post("/t/<link>/let-one-go")
@@ -149,8 +150,7 @@ def _headers(visit: Visit, seen_by: Outlook, token: str) -> dict[str, str]:
     return {SEEN: token} | ({KEEP_FOR: str(seconds)} if seconds else {})
 
 
-def _answered(response: Response, seen_by: Outlook, refused: Reason | None) -> Response:
+def _answered(response: Response, seen_by: Outlook) -> Response:
     response.headers["X-Clock"] = clock_time(seen_by.seen_at, seen_by.point.zone)
     response.vary.add("HX-Request")
-    response.status_code = STATUS.get(refused, 409) if refused else 200
     return response
