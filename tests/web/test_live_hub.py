@@ -38,8 +38,8 @@ class View:
     def __call__(self, _browser: Browser, question: Question) -> Answer:
         return self.answers.get(question.path, Answer(came=Came.NOTHING))
 
-    def begin_anew(self) -> None:
-        """Every look is a new one."""
+    def close(self) -> None:
+        """Nothing is kept open."""
 
 
 def listener(end: socket.socket, path: str = TICKET) -> Listener:

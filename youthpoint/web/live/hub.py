@@ -82,7 +82,7 @@ class Hub:
 
     def _run(self) -> None:
         try:
-            with closing(self._watch()) as watch:
+            with closing(self._watch()) as watch, closing(self._ask):
                 while not self._ending.is_set():
                     self._go_round(watch)
         except Exception as error:  # the next who listens begins another
@@ -91,7 +91,6 @@ class Hub:
             self._welcome()
             for each in list(self._listeners):
                 self._drop(each)
-            self._ask.begin_anew()
             self._selector.close()
             self._bell.close()
 
@@ -117,8 +116,7 @@ class Hub:
         return max(min(self._look_at - now, self._turns.pause(now)), REST)
 
     def _attend(self, key: SelectorKey, events: int) -> None:
-        listener: Listener | None = key.data
-        if listener is None:
+        if (listener := key.data) is None:
             self._bell.silence()
             return
         try:
@@ -142,10 +140,9 @@ class Hub:
 
     def _look(self, watch: Watch, now: float) -> None:
         """Plan who is to be asked for: whose point has changed, and everybody once a minute."""
-        minute = int(self._clock().timestamp()) // 60
-        moved = watch.moved()
+        minute, moved = int(self._clock().timestamp()) // 60, watch.moved()
         if moved is not None or minute != self._minute:
-            self._ask.begin_anew()
+            self._ask.close()  # the next question looks at the store and the clock again
         if minute != self._minute:
             self._minute = minute
             for each in self._listeners:

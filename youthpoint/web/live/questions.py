@@ -85,8 +85,8 @@ class Ask(Protocol):
     def __call__(self, browser: Browser, question: Question) -> Answer:
         """Return what came."""
 
-    def begin_anew(self) -> None:
-        """Look at the store and the clock again, before the next question."""
+    def close(self) -> None:
+        """Let go of the moment at which was asked; the next question is asked at another."""
 
 
 def browser_of(environ: dict[str, Any]) -> Browser:
@@ -109,8 +109,8 @@ class Asker:
         """Return what the view says."""
         return self._part(browser, question) or self._view(browser, question)
 
-    def begin_anew(self) -> None:
-        """Look at the store and the clock again, before the next question."""
+    def close(self) -> None:
+        """Let go of the moment at which was asked; the next question is asked at another."""
         self._sitting.end()
 
     def _part(self, browser: Browser, question: Question) -> Answer | None:
