@@ -16,9 +16,9 @@ READY = "Ctrl-C ends it."
 class Served:
     """A running `youthpoint serve`, known by what it prints and what it answers."""
 
-    def __init__(self, data: Path, *options: str, **more: str) -> None:
+    def __init__(self, data: Path, *options: str, port: int | None = None, **more: str) -> None:
         self.data = data
-        self.port = free_port()
+        self.port = port or free_port()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "youthpoint.cli", "serve", "--port", str(self.port), *options],
             env=environ(data, **more),

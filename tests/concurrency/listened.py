@@ -32,11 +32,12 @@ class House:
     def now(self) -> datetime:
         return clock.now() + self.offset
 
-    def serve(self, *, workers: int = 1, **more: str) -> Served:
+    def serve(self, *, workers: int = 1, port: int | None = None, **more: str) -> Served:
         seconds = str(int(self.offset.total_seconds()))
         return Served(
             self.folder,
             *("--workers", str(workers)),
+            port=port,
             YOUTHPOINT_DEMO="1",
             YOUTHPOINT_CLOCK_OFFSET=seconds,
             YOUTHPOINT_SECRET_KEY=KEY.decode(),
