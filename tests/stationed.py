@@ -14,10 +14,14 @@ COOKIE = "yp-station"
 
 
 def station(
-    store: Store, kind: StationKind = StationKind.KIOSK, *, name: str = "By the door"
+    store: Store,
+    kind: StationKind = StationKind.KIOSK,
+    *,
+    name: str = "By the door",
+    point_id: str = "point",
 ) -> Station:
     """Return a new device, which nothing is connected to yet."""
-    planned = PlannedStation(point_id="point", kind=kind, name=name)
+    planned = PlannedStation(point_id=point_id, kind=kind, name=name)
     return stations.add(store, planned, by=None, now=NOON)
 
 
@@ -32,10 +36,11 @@ def device(
     *,
     language: str = "en",
     name: str = "By the door",
+    point_id: str = "point",
 ) -> Client:
     """Return the browser of a connected device."""
     client = browser_of(app, language=language)
-    code = code_for(store, station(store, kind, name=name))
+    code = code_for(store, station(store, kind, name=name, point_id=point_id))
     _found, secret = stations.pair(store, code, device="a test", key=KEY, now=NOON)
     client.browser.set_cookie(COOKIE, secret)
     return client

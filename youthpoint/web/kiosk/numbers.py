@@ -8,6 +8,7 @@ from flask import Response, request
 from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import kiosks
@@ -129,6 +130,7 @@ def _number_page(visit: Visit) -> NumberPage:
     return NumberPage(
         number=visit.ticket,
         place=place_of(visit, here()),
+        room=(visit.room or "") if visit.state is State.CALLED else "",
         qr=qr_of("visitor.ticket", link=link),
         answers=Answers(link=link),
         paper=paper_for(visit),
@@ -139,10 +141,12 @@ def _own_visit() -> Visit:
     """Return the visit whose number was just shown.
 
     Raises:
-        Refused: there is none, or its day is over.
+        Refused: there is none here, or it is over, or its day is.
     """
     digest = codes.digest(key(), Answers.sent().link)
     visit = look_up(lambda uow: uow.visits.by_link(digest))
-    if visit is None or visit.day != here().point.day_of(now()):
+    if visit is None or visit.point_id != device().point_id or visit.ended_at:
+        raise Refused(Reason.VISIT_UNKNOWN)
+    if visit.day != here().point.day_of(now()):
         raise Refused(Reason.VISIT_UNKNOWN)
     return visit

@@ -128,10 +128,14 @@ class CodePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberPage:
-    """The number, where it stands, and the way to it on one's own phone, or on paper."""
+    """The number, where it stands, and the way to it on one's own phone, or on paper.
+
+    `room` is where to go for who has been called meanwhile.
+    """
 
     number: str
     place: Place
+    room: str
     qr: Markup
     answers: Answers
     paper: Paper
