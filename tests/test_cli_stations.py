@@ -58,7 +58,37 @@ def test_a_device_is_added_connected_listed_and_taken_out_of_use(shell: Shell, k
     assert shell("station list").output.startswith("None yet.")
 
 
-@pytest.mark.parametrize("act", ["code", "revoke"])
+def test_where_a_kiosk_prints_is_said_and_what_is_not_said_stays(shell: Shell, kept: Store) -> None:
+    shell.environ["YOUTHPOINT_PRINTER"] = "dummy: upstairs=dummy:"
+    shell("station add Door --kind kiosk")
+    with kept.read() as uow:
+        (found,) = (each for point in uow.points.ids() for each in uow.stations.at(point))
+
+    def told(options: str) -> tuple[str, bool]:
+        assert shell(f"station printing {found.id} {options}").exit_code == 0
+        with kept.read() as uow:
+            now = uow.stations.find(found.id)
+        assert now is not None
+        return now.prints_on, now.by_browser
+
+    assert told("--printer upstairs") == ("upstairs", False)
+    assert told("--browser") == ("upstairs", True)
+    assert told("--printer ''") == ("", True)
+    assert told("--no-browser") == ("", False)
+
+
+def test_a_printer_that_nobody_has_named_and_a_display_are_refused(
+    shell: Shell, kept: Store
+) -> None:
+    del kept
+    shell("station add Wall --kind display")
+    wall = shell("station list").output.split()[0]
+
+    assert "names no printer 'roof'" in shell(f"station printing {wall} --printer roof").output
+    assert "is no kiosk" in shell(f"station printing {wall} --browser").output
+
+
+@pytest.mark.parametrize("act", ["code", "revoke", "printing"])
 @pytest.mark.parametrize("named", ["zzz", "''"])
 def test_an_id_that_names_no_one_device_is_refused(
     shell: Shell, kept: Store, act: str, named: str

@@ -55,7 +55,7 @@ def ask(store: Store, station_id: str = "") -> str:
 def state_of(store: Store, job: str) -> JobState | None:
     with store.read() as uow:
         found = uow.printing.find(job)
-    return found and found.state
+    return found.state if found else None
 
 
 def test_it_prints_at_its_first_look(file_store: Store, settings: Settings) -> None:

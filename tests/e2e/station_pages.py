@@ -8,6 +8,7 @@ from tests.client import Page
 from tests.staffers import at_console, browser_of
 from tests.stationed import code_for, device, station
 from youthpoint.domain.stations import StationKind
+from youthpoint.operations import stations
 from youthpoint.store import Store
 
 Named = tuple[str, Page]
@@ -28,4 +29,8 @@ def pages_of_stations(app: Flask, store: Store, language: str) -> Iterator[Named
     yield "staff.stations", kaisa.visit("/staff/stations")
     yield "staff.stations code", kaisa.submit("/staff/stations/code", station=found.id)
     yield "staff.stations refused", kaisa.submit("/staff/stations", name="", kind="")
+    stations.print_so(store, found.id, on="upstairs", by_browser=True, by=None)
+    printing = f"/staff/stations/printing?station={found.id}"
+    yield "staff.station_printing", kaisa.visit(printing)
+    yield "staff.station_printing refused", kaisa.submit(printing, printer="nowhere")
     yield "staff.remove_station", kaisa.visit(f"/staff/stations/remove?station={found.id}")

@@ -135,6 +135,10 @@ ACTS: dict[str, tuple[Right, Act]] = {
         Right.RUN_STATIONS,
         lambda t: stations.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
     ),
+    "stations.print_so": (
+        Right.RUN_STATIONS,
+        lambda t: stations.print_so(t.store, t.kiosk, on="", by_browser=True, by=t.by),
+    ),
     "stations.revoke": (
         Right.RUN_STATIONS,
         lambda t: stations.revoke(t.store, t.kiosk, by=t.by, now=NOON),

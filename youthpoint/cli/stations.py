@@ -56,6 +56,26 @@ def revoke(station_id: str) -> None:
     click.echo(f"{found.id[:SHORT]} “{found.name}” is out of use.")
 
 
+@station.command()
+@click.argument("station_id", metavar="ID")
+@click.option("--printer", help="The printer’s name in YOUTHPOINT_PRINTER; '' is the one without.")
+@click.option("--browser/--no-browser", default=None, help="Whether its browser may print, too.")
+def printing(station_id: str, printer: str | None, *, browser: bool | None) -> None:
+    """Say where a kiosk's slips come from; what is not said stays as it is."""
+    settings = home.settings()
+    if printer and printer not in settings.printers:
+        raise click.ClickException(f"YOUTHPOINT_PRINTER names no printer {printer!r}.")
+    with home.open_store(settings) as store:
+        found = _known(store, station_id)
+        if found.kind is not StationKind.KIOSK:
+            raise click.ClickException(f"“{found.name}” is no kiosk: it prints nothing.")
+        on = found.prints_on if printer is None else printer
+        own = found.by_browser if browser is None else browser
+        stations.print_so(store, found.id, on=on, by_browser=own, by=None)
+    click.echo(f"{found.id[:SHORT]} “{found.name}” prints on {on or 'the printer without a name'}")
+    click.echo(f"  and its browser {'prints' if own else 'prints nothing'} when that one can’t.")
+
+
 @station.command(name="list")
 def show() -> None:
     """List the devices in use, with what they told of themselves last."""

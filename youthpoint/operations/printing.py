@@ -14,6 +14,7 @@ from youthpoint.domain import codes
 from youthpoint.domain.estimates import shown_range
 from youthpoint.domain.printing import HEARD, MOST, Job, JobState, PrinterState
 from youthpoint.domain.slips import Slip, Stand, WaysBack, slip
+from youthpoint.domain.stations import Station
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
@@ -75,6 +76,12 @@ def state(uow: UnitOfWork, printer: str = "", *, now: datetime) -> PrinterState 
     if noted is None:
         return None
     return noted.state if now - noted.heard_at < HEARD else PrinterState.AWAY
+
+
+def state_at(uow: UnitOfWork, kiosk: Station, *, now: datetime) -> PrinterState | None:
+    """Tell how the printer of a kiosk is; one that it names and nobody knows is away."""
+    found = state(uow, kiosk.prints_on, now=now)
+    return found or (PrinterState.AWAY if kiosk.prints_on else None)
 
 
 def note_state(store: Store, found: PrinterState, printer: str = "", *, now: datetime) -> None:

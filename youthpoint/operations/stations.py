@@ -66,10 +66,10 @@ def code_for(
     """
     code = "".join(choice(codes.ALPHABET) for _ in range(codes.CODE_LENGTH))
     with store.write() as uow:
-        station = _own(uow, station_id, by)
+        station = own(uow, station_id, by)
         uow.stations.expect(
             Pairing(
-                digest=_code_digest(key, code),
+                digest=code_digest(key, code),
                 station_id=station.id,
                 expires_at=now + CODE_TIME,
             )
@@ -94,7 +94,7 @@ def pair(store: Store, code: str, *, device: str, key: bytes, now: datetime) -> 
     with store.write() as uow:
         if uow.throttles.tries(device, at=now, within=CODE_WHILE) >= CODE_TRIES:
             raise Refused(Reason.TOO_MANY_TRIES)
-        pairing = uow.stations.pairing(_code_digest(key, bare))
+        pairing = uow.stations.pairing(code_digest(key, bare))
         station = uow.stations.find(pairing.station_id) if pairing else None
         if pairing and station and not pairing.is_over(now):
             uow.stations.use(pairing.digest, at=now)
@@ -146,6 +146,21 @@ def report(store: Store, station_id: str, health: Health, *, now: datetime) -> N
             uow.stations.seen(station_id, told, at=now)
 
 
+def print_so(
+    store: Store, station_id: str, *, on: str, by_browser: bool, by: Account | None
+) -> None:
+    """Let a kiosk's slips come from the printer `on`, and from its browser where that can't print.
+
+    Raises:
+        Refused: it is no kiosk in use, or this person runs no devices there.
+    """
+    with store.write() as uow:
+        station = own(uow, station_id, by)
+        if station.kind is not StationKind.KIOSK:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        uow.stations.print_so(station.id, on=on, by_browser=by_browser)
+
+
 def revoke(store: Store, station_id: str, *, by: Account | None, now: datetime) -> None:
     """Take a device out of use, at once.
 
@@ -153,11 +168,11 @@ def revoke(store: Store, station_id: str, *, by: Account | None, now: datetime) 
         Refused: there is no such device in use, or this person runs no devices there.
     """
     with store.write() as uow:
-        uow.stations.revoke(_own(uow, station_id, by).id, at=now)
+        uow.stations.revoke(own(uow, station_id, by).id, at=now)
 
 
-def _own(uow: UnitOfWork, station_id: str, by: Account | None) -> Station:
-    """Return a device that is in use, if this person runs it."""
+def own(uow: UnitOfWork, station_id: str, by: Account | None) -> Station:
+    """Return a device that is in use, if this person runs it; refuse otherwise."""
     station = uow.stations.find(station_id)
     if station is None or station.revoked_at is not None:
         raise Refused(Reason.STATION_UNKNOWN)
@@ -174,7 +189,8 @@ def _short(word: str) -> str:
     return "".join(each for each in word[:HEALTH_LENGTH] if each.isprintable())
 
 
-def _code_digest(key: bytes, code: str) -> str:
+def code_digest(key: bytes, code: str) -> str:
+    """Return what is kept of a code."""
     return codes.digest(key, f"pairing:{code}")
 
 

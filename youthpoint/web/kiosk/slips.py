@@ -47,7 +47,7 @@ class Paper:
 
 def paper_for(visit: Visit) -> Paper:
     """Return how the number of this visit comes on paper here."""
-    state = look_up(lambda uow: printing.state(uow, device().prints_on, now=now()))
+    state = look_up(lambda uow: printing.state_at(uow, device(), now=now()))
     stands_in = device().by_browser and state is not PrinterState.READY
     return Paper(state=state, slip=_slip(visit) if stands_in else None)
 

@@ -9,9 +9,10 @@ from youthpoint.web.staff.blueprint import blueprint, desk_id
 
 @blueprint.get("/live")
 def live() -> Response:
-    """Tell what the board and the alarms show, for as long as the session lasts."""
+    """Tell what the board, the alarms and the devices show, for as long as the session lasts."""
     regions = {
         "queue": Region(url_for("staff.queue")),
         "alarms": Region(url_for("staff.alarms")),
+        "devices": Region(url_for("staff.stations")),
     }
     return streams().of(desk_id(), regions, guarded=True)

@@ -1,11 +1,9 @@
 """The point's devices: adding them, a code that connects one, taking one out of use."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
-from flask import g, redirect, render_template, request, session, url_for
-from flask_babel import gettext
+from flask import Response, g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired
@@ -13,33 +11,24 @@ from wtforms.validators import DataRequired, InputRequired
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
-from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.roles import Right
-from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, SEEN_EVERY, Station, StationKind
-from youthpoint.operations import printing, stations
+from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, Station, StationKind
+from youthpoint.operations import stations
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.forms import Choice, Form, PlainText
+from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l, clock_time
-from youthpoint.web.shared.moments import moment_words
+from youthpoint.web.live import SEEN
 from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.devices import Devices, devices_of
 from youthpoint.web.staff.forms import handed_in, one_line
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.stations import KINDS
 
 JUST_MADE = "pairing"
 """Where the browser keeps a new code until the next page has shown it."""
-
-ALIVE = 2 * SEEN_EVERY + timedelta(seconds=30)
-"""How long a device that is in order can be silent."""
-
-PRINTERS: Mapping[str, str] = {
-    PrinterState.READY: _l("Printer ready"),
-    PrinterState.NO_PAPER: _l("Printer out of paper"),
-    PrinterState.AWAY: _l("Printer does not answer"),
-}
-"""How a device's printer is; of any other word nothing is said."""
 
 
 class StationForm(Form):
@@ -58,20 +47,6 @@ class StationForm(Form):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Device:
-    """A device as its coordinator sees it; `tone` is that of `state`."""
-
-    id: str
-    name: str
-    kind: str
-    state: str
-    tone: str
-    seen: str
-    version: str
-    printer: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NewCode:
     """A code that was just made, and where it is typed."""
 
@@ -83,16 +58,19 @@ class NewCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationsPage:
-    """The devices of the point, and the code that was just made for one."""
+    """The devices of the point as they were `at` a time, and the code just made for one."""
 
-    devices: tuple[Device, ...]
+    devices: Devices
+    at: str
     code: NewCode | None
 
 
 @blueprint.route("/stations", methods=["GET", "POST"], endpoint="stations")
-def every() -> Redirect | tuple[str, int]:
-    """Show the devices, and add one."""
+def every() -> Redirect | Response | tuple[str, int]:
+    """Show the devices, and add one; to the page's own asking, how they are if that has changed."""
     need(Right.RUN_STATIONS)
+    if request.method == "GET" and asks_for_part():
+        return _part(outlook(desk_id()).point)
     form = StationForm()
     if handed_in(form):
         planned = PlannedStation(
@@ -115,12 +93,20 @@ def station_code() -> Redirect:
 def remove_station() -> Redirect | str:
     """Ask once, and take a device out of use."""
     need(Right.RUN_STATIONS)
-    found = _found(request.values.get("station", ""))
+    found = found_here(request.values.get("station", ""))
     if request.method == "POST" and "lang" not in request.form:
         stations.revoke(store(), found.id, by=guards.staff(), now=now())
         return redirect(url_for("staff.stations"), code=303)
     g.asked = {"station": found.id}
     return render_template("staff/station_remove.html", page=found, frame=frame())
+
+
+def _part(point: Point) -> Response:
+    shown = devices_of(point)
+    if request.args.get("seen") == shown.seen:
+        return Response(status=204)
+    headers = {"Vary": "HX-Request", "X-Clock": clock_time(now(), point.zone), SEEN: shown.seen}
+    return Response(render_template("staff/_devices.html", devices=shown), headers=headers)
 
 
 def _with_code(station_id: str) -> Redirect:
@@ -129,7 +115,7 @@ def _with_code(station_id: str) -> Redirect:
     return redirect(url_for("staff.stations"), code=303)
 
 
-def _found(station_id: str) -> Station:
+def found_here(station_id: str) -> Station:
     """Return a device of the point at which this person is."""
     found = look_up(lambda uow: uow.stations.find(station_id))
     if found is None or found.revoked_at is not None or found.point_id != desk_id():
@@ -138,43 +124,11 @@ def _found(station_id: str) -> Station:
 
 
 def _page(point: Point) -> StationsPage:
-    found, held, printer = look_up(
-        lambda uow: (
-            uow.stations.at(point.id),
-            uow.stations.connected(point.id),
-            printing.state(uow, now=now()),
-        )
-    )
-    known = (_with_printer(each, printer) for each in found)
+    shown = devices_of(point)
     return StationsPage(
-        devices=tuple(_device(each, point, connected=each.id in held) for each in known),
-        code=_new_code({each.id: each.name for each in found}, point),
-    )
-
-
-def _with_printer(station: Station, state: PrinterState | None) -> Station:
-    """Return a device as it is; a kiosk that says nothing else prints on the server's printer."""
-    if state is None or station.printer or station.kind is not StationKind.KIOSK:
-        return station
-    return replace(station, printer=state.value)
-
-
-def _device(station: Station, point: Point, *, connected: bool) -> Device:
-    at = station.seen_at
-    state, tone = str(gettext("Not connected")), "warn"
-    if connected and at and now() - at <= ALIVE:
-        state, tone = str(gettext("Connected")), "ok"
-    elif connected:
-        state = str(gettext("Connected, but silent"))
-    return Device(
-        id=station.id,
-        name=station.name,
-        kind=KINDS[station.kind],
-        state=state,
-        tone=tone,
-        seen=moment_words(at, point.zone) if at else "",
-        version=station.version,
-        printer=PRINTERS.get(station.printer, ""),
+        devices=shown,
+        at=clock_time(now(), point.zone),
+        code=_new_code({each.id: each.name for each in shown.devices}, point),
     )
 
 
