@@ -59,3 +59,20 @@ def test_a_screen_reader_is_told_of_a_call_once(wall: Wall, file_store: Store) -
 
     expect(told).to_have_count(1)
     expect(told).to_have_id("live")
+
+
+def test_a_reader_s_own_colours_leave_no_patches_behind_the_words(
+    wall: Wall, file_store: Store
+) -> None:
+    page = wall()
+    page.emulate_media(forced_colors="active")
+    call(file_store, AINO_ACCOUNT, "work")
+    hears(page)
+
+    grounds = page.evaluate("""
+        () => [...document.querySelectorAll(".now, .side")]
+          .map((each) => getComputedStyle(each).backgroundColor)
+    """)
+
+    assert len(set(grounds)) == 1
+    expect(page.locator(".now .bg")).to_be_hidden()
