@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask import Flask
 
 from tests import cast
+from tests.appointments import open_booking
 from tests.client import Client, Page
 from tests.stationed import device
 from youthpoint.domain.stations import StationKind
@@ -25,11 +26,29 @@ def pages_of_kiosks(app: Flask, store: Store, language: str) -> Iterator[tuple[s
         yield f"kiosk.{step}", kiosk.submit(f"/kiosk/{step}", lang=language, link=link)
     yield "kiosk.code wrong", kiosk.submit("/kiosk/check-in", lang=language, code="HKR")
     yield "kiosk.refused", kiosk.submit("/kiosk/phone", lang=language)
+    yield from _booking(kiosk, store, language)
     queues.stop_queue(store, "point", by=cast.KAISA, now=cast.NOON)
     yield "kiosk.start stopped", kiosk.visit("/kiosk/")
     yield "kiosk.number stopped", kiosk.submit("/kiosk/number", lang=language, topics="work")
     queues.open_queue(store, "point", by=cast.KAISA)
     yield from _exit(device(app, store, StationKind.EXIT), language)
+
+
+def _booking(kiosk: Client, store: Store, language: str) -> Iterator[tuple[str, Page]]:
+    open_booking(store)
+    yield "kiosk.start booking", kiosk.visit("/kiosk/")
+    said = {"lang": language, "topics": "work", "day": "2026-11-26"}
+    for step in ("book", "days", "times"):
+        yield f"kiosk.{step}", kiosk.submit(f"/kiosk/{step}", **said)
+    booked = kiosk.submit("/kiosk/booked", **said, begins="2026-11-26T08:00:00+00:00")
+    yield "kiosk.booked", booked
+    link = booked.attribute("[name=link]", "value") or ""
+    for step in ("phone", "done"):
+        yield (
+            f"kiosk.booked_{step}",
+            kiosk.submit(f"/kiosk/booked/{step}", lang=language, link=link),
+        )
+    yield "kiosk.booked gone", kiosk.submit("/kiosk/booked", **said, begins="")
 
 
 def _exit(tablet: Client, language: str) -> Iterator[tuple[str, Page]]:

@@ -5,13 +5,24 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.kiosks import begin, connect, to_ages, to_code, to_needs, to_number
+from tests.appointments import open_booking
+from tests.e2e.kiosks import (
+    begin,
+    connect,
+    to_ages,
+    to_booked,
+    to_code,
+    to_days,
+    to_needs,
+    to_number,
+    to_times,
+)
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-CANARIES = ("mind", "How you feel", "HKR-47", "18_24", "A01")
-"""What was answered, typed and given, as it may lie anywhere."""
+CANARIES = ("mind", "How you feel", "HKR-47", "18_24", "A01", "2026-11-24T", "24 Nov")
+"""What was answered, typed, given and booked, as it may lie anywhere."""
 
 LEFT = """
 async () => {
@@ -28,6 +39,7 @@ async () => {
 
 @pytest.fixture
 def kiosk(page: Page, context: BrowserContext, file_store: Store, point: str) -> Page:
+    open_booking(file_store)
     connect(context, file_store, point)
     begin(page, point)
     return page
@@ -130,6 +142,17 @@ def test_the_number_stays_for_who_keeps_going(kiosk: Page) -> None:
     start_again(kiosk)
 
 
+def test_the_booked_time_goes_by_itself_after_20_seconds(kiosk: Page) -> None:
+    booked(kiosk)
+    kiosk.clock.run_for(18_000)
+    expect(kiosk.locator(".ticket")).to_be_visible()
+
+    kiosk.clock.run_for(3_000)
+
+    start_again(kiosk)
+    assert left(kiosk) == []
+
+
 def typed(page: Page) -> None:
     to_code(page)
     for sign in "HKR47":
@@ -146,6 +169,17 @@ def given(page: Page) -> None:
     to_number(page)
 
 
+def picking(page: Page) -> None:
+    to_needs(page)
+    to_days(page)
+    to_times(page)
+
+
+def booked(page: Page) -> None:
+    picking(page)
+    to_booked(page)
+
+
 def back(page: Page) -> None:
     page.goto("about:blank")
     page.go_back()
@@ -160,7 +194,7 @@ EXITS: dict[str, Callable[[Page], object]] = {
 
 
 @pytest.mark.parametrize("how", EXITS)
-@pytest.mark.parametrize("answer", [typed, chosen, given])
+@pytest.mark.parametrize("answer", [typed, chosen, given, picking, booked])
 def test_nothing_is_left_however_somebody_goes(
     kiosk: Page, answer: Callable[[Page], None], how: str
 ) -> None:
@@ -172,7 +206,7 @@ def test_nothing_is_left_however_somebody_goes(
     assert left(kiosk) == []
 
 
-@pytest.mark.parametrize("answer", [typed, chosen, given])
+@pytest.mark.parametrize("answer", [typed, chosen, given, picking, booked])
 def test_nothing_is_left_after_a_crash_nor_in_a_new_tab(
     kiosk: Page, context: BrowserContext, answer: Callable[[Page], None]
 ) -> None:
