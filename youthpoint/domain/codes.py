@@ -12,11 +12,14 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 
 CODE_LENGTH = 9
 LINK_BYTES = 16
+LINK_LENGTH = 22
 
 
 def link(key: bytes, visit_id: str, nonce: str) -> str:
     """Return the secret part of the address of a visitor's own page: 22 URL-safe characters."""
-    return urlsafe_b64encode(_derive(key, "link", visit_id, nonce)[:LINK_BYTES]).decode()[:22]
+    return urlsafe_b64encode(_derive(key, "link", visit_id, nonce)[:LINK_BYTES]).decode()[
+        :LINK_LENGTH
+    ]
 
 
 def code(key: bytes, visit_id: str, nonce: str) -> str:
@@ -46,6 +49,22 @@ def normalised(typed: str) -> str | None:
     """
     bare = "".join(typed.split()).replace("-", "").replace("\N{EN DASH}", "").upper()
     return bare if len(bare) == CODE_LENGTH and set(bare) <= set(ALPHABET) else None
+
+
+def scanned(text: str) -> str | None:
+    r"""Return the link at the end of what a scanner has read, or nothing where none can be.
+
+    A scanner types as a keyboard does. One that is set to American keys on a Nordic computer comes
+    out with other signs, of which those that links have can be told.
+
+    >>> scanned("https://nuoret.example.fi/b/abcdefghij-lmnopqrs_uv\n")
+    'abcdefghij-lmnopqrs_uv'
+    >>> scanned("httpsÖ--nuoret.example.fi-b-abcdefghij+lmnopqrs?uv")
+    'abcdefghij-lmnopqrs_uv'
+    """
+    end = text.strip()[-LINK_LENGTH:].replace("+", "-").replace("?", "_")
+    signs = end.replace("-", "").replace("_", "")
+    return end if len(end) == LINK_LENGTH and signs.isascii() and signs.isalnum() else None
 
 
 def digest(key: bytes, secret: str) -> str:

@@ -1,6 +1,6 @@
 """Coming back with a typed code: to one's visit, booking, place on the waiting list, or call."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -51,13 +51,22 @@ class Found:
     it: Coded
 
 
-FINDERS: tuple[tuple[Kind, Callable[[UnitOfWork, str], Coded | None]], ...] = (
+Finder = tuple[Kind, Callable[[UnitOfWork, str], Coded | None]]
+"""How something of a kind is found by the digest of its code or link."""
+
+FINDERS: tuple[Finder, ...] = (
     (Kind.VISIT, lambda uow, digest: uow.visits.by_code(digest)),
     (Kind.BOOKING, lambda uow, digest: uow.bookings.by_code(digest)),
     (Kind.STANDBY, lambda uow, digest: uow.standbys.by_code(digest)),
     (Kind.CALLBACK, lambda uow, digest: uow.callbacks.by_code(digest)),
 )
 """Where a code is looked for, in this order; none is that of two things."""
+
+BY_LINK: tuple[Finder, ...] = (
+    (Kind.BOOKING, lambda uow, digest: uow.bookings.by_link(digest)),
+    (Kind.VISIT, lambda uow, digest: uow.visits.by_link(digest)),
+)
+"""Where the link is looked for of somebody who comes to the point."""
 
 
 def find_by_code(store: Store, typed: str, *, trier: Trier, key: bytes, now: datetime) -> Found:
@@ -72,13 +81,30 @@ def find_by_code(store: Store, typed: str, *, trier: Trier, key: bytes, now: dat
     bare = codes.normalised(typed)
     if bare is None:  # a slip of the hand is no try
         raise Refused(Reason.CODE_MALFORMED)
+    return _found(store, FINDERS, codes.digest(key, bare), trier=trier, now=now)
+
+
+def find_at_hand(store: Store, said: str, *, trier: Trier, key: bytes, now: datetime) -> Found:
+    """Return what a typed code leads back to, or a link that a scanner has read.
+
+    Raises:
+        Refused: as `find_by_code`; wrong links are counted as wrong codes are.
+    """
+    link = codes.scanned(said)
+    if link is None:
+        return find_by_code(store, said, trier=trier, key=key, now=now)
+    return _found(store, BY_LINK, codes.digest(key, link), trier=trier, now=now)
+
+
+def _found(
+    store: Store, finders: Sequence[Finder], digest: str, *, trier: Trier, now: datetime
+) -> Found:
     with store.write() as uow:
         browser = uow.throttles.tries(trier.browser, at=now, within=CODE_WHILE)
         house = uow.throttles.tries(trier.address, at=now, within=CODE_WHILE)
         if browser >= CODE_TRIES or house >= HOUSE_TRIES:
             raise Refused(Reason.TOO_MANY_TRIES)
-        digest = codes.digest(key, bare)
-        for kind, find in FINDERS:
+        for kind, find in finders:
             if (it := find(uow, digest)) is not None:
                 uow.throttles.forgive(trier.browser)
                 return Found(kind=kind, it=it)

@@ -1,7 +1,8 @@
-"""Somebody with a booked time is here: they type its code, and get a number."""
+"""Somebody with a booked time is here: they type its code, or scan it, and get a number."""
 
 from flask import Response, request
 
+from youthpoint.domain import codes
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
@@ -21,8 +22,11 @@ from youthpoint.web.words import WORDING
 
 CODE = Step(template="kiosk/code.html", title=_l("Enter your code"), idle=TYPING)
 
-LONGEST = 40
-"""Letters of what is taken for a code."""
+LONGEST = 200
+"""Letters of what is taken for a code, or for the address that a scanner has read."""
+
+LONGEST_CODE = 20
+"""Letters of a wrong code that are shown again."""
 
 
 @blueprint.post("/code")
@@ -33,12 +37,13 @@ def code() -> Response:
 
 @blueprint.post("/check-in")
 def check_in() -> Response:
-    """Give a number to whom a code belongs; nothing else of them is shown."""
+    """Give a number to whom a code belongs; nothing else of them is shown, nor is a link."""
     typed = request.form.get("code", "")[:LONGEST]
     try:
         return give(_arrived(typed))
     except Refused as refusal:
-        page = CodePage(answers=Answers(), typed=typed, refused=WORDING[refusal.reason])
+        again = "" if codes.scanned(typed) else typed[:LONGEST_CODE]
+        page = CodePage(answers=Answers(), typed=again, refused=WORDING[refusal.reason])
         return show(CODE, page, status=STATUS.get(refusal.reason, 409))
 
 
@@ -50,7 +55,7 @@ def _arrived(typed: str) -> Visit:
     """
     tries = device_key(key(), device().id)  # nobody pauses with those who try elsewhere
     trier = Trier(browser=f"code:{tries}", address=f"codes:{tries}")
-    found = returning.find_by_code(store(), typed, trier=trier, key=key(), now=now()).it
+    found = returning.find_at_hand(store(), typed, trier=trier, key=key(), now=now()).it
     today = here().point.day_of(now())
     if found.point_id != device().point_id or found.day < today:
         raise Refused(Reason.CODE_UNKNOWN)
