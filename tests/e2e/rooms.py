@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.concurrency.listened import KEY, House
@@ -53,11 +54,13 @@ class Room:
 
     def kiosk(self) -> Page:
         page = self._station(StationKind.KIOSK, STAND)
+        page.clock.install()  # it goes on, and can be moved forward
         page.goto(f"{self.address}/kiosk/", wait_until="commit")
         return page
 
     def wall(self) -> Page:
         page = self._station(StationKind.DISPLAY, WALL)
+        page.clock.install()
         page.goto(f"{self.address}/display/", wait_until="commit")
         return page
 
@@ -108,3 +111,11 @@ def listens(page: Page) -> None:
     page.wait_for_load_state("load")
     until(page, TOLD)
     page.evaluate(NEVER)
+
+
+def pull(served: Served) -> None:
+    """Take the power from a server: it has no time to say anything."""
+    family = served.family()
+    served.process.kill()
+    served.process.communicate()
+    psutil.wait_procs(family)
