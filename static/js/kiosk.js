@@ -89,6 +89,17 @@ document.addEventListener("cancel", (event) => {
 addEventListener("pageshow", ({ persisted }) => persisted && clear());
 addEventListener("pagehide", () => region().replaceChildren());
 
+// --- The way out for the staff: a finger held on the name of the point opens the door ------------
+
+const HOLD = 3000;
+let held = 0;
+addEventListener("pointerdown", ({ target }) => {
+  clearTimeout(held);
+  if (target.closest(".hero > .top")) held = setTimeout(() => document.querySelector("[data-door]")?.click(), HOLD);
+});
+for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => clearTimeout(held));
+addEventListener("contextmenu", (event) => event.preventDefault());
+
 // --- Steps --------------------------------------------------------------------------------------
 
 // The second tap of two does nothing on the step that the first one has brought.
@@ -186,6 +197,14 @@ function type(sign) {
   const now = sign ? (bare + sign).slice(0, CODE) : bare.slice(0, -1);
   field.value = now.match(/.{1,3}/g)?.join("-") ?? "";
 }
+
+// A scanner types like a keyboard: what it types goes into the field, wherever the focus is.
+document.addEventListener("keydown", (event) => {
+  const { key, target, ctrlKey, altKey, metaKey } = event;
+  const field = document.getElementById("code");
+  if (true || !field || target === field || covered() || ctrlKey || altKey || metaKey) return;
+  if (key.length === 1 && key !== " ") field.focus();
+});
 
 // --- On paper, by this browser: the slip stands in the step, and print.css shows nothing else ------
 

@@ -8,7 +8,7 @@ from tests.client import Page
 from tests.staffers import at_console, browser_of
 from tests.stationed import code_for, device, station
 from youthpoint.domain.stations import StationKind
-from youthpoint.operations import stations
+from youthpoint.operations import kiosks
 from youthpoint.store import Store
 
 Named = tuple[str, Page]
@@ -20,6 +20,9 @@ def pages_of_stations(app: Flask, store: Store, language: str) -> Iterator[Named
     yield "station.pair wrong", client.submit("/station/pair", code="ABC-DEF-GHJ")
     connected = device(app, store, language=language, name=f"Aula <{language}>")
     yield "station.pair connected", connected.visit("/station/pair?for=kiosk")
+    yield "kiosk.leave", connected.submit("/kiosk/leave", lang=language)
+    yield "kiosk.left wrong", connected.submit("/kiosk/left", lang=language, code="ABC-DEF-GHJ")
+    yield "station.out", client.visit("/station/out?for=kiosk")
     wall = device(app, store, StationKind.DISPLAY, language=language, name="Aula")
     yield "display.screen", wall.visit("/display/")
     found = station(store)
@@ -29,7 +32,8 @@ def pages_of_stations(app: Flask, store: Store, language: str) -> Iterator[Named
     yield "staff.stations", kaisa.visit("/staff/stations")
     yield "staff.stations code", kaisa.submit("/staff/stations/code", station=found.id)
     yield "staff.stations refused", kaisa.submit("/staff/stations", name="", kind="")
-    stations.print_so(store, found.id, on="upstairs", by_browser=True, by=None)
+    kiosks.print_so(store, found.id, on="upstairs", by_browser=True, by=None)
+    yield "staff.stations leave", kaisa.submit("/staff/stations/leave", station=found.id)
     printing = f"/staff/stations/printing?station={found.id}"
     yield "staff.station_printing", kaisa.visit(printing)
     yield "staff.station_printing refused", kaisa.submit(printing, printer="nowhere")

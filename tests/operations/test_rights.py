@@ -30,6 +30,8 @@ from youthpoint.operations import (
     contacts,
     desk,
     feeds,
+    kiosks,
+    leaving,
     messages,
     queues,
     serving,
@@ -126,6 +128,14 @@ ACTS: dict[str, tuple[Right, Act]] = {
         Right.SERVE,
         lambda t: feeds.make(t.store, "point", by=t.by, key=KEY, now=NOON),
     ),
+    "kiosks.print_so": (
+        Right.RUN_STATIONS,
+        lambda t: kiosks.print_so(t.store, t.kiosk, on="", by_browser=True, by=t.by),
+    ),
+    "leaving.code_for": (
+        Right.RUN_STATIONS,
+        lambda t: leaving.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
+    ),
     "messages.see_to": (Right.SEE_QUEUE, lambda t: t.at(messages.see_to, "x")),
     "stations.add": (
         Right.RUN_STATIONS,
@@ -134,10 +144,6 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "stations.code_for": (
         Right.RUN_STATIONS,
         lambda t: stations.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
-    ),
-    "stations.print_so": (
-        Right.RUN_STATIONS,
-        lambda t: stations.print_so(t.store, t.kiosk, on="", by_browser=True, by=t.by),
     ),
     "stations.revoke": (
         Right.RUN_STATIONS,

@@ -13,7 +13,7 @@ from tests.staffers import at_console
 from tests.stationed import device, station
 from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.stations import Health, Station, StationKind
-from youthpoint.operations import printing, stations
+from youthpoint.operations import kiosks, printing, stations
 from youthpoint.store import Store
 
 PATH = "/staff/stations"
@@ -155,7 +155,7 @@ def test_a_display_prints_nowhere(kaisa: Client, file_store: Store) -> None:
 def test_a_kiosk_whose_printer_the_house_has_no_more_says_so(
     app: Flask, kiosk: Station, file_store: Store
 ) -> None:
-    stations.print_so(file_store, kiosk.id, on="gone", by_browser=False, by=None)
+    kiosks.print_so(file_store, kiosk.id, on="gone", by_browser=False, by=None)
 
     page = printing_page(at_console(app, "kaisa"), kiosk)
 

@@ -69,6 +69,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.start": Right.SERVE,
     "staff.start_booking": Right.SERVE,
     "staff.station_code": Right.RUN_STATIONS,
+    "staff.station_leave": Right.RUN_STATIONS,
     "staff.station_printing": Right.RUN_STATIONS,
     "staff.stations": Right.RUN_STATIONS,
     "staff.take_back": Right.SERVE,

@@ -6,7 +6,7 @@ from youthpoint.cli import home
 from youthpoint.cli.kinds import Line
 from youthpoint.domain import codes
 from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, Station, StationKind
-from youthpoint.operations import stations
+from youthpoint.operations import kiosks, stations
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.settings import Settings
 from youthpoint.store import Store
@@ -71,7 +71,7 @@ def printing(station_id: str, printer: str | None, *, browser: bool | None) -> N
             raise click.ClickException(f"“{found.name}” is no kiosk: it prints nothing.")
         on = found.prints_on if printer is None else printer
         own = found.by_browser if browser is None else browser
-        stations.print_so(store, found.id, on=on, by_browser=own, by=None)
+        kiosks.print_so(store, found.id, on=on, by_browser=own, by=None)
     click.echo(f"{found.id[:SHORT]} “{found.name}” prints on {on or 'the printer without a name'}")
     click.echo(f"  and its browser {'prints' if own else 'prints nothing'} when that one can’t.")
 

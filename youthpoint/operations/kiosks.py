@@ -1,16 +1,19 @@
-"""What the kiosk by the door does for whoever stands at it."""
+"""What the kiosk by the door does for whoever stands at it, and where it prints."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from youthpoint.domain.accounts import Account
 from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.stations import StationKind
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import printing
 from youthpoint.operations.accounts import device_key
 from youthpoint.operations.bookings import Taking, newly_booked
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.offers import tidied
+from youthpoint.operations.stations import own
 from youthpoint.operations.visits import Arrival, registered
 from youthpoint.store import Store, UnitOfWork
 
@@ -58,6 +61,21 @@ def print_slip(store: Store, visit: Visit, *, station_id: str, now: datetime) ->
     """Have the number printed, soon: nobody waits for the printer."""
     with store.write() as uow:
         printing.ask_for(uow, visit, station_id=station_id, now=now)
+
+
+def print_so(
+    store: Store, station_id: str, *, on: str, by_browser: bool, by: Account | None
+) -> None:
+    """Let a kiosk's slips come from the printer `on`, and from its browser where that can't print.
+
+    Raises:
+        Refused: it is no kiosk in use, or this person runs no devices there.
+    """
+    with store.write() as uow:
+        station = own(uow, station_id, by)
+        if station.kind is not StationKind.KIOSK:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        uow.stations.print_so(station.id, on=on, by_browser=by_browser)
 
 
 def _see_that_it_is_calm(

@@ -64,7 +64,7 @@ def code_for(
     Raises:
         Refused: there is no such device in use, or this person runs no devices there.
     """
-    code = "".join(choice(codes.ALPHABET) for _ in range(codes.CODE_LENGTH))
+    code = new_code()
     with store.write() as uow:
         station = own(uow, station_id, by)
         uow.stations.expect(
@@ -72,6 +72,7 @@ def code_for(
                 digest=code_digest(key, code),
                 station_id=station.id,
                 expires_at=now + CODE_TIME,
+                made_by=by.id if by else "",
             )
         )
     return code
@@ -94,7 +95,7 @@ def pair(store: Store, code: str, *, device: str, key: bytes, now: datetime) -> 
     with store.write() as uow:
         if uow.throttles.tries(device, at=now, within=CODE_WHILE) >= CODE_TRIES:
             raise Refused(Reason.TOO_MANY_TRIES)
-        pairing = uow.stations.pairing(code_digest(key, bare))
+        pairing = uow.stations.pairing(code_digest(key, bare), leaves=False)
         station = uow.stations.find(pairing.station_id) if pairing else None
         if pairing and station and not pairing.is_over(now):
             uow.stations.use(pairing.digest, at=now)
@@ -146,21 +147,6 @@ def report(store: Store, station_id: str, health: Health, *, now: datetime) -> N
             uow.stations.seen(station_id, told, at=now)
 
 
-def print_so(
-    store: Store, station_id: str, *, on: str, by_browser: bool, by: Account | None
-) -> None:
-    """Let a kiosk's slips come from the printer `on`, and from its browser where that can't print.
-
-    Raises:
-        Refused: it is no kiosk in use, or this person runs no devices there.
-    """
-    with store.write() as uow:
-        station = own(uow, station_id, by)
-        if station.kind is not StationKind.KIOSK:
-            raise Refused(Reason.NOT_POSSIBLE_NOW)
-        uow.stations.print_so(station.id, on=on, by_browser=by_browser)
-
-
 def revoke(store: Store, station_id: str, *, by: Account | None, now: datetime) -> None:
     """Take a device out of use, at once.
 
@@ -187,6 +173,11 @@ def _allow(by: Account | None, point_id: str) -> None:
 
 def _short(word: str) -> str:
     return "".join(each for each in word[:HEALTH_LENGTH] if each.isprintable())
+
+
+def new_code() -> str:
+    """Return a code that nobody can guess."""
+    return "".join(choice(codes.ALPHABET) for _ in range(codes.CODE_LENGTH))
 
 
 def code_digest(key: bytes, code: str) -> str:

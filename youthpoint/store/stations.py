@@ -117,9 +117,10 @@ class Stations:
         }
         self._db.table("pairing").insert(row)
 
-    def pairing(self, digest: str) -> Pairing | None:
+    def pairing(self, digest: str, *, leaves: bool) -> Pairing | None:
         """Return the code with this digest, also when it has been used or is too old."""
-        row = only(self._db.query("select * from pairing where digest = :key", {"key": digest}))
+        query = "select * from pairing where digest = :key and leaves = :leaves"
+        row = only(self._db.query(query, {"key": digest, "leaves": leaves}))
         return _pairing(row) if row else None
 
     def use(self, digest: str, *, at: datetime) -> None:

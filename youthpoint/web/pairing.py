@@ -69,6 +69,14 @@ def pair() -> Redirect | tuple[str, int]:
     return hold(redirect(PLACES[found.kind], code=303), found, secret)
 
 
+@blueprint.get("/out")
+def out() -> str:
+    """Say that a device which somebody of the staff has left is not in use."""
+    wanted = _kind(request.args.get("for"))
+    g.asked = {"for": wanted.value} if wanted else {}
+    return render_template("station/out.html", wanted=wanted.value if wanted else "")
+
+
 @blueprint.post("/try")
 def try_out() -> Redirect:
     """Let this browser be a device of the demo, without any code."""

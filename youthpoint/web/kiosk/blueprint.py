@@ -12,7 +12,7 @@ from youthpoint.web.stations import station
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/kiosk")
 
-ANYWHERE = frozenset({"start", "pulse", "ask"})
+ANYWHERE = frozenset({"start", "pulse", "ask", "leave", "left"})
 """What every device of this audience does."""
 
 AT_THE_EXIT = frozenset({"face", "talk"})

@@ -36,7 +36,7 @@ class Device:
     id: str
     name: str
     prints: bool
-    connected: bool
+    leaves: bool
     state: str
     tone: str
     told: tuple[str, ...]
@@ -57,11 +57,12 @@ class Devices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What the store knows of a device, and of the printer that the server has for it."""
+    """What the store knows of a device, of its printer, and of who has left it by hand."""
 
     station: Station
     connected: bool
     printer: PrinterState | None
+    left_by: str
 
     @property
     def alive(self) -> bool:
@@ -81,7 +82,9 @@ def _known(uow: UnitOfWork, point: Point) -> Iterator[_Known]:
     for each in uow.stations.at(point.id):
         kiosk = each.kind is StationKind.KIOSK
         state = printing.state_at(uow, each, now=now()) if kiosk else None
-        yield _Known(station=each, connected=each.id in held, printer=state)
+        by = uow.accounts.find(each.left_by)
+        name = by.first_name if by else ""
+        yield _Known(station=each, connected=each.id in held, printer=state, left_by=name)
 
 
 def _device(known: _Known, point: Point) -> Device:
@@ -94,7 +97,7 @@ def _device(known: _Known, point: Point) -> Device:
         id=known.station.id,
         name=known.station.name,
         prints=known.station.kind is StationKind.KIOSK,
-        connected=known.connected,
+        leaves=known.connected and known.station.kind is not StationKind.DISPLAY,
         state=state,
         tone=tone,
         told=tuple(_told(known, point)),
@@ -113,6 +116,10 @@ def _told(known: _Known, point: Point) -> Iterator[str]:
         yield gettext("Not seen since %(moment)s", moment=moment(station.seen_at))
     if station.version:
         yield gettext("Version %(version)s", version=station.version)
+    if station.left_at and not known.connected:
+        left = gettext("Left by hand: %(moment)s", moment=moment(station.left_at))
+        by = gettext("with a code of %(name)s", name=known.left_by) if known.left_by else ""
+        yield ", ".join(filter(None, (left, by)))
     yield from _told_of_paper(known)
 
 

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired
 
 from youthpoint.domain.roles import Right
 from youthpoint.domain.stations import Station
-from youthpoint.operations import stations
+from youthpoint.operations import kiosks
 from youthpoint.web import guards
 from youthpoint.web.context import settings, store
 from youthpoint.web.forms import Choice, Form
@@ -62,7 +62,7 @@ def station_printing() -> Redirect | tuple[str, int]:
     found = found_here(request.values.get("station", ""))
     form = PrintingForm(found, settings().printers)
     if handed_in(form):
-        stations.print_so(
+        kiosks.print_so(
             store(),
             found.id,
             on=form.prints_on,

@@ -13,7 +13,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
 from youthpoint.domain.roles import Right
 from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, Station, StationKind
-from youthpoint.operations import stations
+from youthpoint.operations import leaving, stations
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
@@ -48,8 +48,9 @@ class StationForm(Form):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCode:
-    """A code that was just made, and where it is typed."""
+    """A code that was just made, and where it is typed; one that `leaves` undoes another."""
 
+    leaves: bool
     name: str
     code: str
     until: str
@@ -89,6 +90,15 @@ def station_code() -> Redirect:
     return _with_code(request.form.get("station", ""))
 
 
+@blueprint.post("/stations/leave")
+def station_leave() -> Redirect:
+    """Make a code that leaves a device's pages at the device."""
+    need(Right.RUN_STATIONS)
+    station_id = request.form.get("station", "")
+    code = leaving.code_for(store(), station_id, by=guards.staff(), key=key(), now=now())
+    return _shown_next(station_id, code, leaves=True)
+
+
 @blueprint.route("/stations/remove", methods=["GET", "POST"])
 def remove_station() -> Redirect | str:
     """Ask once, and take a device out of use."""
@@ -111,7 +121,11 @@ def _part(point: Point) -> Response:
 
 def _with_code(station_id: str) -> Redirect:
     code = stations.code_for(store(), station_id, by=guards.staff(), key=key(), now=now())
-    session[JUST_MADE] = (station_id, code, (now() + CODE_TIME).isoformat())
+    return _shown_next(station_id, code, leaves=False)
+
+
+def _shown_next(station_id: str, code: str, *, leaves: bool) -> Redirect:
+    session[JUST_MADE] = (station_id, code, (now() + CODE_TIME).isoformat(), leaves)
     return redirect(url_for("staff.stations"), code=303)
 
 
@@ -134,11 +148,12 @@ def _page(point: Point) -> StationsPage:
 
 def _new_code(names: dict[str, str], point: Point) -> NewCode | None:
     """Return the code that was just made; it is shown once."""
-    made = session.pop(JUST_MADE) if JUST_MADE in session else ("", "", "")
-    station_id, code, until = made
+    made = session.pop(JUST_MADE) if JUST_MADE in session else ("", "", "", False)
+    station_id, code, until, leaves = made
     if station_id not in names:
         return None
     return NewCode(
+        leaves=leaves,
         name=names[station_id],
         code=codes.shown(code),
         until=clock_time(datetime.fromisoformat(until), point.zone),
