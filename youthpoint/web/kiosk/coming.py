@@ -2,7 +2,6 @@
 
 from flask import Response, request
 
-from youthpoint.domain import codes
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.visits import Visit
@@ -26,7 +25,7 @@ LONGEST = 200
 """Letters of what is taken for a code, or for the address that a scanner has read."""
 
 LONGEST_CODE = 20
-"""Letters of a wrong code that are shown again."""
+"""Letters of a wrong code that is shown again; what is longer was scanned, and may tell much."""
 
 
 @blueprint.post("/code")
@@ -42,7 +41,7 @@ def check_in() -> Response:
     try:
         return give(_arrived(typed))
     except Refused as refusal:
-        again = "" if codes.scanned(typed) else typed[:LONGEST_CODE]
+        again = typed if len(typed) <= LONGEST_CODE else ""
         page = CodePage(answers=Answers(), typed=again, refused=WORDING[refusal.reason])
         return show(CODE, page, status=STATUS.get(refusal.reason, 409))
 
