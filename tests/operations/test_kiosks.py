@@ -1,14 +1,17 @@
-"""Numbers at a kiosk: as many as there are people, not as many as there are taps."""
+"""Numbers and faces: as many as there are people, not as many as there are taps."""
 
 from datetime import datetime, timedelta
 
 import pytest
 
-from tests.cast import KEY, NOON
+from tests.cast import KEY, NOON, POINT
+from tests.stationed import station
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.stations import StationKind
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations.kiosks import take_number
+from youthpoint.operations.feedback import Tap
+from youthpoint.operations.kiosks import take_face, take_number
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
 
@@ -17,6 +20,28 @@ def tap(store: Store, form: str, *, kiosk: str = "door", at: datetime = NOON) ->
     wish = Wish(topics=("work",), language="fi")
     arrival = Arrival(point_id="point", wish=wish, door=Door.KIOSK, form_key=form)
     return take_number(store, arrival, station_id=kiosk, key=KEY, now=at)
+
+
+def face(store: Store, *, name: str = "By the door", at: datetime = NOON) -> int:
+    """Tap at an exit tablet; return how many faces are kept."""
+    with store.read() as uow:
+        known = [each for each in uow.stations.at("point") if each.name == name]
+    (tablet,) = known or [station(store, StationKind.EXIT, name=name)]
+    take_face(store, tablet, Tap(face=1, language="fi"), key=KEY, now=at)
+    with store.read() as uow:
+        return len(uow.feedback.of_days("point", POINT.day_of(NOON), POINT.day_of(NOON)))
+
+
+def test_a_tablet_takes_twelve_faces_a_minute_and_no_drumming(store: Store) -> None:
+    for tapped in range(1, 13):
+        assert face(store) == tapped
+
+    for _ in range(100):
+        with pytest.raises(Refused, match=Reason.TOO_MANY_TRIES):
+            face(store)
+
+    assert face(store, name="At the back") == 13
+    assert face(store, at=NOON + timedelta(minutes=1)) == 14
 
 
 def test_a_kiosk_gives_ten_numbers_a_minute(store: Store) -> None:

@@ -7,7 +7,7 @@ from secrets import token_hex
 from youthpoint.domain.feedback import Feedback
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.texts import plain
-from youthpoint.store import Store
+from youthpoint.store import Store, UnitOfWork
 
 COMMENT_LENGTH = 1000
 
@@ -24,11 +24,16 @@ class Tap:
 def tap_face(store: Store, point_id: str, tap: Tap, *, now: datetime) -> Feedback:
     """Keep one tap on a face at once; another tap, from the same browser, changes it."""
     with store.write() as uow:
-        day = point_found(uow, point_id).day_of(now)
-        before = uow.feedback.find(tap.feedback_id) if tap.feedback_id else None
-        new = Feedback(id=token_hex(16), point_id=point_id, day=day, language=tap.language)
-        feedback = replace(before or new, face=tap.face)
-        uow.feedback.put(feedback)
+        return tapped(uow, point_id, tap, now=now)
+
+
+def tapped(uow: UnitOfWork, point_id: str, tap: Tap, *, now: datetime) -> Feedback:
+    """Keep a tap, together with whatever else is done."""
+    day = point_found(uow, point_id).day_of(now)
+    before = uow.feedback.find(tap.feedback_id) if tap.feedback_id else None
+    new = Feedback(id=token_hex(16), point_id=point_id, day=day, language=tap.language)
+    feedback = replace(before or new, face=tap.face)
+    uow.feedback.put(feedback)
     return feedback
 
 

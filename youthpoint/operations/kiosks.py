@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.stations import Station, StationKind
 from youthpoint.domain.visits import Visit
-from youthpoint.operations import printing
+from youthpoint.operations import feedback, printing
 from youthpoint.operations.accounts import device_key
 from youthpoint.operations.bookings import Taking, newly_booked
+from youthpoint.operations.feedback import Tap
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.offers import tidied
 from youthpoint.operations.stations import own
@@ -22,6 +24,9 @@ MOST_NUMBERS = ((timedelta(minutes=1), 10), (timedelta(minutes=15), 25))
 
 MOST_TIMES = ((timedelta(minutes=1), 4), (timedelta(hours=1), 20))
 """How many times one kiosk books within a while: each is kept from somebody else."""
+
+MOST_FACES = ((timedelta(minutes=1), 12), (timedelta(minutes=15), 60))
+"""How many faces one tablet takes within a while: a class that leaves together, and no drummer."""
 
 
 def take_number(
@@ -55,6 +60,17 @@ def book_time(
         if before is None:
             _see_that_it_is_calm(uow, device_key(key, f"times:{station_id}"), MOST_TIMES, now)
     return booking
+
+
+def take_face(store: Store, tablet: Station, tap: Tap, *, key: bytes, now: datetime) -> Feedback:
+    """Keep a tap on a face at the exit.
+
+    Raises:
+        Refused: many faces have just been tapped at this tablet.
+    """
+    with store.write() as uow:
+        _see_that_it_is_calm(uow, device_key(key, f"faces:{tablet.id}"), MOST_FACES, now)
+        return feedback.tapped(uow, tablet.point_id, tap, now=now)
 
 
 def print_slip(store: Store, visit: Visit, *, station_id: str, now: datetime) -> None:
