@@ -7,6 +7,7 @@ from tests.cast import NOON
 from tests.client import Client
 from tests.staffers import at_console
 from tests.stationed import device
+from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.stations import StationKind
 from youthpoint.store import Store
 
@@ -53,9 +54,20 @@ def test_the_tablet_at_the_exit_shows_the_faces_and_gives_no_number(tablet: Clie
 
 
 def test_a_tap_on_a_face_is_kept(tablet: Client, file_store: Store) -> None:
-    assert tablet.press("/kiosk/face", face="5", lang="en").text("h1").startswith("Thanks.")
+    assert "Thanks." in tablet.press("/kiosk/face", face="5").text("h1")
 
     assert faces(file_store) == [5]
+
+
+@pytest.mark.parametrize("face", ["1", "5"])
+def test_the_answer_to_a_tap_is_in_every_language_as_the_faces_were(
+    tablet: Client, face: str
+) -> None:
+    page = tablet.press("/kiosk/face", face=face)
+
+    for words in [*page.tree.css("h1, .q p, .q button, .bar a")]:
+        told = [each.attributes["lang"] for each in words.css("[lang]")]
+        assert told == list(LANGUAGES), words.html
 
 
 def test_whom_it_went_badly_may_ask_for_a_talk(app: Flask, tablet: Client) -> None:

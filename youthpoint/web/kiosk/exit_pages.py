@@ -1,12 +1,30 @@
 """What the tablet at the exit shows: one frozen class a step."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from youthpoint.domain.feedback import Feedback
+from youthpoint.web.i18n import _l, in_every_language
 from youthpoint.web.kiosk.pages import Answers, Worded
 
 LOW = 2
 """The faces up to which somebody is asked whether they would like to talk."""
+
+
+WORDS = {
+    "thanks": _l("Thanks. We read everything."),
+    "come": _l("Come to the desk or call us. Someone will talk with you."),
+    "sorry": _l("Sorry to hear that. Would you like someone to talk to you?"),
+    "talk": _l("Yes, I’d like to talk"),
+    "ends": _l("We’ll clear the screen in %(s)s seconds."),
+    "stay": _l("Keep going"),
+    "over": _l("Finish and clear"),
+}
+"""What is said to whoever has tapped."""
+
+LAST = 20
+"""Seconds until the screen is cleared (`static/js/kiosk.js`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +39,33 @@ class FacesPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExitPage:
-    """What a tap on a face is answered with; `low` asks whether somebody should talk with them."""
+    """What a tap on a face is answered with; `low` asks whether somebody should talk with them.
+
+    It is in every language at once, as the faces are: nobody has chosen one.
+    """
 
     feedback_id: str
     low: bool
     asked: bool
     answers: Answers
+    words: Mapping[str, Worded]
 
     @classmethod
     def of(cls, kept: Feedback) -> "ExitPage":
         """Show a tap that was kept."""
-        low = kept.face is not None and kept.face <= LOW
-        return cls(feedback_id=kept.id, low=low, asked=kept.wants_talk, answers=Answers())
+        return cls(
+            feedback_id=kept.id,
+            low=kept.face is not None and kept.face <= LOW,
+            asked=kept.wants_talk,
+            answers=Answers(),
+            words={name: in_every_language(partial(_said, each)) for name, each in WORDS.items()},
+        )
+
+    @property
+    def title(self) -> str:
+        """The heading, in every language."""
+        return " ".join(self.words["thanks"].values())
+
+
+def _said(words: str) -> str:
+    return str(words) % {"s": LAST}

@@ -8,12 +8,10 @@ from youthpoint.operations import feedback as operations
 from youthpoint.operations import talks
 from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import now, store
-from youthpoint.web.i18n import _l, language
+from youthpoint.web.i18n import language
 from youthpoint.web.kiosk.blueprint import blueprint, device
 from youthpoint.web.kiosk.exit_pages import ExitPage
 from youthpoint.web.kiosk.pages import Step, show
-
-THANKS = Step(template="kiosk/thanks.html", title=_l("Thanks. We read everything."), ends=True)
 
 
 @blueprint.post("/face")
@@ -23,16 +21,19 @@ def face() -> Response:
     if tapped not in [str(each) for each in FACES]:
         raise Refused(Reason.NOT_POSSIBLE_NOW)
     tap = Tap(face=int(tapped), language=language())
-    return show(
-        THANKS, ExitPage.of(operations.tap_face(store(), device().point_id, tap, now=now()))
-    )
+    return _thanks(operations.tap_face(store(), device().point_id, tap, now=now()))
 
 
 @blueprint.post("/talk")
 def talk() -> Response:
     """Let the staff know that whoever tapped would like to talk."""
     kept = _tapped()
-    return show(THANKS, ExitPage.of(talks.ask_to_talk(store(), kept, now=now())))
+    return _thanks(talks.ask_to_talk(store(), kept, now=now()))
+
+
+def _thanks(kept: Feedback) -> Response:
+    page = ExitPage.of(kept)
+    return show(Step(template="kiosk/thanks.html", title=page.title, ends=True), page)
 
 
 def _tapped() -> Feedback:
