@@ -1,10 +1,13 @@
 """Asking for somebody of the staff at the kiosk; and what the tablet at the exit asks."""
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from tests.cast import NOON
 from tests.client import Client
+from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.stationed import device
 from youthpoint.domain.localized import LANGUAGES
@@ -77,6 +80,19 @@ def test_whom_it_went_badly_may_ask_for_a_talk(app: Flask, tablet: Client) -> No
     tablet.press("/kiosk/talk", feedback=feedback, lang="en")
 
     assert at_console(app).visit("/staff/").has("#talks-h")
+
+
+def test_who_drums_on_the_faces_is_asked_to_wait_and_not_counted(
+    tablet: Client, file_store: Store, clock: TestClock
+) -> None:
+    tapped = [tablet.press("/kiosk/face", face="1") for _ in range(40)]
+
+    assert {each.status for each in tapped[12:]} == {429}
+    assert "Many have just answered here." in tapped[-1].text("h1")
+    assert tapped[-1].has("[data-ending]")
+    assert len(faces(file_store)) == 12
+    clock.time += timedelta(minutes=1)
+    assert "Thanks." in tablet.press("/kiosk/face", face="5").text("h1")
 
 
 @pytest.mark.parametrize("face", ["0", "6", "", "good"])

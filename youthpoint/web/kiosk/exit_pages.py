@@ -20,6 +20,7 @@ WORDS = {
     "ends": _l("We’ll clear the screen in %(s)s seconds."),
     "stay": _l("Keep going"),
     "over": _l("Finish and clear"),
+    "many": _l("Many have just answered here. Wait a moment and tap again."),
 }
 """What is said to whoever has tapped."""
 
@@ -58,13 +59,34 @@ class ExitPage:
             low=kept.face is not None and kept.face <= LOW,
             asked=kept.wants_talk,
             answers=Answers(),
-            words={name: in_every_language(partial(_said, each)) for name, each in WORDS.items()},
+            words=_words(),
         )
 
     @property
     def title(self) -> str:
         """The heading, in every language."""
         return " ".join(self.words["thanks"].values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ManyPage:
+    """What is said instead while too many faces are tapped."""
+
+    words: Mapping[str, Worded]
+
+    @classmethod
+    def now(cls) -> "ManyPage":
+        """Say it in every language."""
+        return cls(words=_words())
+
+    @property
+    def title(self) -> str:
+        """The heading, in every language."""
+        return " ".join(self.words["many"].values())
+
+
+def _words() -> dict[str, Worded]:
+    return {name: in_every_language(partial(_said, each)) for name, each in WORDS.items()}
 
 
 def _said(words: str) -> str:

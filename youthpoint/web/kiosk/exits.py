@@ -4,13 +4,13 @@ from flask import Response, request
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import FACES, Feedback
-from youthpoint.operations import feedback as operations
-from youthpoint.operations import talks
+from youthpoint.operations import kiosks, talks
 from youthpoint.operations.feedback import Tap
-from youthpoint.web.context import now, store
+from youthpoint.web.context import key, now, store
+from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language
 from youthpoint.web.kiosk.blueprint import blueprint, device
-from youthpoint.web.kiosk.exit_pages import ExitPage
+from youthpoint.web.kiosk.exit_pages import ExitPage, ManyPage
 from youthpoint.web.kiosk.pages import Step, show
 
 
@@ -21,7 +21,14 @@ def face() -> Response:
     if tapped not in [str(each) for each in FACES]:
         raise Refused(Reason.NOT_POSSIBLE_NOW)
     tap = Tap(face=int(tapped), language=language())
-    return _thanks(operations.tap_face(store(), device().point_id, tap, now=now()))
+    try:
+        return _thanks(kiosks.take_face(store(), device(), tap, key=key(), now=now()))
+    except Refused as refusal:
+        if refusal.reason is not Reason.TOO_MANY_TRIES:
+            raise
+        page = ManyPage.now()
+        many = Step(template="kiosk/many.html", title=page.title, ends=True)
+        return show(many, page, status=STATUS[refusal.reason])
 
 
 @blueprint.post("/talk")
