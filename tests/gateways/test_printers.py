@@ -2,7 +2,9 @@
 
 import os
 import socket
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -136,6 +138,27 @@ def test_one_that_never_reads_holds_nobody_longer_than_its_time(
         pytest.raises(TimeoutError),
     ):
         wire.send(bytes(50_000_000))
+
+
+def test_one_that_says_all_sorts_of_things_and_no_answer_is_away(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(wires, "PATIENCE", 0.2)
+    begun = time.monotonic()
+
+    class Chatty:
+        def send(self, data: bytes) -> None:
+            pass
+
+        def receive(self) -> bytes:
+            assert time.monotonic() - begun < 2, "it is heard for ever"
+            return UNASKED
+
+    @contextmanager
+    def line() -> Iterator[wires.Wire]:
+        yield Chatty()
+
+    assert printers.Press(line).state() is PrinterState.AWAY
 
 
 def test_one_that_refuses_is_away() -> None:

@@ -120,6 +120,22 @@ def test_only_what_was_said_lately_is_kept(
     assert last in kept
 
 
+def test_what_is_said_again_is_kept_longer_than_what_is_not(
+    speaker: Speaker, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voices, "KEPT", 2)
+    often, seldom = (Voices(folder).say(Saying(text=each, language="sv")) for each in ("1", "2"))
+    assert often
+    assert seldom
+    os.utime(often, (0, 0))
+    os.utime(seldom, (1, 1))
+    Voices(folder).say(Saying(text="1", language="sv"))
+
+    new = Voices(folder).say(Saying(text="3", language="sv"))
+
+    assert set(folder.iterdir()) == {often, new}
+
+
 def test_without_the_program_nothing_is_said(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ nothing. With `?mute` at the end, one at the network prints without being asked 
 cheap ones never answer.
 """
 
+import time
 from functools import partial
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -123,10 +124,11 @@ def _answer(wire: wires.Wire, question: bytes) -> int:
     """Return the answer's byte, past all that the printer says unasked.
 
     Raises:
-        OSError: it said nothing, or hung up.
+        OSError: it said nothing, or no answer in its time, or hung up.
     """
     wire.send(question)
-    while said := wire.receive():
+    over = time.monotonic() + wires.PATIENCE
+    while time.monotonic() < over and (said := wire.receive()):
         for byte in said:
             if byte & ANSWERS == ANSWER:
                 return byte

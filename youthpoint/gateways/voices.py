@@ -1,8 +1,10 @@
 """Speech for the screen on the wall, by espeak-ng where that program is installed."""
 
 import logging
+import os
 import shutil
 import subprocess
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -47,7 +49,8 @@ class Voices:
         if program is None:
             return None
         place = self.folder / f"{_name(saying)}.wav"
-        if place.exists():
+        with suppress(FileNotFoundError):
+            os.utime(place)  # what is said often stays
             return place
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         made = self._speak(program, saying)
