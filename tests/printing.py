@@ -9,7 +9,7 @@ from youthpoint.domain.slips import SlipText
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.ports import NotPrinted, Printer
 from youthpoint.operations.printing import Press
-from youthpoint.wording import SlipWords
+from youthpoint.wording.slips import SlipWords
 
 ADDRESS = "https://nuoret.example.fi"
 WORDS = SlipWords(Path(__file__).parents[1] / "translations", address=ADDRESS)

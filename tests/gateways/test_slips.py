@@ -100,3 +100,27 @@ def test_printing_leaves_nothing_in_the_systems_folder() -> None:
     rendered(FINNISH)
 
     assert not Path(capabilities.pickle_dir).exists()
+
+
+def test_a_booked_time_byte_by_byte() -> None:
+    booked = SlipText(
+        point="Ohjaamo Åbo",
+        label="Aikasi",
+        number="13.15",
+        where=("ti 24.11. klo 13.15", "Satamakatu 4"),
+        scan="Lue koodi kameralla",
+        address="",
+        code="Koodisi: HKR-472-MNP",
+        at="",
+        keep="Säilytä lappu, kunnes asiasi on hoidettu.",
+    )
+
+    assert rendered(booked) == (
+        b"\x1b@\x1bE\x01\x1ba\x01\x1bt\x00Ohjaamo \x8fbo\n"
+        b"\x1bE\x00\nAikasi\n"
+        b"\x1d!\x55\x1bE\x0113.15\n"  # six times as large
+        b"\x1d!\x00\x1bE\x00\x1bE\x01\nti 24.11. klo 13.15\nSatamakatu 4\n"
+        b"\x1bE\x00Koodisi: HKR-472-MNP\n"
+        b"\nS\x84ilyt\x84 lappu, kunnes asiasi on\nhoidettu.\n\n"
+        b"\x1bd\x06\x1dV\x01"
+    )

@@ -14,7 +14,7 @@ LEASE = timedelta(seconds=30)
 """How long whoever has claimed a slip has to say what came of it; longer than a try takes."""
 
 MOST = 3
-"""Slips that one visit gets."""
+"""Slips that one visit gets, or one booking."""
 
 HEARD = timedelta(minutes=2)
 """How long what was noted of the printer holds: nobody has asked it since, if it is older."""
@@ -44,7 +44,7 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """A slip that was asked for; it knows the visit's id, and nothing else of anybody.
+    """A slip that was asked for; it knows the id of a visit or a booking, and else of nobody.
 
     While it waits it is tried again at `due_at`; while somebody prints it, it is given up for lost
     then. `station_id` is the kiosk that it was asked for at, empty for none; `printer` is the name
@@ -60,6 +60,7 @@ class Job:
     state: JobState = JobState.WAITING
     tries: int = 0
     printer: str = ""
+    booking_id: str = ""
 
     def late(self, *, at: datetime) -> bool:
         """Tell whether nobody wants the slip any more."""

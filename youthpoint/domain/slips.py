@@ -1,8 +1,9 @@
-"""The slip a printer gives: somebody's number and the way back to it; no name, no topic."""
+"""The slip a printer gives: somebody's number or time, the way back to it; no name, no topic."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from youthpoint.domain.bookings import Booking
 from youthpoint.domain.codes import shown
 from youthpoint.domain.points import Point
 from youthpoint.domain.states import State
@@ -47,8 +48,21 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BookedSlip:
+    """What stands on the slip of a booked time, before it is put into words; it begins in UTC."""
+
+    point: Point
+    language: str
+    begins_at: datetime
+    back: WaysBack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipText:
-    """A slip in words; `address` is what its QR code leads to, and there may be none."""
+    """A slip in words; `address` is what its QR code leads to, and there may be none.
+
+    `number` is what is largest: somebody's number, or the time on the clock.
+    """
 
     point: str
     label: str
@@ -74,4 +88,14 @@ def slip(visit: Visit, point: Point, back: WaysBack, stand: Stand | None, *, at:
         stand=stand if waits else None,
         room=visit.room or "",
         booked_for=visit.booked_for if early else None,
+    )
+
+
+def booked_slip(booking: Booking, point: Point, back: WaysBack) -> BookedSlip:
+    """Return the slip of a booked time."""
+    return BookedSlip(
+        point=point,
+        language=booking.language,
+        begins_at=booking.begins_at,
+        back=WaysBack(path=back.path, code=shown(back.code)),
     )

@@ -73,10 +73,10 @@ def take_face(store: Store, tablet: Station, tap: Tap, *, key: bytes, now: datet
         return feedback.tapped(uow, tablet.point_id, tap, now=now)
 
 
-def print_slip(store: Store, visit: Visit, *, station_id: str, now: datetime) -> None:
-    """Have the number printed, soon: nobody waits for the printer."""
+def print_slip(store: Store, it: Visit | Booking, *, station_id: str, now: datetime) -> None:
+    """Have the number or the booked time printed, soon: nobody waits for the printer."""
     with store.write() as uow:
-        printing.ask_for(uow, visit, station_id=station_id, now=now)
+        printing.ask_for(uow, it, station_id=station_id, now=now)
 
 
 def print_so(

@@ -7,7 +7,7 @@ from youthpoint.domain.outbox import Message
 from youthpoint.domain.points import Point
 from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.pushes import Browser
-from youthpoint.domain.slips import Slip, SlipText
+from youthpoint.domain.slips import BookedSlip, Slip, SlipText
 
 
 class Undeliverable(Exception):  # noqa: N818 - an answer of the operator's, not a fault of ours
@@ -92,6 +92,6 @@ class Printer(Protocol):
 class SlipWording(Protocol):
     """Whoever words slips."""
 
-    def slip(self, slip: Slip) -> SlipText:
+    def slip(self, slip: Slip | BookedSlip) -> SlipText:
         """Word a slip in its language."""
         ...

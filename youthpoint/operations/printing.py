@@ -6,20 +6,17 @@ killed meanwhile is printed again, for a second slip does no harm.
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
 
-from youthpoint.domain import codes
-from youthpoint.domain.estimates import shown_range
+from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.printing import HEARD, MOST, Job, JobState, PrinterState
-from youthpoint.domain.slips import Slip, Stand, WaysBack, slip
 from youthpoint.domain.stations import Station
 from youthpoint.domain.visits import Visit
-from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.ports import NotPrinted, Printer, SlipWording
-from youthpoint.operations.truths import TICKET
+from youthpoint.operations.slips import slip_of
 from youthpoint.store import Store, UnitOfWork
 
 
@@ -39,18 +36,18 @@ class Press:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A slip that was due; there is a visit when it was claimed to be printed."""
+    """A slip that was due, and what it is of when it was claimed to be printed."""
 
     job: Job
-    visit: Visit | None = None
+    it: Visit | Booking | None = None
 
 
-def ask_for(uow: UnitOfWork, visit: Visit, *, station_id: str, now: datetime) -> Job:
-    """Have a slip of the visit printed; whoever asks again meanwhile, or too often, gets no more.
+def ask_for(uow: UnitOfWork, it: Visit | Booking, *, station_id: str, now: datetime) -> Job:
+    """Have a slip of this printed; whoever asks again meanwhile, or too often, gets no more.
 
     `station_id` is the kiosk that asks, whose printer it comes from; empty for none.
     """
-    asked = uow.printing.of(visit.id)
+    asked = uow.printing.of(it.id)
     open_ = (each for each in asked if each.state in (JobState.WAITING, JobState.PRINTING))
     if (present := next(open_, None)) is not None:
         return present
@@ -59,8 +56,9 @@ def ask_for(uow: UnitOfWork, visit: Visit, *, station_id: str, now: datetime) ->
     kiosk = uow.stations.find(station_id)
     job = Job(
         id=uuid4().hex,
-        point_id=visit.point_id,
-        visit_id=visit.id,
+        point_id=it.point_id,
+        visit_id=it.id if isinstance(it, Visit) else "",
+        booking_id=it.id if isinstance(it, Booking) else "",
         station_id=station_id,
         asked_at=now,
         due_at=now,
@@ -115,8 +113,8 @@ def print_due(store: Store, press: Press, clock: Callable[[], datetime]) -> Coun
     done: Counter[JobState] = Counter()
     while taken := take_next(store, press.name, now=clock()):
         job = taken.job
-        if taken.visit is not None:
-            job = _printed(store, press, taken.job, taken.visit, clock)
+        if taken.it is not None:
+            job = _printed(store, press, taken.job, taken.it, clock)
             note(store, taken.job, job)
         done[job.state] += 1
     return done
@@ -142,20 +140,30 @@ def note(store: Store, claimed: Job, tried: Job) -> None:
 
 
 def _taken(uow: UnitOfWork, job: Job, now: datetime) -> Taken:
-    visit = uow.visits.find(job.visit_id)
-    if visit is None or not visit.nonce or visit.ended_at is not None:
+    it = _wanted(uow, job)
+    if it is None:
         return Taken(job=job.end(JobState.GONE))
     if job.late(at=now):
         return Taken(job=job.give_up())
-    return Taken(job=job.claim(at=now), visit=visit)
+    return Taken(job=job.claim(at=now), it=it)
+
+
+def _wanted(uow: UnitOfWork, job: Job) -> Visit | Booking | None:
+    """Return what a slip is of, while that is still so."""
+    if job.booking_id:
+        booking = uow.bookings.find(job.booking_id)
+        stands = booking and booking.nonce and booking.state is BookingState.BOOKED
+        return booking if stands else None
+    visit = uow.visits.find(job.visit_id)
+    return visit if visit and visit.nonce and visit.ended_at is None else None
 
 
 def _printed(
-    store: Store, press: Press, job: Job, visit: Visit, clock: Callable[[], datetime]
+    store: Store, press: Press, job: Job, it: Visit | Booking, clock: Callable[[], datetime]
 ) -> Job:
     """Return the job as it is after a try; note how the printer was."""
-    outlook = press.outlooks.at(store, visit.point_id, now=clock())
-    text = press.wording.slip(slip_of(visit, outlook, key=press.key))
+    outlook = press.outlooks.at(store, it.point_id, now=clock())
+    text = press.wording.slip(slip_of(it, outlook, key=press.key))
     try:
         press.printer.print(text)
     except NotPrinted as failure:
@@ -163,23 +171,3 @@ def _printed(
         return job.retry(at=clock())
     note_state(store, PrinterState.READY, press.name, now=clock())
     return job.end(JobState.PRINTED)
-
-
-def slip_of(visit: Visit, outlook: Outlook, *, key: bytes) -> Slip:
-    """Return the slip of a visit, as the point stands: a browser prints the same."""
-    back = WaysBack(
-        path=TICKET + codes.link(key, visit.id, visit.nonce),
-        code=codes.code(key, visit.id, visit.nonce),
-    )
-    return slip(visit, outlook.point, back, _stand(visit, outlook), at=outlook.seen_at)
-
-
-def _stand(visit: Visit, outlook: Outlook) -> Stand | None:
-    told = outlook.forecasts.get(visit.id)
-    if told is None:
-        return None
-    stand = Stand(ahead=told.ahead)
-    nobody = not outlook.desks and not outlook.coming
-    if nobody or not outlook.opening.open:
-        return stand
-    return replace(stand, expected=shown_range(told, outlook.point.zone))

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, ROOM
+from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, ROOM, SLIPS
 
 migrations = Migrations("youthpoint")
 
@@ -32,4 +32,11 @@ def room(db: Database) -> None:
 def devices(db: Database) -> None:
     """Let kiosks have printers of their own, and be left by hand."""
     for statement in DEVICES:
+        db.execute(statement)
+
+
+@migrations(name="006_slips")
+def slips(db: Database) -> None:
+    """Let a booked time be printed, too."""
+    for statement in SLIPS:
         db.execute(statement)

@@ -19,7 +19,7 @@ class Noted:
 
 
 class Printing:
-    """Slips by visit, in the order in which they were asked for."""
+    """Slips by visit and booking, in the order in which they were asked for."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -37,10 +37,13 @@ class Printing:
         row = only(self._db.query("select * from slip where id = :id", {"id": job_id}))
         return _job(row) if row else None
 
-    def of(self, visit_id: str) -> list[Job]:
-        """Return the slips of a visit, the last one first."""
-        query = "select * from slip where visit_id = :visit order by asked_at desc, rowid desc"
-        return [_job(row) for row in self._db.query(query, {"visit": visit_id})]
+    def of(self, whose: str) -> list[Job]:
+        """Return the slips of a visit or a booking, the last one first."""
+        query = """
+            select * from slip where coalesce(visit_id, booking_id) = :whose
+            order by asked_at desc, rowid desc
+        """
+        return [_job(row) for row in self._db.query(query, {"whose": whose})]
 
     def is_any_due(self, printer: str, *, at: datetime) -> bool:
         """Tell whether a slip is to be printed there, or was claimed and never heard of again."""
@@ -110,7 +113,8 @@ def _row(job: Job) -> Row:
     return {
         "id": job.id,
         "point_id": job.point_id,
-        "visit_id": job.visit_id,
+        "visit_id": job.visit_id or None,
+        "booking_id": job.booking_id or None,
         "station_id": job.station_id,
         "asked_at": iso(job.asked_at),
         "due_at": iso(job.due_at),
@@ -124,7 +128,8 @@ def _job(row: Row) -> Job:
     return Job(
         id=row["id"],
         point_id=row["point_id"],
-        visit_id=row["visit_id"],
+        visit_id=row["visit_id"] or "",
+        booking_id=row["booking_id"] or "",
         station_id=row["station_id"],
         asked_at=datetime.fromisoformat(row["asked_at"]),
         due_at=datetime.fromisoformat(row["due_at"]),

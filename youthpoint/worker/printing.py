@@ -74,7 +74,7 @@ class _Table:
     def __init__(self, store: Store, shop: _Shop, name: str) -> None:
         from youthpoint.gateways.printers import printer  # noqa: PLC0415 - not for the server
         from youthpoint.operations.outlooks import Outlooks  # noqa: PLC0415
-        from youthpoint.wording import SlipWords  # noqa: PLC0415
+        from youthpoint.wording.slips import SlipWords  # noqa: PLC0415
 
         settings = shop.settings
         found = printer(settings.printers[name])

@@ -1,4 +1,4 @@
-"""The number on paper: by the printer that the server knows, or else by the kiosk's own browser."""
+"""A number or a time on paper: by the printer of the house, or by the kiosk's own browser."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,21 +6,23 @@ from pathlib import Path
 from flask import request
 from markupsafe import Markup
 
+from youthpoint.domain.bookings import Booking
 from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.slips import SlipText
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import printing
+from youthpoint.operations.slips import slip_of
 from youthpoint.web.context import key, look_up, now, settings
 from youthpoint.web.kiosk.blueprint import device, here
 from youthpoint.web.shared.qr import picture
-from youthpoint.wording import SlipWords
+from youthpoint.wording.slips import SlipWords
 
 TRANSLATIONS = Path(__file__).parents[3] / "translations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """What the browser prints; it is in the language of the visit."""
+    """What the browser prints; it is in the language of whom it is for."""
 
     text: SlipText
     language: str
@@ -45,15 +47,15 @@ class Paper:
         return self.state is not None and not self.printed and self.slip is None
 
 
-def paper_for(visit: Visit) -> Paper:
-    """Return how the number of this visit comes on paper here."""
+def paper_for(it: Visit | Booking) -> Paper:
+    """Return how a number or a booked time comes on paper here."""
     state = look_up(lambda uow: printing.state_at(uow, device(), now=now()))
     stands_in = device().by_browser and state is not PrinterState.READY
-    return Paper(state=state, slip=_slip(visit) if stands_in else None)
+    return Paper(state=state, slip=_slip(it) if stands_in else None)
 
 
-def _slip(visit: Visit) -> Slip:
+def _slip(it: Visit | Booking) -> Slip:
     address = settings().url or request.url_root.rstrip("/")
     words = SlipWords(TRANSLATIONS, address=address)
-    text = words.slip(printing.slip_of(visit, here(), key=key()))
-    return Slip(text=text, language=visit.language, qr=picture(text.address))
+    text = words.slip(slip_of(it, here(), key=key()))
+    return Slip(text=text, language=it.language, qr=picture(text.address))

@@ -1,11 +1,10 @@
-"""Texts outside a request: messages, slips; and days and times as each language has them."""
+"""Texts outside a request: messages; and days and times as each language has them."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_day_names
@@ -14,7 +13,6 @@ from youthpoint.domain.gsm7 import plain
 from youthpoint.domain.messages import Facts, Kind
 from youthpoint.domain.outbox import Carrier, Message
 from youthpoint.domain.points import Point
-from youthpoint.domain.slips import Slip, SlipText
 from youthpoint.operations.ports import Letter
 
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
@@ -84,7 +82,7 @@ class Texts:
     def letter(self, message: Message, point: Point, path: str) -> Letter:
         """Word a message of this point; its link leads to `path`."""
         code, news = message.to.language, message.news
-        words = _catalogue(self._translations, code)
+        words = catalogue(self._translations, code)
         values = {
             "sender": point.policy.sender[:LONGEST_SENDER],
             "number": news.facts.number,
@@ -103,54 +101,6 @@ class Texts:
             text=plain(text) if message.carrier is Carrier.TEXT else text,
             path=path,
         )
-
-
-class SlipWords:
-    """Slips worded from the catalogues; links begin with `address`, without which there are none.
-
-    Anybody may find the paper: nothing on it tells who came, and for what.
-    """
-
-    def __init__(self, translations: Path, *, address: str) -> None:
-        self._translations = translations
-        self._address = address.rstrip("/")
-
-    def slip(self, slip: Slip) -> SlipText:
-        """Word a slip in its language."""
-        code, zone = slip.language, slip.point.zone
-        words = _catalogue(self._translations, code)
-        day = weekday_date(slip.at.astimezone(zone).date(), code)
-        back = f"{words.gettext('Your code')}: {slip.back.code}"
-        return SlipText(
-            point=slip.point.name.in_language(code).text,
-            label=words.gettext("Your number"),
-            number=slip.number,
-            where=_where(slip, words),
-            scan=words.gettext("Scan the code with your camera"),
-            address=self._address + slip.back.path if self._address else "",
-            code=f"{back} {urlsplit(self._address).netloc}/code" if self._address else back,
-            at=f"{day} {clock_time(slip.at, zone, code)}",
-            keep=words.gettext("Keep this slip until your visit is over."),
-        )
-
-
-def _where(slip: Slip, words: NullTranslations) -> tuple[str, ...]:
-    """Say how somebody stands as the ticket's page says it."""
-    if slip.stand is None:
-        room = words.gettext("It’s your turn. Come to room %(room)s.") % {"room": slip.room}
-        return (room,) if slip.room else ()
-    ahead, zone, code = slip.stand.ahead, slip.point.zone, slip.language
-    place = words.ngettext("%(num)s ahead of you", "%(num)s ahead of you", ahead) % {"num": ahead}
-    place = place if ahead else words.gettext("You’re next")
-    if slip.booked_for is not None:
-        booked = words.gettext(
-            "Your time is at %(time)s. You may be called earlier if somebody is free."
-        )
-        return place, booked % {"time": clock_time(slip.booked_for, zone, code)}
-    if slip.stand.expected is None:
-        return place, words.gettext("We can’t tell the time yet. Your place is kept.")
-    times = "\N{EN DASH}".join(clock_time(each, zone, code) for each in slip.stand.expected)
-    return place, words.gettext("Your turn is around %(times)s") % {"times": times}
 
 
 def clock_time(at: datetime, zone: ZoneInfo, code: str) -> str:
@@ -195,5 +145,6 @@ def _times(facts: Facts, zone: ZoneInfo, code: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=16)
-def _catalogue(translations: Path, code: str) -> NullTranslations:
+def catalogue(translations: Path, code: str) -> NullTranslations:
+    """Return the texts of a language."""
     return translation("messages", translations, languages=[code], fallback=True)

@@ -1,0 +1,93 @@
+"""The words of a slip."""
+
+from gettext import NullTranslations
+from pathlib import Path
+from typing import TypedDict
+from urllib.parse import urlsplit
+
+from youthpoint.domain.slips import BookedSlip, Slip, SlipText
+from youthpoint.wording import catalogue, clock_time, weekday_date
+
+
+class _Told(TypedDict):
+    label: str
+    number: str
+    where: tuple[str, ...]
+    at: str
+
+
+class SlipWords:
+    """Slips worded from the catalogues; links begin with `address`, without which there are none.
+
+    Anybody may find the paper: nothing on it tells who came, and for what.
+    """
+
+    def __init__(self, translations: Path, *, address: str) -> None:
+        self._translations = translations
+        self._address = address.rstrip("/")
+
+    def slip(self, slip: Slip | BookedSlip) -> SlipText:
+        """Word a slip in its language."""
+        words = catalogue(self._translations, slip.language)
+        back = f"{words.gettext('Your code')}: {slip.back.code}"
+        return SlipText(
+            point=slip.point.name.in_language(slip.language).text,
+            scan=words.gettext("Scan the code with your camera"),
+            address=self._address + slip.back.path if self._address else "",
+            code=f"{back} {urlsplit(self._address).netloc}/code" if self._address else back,
+            keep=words.gettext("Keep this slip until your visit is over."),
+            **_told(slip, words),
+        )
+
+
+def _told(slip: Slip | BookedSlip, words: NullTranslations) -> _Told:
+    """Say what is large on the slip: the number and where it stands, or the booked time."""
+    if isinstance(slip, BookedSlip):
+        return _time(slip, words)
+    return _number(slip, words)
+
+
+def _number(slip: Slip, words: NullTranslations) -> _Told:
+    code, zone = slip.language, slip.point.zone
+    day = weekday_date(slip.at.astimezone(zone).date(), code)
+    return _Told(
+        label=words.gettext("Your number"),
+        number=slip.number,
+        where=_where(slip, words),
+        at=f"{day} {clock_time(slip.at, zone, code)}",
+    )
+
+
+def _time(slip: BookedSlip, words: NullTranslations) -> _Told:
+    """Say the time and nothing of when it was printed: one time on paper is enough."""
+    code, zone = slip.language, slip.point.zone
+    day = weekday_date(slip.begins_at.astimezone(zone).date(), code)
+    time = clock_time(slip.begins_at, zone, code)
+    return _Told(
+        label=words.gettext("Your time"),
+        number=time,
+        where=(
+            words.gettext("%(day)s at %(time)s") % {"day": day, "time": time},
+            slip.point.address.in_language(code).text,
+        ),
+        at="",
+    )
+
+
+def _where(slip: Slip, words: NullTranslations) -> tuple[str, ...]:
+    """Say how somebody stands as the ticket's page says it."""
+    if slip.stand is None:
+        room = words.gettext("It’s your turn. Come to room %(room)s.") % {"room": slip.room}
+        return (room,) if slip.room else ()
+    ahead, zone, code = slip.stand.ahead, slip.point.zone, slip.language
+    place = words.ngettext("%(num)s ahead of you", "%(num)s ahead of you", ahead) % {"num": ahead}
+    place = place if ahead else words.gettext("You’re next")
+    if slip.booked_for is not None:
+        booked = words.gettext(
+            "Your time is at %(time)s. You may be called earlier if somebody is free."
+        )
+        return place, booked % {"time": clock_time(slip.booked_for, zone, code)}
+    if slip.stand.expected is None:
+        return place, words.gettext("We can’t tell the time yet. Your place is kept.")
+    times = "\N{EN DASH}".join(clock_time(each, zone, code) for each in slip.stand.expected)
+    return place, words.gettext("Your turn is around %(times)s") % {"times": times}
