@@ -2,7 +2,9 @@
 
 import http.client
 import io
+import ipaddress
 import logging
+import re
 import signal
 import socket
 import ssl
@@ -37,6 +39,19 @@ def test_pages_are_answered_and_the_address_is_printed(served: Served) -> None:
     assert f"http://127.0.0.1:{served.port}/" in served.said
     assert served.get("/") == 200
     assert served.get("/nothing-here") == 404
+
+
+@pytest.mark.parametrize("everywhere", ["0.0.0.0", "::"])  # noqa: S104 - to be listened at
+def test_whoever_listens_everywhere_names_an_address_that_a_phone_can_open(
+    data: Path, everywhere: str
+) -> None:
+    served = Served(data, "--host", everywhere)
+
+    (address,) = re.findall(r"For visitors +http://(\S+):\d+/", served.said)
+    served.end()
+
+    found = ipaddress.ip_address(address)
+    assert not found.is_unspecified
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])

@@ -4,6 +4,7 @@ import gc
 import os
 import socket
 import subprocess
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from youthpoint.settings import Settings
 
 OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
 DAYS_VALID = 365
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to be recognised
+FAR_AWAY = ("192.0.2.1", 9)
+"""An address that belongs to nobody (RFC 5737)."""
 A_ROUND = worker.ROUND.total_seconds()
 A_QUICK_ROUND = worker.QUICK_ROUND.total_seconds()
 
@@ -103,7 +107,17 @@ def _listen(host: str, port: int) -> socket.socket:
 
 def _address(listener: socket.socket, *, tls: bool) -> str:
     host, port = listener.getsockname()[:2]
+    if host in EVERYWHERE:  # nothing that a phone could open
+        host = _of_this_machine()
     return f"{'https' if tls else 'http'}://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def _of_this_machine() -> str:
+    """Return the address that others of the house's network reach this machine at."""
+    with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.connect(FAR_AWAY)  # nothing is sent: the system says which way it would go
+        return str(line.getsockname()[0])
+    return "127.0.0.1"
 
 
 def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> None:
