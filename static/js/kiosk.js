@@ -202,7 +202,7 @@ function type(sign) {
 document.addEventListener("keydown", (event) => {
   const { key, target, ctrlKey, altKey, metaKey } = event;
   const field = document.getElementById("code");
-  if (true || !field || target === field || covered() || ctrlKey || altKey || metaKey) return;
+  if (!field || target === field || covered() || ctrlKey || altKey || metaKey) return;
   if (key.length === 1 && key !== " ") field.focus();
 });
 
