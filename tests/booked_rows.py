@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 
+from youthpoint.domain.bookings import KEEPING
 from youthpoint.domain.days import local_day
 from youthpoint.store.rows import iso
 
@@ -37,6 +38,7 @@ def put(
         "state": state, "day": local_day(at).isoformat(), "begins_at": iso(at), "ends_at": ends,
         "busy_from": iso(at), "busy_until": ends, "door": "phone", "language": "fi",
         "age_band": "18_24", "made_at": iso(at), "sequence": sequence, "version": 1, "nonce": "n",
+        "keeping": state in KEEPING,
     }  # fmt: skip
     file = folder / "youthpoint.db"
     with closing(sqlite3.connect(file, isolation_level=None)) as connection:

@@ -14,7 +14,14 @@ from youthpoint.store.migrations import migrations
 from youthpoint.store.schema import APPOINTMENTS, FOUNDATION, ROOM
 
 SIX = 6
-STEPS = ["001_foundation", "002_appointments", "003_room", "004_devices", "006_slips"]
+STEPS = [
+    "001_foundation",
+    "002_appointments",
+    "003_room",
+    "004_devices",
+    "005_lighter",
+    "006_slips",
+]
 PREPARE = """
 import sys
 from pathlib import Path

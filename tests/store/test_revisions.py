@@ -64,7 +64,7 @@ def another(db: Database, table: str) -> dict[str, Any]:
     fresh: dict[str, Any] = {"id": "another", "code": "another", "begins": "05:00"}
     fresh["country"] = "SE"
     if table == "booking":  # of those that keep their time, there is one at once
-        fresh["state"] = "cancelled"
+        fresh |= {"state": "cancelled", "keeping": 0}
     if table == "duty_day":
         fresh["day"] = "2026-12-02"
     if table == "expert":

@@ -21,6 +21,9 @@ from youthpoint.store.rows import Row, columns, dumps, iso, iso_or_none, moment
 NAMES = tuple(each.name for each in fields(Booking))
 """The columns that are a booking's own: it calls them the same."""
 
+KEEPING = "keeping"
+"""The column that tells whether a time is kept: `state` says it, but moves an index on."""
+
 MOMENTS = ("begins_at", "ends_at", "busy_from", "busy_until", "made_at")
 
 WRITTEN: dict[str, Callable[[Any], Any]] = {
@@ -35,16 +38,18 @@ WRITTEN: dict[str, Callable[[Any], Any]] = {
 
 def booking_row(booking: Booking) -> Row:
     """Return a booking as its row, which `bookings_in` reads back."""
-    return {name: written(name, getattr(booking, name)) for name in NAMES}
+    row = {name: written(name, getattr(booking, name)) for name in NAMES}
+    return {**row, KEEPING: booking.keeps}
 
 
 def booking_changes(before: Booking, after: Booking) -> Row:
     """Return the columns in which two states of a booking differ, as they are after."""
-    return {
+    changes = {
         name: written(name, getattr(after, name))
         for name in NAMES
         if getattr(after, name) != getattr(before, name)
     }
+    return changes if after.keeps == before.keeps else {**changes, KEEPING: after.keeps}
 
 
 def booking_with(booking: Booking, changes: Row) -> Booking:

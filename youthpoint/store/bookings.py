@@ -11,6 +11,7 @@ from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.meetings import Taken
 from youthpoint.store.booking_rows import (
+    KEEPING,
     NAMES,
     booking_changes,
     booking_row,
@@ -18,15 +19,15 @@ from youthpoint.store.booking_rows import (
     taken_in,
 )
 from youthpoint.store.rows import iso
-from youthpoint.store.schema.bookings import KEEPING, TAKEN
+from youthpoint.store.schema.bookings import TAKEN
 
-_KEEPING = ", ".join(f"'{each}'" for each in KEEPING)
 _DOORS = ("form_key", "link_digest", "code_digest")
 """The columns that lead to a booking, and that it does not know itself."""
 
+_ALL = (*NAMES, KEEPING, *_DOORS)
+
 _INSERT = f"""
-    insert into booking ({", ".join((*NAMES, *_DOORS))})
-    values ({", ".join(f":{name}" for name in (*NAMES, *_DOORS))})
+    insert into booking ({", ".join(_ALL)}) values ({", ".join(f":{name}" for name in _ALL)})
 """  # noqa: S608 - the names of our own fields
 
 
@@ -162,14 +163,14 @@ class Bookings:
         the time that one would give up for another.
         """
         rows = self._db.execute(
-            f"""
+            """
             select expert_id, room, busy_from, busy_until from booking
-            where point_id = :point and state in ({_KEEPING})
+            where point_id = :point and keeping
               and day between date(:begins, '-1 day') and date(:ends, '+1 day')
               and busy_until > :begins and busy_from < :ends
               and (expires_at is null or expires_at > :at)
               and id <> :mine and coalesce(moves, '') <> :mine
-            """,  # noqa: S608 - our own states
+            """,
             {
                 "point": point_id,
                 "begins": iso(begins),

@@ -41,10 +41,10 @@ class Messages:
         """Return all that was to be told about something, first written first."""
         rows = self._db.query(
             """
-            select * from message where subject = :subject and subject_id = :id
+            select * from message where key between :first and :last
             order by made_at, due_at, key
             """,
-            {"subject": subject.value, "id": subject_id},
+            _keys_about(subject, subject_id),
         )
         return [_message(row) for row in rows]
 
@@ -81,10 +81,10 @@ class Messages:
         self._db.execute(
             """
             update message set state = 'dropped', phone = '', email = ''
-            where subject = :subject and subject_id = :id and stamp < :stamp
+            where key between :first and :last and stamp < :stamp
               and state in ('due', 'failed', 'unsure')
             """,
-            {"subject": about.subject.value, "id": about.id, "stamp": about.stamp},
+            {**_keys_about(about.subject, about.id), "stamp": about.stamp},
         )
 
     def forget_addresses(self, subject: Subject, subject_ids: Iterable[str]) -> None:
@@ -94,9 +94,9 @@ class Messages:
                 """
                 update message set phone = '', email = '',
                     state = case when state in ('due', 'sending') then 'dropped' else state end
-                where subject = :subject and subject_id = :id
+                where key between :first and :last
                 """,
-                {"subject": subject.value, "id": each},
+                _keys_about(subject, each),
             )
 
     def in_trouble(self, point_id: str) -> list[Message]:
@@ -125,6 +125,11 @@ class Messages:
             [point_id],
         )
         return int(rows.fetchone()[0])
+
+
+def _keys_about(subject: Subject, subject_id: str) -> dict[str, str]:
+    """Return between which keys all lies that tells of something (`domain/messages.News.key`)."""
+    return {"first": f"{subject}:{subject_id}:", "last": f"{subject}:{subject_id};"}
 
 
 @lru_cache

@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, ROOM, SLIPS
+from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, LIGHTER, ROOM, SLIPS
 
 migrations = Migrations("youthpoint")
 
@@ -32,6 +32,13 @@ def room(db: Database) -> None:
 def devices(db: Database) -> None:
     """Let kiosks have printers of their own, and be left by hand."""
     for statement in DEVICES:
+        db.execute(statement)
+
+
+@migrations(name="005_lighter")
+def lighter(db: Database) -> None:
+    """Keep bookings and messages on fewer pages."""
+    for statement in LIGHTER:
         db.execute(statement)
 
 

@@ -109,6 +109,17 @@ class Store:
                 if self._db.conn.total_changes != before:
                     self._unit.points.kept.forget()
 
+    def revisions(self) -> dict[str, tuple[int, int]]:
+        """Return where every point stands (`Points.revisions`).
+
+        Every request asks for it, and a single statement sees one moment by itself.
+
+        Raises:
+            StoreDamaged: it can't be read.
+        """
+        with worded():
+            return self._unit.points.revisions()
+
     @property
     def changes(self) -> int:
         """A number that moves on whenever something is written through this store."""

@@ -110,10 +110,9 @@ def revisions() -> dict[str, tuple[int, int]]:
     Read once a request, and again when the request itself has changed something.
     """
     kept: tuple[int, dict[str, tuple[int, int]]] | None = g.get("revisions")
-    changes = store().changes
-    if kept is None or kept[0] != changes:
-        with store().read() as uow:
-            kept = g.revisions = (changes, uow.points.revisions())
+    opened = store()
+    if kept is None or kept[0] != opened.changes:
+        kept = g.revisions = (opened.changes, opened.revisions())
     return kept[1]
 
 
