@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests import appointments, bookers, cast
 from tests.appointments import THURSDAY_TEN, open_booking
-from tests.bookers import only, somebody_has
+from tests.bookers import only
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.stationed import device
@@ -20,7 +20,7 @@ from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.stations import StationKind
 from youthpoint.domain.wishes import Door
-from youthpoint.operations import bookings, queues
+from youthpoint.operations import queues
 from youthpoint.operations.kiosks import MOST_TIMES
 from youthpoint.store import Store
 
@@ -131,23 +131,6 @@ def test_a_time_is_booked_at_once_and_said_in_words(kiosk: Client, file_store: S
     assert (booking.begins_at, booking.language, booking.topics) == (THURSDAY_TEN, "en", ("work",))
 
 
-def test_the_booked_page_says_nothing_of_the_need_nor_of_who_is_met(kiosk: Client) -> None:
-    page = book(kiosk, press(kiosk, "/kiosk/times", days(kiosk, "mind"), day=THURSDAY))
-
-    assert page.text("h1") == "You’re booked"
-    assert 'value="mind"' not in page.html
-    assert "Aino" not in page.html
-    assert page.has("#kiosk[data-ends]")
-
-
-@pytest.mark.parametrize("step", ["phone", "done"])
-def test_the_time_is_said_again_on_the_way_out(kiosk: Client, step: str) -> None:
-    page = press(kiosk, f"/kiosk/booked/{step}", book(kiosk, times(kiosk)))
-
-    assert page.status == 200
-    assert page.text(".when") == "Thu 26 Nov at 10:00"
-
-
 def test_a_doubled_tap_books_one_time(kiosk: Client, file_store: Store) -> None:
     page = times(kiosk)
 
@@ -239,14 +222,3 @@ def test_a_thousand_taps_do_not_fill_the_calendar(kiosk: Client, file_store: Sto
     assert tapped[-1].status == 429
     assert "Wait a moment" in tapped[-1].text("[role=alert]")
     assert len(bookers.all_of(file_store)) == most
-
-
-def test_a_time_that_was_given_back_is_not_shown(kiosk: Client, file_store: Store) -> None:
-    booking = somebody_has(file_store)
-    fields = {"lang": "en", "link": bookers.link_of(booking)}
-    assert kiosk.press("/kiosk/booked/done", **fields).status == 200
-
-    bookings.cancel(file_store, booking.id, now=cast.NOON)
-
-    assert kiosk.press("/kiosk/booked/done", **fields).status == 404
-    assert kiosk.press("/kiosk/booked/done", lang="en", link="nobody's").status == 404

@@ -5,11 +5,13 @@ from flask import Response
 from youthpoint.domain import codes
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.web.context import key, look_up, now
+from youthpoint.operations import kiosks
+from youthpoint.web.context import key, look_up, now, store
 from youthpoint.web.i18n import _l
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
 from youthpoint.web.kiosk.booking_pages import BookedPage
 from youthpoint.web.kiosk.pages import Answers, Step, qr_of, show
+from youthpoint.web.kiosk.slips import paper_for
 from youthpoint.web.shared.moments import moment_words
 
 BOOKED = Step(template="kiosk/booked.html", title=_l("You’re booked"), ends=True)
@@ -28,6 +30,14 @@ def booked_phone() -> Response:
     return show(PHONE, _page(_own_booking()))
 
 
+@blueprint.post("/booked/print")
+def booked_print() -> Response:
+    """Have the time printed as well, and say it once more."""
+    booking = _own_booking()
+    kiosks.print_slip(store(), booking, station_id=device().id, now=now())
+    return show(DONE, _page(booking))
+
+
 @blueprint.post("/booked/done")
 def booked_done() -> Response:
     """Say the time and its code once more."""
@@ -41,6 +51,7 @@ def _page(booking: Booking) -> BookedPage:
         code=codes.shown(codes.code(key(), booking.id, booking.nonce)),
         qr=qr_of("visitor.booking", link=link),
         answers=Answers(link=link),
+        paper=paper_for(booking),
     )
 
 

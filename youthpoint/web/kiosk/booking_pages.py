@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from youthpoint.web.kiosk.pages import Answers
+from youthpoint.web.kiosk.slips import Paper
 from youthpoint.web.shared.picks import Time
 
 
@@ -48,9 +49,10 @@ class TimesPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookedPage:
-    """A booked time, and the way to it on one's own phone: nothing of whom, what for, with whom."""
+    """A booked time, and the ways to keep it: nothing of whom, what for, with whom."""
 
     when: str
     code: str
     qr: Markup
     answers: Answers
+    paper: Paper
