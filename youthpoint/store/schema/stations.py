@@ -26,4 +26,4 @@ STATIONS = (
     """,
     "create index pairing_stations on pairing (station_id)",
 )
-"""No trigger moves a point's revision on: no live screen shows them."""
+"""No trigger moves a point's revision on: no board wakes, and their own page looks by itself."""

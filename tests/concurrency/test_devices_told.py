@@ -1,0 +1,66 @@
+"""How the devices are is told at once to the coordinator who looks at them, and to nobody else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from tests.concurrency.listened import House, house
+from tests.concurrency.listening import Ear, Heard
+from tests.served import Served
+from youthpoint import demo
+from youthpoint.domain.printing import PrinterState
+from youthpoint.domain.stations import Health, StationKind
+from youthpoint.operations import accounts, printing, stations
+from youthpoint.operations.stations import PlannedStation
+
+SOON = 3.0
+"""Seconds; what does not move the point's revision on is told a second after it was written."""
+
+
+@pytest.fixture
+def point(tmp_path: Path) -> Iterator[House]:
+    with house(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def served(point: House) -> Iterator[Served]:
+    running = point.serve()
+    yield running
+    running.end()
+
+
+def console_of(point: House, served: Served, username: str) -> Ear:
+    """Return what this person's devices' page would hear."""
+    who = next(each for each in demo.sign_ins(point.folder) if each.username == username)
+    came = accounts.sign_in(point.store, username, who.password, device="a", now=point.now)
+    cookie = f"yp-staff={came.secret}"
+    return Ear(served.port, "/staff/live", cookie).begin(devices="nothing")
+
+
+def test_a_coordinator_is_told_that_a_device_was_seen_and_its_printer_is_empty(
+    point: House, served: Served
+) -> None:
+    planned = PlannedStation(
+        point_id=demo.point(point.store).id, kind=StationKind.KIOSK, name="By the door"
+    )
+    kiosk = stations.add(point.store, planned, by=None, now=point.now)
+    ear = console_of(point, served, "kaisa")
+    assert "By the door" in ear.told("devices").data
+
+    begun = perf_counter()
+    stations.report(point.store, kiosk.id, Health(version="7.7"), now=point.now)
+    assert "7.7" in ear.told("devices").data
+    printing.note_state(point.store, PrinterState.NO_PAPER, now=point.now)
+    assert "out of paper" in ear.told("devices").data
+    assert perf_counter() - begun < 2 * SOON
+    ear.close()
+
+
+def test_whoever_runs_no_devices_is_told_nothing_of_them(point: House, served: Served) -> None:
+    ear = console_of(point, served, "aino")
+
+    assert ear.next("devices", "ended") == Heard("ended", "devices")
+    assert ear.next("devices") is None
