@@ -54,16 +54,14 @@ class Messages:
 
     def next_due(self, *, at: datetime) -> Message | None:
         """Return what has been due for the longest time."""
-        row = only(
-            self._db.query(
-                """
-                select * from message where state in ('due', 'sending') and due_at <= :at
-                order by due_at limit 1
-                """,
-                {"at": iso(at)},
-            )
+        rows = self._db.query(
+            """
+            select * from message where state in ('due', 'sending') and due_at <= :at
+            order by due_at limit 1
+            """,
+            {"at": iso(at)},
         )
-        return _message(row) if row else None
+        return _message(row) if (row := only(rows)) else None
 
     def save(self, message: Message) -> None:
         """Keep how far a message has come."""
@@ -112,10 +110,8 @@ class Messages:
 
     def booking(self, booking_id: str) -> tuple[str, int, str] | None:
         """Return a booking's state, sequence and nonce."""
-        rows = self._db.execute(
-            "select state, sequence, nonce from booking where id = ?", [booking_id]
-        )
-        found = rows.fetchone()
+        query = "select state, sequence, nonce from booking where id = ?"
+        found = self._db.execute(query, [booking_id]).fetchone()
         return (found[0], found[1], found[2]) if found else None
 
     def troubles(self, point_id: str) -> int:
