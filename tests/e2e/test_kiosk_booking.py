@@ -11,7 +11,8 @@ from tests.cast import KAISA, NOON
 from tests.e2e.kiosks import begin, connect, to_booked, to_days, to_needs, to_times
 from tests.e2e.test_kiosk_sight import look
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import queues
+from youthpoint.domain.printing import PrinterState
+from youthpoint.operations import printing, queues
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
@@ -96,3 +97,19 @@ def test_a_day_full_of_times_is_in_reach(kiosk: Page, file_store: Store, aid: st
 
     expect(kiosk.locator("[name=begins]")).to_have_count(20)
     look(kiosk, f"times-many-{aid}")
+
+
+@pytest.mark.parametrize("aid", ["", "big"])
+@pytest.mark.parametrize("state", [PrinterState.READY, PrinterState.AWAY])
+def test_a_slip_is_offered_within_reach(
+    kiosk: Page, file_store: Store, state: PrinterState, aid: str
+) -> None:
+    printing.note_state(file_store, state, now=NOON)
+    if aid:
+        kiosk.locator(f"[data-aid={aid}]").click()
+    to_needs(kiosk)
+    to_days(kiosk)
+    to_times(kiosk)
+    to_booked(kiosk)
+
+    look(kiosk, f"booked-printer-{state.name}-{aid}")
