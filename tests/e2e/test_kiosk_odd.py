@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.e2e.kiosks import begin, connect, to_ages, to_needs, to_number
 from tests.e2e.test_kiosk_forgets import CANARIES, LEFT
+from tests.stationed import code_for, station
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.store import Store
 
@@ -88,3 +89,21 @@ def test_who_keeps_going_stands_at_the_heading_again(kiosk: Page) -> None:
 
     expect(kiosk.locator("[data-ending]")).to_have_count(0)
     expect(kiosk.locator("h1")).to_be_focused()
+
+
+def test_back_leads_to_no_page_before_the_kiosk(
+    page: Page, context: BrowserContext, file_store: Store, point: str
+) -> None:
+    page.goto(f"{point}/kiosk/")
+    page.locator("#code").fill(code_for(file_store, station(file_store)))
+    page.locator("#pair button").click()
+    expect(page.locator(".begin")).to_be_visible()
+    assert [each["name"] for each in context.cookies()] == ["yp-station"]
+    to_needs(page)
+    page.locator(".end").click()
+    expect(page.locator(".begin")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.locator(".begin")).to_be_visible()
+    assert [each["name"] for each in context.cookies()] == ["yp-station"]

@@ -59,23 +59,6 @@ def test_a_typed_code_connects_the_browser_and_leads_to_where_it_begins(
         assert each in f"{given};"
 
 
-def test_what_the_browser_had_of_a_visitor_goes_when_it_becomes_a_device(
-    app: Flask, file_store: Store
-) -> None:
-    app.config["WTF_CSRF_ENABLED"] = True
-    client = browser_of(app)
-    client.visit("/?lang=sv")
-    page = client.visit("/station/pair?for=kiosk")
-    assert client.browser.get_cookie("yp")
-    token = page.attribute("[name=csrf_token]", "value")
-    code = code_for(file_store, station(file_store))
-
-    client.browser.post("/station/pair", data={"csrf_token": token, "code": code})
-
-    assert client.browser.get_cookie(COOKIE)
-    assert client.browser.get_cookie("yp") is None
-
-
 def test_who_is_no_device_is_led_to_the_pairing_page(app: Flask, client: Client) -> None:
     del app
     assert asks(client) == (303, "/station/pair?for=kiosk")
@@ -90,19 +73,6 @@ def test_a_cookie_that_is_none_of_ours_is_led_there_too(client: Client, value: s
 
     assert asks(client) == (303, "/station/pair?for=kiosk")
     assert client.visit("/station/pair").status == 200
-
-
-def test_a_device_in_use_keeps_its_key_for_another_year(app: Flask, file_store: Store) -> None:
-    client = device(app, file_store)
-    held = client.browser.get_cookie(COOKIE)
-
-    opened = client.browser.get("/kiosk/test", headers={"Accept": "text/html"})
-
-    assert held
-    assert opened.headers["Set-Cookie"].startswith(f"{COOKIE}={held.value}; ")
-    for each in ("Max-Age=31536000", "HttpOnly", "SameSite=Strict", "Path=/"):
-        assert each in opened.headers["Set-Cookie"]
-    assert "Set-Cookie" not in client.browser.get("/kiosk/test").headers
 
 
 def test_a_device_is_shown_nothing_of_another_kind(app: Flask, file_store: Store) -> None:

@@ -27,7 +27,7 @@ from youthpoint.web import (
     staff,
     visitor,
 )
-from youthpoint.web.cookies import Cookies
+from youthpoint.web.cookies import VISITORS, Cookies
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,7 +45,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     )
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME="yp",
+        SESSION_COOKIE_NAME=VISITORS,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.https,

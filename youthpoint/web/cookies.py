@@ -2,6 +2,7 @@
 
 import hmac
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -22,20 +23,26 @@ def as_told(draft: "DataclassInstance") -> dict[str, Any]:
     return {name: value for name, value, unsaid in said if value != unsaid}
 
 
+VISITORS = "yp"
+"""Holds what a visitor has said and chosen; of the staff, what a form needs."""
+
 STATION = "yp-station"
 """Holds the key of a device of the house (`web/stations.py`)."""
 
 OF_STATIONS = ("/kiosk", "/display", "/live/display", "/station/health")
 """What the addresses of the house's devices begin with."""
 
+CONNECTING = ("/station",)
+"""What those begin with at which a browser becomes a device, or is one and asks for another key."""
 
-def is_stations(path: str) -> bool:
+
+def is_stations(path: str, *, of: Sequence[str] = OF_STATIONS) -> bool:
     """Tell whether only a device of the house asks for an address.
 
     >>> is_stations("/kiosk/need"), is_stations("/displays")
     (True, False)
     """
-    return any(path == each or path.startswith(f"{each}/") for each in OF_STATIONS)
+    return any(path == each or path.startswith(f"{each}/") for each in of)
 
 
 class StationSession(SecureCookieSession):
@@ -74,7 +81,7 @@ class Cookies(SecureCookieSessionInterface):
         """Read the cookie; what asks for a program's address has none, and is given none."""
         if is_program(request.path):
             return None
-        if is_stations(request.path):
+        if is_stations(request.path) or _has_been_station(request):
             return _of_station(app, request)
         return super().open_session(app, request)
 
@@ -84,6 +91,11 @@ class Cookies(SecureCookieSessionInterface):
             super().save_session(app, session, response)
         elif session.accessed:
             response.headers.add("Vary", "Cookie")
+
+
+def _has_been_station(request: Request) -> bool:
+    """Tell whether a device is to be connected anew: its pages have left no visitor's cookie."""
+    return STATION in request.cookies and is_stations(request.path, of=CONNECTING)
 
 
 def _of_station(app: Flask, request: Request) -> StationSession:

@@ -12,7 +12,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.stations import Health, Station, StationKind
 from youthpoint.operations import stations
 from youthpoint.web.context import browser, device, key, now, settings, store, tally
-from youthpoint.web.cookies import STATION
+from youthpoint.web.cookies import STATION, VISITORS
 from youthpoint.web.errors import STATUS
 from youthpoint.web.forms import Form
 from youthpoint.web.i18n import _l, only_speaks
@@ -65,8 +65,10 @@ def pair() -> Redirect | tuple[str, int]:
             raise
         form.code.errors = [SHOWN_HERE[refusal.reason]]
         return _page(form), STATUS[refusal.reason]
+    answer = hold(redirect(PLACES[found.kind], code=303), found, secret)
     session.clear()  # of visitors, this form's token among it: a device keeps its key alone
-    return hold(redirect(PLACES[found.kind], code=303), found, secret)
+    answer.delete_cookie(VISITORS)
+    return answer
 
 
 @blueprint.get("/out")
