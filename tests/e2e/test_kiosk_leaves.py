@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.cast import KEY, NOON
-from tests.e2e.checks import inspect
+from tests.e2e.checks import inspect, picture
 from tests.e2e.kiosks import begin, connect
 from tests.e2e.test_kiosk_sight import look
 from youthpoint.domain.stations import StationKind
@@ -76,6 +76,7 @@ def test_a_keyboard_meets_the_door_and_types_the_code(
         if door.evaluate("each => each === document.activeElement"):
             break
     expect(door).to_be_in_viewport()
+    picture(kiosk, "kiosk-door")
     kiosk.keyboard.press("Enter")
     expect(kiosk.locator("#code")).to_be_visible()
 
