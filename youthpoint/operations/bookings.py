@@ -1,5 +1,6 @@
 """What a visitor does with a time: hold it (`holding`), book it, move it, cancel it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from youthpoint.domain import codes
@@ -21,6 +22,7 @@ from youthpoint.operations.holding import (
     stay_on_form,
 )
 from youthpoint.operations.offers import offer_what_is_free, tidied
+from youthpoint.operations.phones import dialable
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 
@@ -36,6 +38,7 @@ __all__ = [
     "moved",
     "newly_booked",
     "release",
+    "remind",
     "stay_on_form",
 ]
 
@@ -91,6 +94,23 @@ def _booked(
         "code_digest": codes.digest(key, codes.code(key, hold.id, hold.nonce)),
     }
     return hold.book(booker, at=now), doors
+
+
+def remind(store: Store, booking_id: str, phone: str, *, now: datetime) -> Booking:
+    """Send the confirmation and the reminders of a booking to a number; it had none so far.
+
+    Raises:
+        Refused: it can't be a number; the booking can't change any more, or has a number.
+    """
+    with store.write() as uow:
+        before = booking_found(uow, booking_id)
+        before.see_that_it_can_change()
+        if before.phone:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        after = replace(before, phone=dialable(phone), version=before.version + 1)
+        uow.bookings.save(after, before)
+        tell(uow, Kind.BOOKED, after, now=now)
+        return after
 
 
 def move(store: Store, taking: Taking, *, now: datetime) -> Booking:

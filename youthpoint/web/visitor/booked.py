@@ -26,6 +26,7 @@ from youthpoint.web.shared.moments import meeting_words
 from youthpoint.web.site import be_at
 from youthpoint.web.visitor import booking_drafts, drafts
 from youthpoint.web.visitor.blueprint import blueprint
+from youthpoint.web.visitor.booking_forms import ReminderForm
 from youthpoint.web.visitor.call_pages import topics_named
 from youthpoint.web.visitor.pages import may_need_exit
 from youthpoint.web.words import WORDING
@@ -39,7 +40,10 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BookedPage:
-    """A booked time; from `phone` on, only where it was told (decision 1)."""
+    """A booked time; from `phone` on, only where it was told (decision 1).
+
+    `unreached` is one that a kiosk has booked: one's own phone can add a number (decision 16).
+    """
 
     link: str
     code: str
@@ -55,6 +59,7 @@ class BookedPage:
     did: str
     refused: str
     exit: bool
+    unreached: bool
     phone: str
     email: str
     nickname: str
@@ -81,6 +86,7 @@ class BookedPage:
             did=session.pop("did", ""),
             refused=WORDING[Reason(refused)] if refused else "",
             exit=may_need_exit(here, booking.topics) if mine else False,
+            unreached=is_unreached(booking),
             phone=phones.shown(booking.phone) if mine and booking.phone else "",
             email=booking.email if mine else "",
             nickname=booking.nickname if mine else "",
@@ -97,7 +103,7 @@ def booking(link: str) -> str | Redirect | tuple[str, int]:
     refused = session.get("refused")
     page = BookedPage.of(held, here, link)
     status = STATUS.get(Reason(refused), 409) if refused else 200
-    return render_template(PAGES[held.state], page=page), status
+    return render_template(PAGES[held.state], page=page, form=ReminderForm()), status
 
 
 @blueprint.get("/b/<link>/calendar")
@@ -143,6 +149,12 @@ def here_for_booking(link: str) -> Redirect:
     if booking_drafts.is_mine(held):
         drafts.remember(visit)
     return _to_ticket(visit)
+
+
+def is_unreached(booking: Booking) -> bool:
+    """Tell whether a number can be added for the reminder."""
+    by_kiosk = booking.door is Door.KIOSK and booking.state is BookingState.BOOKED
+    return by_kiosk and not booking.phone
 
 
 def act(link: str, do: Callable[[], object], *, did: str = "") -> Redirect:

@@ -64,3 +64,11 @@ class BookerForm(Form):
 
     def _asked(self) -> list[str]:
         return [name for name in ASKED if name in self]
+
+
+class ReminderForm(Form):
+    """Where to send the reminder of a time that was booked without a number."""
+
+    phone = StringField(
+        _l("Want a text?"), validators=[InputRequired(WORDING[Reason.PHONE_WRONG]), PhoneNumber()]
+    )
