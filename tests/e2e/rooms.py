@@ -23,9 +23,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 STAND: ViewportSize = {"width": 1080, "height": 1920}
 WALL: ViewportSize = {"width": 1920, "height": 1080}
 
-NEVER = """
-document.querySelectorAll("[data-hx-trigger]").forEach((each) => { each.dataset.every = 1e6; })
-"""
+NEVER = "asked.get = () => Infinity"
 """Lets a page ask for nothing by itself, so that it knows only what it is told."""
 
 TOLD = "() => streams.size && [...streams.values()].every((each) => each.alive())"
@@ -36,14 +34,14 @@ class Room:
     """Opens what stands in it; all are closed together."""
 
     house: House
-    served: Served
+    port: int
     browser: Browser
     faults: list[str]
     opened: list[BrowserContext] = field(default_factory=list)
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.served.port}"
+        return f"http://127.0.0.1:{self.port}"
 
     def phone(self, visit: Visit, *, keeps: bool = False) -> Page:
         """A phone with a ticket; one that `keeps` has a worker, as phones do."""
@@ -99,8 +97,8 @@ class Room:
 
 
 @contextmanager
-def room(house: House, served: Served, browser: Browser, faults: list[str]) -> Iterator[Room]:
-    found = Room(house=house, served=served, browser=browser, faults=faults)
+def room(house: House, port: int, browser: Browser, faults: list[str]) -> Iterator[Room]:
+    found = Room(house=house, port=port, browser=browser, faults=faults)
     yield found
     for each in found.opened:
         each.close()

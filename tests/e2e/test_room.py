@@ -25,7 +25,7 @@ LINE = "#queue .rows .no"
 def there(tmp_path: Path, browser: Browser, faults: list[str]) -> Iterator[Room]:
     with house(tmp_path) as point:
         served = point.serve()
-        with room(point, served, browser, faults) as found:
+        with room(point, served.port, browser, faults) as found:
             yield found
         served.end()
 

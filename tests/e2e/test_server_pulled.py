@@ -54,7 +54,7 @@ def power(point: House) -> Iterator[Power]:
 
 @pytest.fixture
 def there(point: House, power: Power, browser: Browser, faults: list[str]) -> Iterator[Room]:
-    with room(point, power.served, browser, faults) as found:
+    with room(point, power.served.port, browser, faults) as found:
         yield found
 
 
