@@ -1,6 +1,7 @@
 """Every page and state of a visitor who books a time, moves it, or waits for one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from flask import Flask
@@ -10,8 +11,9 @@ from tests.bookers import EMAIL, PHONE, link_of
 from tests.client import Client, Page
 from tests.staffers import browser_of
 from youthpoint.domain.bookings import Booking
+from youthpoint.domain.wishes import Door
 from youthpoint.operations import appointments as desk
-from youthpoint.operations import check_in
+from youthpoint.operations import check_in, kiosks
 from youthpoint.store import Store
 
 NICKNAME = "Otso & <Co>"
@@ -31,6 +33,7 @@ def pages_of_times(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield "visitor.how bookable", client.visit("/how")
     yield from _choosing(client)
     yield from _booking(client)
+    yield from _by_kiosk(client, store)
     yield from _waiting(client, store)
     yield from _others(app, store, language)
 
@@ -62,6 +65,15 @@ def _booking(client: Client) -> Iterator[Named]:
     yield "visitor.cancel_booking", client.visit(f"{booked.path}/cancel")
     yield "visitor.booking cancelled", client.submit(f"{booked.path}/cancel")
     yield "visitor.booking refused", client.submit(f"{booked.path}/cancel")
+
+
+def _by_kiosk(client: Client, store: Store) -> Iterator[Named]:
+    wish = replace(appointments.taking(form="kiosk"), door=Door.KIOSK)
+    booking = kiosks.book_time(store, wish, station_id="kiosk", key=cast.KEY, now=cast.NOON)
+    address = f"/b/{link_of(booking)}"
+    yield "visitor.booking by-kiosk", client.visit(address)
+    yield "visitor.remind_of_booking refused", client.submit(f"{address}/remind", phone="12")
+    yield "visitor.remind_of_booking", client.submit(f"{address}/remind", phone=PHONE)
 
 
 def _waiting(client: Client, store: Store) -> Iterator[Named]:

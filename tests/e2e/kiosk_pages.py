@@ -37,10 +37,15 @@ def pages_of_kiosks(app: Flask, store: Store, language: str) -> Iterator[tuple[s
 def _booking(kiosk: Client, store: Store, language: str) -> Iterator[tuple[str, Page]]:
     open_booking(store)
     yield "kiosk.start booking", kiosk.visit("/kiosk/")
-    said = {"lang": language, "topics": "work", "day": "2026-11-26"}
-    for step in ("book", "days", "times"):
-        yield f"kiosk.{step}", kiosk.submit(f"/kiosk/{step}", **said)
-    booked = kiosk.submit("/kiosk/booked", **said, begins="2026-11-26T08:00:00+00:00")
+    said = {"lang": language, "topics": "work", "form_key": language}
+    yield "kiosk.book", kiosk.submit("/kiosk/book", **said)
+    days = kiosk.submit("/kiosk/days", **said)
+    yield "kiosk.days", days
+    said["day"] = days.attribute("[name=day]", "value") or ""
+    times = kiosk.submit("/kiosk/times", **said)
+    yield "kiosk.times", times
+    begins = times.attribute("[name=begins]", "value") or ""
+    booked = kiosk.submit("/kiosk/booked", **said, begins=begins)
     yield "kiosk.booked", booked
     link = booked.attribute("[name=link]", "value") or ""
     for step in ("phone", "done"):
