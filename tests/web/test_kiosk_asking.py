@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from tests.cast import NOON
 from tests.client import Client
 from tests.conftest import TestClock
+from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.stationed import device
+from youthpoint.domain.queue import Presence
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.stations import StationKind
 from youthpoint.store import Store
@@ -41,6 +45,23 @@ def test_asking_rings_at_the_console_once_until_somebody_sees_to_it(
     talk = aino.visit("/staff/").attribute("#queue [data-alarm] button", "value") or ""
     aino.press("/staff/talk", talk=talk)
     assert not aino.visit("/staff/").has("#queue [data-alarm]")
+
+
+def test_nobody_is_promised_while_the_house_is_closed_and_empty(
+    app: Flask, kiosk: Client, file_store: Store, clock: TestClock
+) -> None:
+    clock.time += timedelta(hours=20)
+    with file_store.write() as uow:
+        for each in uow.experts.team("point"):
+            uow.experts.move(each.id, Presence.OFF_DUTY, at=clock.time)
+
+    answer = kiosk.press("/kiosk/ask", lang="en")
+
+    assert answer.headers["HX-Retarget"] == "#said"
+    assert "Closed now. We open today at 09:00." in answer.text("[lang=en]")
+    assert "Someone will come" not in answer.html
+    with file_store.read() as uow:
+        assert uow.talks.untaken("point", clock.time.date()) == []
 
 
 def test_asking_is_no_wish_to_talk_about_a_visit(app: Flask, kiosk: Client) -> None:
