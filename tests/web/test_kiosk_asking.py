@@ -2,19 +2,16 @@
 
 from datetime import timedelta
 
-from datetime import timedelta
-
 import pytest
 from flask import Flask
 
 from tests.cast import NOON
 from tests.client import Client
 from tests.conftest import TestClock
-from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.stationed import device
-from youthpoint.domain.queue import Presence
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.queue import Presence
 from youthpoint.domain.stations import StationKind
 from youthpoint.store import Store
 
@@ -58,7 +55,7 @@ def test_nobody_is_promised_while_the_house_is_closed_and_empty(
     answer = kiosk.press("/kiosk/ask", lang="en")
 
     assert answer.headers["HX-Retarget"] == "#said"
-    assert "Closed now. We open today at 09:00." in answer.text("[lang=en]")
+    assert "Closed now. We open today at 9:00." in answer.text("[lang=en]")
     assert "Someone will come" not in answer.html
     with file_store.read() as uow:
         assert uow.talks.untaken("point", clock.time.date()) == []
