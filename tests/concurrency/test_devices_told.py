@@ -1,12 +1,9 @@
 """How the devices are is told at once to the coordinator who looks at them, and to nobody else."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
-import pytest
-
-from tests.concurrency.listened import House, house
+from tests.concurrency.housed import point, served
+from tests.concurrency.listened import House
 from tests.concurrency.listening import Ear, Heard
 from tests.served import Served
 from youthpoint import demo
@@ -15,21 +12,10 @@ from youthpoint.domain.stations import Health, StationKind
 from youthpoint.operations import accounts, printing, stations
 from youthpoint.operations.stations import PlannedStation
 
+__all__ = ["point", "served"]
+
 SOON = 3.0
 """Seconds; what does not move the point's revision on is told a second after it was written."""
-
-
-@pytest.fixture
-def point(tmp_path: Path) -> Iterator[House]:
-    with house(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def served(point: House) -> Iterator[Served]:
-    running = point.serve()
-    yield running
-    running.end()
 
 
 def console_of(point: House, served: Served, username: str) -> Ear:

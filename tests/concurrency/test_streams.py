@@ -1,17 +1,17 @@
 """The real server tells who listens what another process has written."""
 
 import signal
-from collections.abc import Iterator
-from pathlib import Path
 from time import perf_counter
 
 import psutil
-import pytest
 
-from tests.concurrency.listened import House, house, seen_in, ticket_of
+from tests.concurrency.housed import point, served
+from tests.concurrency.listened import House, seen_in, ticket_of
 from tests.concurrency.listening import Ear, Heard
 from tests.served import Served
 from youthpoint.operations import accounts
+
+__all__ = ["point", "served"]
 
 SOON = 1.0
 """Seconds; it takes a tenth of that when nothing else runs."""
@@ -21,20 +21,6 @@ MANY, PROMISED = 60, 5
 
 AT_FIRST = "waiting.en.0.0"
 """What somebody has seen who has seen another moment."""
-
-
-@pytest.fixture
-def point(tmp_path: Path) -> Iterator[House]:
-    with house(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def served(point: House) -> Iterator[Served]:
-    running = point.serve()
-    yield running
-    if running.process.poll() is None:
-        running.end()
 
 
 def test_what_another_process_writes_is_told_at_once(point: House, served: Served) -> None:

@@ -1,14 +1,16 @@
 """A stream is cut in the middle of an event: no half of it is shown, and the rest is caught up."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.concurrency.listened import House, house
+from tests.concurrency.housed import point
+from tests.concurrency.listened import House
 from tests.cutting import Wire, wire
 from tests.e2e.rooms import Room, listens, room
+
+__all__ = ["point"]
 
 pytestmark = pytest.mark.e2e
 
@@ -25,12 +27,6 @@ WATCH = """
 """Writes down how the region stood, each time that it was swapped."""
 
 STOOD = "window.stood.filter((each, at, all) => `${each}` !== `${all[at - 1]}`)"
-
-
-@pytest.fixture
-def point(tmp_path: Path) -> Iterator[House]:
-    with house(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

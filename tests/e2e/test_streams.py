@@ -1,17 +1,19 @@
 """The real server tells a real browser: what the console does is on the phone at once."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.concurrency.listened import KEY, House, house
+from tests.concurrency.housed import point, served
+from tests.concurrency.listened import KEY, House
 from tests.e2e.consoles import main_act
 from tests.served import Served
 from youthpoint import demo
 from youthpoint.domain import codes
 from youthpoint.domain.visits import Visit
+
+__all__ = ["point", "served"]
 
 pytestmark = pytest.mark.e2e
 
@@ -20,19 +22,6 @@ NEVER = """
 document.querySelectorAll("[data-hx-trigger]").forEach((each) => { each.dataset.every = 1e6; })
 """
 """Lets a page ask for nothing by itself, so that it knows only what it is told."""
-
-
-@pytest.fixture
-def point(tmp_path: Path) -> Iterator[House]:
-    with house(tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def served(point: House) -> Iterator[Served]:
-    running = point.serve()
-    yield running
-    running.end()
 
 
 def open_ticket(page: Page, served: Served, visit: Visit) -> None:
