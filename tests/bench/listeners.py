@@ -33,6 +33,9 @@ SETTLING, AFTER = 6.0, 2.0
 
 BETWEEN = 0.7
 CHANGES, QUICK_CHANGES = 60, 8
+LONGEST_END = 5.0
+"""Seconds that the server may take to end."""
+
 MOST_P95, MOST_ORDINARY_P95 = 250.0, 100.0
 
 Way = Callable[[int, Sequence[Phone], float], list[Received]]
@@ -75,7 +78,8 @@ def run(*, quick: bool) -> bool:
             changes = QUICK_CHANGES if quick else CHANGES
             told = _measure(house, "streams", ears.listen, changes, after=AFTER)
             _measure(house, "asking, 10 s", ears.ask, changes, after=ears.EVERY + AFTER)
-    return told
+            ended = _end(house)
+    return told and ended
 
 
 HEAD = f"""{LISTENERS} phones with a ticket each, {RATE:.0f} other requests a second.
@@ -105,6 +109,21 @@ def _measure(house: House, name: str, way: Way, number: int, *, after: float) ->
         f"{house.server.cpu_seconds() - before:>8.1f}{memory:>8.0f}"
     )
     return not missing and p95 <= MOST_P95 and others <= MOST_ORDINARY_P95
+
+
+def _end(house: House) -> bool:
+    """End the server while everybody listens, and print how long that took."""
+    until = perf_counter() + SETTLING + LONGEST_END
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        receiving = pool.submit(ears.listen, house.server.port, house.phones, until)
+        sleep(SETTLING)
+        stopped = house.server.stop()
+        receiving.result()
+    print(
+        f"\nSIGTERM while all listen: ended after {stopped.seconds:.1f} s, "
+        f"{stopped.orphans} processes left."
+    )
+    return stopped.seconds <= LONGEST_END and not stopped.orphans
 
 
 def _lapses(

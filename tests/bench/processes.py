@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, sleep
-from typing import Self
+from typing import NamedTuple, Self
 
 import psutil
 
@@ -18,6 +18,13 @@ from tests.bench.load import HOST
 PATIENCE = 20.0
 A_LOOK = 0.01
 """Seconds between two looks whether it answers."""
+
+
+class Stopped(NamedTuple):
+    """After how many seconds a server has ended, and how many of its processes were left."""
+
+    seconds: float
+    orphans: int
 
 
 class Running:
@@ -42,8 +49,16 @@ class Running:
         return self
 
     def __exit__(self, *_error: object) -> None:
+        if self._process.poll() is None:
+            self.stop()
+
+    def stop(self) -> "Stopped":
+        """Ask it to end (SIGTERM), and wait until it has."""
+        family, begin = self._family(), perf_counter()
         self._process.terminate()
         self._process.wait(PATIENCE)
+        seconds = perf_counter() - begin
+        return Stopped(seconds, sum(each.is_running() for each in family))
 
     def cpu_seconds(self) -> float:
         """Return what all its processes have used so far, in user and in system mode."""
