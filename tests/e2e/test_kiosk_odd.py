@@ -107,3 +107,15 @@ def test_back_leads_to_no_page_before_the_kiosk(
 
     expect(page.locator(".begin")).to_be_visible()
     assert [each["name"] for each in context.cookies()] == ["yp-station"]
+
+
+def test_an_aid_that_is_on_can_be_told_in_a_reader_s_own_colours(kiosk: Page) -> None:
+    kiosk.emulate_media(forced_colors="active")
+    aid = kiosk.locator("[data-aid=contrast]")
+    look = "(each) => getComputedStyle(each).borderWidth"
+    off = aid.evaluate(look)
+
+    aid.click()
+
+    expect(aid).to_have_attribute("aria-pressed", "true")
+    assert aid.evaluate(look) != off
