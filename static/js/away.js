@@ -14,6 +14,7 @@
     const note = Object.assign(document.createElement("p"), { className: "note warn", textContent: words });
     note.dataset.away = "";
     document.getElementById("notices").replaceChildren(note);
+    note.scrollIntoView({ block: "nearest" });
   };
 
   const loaded = () => performance.getEntriesByType("resource")

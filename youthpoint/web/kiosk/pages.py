@@ -155,9 +155,9 @@ def show(step: Step, page: object, *, status: int = 200) -> Response:
     away = in_every_language(
         lambda: gettext("We can’t reach the queue right now. You are welcome at the desk.")
     )
-    return respond(
-        "kiosk/kiosk.html", "kiosk/_kiosk.html", status=status, step=step, page=page, away=away
-    )
+    desk = in_every_language(lambda: gettext("Come to the desk"))
+    whole, part = "kiosk/kiosk.html", "kiosk/_kiosk.html"
+    return respond(whole, part, status=status, step=step, page=page, away=away, desk=desk)
 
 
 def on_tiles(topics: tuple[Topic, ...]) -> tuple[Topic, ...]:
