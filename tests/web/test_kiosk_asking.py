@@ -140,3 +140,16 @@ def test_so_is_a_form_that_is_nobodys_any_more(app: Flask, kiosk: Client) -> Non
     page = kiosk.press("/kiosk/needs", lang="en")
 
     assert (page.status, page.text("[role=alert]")) == (400, AGAIN)
+
+
+def test_it_is_told_in_the_language_that_was_chosen_before(app: Flask, kiosk: Client) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    assert kiosk.press("/kiosk/needs", spoken="sv").text("h1") == "Det gick inte"
+
+
+def test_too_much_text_is_told_so_and_breaks_nothing(kiosk: Client) -> None:
+    page = kiosk.press("/kiosk/needs", code="x" * 100_000)
+
+    assert page.status == 413
+    assert page.text("[role=alert]").startswith("That was too much text.")
