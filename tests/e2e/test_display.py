@@ -20,6 +20,7 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 WALL: ViewportSize = {"width": 1920, "height": 1080}
+UPRIGHT: ViewportSize = {"width": 1080, "height": 1920}
 SECOND = 1000
 
 Wall = Callable[[], Page]
@@ -194,11 +195,16 @@ def test_every_scene_fits_the_screen(
         clock.time += timedelta(hours=8)
     page = wall()
     page.clock.run_for(10 * SECOND)
+    fits(page, f"display-{scene}")
+    page.set_viewport_size(UPRIGHT)
+    fits(page, f"display-{scene}-upright")
 
+
+def fits(page: Page, name: str) -> None:
     assert checked(page) == []
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
     assert page.evaluate(SPILT) == []
-    picture(page, f"display-{scene}")
+    picture(page, name)
 
 
 SPILT = """

@@ -103,6 +103,7 @@ def test_what_is_pressed_meanwhile_is_not_lost_unsaid(
         for press in ("form[action$=let-one-go] button", "a[href$=leave]"):
             page.locator(press).click()
             expect(page.get_by_role("alert")).to_contain_text("so nothing was sent")
+            expect(page.get_by_role("alert")).to_be_in_viewport(ratio=1)
         page.reload()
 
     cut(off=False)
