@@ -1,5 +1,7 @@
 """What the browser of a device keeps: its key, for as long as it is in use, and nothing else."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -66,3 +68,21 @@ def test_a_device_that_is_connected_anew_is_given_no_visitors_cookie(
     answer = kiosk.browser.post("/station/pair", data={"csrf_token": token, "code": code})
 
     assert (answer.status_code, asks(kiosk)) == (303, (200, "At the back"))
+
+
+def test_in_the_demo_a_browser_is_one_device_after_another_and_stays_a_visitors(
+    app: Flask, file_store: Store
+) -> None:
+    context = app.extensions["youthpoint"]
+    context.settings = replace(context.settings, demo=True)
+    app.config["WTF_CSRF_ENABLED"] = True
+    for kind in StationKind:
+        station(file_store, kind, name=kind)
+    client = browser_of(app)
+    client.visit("/?lang=sv")
+
+    for kind, place in (("Kiosk", "/kiosk/"), ("Skärm i aulan", "/display/")):
+        page = client.visit(f"/station/pair?for={place.strip('/')}&lang=sv")
+        assert client.choose(page, f"Prova som: {kind}").path == place
+
+    assert client.visit("/").attribute("html", "lang") == "sv"
