@@ -1,9 +1,10 @@
 """Server-sent events as bytes (HTML Living Standard, 9.2)."""
 
 from collections.abc import Iterable
+from random import randint
 
-PAUSE = 3000
-"""Milliseconds after which a browser whose stream broke asks for another."""
+PAUSE = (2000, 5000)
+"""Milliseconds after which a browser whose stream broke asks for another: not all at once."""
 
 SIGN = "sign"
 """Says that the stream is alive: its data is the time of the figures, where it is known. A comment
@@ -30,5 +31,6 @@ def event(name: str, data: str, *, seen: str = "") -> bytes:
 def head(headers: Iterable[tuple[str, str]]) -> bytes:
     """Return the head of a stream's answer, and how long to wait before asking for another."""
     said = "".join(f"{name}: {value}\r\n" for name, value in headers)
-    first = f"HTTP/1.1 200 OK\r\n{said}Connection: close\r\n\r\nretry: {PAUSE}\n\n"
+    pause = randint(*PAUSE)  # noqa: S311 - no secret
+    first = f"HTTP/1.1 200 OK\r\n{said}Connection: close\r\n\r\nretry: {pause}\n\n"
     return first.encode("latin-1")
