@@ -9,6 +9,7 @@ from tests.appointments import open_booking, taking
 from tests.bookers import DIALLED, PHONE, kept, link_of
 from tests.client import Client
 from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.errors import Refused
 from youthpoint.domain.messages import Kind, Subject
 from youthpoint.domain.wishes import Door
 from youthpoint.operations import bookings, kiosks
@@ -76,6 +77,8 @@ def test_a_second_number_does_not_take_the_place_of_the_first(
     refused = client.choose(page, "Text me", phone="040 765 4321")
 
     assert refused.status == 409
+    with pytest.raises(Refused):  # sent by both at the same moment
+        bookings.remind(file_store, booked.id, "040 765 4321", now=cast.NOON)
     after = kept(file_store, booked)
     assert after is not None
     assert after.phone == DIALLED
