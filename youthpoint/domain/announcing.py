@@ -19,33 +19,33 @@ def messages(point: Point, news: News, to: Recipient, *, at: datetime) -> list[M
     """
     if not to.address:
         return []
-    told = [news, *_reminders(point, news, at)]
-    found = [_message(point, each, to, at) for each in told]
+    told = [(news, at + DELAY), *_reminders(point, news, at)]
+    found = [_message(point, each, due, to, at) for each, due in told]
     return [each for each in found if each.due_at <= each.not_after]
 
 
-def _reminders(point: Point, news: News, at: datetime) -> list[News]:
+def _reminders(point: Point, news: News, at: datetime) -> list[tuple[News, datetime]]:
+    """Return what is told later of a booked time, and when."""
     begins = news.facts.at
     if news.kind not in BRINGS_REMINDERS or begins is None:
         return []
     kinds = (Kind.REMINDER_DAY, Kind.REMINDER_2H)
     due = reminded(begins, point, told=at)
     return [
-        News(kind=kind, about=news.about, facts=news.facts, due=each)
+        (News(kind=kind, about=news.about, facts=news.facts), each)
         for kind, each in zip(kinds, due, strict=True)
         if each
     ]
 
 
-def _message(point: Point, news: News, to: Recipient, at: datetime) -> Message:
+def _message(point: Point, news: News, due: datetime, to: Recipient, at: datetime) -> Message:
     not_after = _not_after(point, news, at)
-    due = spoken(news, point, at=news.due or at + DELAY, not_after=not_after)
     return Message(
         point_id=point.id,
-        news=replace(news, due=None, until=None),
+        news=replace(news, until=None) if news.until else news,
         to=to,
         made_at=at,
-        due_at=due,
+        due_at=spoken(news, point, at=due, not_after=not_after),
         not_after=not_after,
     )
 

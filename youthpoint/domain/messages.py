@@ -105,12 +105,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """Something to tell; `due` and `until` where they are not the kind's own."""
+    """Something to tell; `until` when, where that is not the kind's own."""
 
     kind: Kind
     about: About
     facts: Facts = field(default_factory=Facts)
-    due: datetime | None = None
     until: datetime | None = None
 
     @property

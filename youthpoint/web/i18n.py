@@ -38,7 +38,7 @@ def init_app(app: Flask, *, translations: Path) -> None:
         direction=direction,
         here_in=here_in,
     )
-    app.jinja_env.globals.update(_=_worded, gettext=_worded, ngettext=_counted)
+    app.jinja_env.globals.update(_=worded, gettext=worded, ngettext=counted)
     app.jinja_env.filters.update(localized=localized, lasting=lasting, phones=callable_numbers)
 
 
@@ -155,21 +155,21 @@ def day_words(day: date, today: date, code: str | None = None) -> str:
 weekday_date = wording.weekday_date
 
 
-def _worded(text: str, **values: object) -> Markup:
-    """Return a template's text in this request's language."""
+def worded(text: str, **values: object) -> Markup:
+    """Return a page's text in this request's language."""
     found = _looked_up(language(), text)
     return found % values if values else found
 
 
-def _counted(one: str, many: str, number: int, **values: object) -> Markup:
-    """Return a template's text for this number of things."""
+def counted(one: str, many: str, number: int, **values: object) -> Markup:
+    """Return a page's text for this number of things."""
     found = get_translations().ungettext(one, many, number)
     return Markup(found) % {"num": number, **values}  # noqa: S704 - a text of our own
 
 
 @lru_cache(maxsize=4096)
 def _looked_up(_code: str, text: str) -> Markup:
-    """Look a template's text up once a language: a page has dozens, always the same."""
+    """Look a text up once a language: a page has dozens, always the same."""
     return Markup(gettext(text))  # noqa: S704 - a text of our own
 
 

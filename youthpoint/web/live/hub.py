@@ -25,7 +25,7 @@ from youthpoint.web.live.turns import Turns
 
 log = logging.getLogger(__name__)
 
-LOOK = 0.05
+LOOK = 0.02
 """Seconds between two looks at the store."""
 
 STRETCH, REST = 0.01, 0.001

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from youthpoint.domain.estimates import shown_range
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_range, clock_time
+from youthpoint.web.i18n import counted as _n
+from youthpoint.web.i18n import worded as _
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,33 @@ class Place:
     held_until: str = ""
     booked: str = ""
     closes: str = ""
+
+    @property
+    def stands(self) -> Markup:
+        """Where that is, in words."""
+        if self.ahead == 0:
+            return _("You’re next")
+        return _n("%(num)s ahead of you", "%(num)s ahead of you", self.ahead)
+
+    @property
+    def turn(self) -> Markup:
+        """When their turn is, in words."""
+        if self.held_until:
+            return _("We hold your place until %(time)s.", time=self.held_until)
+        if self.booked:
+            return _(
+                "Your time is at %(time)s. You may be called earlier if somebody is free.",
+                time=self.booked,
+            )
+        return self._foretold
+
+    @property
+    def _foretold(self) -> Markup:
+        if self.range:
+            return _("Your turn is around %(times)s", times=self.range)
+        if self.by:
+            return _("Your turn is by about %(time)s", time=self.by)
+        return _("We can’t tell the time yet. Your place is kept.")
 
 
 def place_of(visit: Visit, outlook: Outlook) -> Place:
