@@ -92,12 +92,14 @@ def shown_minutes(told: Forecast, now: datetime) -> int:
 class _Ahead:
     """The queue as it may go on: once as usual, and many times with other lengths.
 
-    Each run holds, by place in the queue, in how many seconds somebody is called.
+    Each run holds, by place in the queue, in how many seconds somebody is called; `ends` are when
+    the last one is in each of them, the soonest first.
     """
 
     scene: Scene
     usual: Sequence[float]
     runs: Sequence[Sequence[float]]
+    ends: Sequence[float]
 
     @classmethod
     def of(cls, scene: Scene, waiters: Sequence[Waiter]) -> Self:
@@ -105,14 +107,15 @@ class _Ahead:
         house = House(scene, waiters[:DEEPEST])
         usual, varied = lengths_of(house)
         runs = [replay(house, each) for each in varied]
-        return cls(scene=scene, usual=replay(house, usual), runs=runs)
+        ends = sorted(map(max, runs))
+        return cls(scene=scene, usual=replay(house, usual), runs=runs, ends=ends)
 
     def told(self, place: int) -> Forecast:
         """Return what can be told to whoever stands at this place."""
         deep = len(self.usual)
         if place >= deep:
-            calls = [max(each) * (place + 1) / deep for each in self.runs]
-            return _told(sorted(calls), place, self.scene)
+            calls = [each * (place + 1) / deep for each in self.ends]
+            return _told(calls, place, self.scene)
         mine = self.usual[place]
         ahead = sum((each, other) < (mine, place) for other, each in enumerate(self.usual))
         return _told(sorted(each[place] for each in self.runs), ahead, self.scene)

@@ -160,7 +160,6 @@ class Hub:
         while time.monotonic() < until and (listener := self._turns.next(time.monotonic())):
             if listener in self._listeners:
                 self._say(listener, partial(self._bring, listener))
-                time.sleep(0)  # whoever waits for the interpreter gets it
 
     def _bring(self, listener: Listener) -> None:
         for region, question in listener.questions.items():

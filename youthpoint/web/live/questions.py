@@ -116,10 +116,10 @@ class Asker:
     def _part(self, browser: Browser, question: Question) -> Answer | None:
         if question.part is None:
             return None
-        nobodys = {name: value for name, value in browser.items() if name != "HTTP_COOKIE"}
-        environ, ask = _environ(nobodys, question), partial(question.part, question.seen)
+        ask = partial(question.part, question.seen)
+        begin = partial(_nobodys, browser, question)
         with suppress(Exception):  # the view meets it, too, and is the one that tells of it
-            return self._sitting.run(question.language, environ, ask)
+            return self._sitting.run(question.language, ask, begin)
         return None
 
     def _view(self, browser: Browser, question: Question) -> Answer:
@@ -130,6 +130,13 @@ class Asker:
             except Exception as error:  # noqa: BLE001 - as in Flask.full_dispatch_request
                 answer = self._app.handle_user_exception(error)
             return _read(self._app.make_response(answer))
+
+
+def _nobodys(browser: Browser, question: Question) -> dict[str, Any]:
+    """Return a request like this browser's that nobody in particular has sent."""
+    return {
+        name: value for name, value in _environ(browser, question).items() if name != "HTTP_COOKIE"
+    }
 
 
 def _environ(browser: Browser, question: Question) -> dict[str, Any]:

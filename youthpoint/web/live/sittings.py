@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextvars import Context, copy_context
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask
 from flask.ctx import RequestContext
@@ -11,6 +11,8 @@ from flask.ctx import RequestContext
 from youthpoint.web.i18n import speak_once
 
 T = TypeVar("T")
+Begin = Callable[[], dict[str, Any]]
+"""Returns a request as WSGI has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +34,9 @@ class Sitting:
         self._app = app
         self._requests: dict[str, _Request] = {}
 
-    def run(self, language: str, environ: dict[str, object], work: Callable[[], T]) -> T:
-        """Return what comes of the work in this language; `environ` is for the first one in it."""
-        request = self._requests.get(language) or self._begun(language, environ)
+    def run(self, language: str, work: Callable[[], T], begin: Begin) -> T:
+        """Return what comes of the work in this language; the first one's request is begun."""
+        request = self._requests.get(language) or self._begun(language, begin())
         return request.room.run(work)
 
     def end(self) -> None:
@@ -43,7 +45,7 @@ class Sitting:
             _language, request = self._requests.popitem()
             request.room.run(request.frame.pop)
 
-    def _begun(self, language: str, environ: dict[str, object]) -> _Request:
+    def _begun(self, language: str, environ: dict[str, Any]) -> _Request:
         request = _Request(room=copy_context(), frame=self._app.request_context(environ))
         request.room.run(request.frame.push)
         request.room.run(speak_once, language)
