@@ -49,11 +49,12 @@ def _l(text: str) -> str:
 
 def language() -> str:
     """Return the language of this request."""
-    if "language" not in g:
+    found: str | None = g.get("language")
+    if found is None:
         kept = session.get("language")
         asked = request.headers.get("Accept-Language", "")
-        g.language = kept if kept in LANGUAGES else _preferred(asked)
-    return str(g.language)
+        found = g.language = str(kept) if kept in LANGUAGES else _preferred(asked)
+    return found
 
 
 @lru_cache(maxsize=128)
