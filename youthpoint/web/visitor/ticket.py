@@ -20,7 +20,7 @@ from youthpoint.web.live import SEEN, Answer, Came
 from youthpoint.web.visitor.away import KEEP_FOR, keep_for
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.holding import held, holder_of, is_looked_at, looking, tokens_of
-from youthpoint.web.visitor.ticket_part import part_of
+from youthpoint.web.visitor.ticket_part import moving, part_of
 from youthpoint.web.visitor.tickets import ticket_page
 from youthpoint.web.words import WORDING
 
@@ -57,7 +57,9 @@ def ticket(link: str) -> Response:
     holder = replace(looking(visit, seen_by, link), refused=_words(refused))
 
     def render() -> str:
-        return render_template(PAGES[visit.state], page=ticket_page(visit, seen_by, holder))
+        page = ticket_page(visit, seen_by, holder)
+        part = moving(visit, seen_by, link) if visit.state is State.WAITING else None
+        return render_template(PAGES[visit.state], page=page, part=part)
 
     html = kept.page(seen_by, (visit.id, visit.version, holder), render)
     response = Response(html, headers=_headers(visit, seen_by, token))

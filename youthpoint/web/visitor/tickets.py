@@ -9,7 +9,6 @@ from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.shared.limits import Limit, limits_of
-from youthpoint.web.shared.places import Place, place_of
 from youthpoint.web.visitor.pages import may_need_exit
 
 
@@ -57,13 +56,11 @@ class TicketPage:
     holder: Holder
     link: str
     at: str
-    place: Place
     room: str
     name: str
     coming: bool
     first_return: bool
     kept: bool
-    notice: Localized | None
     exit: bool = False
     limits: tuple[Limit, ...] = ()
     nickname: str = ""
@@ -84,13 +81,11 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         holder=holder,
         link=holder.link,
         at=clock_time(outlook.seen_at, outlook.point.zone),
-        place=place_of(visit, outlook),
         room=visit.room or "",
         name=expert.first_name if expert else "",
         coming=visit.coming_at is not None,
         first_return=visit.missed <= 1,
         kept=visit.as_waiter().time_kept is not None,
-        notice=outlook.notice.text if outlook.notice else None,
         exit=holder.mine and may_need_exit(outlook, visit.topics),
         limits=limits_of(visit, outlook.catalogue) if holder.mine else (),
         nickname=visit.nickname if holder.mine else "",
