@@ -138,7 +138,10 @@ function stay() {
   region().querySelector("h1")?.focus({ preventScroll: true }); // the button that had it is gone
 }
 
+const ofTheWall = ({ target }) => target?.id === "called"; // who is called comes by itself (live.js)
+
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (ofTheWall(detail)) return;
   touched = performance.now();
   swapped = touched;
   if (leaving) return region().replaceChildren();
@@ -155,6 +158,7 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
 
 // An answer that is no step of ours: the device was taken out of use, or another program answers.
 document.addEventListener("htmx:beforeSwap", (event) => {
+  if (ofTheWall(event.detail)) return;
   const ours = event.detail.xhr.getResponseHeader("HX-Retarget") || event.detail.serverResponse.includes('id="kiosk"');
   if (ours && !leaving) return;
   event.detail.shouldSwap = false;

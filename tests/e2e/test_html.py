@@ -33,11 +33,11 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 ELSEWHERE = {
-    "calendar.own", "display.live", "display.say", "kiosk.pulse", "staff.live", "visitor.at",
-    "visitor.booking_calendar", "visitor.leave_quickly", "visitor.live", "visitor.manifest",
-    "visitor.sw",
+    "calendar.own", "display.live", "display.say", "kiosk.called", "kiosk.live", "kiosk.pulse",
+    "staff.live", "visitor.at", "visitor.booking_calendar", "visitor.leave_quickly",
+    "visitor.live", "visitor.manifest", "visitor.sw",
 }  # fmt: skip
-"""Addresses that only lead to another page, or are none: streams, files, a sign of life."""
+"""Addresses that only lead to another page, or are none: streams, a part of one, files."""
 
 ANYBODYS = ("start", "points", "need", "drop_by", "code", "privacy", "accessibility", "away")
 

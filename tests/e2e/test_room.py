@@ -59,7 +59,7 @@ def test_a_call_is_the_same_on_twenty_phones_on_the_wall_and_at_the_kiosks(there
     visits = [there.house.arrive() for _each in range(PHONES)]
     console, wall, kiosks = there.console(), there.wall(), [there.kiosk(), there.kiosk()]
     phones = {visit.ticket: there.phone(visit) for visit in visits}
-    for each in (console, wall, *phones.values()):
+    for each in (console, wall, *kiosks, *phones.values()):
         listens(each)
     take_a_number(kiosks[0], console)
     agree(phones, wall, console, waiting=PHONES + 1)
@@ -71,6 +71,9 @@ def test_a_call_is_the_same_on_twenty_phones_on_the_wall_and_at_the_kiosks(there
     expect(wall.locator("#number")).to_have_text(visits[0].ticket)
     expect(wall.locator("#room")).to_have_text(called.locator(".room").inner_text())
     expect(console.locator("#who")).to_contain_text(visits[0].ticket)
+    expect(kiosks[1].locator("#called bdi")).to_have_text(
+        wall.locator(".call bdi").all_inner_texts()
+    )
     agree(phones, wall, console, waiting=PHONES)
     take_a_number(kiosks[1], console)
     there.house.leave(visits[7])

@@ -13,6 +13,7 @@ from youthpoint.web.context import settings
 from youthpoint.web.forms import Choice
 from youthpoint.web.htmx import respond
 from youthpoint.web.i18n import in_every_language
+from youthpoint.web.kiosk.called import Called
 from youthpoint.web.kiosk.slips import Paper
 from youthpoint.web.shared.needs import OPEN_ENDS
 from youthpoint.web.shared.places import Place
@@ -83,6 +84,7 @@ class StartPage:
     times: bool
     hours: str
     qr: Markup
+    called: Called
     seen: str
 
 

@@ -9,6 +9,7 @@ from youthpoint.domain.stations import StationKind
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time, in_every_language
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
+from youthpoint.web.kiosk.called import called_at
 from youthpoint.web.kiosk.exit_pages import FacesPage
 from youthpoint.web.kiosk.needs import can_book
 from youthpoint.web.kiosk.pages import StartPage, Step, qr_of, show
@@ -58,6 +59,7 @@ def _start_page(seen_by: Outlook) -> StartPage:
         times=can_book(),
         hours=_hours(seen_by),
         qr=qr_of("visitor.at", chosen=seen_by.point.id),
+        called=called_at(seen_by),
         seen=_seen(seen_by),
     )
 
