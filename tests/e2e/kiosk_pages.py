@@ -1,6 +1,7 @@
 """Every page and state of the kiosk and of the tablet at the exit."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask import Flask
 
@@ -37,7 +38,7 @@ def pages_of_kiosks(app: Flask, store: Store, language: str) -> Iterator[tuple[s
 def _booking(kiosk: Client, store: Store, language: str) -> Iterator[tuple[str, Page]]:
     open_booking(store)
     yield "kiosk.start booking", kiosk.visit("/kiosk/")
-    said = {"lang": language, "topics": "work", "form_key": language}
+    said: dict[str, Any] = {"lang": language, "topics": "work", "form_key": language}
     yield "kiosk.book", kiosk.submit("/kiosk/book", **said)
     days = kiosk.submit("/kiosk/days", **said)
     yield "kiosk.days", days

@@ -81,8 +81,8 @@ def test_in_the_demo_a_browser_is_one_device_after_another_and_stays_a_visitors(
     client = browser_of(app)
     client.visit("/?lang=sv")
 
-    for kind, place in (("Kiosk", "/kiosk/"), ("Skärm i aulan", "/display/")):
+    for words, place in (("Kiosk", "/kiosk/"), ("Skärm i aulan", "/display/")):
         page = client.visit(f"/station/pair?for={place.strip('/')}&lang=sv")
-        assert client.choose(page, f"Prova som: {kind}").path == place
+        assert client.choose(page, f"Prova som: {words}").path == place
 
     assert client.visit("/").attribute("html", "lang") == "sv"
