@@ -21,6 +21,7 @@ STEPS = [
     "004_devices",
     "005_lighter",
     "006_slips",
+    "007_setup",
 ]
 PREPARE = """
 import sys

@@ -16,15 +16,19 @@ from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.experts import DutyDay
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.setup.pieces import Name
+from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import contacts, desk, feedback, talks
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.feedback import Tap
 from youthpoint.store import Store
 
 SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk", "callback", "booking")
-FURNITURE = ("point", "topic", "service", "duty_slot", "duty_day", "holiday")
+FURNITURE = (
+    "point", "topic", "service", "duty_slot", "duty_day", "holiday", "organisation", "room",
+)  # fmt: skip
 NEVER_SHOWN_BY_ITSELF = {
-    "account", "account_role", "answer", "session", "invitation", "throttle",
+    "account", "account_role", "answer", "change", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
     "pairing", "printer", "slip", "standby", "station", "revision", "_sqlite_migrations",
 }  # fmt: skip
@@ -44,6 +48,8 @@ def db(file_store: Store, tmp_path: Path) -> Iterator[Database]:
     callers.asks(file_store)
     with file_store.write() as uow:
         uow.holidays.put({date(2026, 12, 25): Localized.of(en="Christmas Day")})
+        uow.changes.put("point", Name(Part.ORGANISATION, "one"), {"kind": "kela", "name": {}})
+        uow.changes.put("point", Name(Part.ROOM, "one"), {"name": {}})
         uow.duty.put_day(DutyDay(expert_id="aino", day=date(2026, 12, 1)))
     booked_rows.put(tmp_path, "booking", NOON)
     with closing(sqlite3.connect(tmp_path / "youthpoint.db", isolation_level=None)) as connection:

@@ -17,6 +17,7 @@ PRIVATE = 0o077
 
 COMMANDS = {
     "check": "check:check",
+    "config": "config:config",
     "demo": "demo:demo",
     "init": "points:init",
     "kiosk": "kiosk:kiosk",

@@ -1,25 +1,31 @@
 """Setting a point up."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.catalogue import Service, Topic
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.points import Point
+from youthpoint.domain.setup.pieces import Name
+from youthpoint.domain.setup.readings import Plain
 from youthpoint.store import Store
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """All that makes a point: what it offers, who helps, and when."""
+    """All that makes a point: what it offers, who helps, and when.
+
+    `named` are its organisations and its rooms, as pieces of the set-up.
+    """
 
     point: Point
     services: tuple[Service, ...] = ()
     topics: tuple[Topic, ...] = ()
     experts: tuple[Expert, ...] = ()
     duty: tuple[DutySlot, ...] = ()
+    named: Mapping[Name, Plain] = field(default_factory=dict)
 
 
 def furnish(store: Store, points: Iterable[Furniture]) -> bool:
@@ -33,6 +39,8 @@ def furnish(store: Store, points: Iterable[Furniture]) -> bool:
             for expert in furniture.experts:
                 uow.experts.put(expert)
             uow.duty.put(furniture.duty)
+            for name, value in furniture.named.items():
+                uow.changes.put(furniture.point.id, name, value)
     return True
 
 

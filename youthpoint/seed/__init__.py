@@ -1,7 +1,7 @@
 """What a new installation starts from: topics of the country, a demo point."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache
@@ -13,6 +13,8 @@ from youthpoint.domain.days import Span
 from youthpoint.domain.experts import Channel, DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
+from youthpoint.domain.setup.pieces import Name
+from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.points import Furniture
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -66,6 +68,7 @@ def demo(name: str = "demo.toml") -> tuple[Furniture, tuple[Person, ...]]:
         topics=topics(services, seed["service"][0]["code"]),
         experts=tuple(experts),
         duty=tuple(slot for row in seed["expert"] for slot in _duty(row, point.id)),
+        named=dict(_named(seed)),
     )
     people = [Person(name=each.first_name, role="staff", expert_id=each.id) for each in experts]
     people += [
@@ -89,6 +92,14 @@ def plain() -> Furniture:
         ),
     )
     return Furniture(point=point, services=(service,), topics=topics({}, service.code))
+
+
+def _named(seed: Mapping[str, Any]) -> Iterator[tuple[Name, Any]]:
+    """Return the organisations and the rooms; an organisation is called by its kind."""
+    for row in seed.get("organisation", ()):
+        yield Name(Part.ORGANISATION, row["kind"]), {"kind": row["kind"], "name": row["name"]}
+    for row in seed.get("room", ()):
+        yield Name(Part.ROOM, row["code"]), {"name": row["name"]}
 
 
 def _read(name: str) -> dict[str, Any]:

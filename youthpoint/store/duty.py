@@ -32,6 +32,11 @@ class Duty:
             }
             self._db.table("duty_slot").upsert(row, pk=("expert_id", "weekday", "begins"))
 
+    def replace(self, expert_id: str, slots: Iterable[DutySlot]) -> None:
+        """Let these be all weekly duty of an expert."""
+        self._db.execute("delete from duty_slot where expert_id = ?", [expert_id])
+        self.put(slots)
+
     def of(self, point_id: str) -> list[DutySlot]:
         """Return the weekly duty of the whole point."""
         rows = self._db.query(

@@ -24,7 +24,17 @@ class Experts:
 
     def put(self, expert: Expert) -> None:
         """Add an expert, or change one."""
-        self._db.table("expert").upsert(_row(expert), pk="id")
+        self._db.table("expert").upsert({**_row(expert), "gone": 0}, pk="id")
+
+    def leave(self, expert_id: str) -> None:
+        """Note that the expert helps here no more; what was booked with them still names them."""
+        self._db.execute(
+            """
+            update expert set gone = 1, account_id = null, presence = 'off_duty' where id = ?
+            """,
+            [expert_id],
+        )
+        self._db.execute("delete from duty_slot where expert_id = ?", [expert_id])
 
     def move(self, expert_id: str, presence: Presence, *, at: datetime) -> None:
         """Note where the expert is now."""
@@ -56,7 +66,7 @@ class Experts:
     def team(self, point_id: str) -> list[Expert]:
         """Return everybody of the point, here or not, by first name."""
         rows = self._db.execute(
-            "select * from expert where point_id = :point order by first_name, id",
+            "select * from expert where point_id = :point and not gone order by first_name, id",
             {"point": point_id},
         )
         return [_made(values) for values in columns(rows, NAMES)]

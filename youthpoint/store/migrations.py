@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database, Migrations
 
-from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, LIGHTER, ROOM, SLIPS
+from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, LIGHTER, ROOM, SETUP, SLIPS
 
 migrations = Migrations("youthpoint")
 
@@ -46,4 +46,11 @@ def lighter(db: Database) -> None:
 def slips(db: Database) -> None:
     """Let a booked time be printed, too."""
     for statement in SLIPS:
+        db.execute(statement)
+
+
+@migrations(name="007_setup")
+def setup(db: Database) -> None:
+    """Remember every change of a point's set-up, its organisations and its rooms."""
+    for statement in SETUP:
         db.execute(statement)

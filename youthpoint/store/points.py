@@ -38,6 +38,14 @@ class Points:
         """Add a point, or change it."""
         self._db.table("point").upsert({**_row(point), "position": position}, pk="id")
 
+    def change(self, point: Point) -> None:
+        """Change a point; its place among the others stays."""
+        self._db.table("point").update(point.id, _row(point))
+
+    def unfurnish(self, point_id: str, table: str, code: str) -> None:
+        """Offer a service or a topic no more."""
+        self._db.table(table).delete((point_id, code))
+
     def stop(self, point_id: str, on: date | None) -> None:
         """Close the queue for this day, or open it again."""
         self._db.execute(

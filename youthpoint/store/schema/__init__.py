@@ -15,6 +15,7 @@ from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.printing import PRINTING
 from youthpoint.store.schema.pushes import PUSHES
 from youthpoint.store.schema.revisions import REVISIONS
+from youthpoint.store.schema.setup import SETUP
 from youthpoint.store.schema.slips import SLIPS
 from youthpoint.store.schema.stations import STATIONS
 from youthpoint.store.schema.visits import VISITS
@@ -23,4 +24,4 @@ FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
 APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *PUSHES, *API)
 ROOM = (*STATIONS, *PRINTING, *ASKING)
 
-__all__ = ["APPOINTMENTS", "DEVICES", "FOUNDATION", "LIGHTER", "ROOM", "SLIPS"]
+__all__ = ["APPOINTMENTS", "DEVICES", "FOUNDATION", "LIGHTER", "ROOM", "SETUP", "SLIPS"]

@@ -1,0 +1,164 @@
+"""Changing a point's set-up: all of a change or none, and every change remembered."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import uuid4
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right
+from youthpoint.domain.setup import checks, pieces
+from youthpoint.domain.setup.checks import Finding
+from youthpoint.domain.setup.pieces import Change, Difference, Name, SetUp, differences, seen
+from youthpoint.domain.setup.readings import Plain
+from youthpoint.domain.setup.shapes import Part
+from youthpoint.operations.rights import allow
+from youthpoint.operations.setup.keeping import keep
+from youthpoint.operations.setup.looking import present
+from youthpoint.store import Store, UnitOfWork
+
+
+class NotRight(Exception):  # noqa: N818 - an answer to whoever sets up, not a fault
+    """A set-up can't be as it is wanted; `findings` are all reasons."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__(findings)
+        self.findings = findings
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 - an answer, not a fault
+    """Somebody else has changed the same piece; `present` is what it is now."""
+
+    def __init__(self, present: Plain | None) -> None:
+        super().__init__(present)
+        self.present = present
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """A piece as somebody wants it (nothing: it goes), and as they have `seen` it before."""
+
+    name: Name
+    value: Plain | None
+    seen: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act of changing: of whom, when; `undoes` is the act that it takes back, if any."""
+
+    by: str
+    at: datetime
+    undoes: str = ""
+    id: str = field(default_factory=lambda: uuid4().hex)
+
+    def change(self, difference: Difference) -> Change:
+        """Return a difference as a change that this act has made."""
+        return Change(
+            id=0,
+            act=self.id,
+            at=self.at,
+            by=self.by,
+            difference=difference,
+            undoes=self.undoes,
+        )
+
+
+def change(store: Store, point_id: str, edit: Edit, *, by: Account, now: datetime) -> None:
+    """Change one piece.
+
+    Raises:
+        NotRight: it is wrong, or does not fit the rest.
+        ChangedMeanwhile: somebody was faster.
+        Refused: this person may not.
+    """
+    allow(by, Right.SET_UP_POINT, point_id)
+    with store.write() as uow:
+        before = present(uow, point_id)
+        if seen(before.get(edit.name)) != edit.seen:
+            raise ChangedMeanwhile(before.get(edit.name))
+        wanted = {name: value for name, value in before.items() if name != edit.name}
+        if edit.value is not None:
+            wanted[edit.name] = edit.value
+        become(uow, point_id, wanted, act=Act(by=by.id, at=now))
+
+
+def undo(store: Store, point_id: str, *, by: Account, now: datetime) -> list[Difference]:
+    """Take the last act of changing back, all of it; return what has changed by that.
+
+    Raises:
+        Refused: nothing was changed yet, or the last act was an undo; or this person may not.
+    """
+    allow(by, Right.SET_UP_POINT, point_id)
+    with store.write() as uow:
+        last = uow.changes.of(point_id, most=1)
+        if not last or last[0].undoes:
+            raise Refused(Reason.NOTHING_TO_UNDO)
+        act = last[0].act
+        wanted = pieces.before(present(uow, point_id), uow.changes.together(point_id, act))
+        return become(uow, point_id, wanted, act=Act(by=by.id, at=now, undoes=act))
+
+
+def read_in(store: Store, point_id: str, pieces: SetUp, *, act: Act) -> list[Difference]:
+    """Let a point's set-up become what a file says; return what has changed.
+
+    Raises:
+        NotRight: something in the file is wrong; nothing has changed.
+    """
+    with store.write() as uow:
+        return become(uow, point_id, filled(uow, point_id, pieces), act=act)
+
+
+def would_change(store: Store, point_id: str, pieces: SetUp) -> list[Difference]:
+    """Return what reading a file in would change.
+
+    Raises:
+        NotRight: something in the file is wrong.
+    """
+    with store.read() as uow:
+        before = present(uow, point_id)
+        return differences(before, _right(before, filled(uow, point_id, pieces)))
+
+
+def filled(uow: UnitOfWork, point_id: str, pieces: SetUp) -> SetUp:
+    """Return what a file says; where it names no experts, with those that there are."""
+    if any(name.part is Part.EXPERT for name in pieces):
+        return pieces
+    experts = {
+        name: each for name, each in present(uow, point_id).items() if name.part is Part.EXPERT
+    }
+    return {**pieces, **experts}
+
+
+def become(uow: UnitOfWork, point_id: str, wanted: SetUp, *, act: Act) -> list[Difference]:
+    """Let a point's set-up become another; return what has changed.
+
+    Raises:
+        NotRight: something is wrong with it that was not wrong before.
+    """
+    before = present(uow, point_id)
+    right = _right(before, wanted)
+    changed = differences(before, right)
+    keep(uow, point_id, right, changed)
+    for each in changed:
+        uow.changes.add(point_id, act.change(each))
+    return changed
+
+
+def _right(before: SetUp, wanted: SetUp) -> SetUp:
+    """Return the set-up as it is kept; what was wrong before may stay so.
+
+    Raises:
+        NotRight: something is wrong with it that was not.
+    """
+    right, findings = _found(wanted)
+    old = _found(before)[1] if findings else []
+    if new := [each for each in findings if each not in old]:
+        raise NotRight(new)
+    return right
+
+
+def _found(setup: SetUp) -> tuple[SetUp, list[Finding]]:
+    """Return a set-up as it is kept, and all that is wrong with it."""
+    right, findings = checks.read(setup)
+    return right, findings + checks.check(right, {name for name, _problem in findings})

@@ -1,0 +1,95 @@
+"""Every change of a point's set-up, and the organisations and rooms of it."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from youthpoint.domain.setup.pieces import Change, Difference, Name
+from youthpoint.domain.setup.readings import Plain
+from youthpoint.domain.setup.shapes import Part
+from youthpoint.store.rows import Row, dumps, iso
+
+
+class Changes:
+    """What was changed, newest first."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def add(self, point_id: str, change: Change) -> None:
+        """Remember a change."""
+        difference = change.difference
+        self._db.table("change").insert({
+            "point_id": point_id,
+            "act": change.act,
+            "at": iso(change.at),
+            "made_by": change.by,
+            "part": difference.name.part.value,
+            "code": difference.name.code,
+            "before": _written(difference.before),
+            "after": _written(difference.after),
+            "undoes": change.undoes,
+        })  # fmt: skip
+
+    def of(self, point_id: str, *, since: datetime | None = None, most: int = -1) -> list[Change]:
+        """Return the changes of a point, or those since then."""
+        rows = self._db.query(
+            """
+            select * from change where point_id = :point and at > :since
+            order by id desc limit :most
+            """,
+            {"point": point_id, "since": iso(since) if since else "", "most": most},
+        )
+        return [_change(row) for row in rows]
+
+    def together(self, point_id: str, act: str) -> list[Change]:
+        """Return what was changed with one act."""
+        rows = self._db.query(
+            "select * from change where point_id = :point and act = :act order by id desc",
+            {"point": point_id, "act": act},
+        )
+        return [_change(row) for row in rows]
+
+    def organisations(self, point_id: str) -> dict[str, Plain]:
+        """Return the organisations of a point by their codes."""
+        query = "select code, kind, name from organisation where point_id = ? order by code"
+        rows = self._db.execute(query, [point_id]).fetchall()
+        return {code: {"kind": kind, "name": json.loads(name)} for code, kind, name in rows}
+
+    def rooms(self, point_id: str) -> dict[str, Plain]:
+        """Return the rooms of a point by their codes."""
+        query = "select code, name from room where point_id = ? order by code"
+        rows = self._db.execute(query, [point_id]).fetchall()
+        return {code: {"name": json.loads(name)} for code, name in rows}
+
+    def put(self, point_id: str, name: Name, value: Plain) -> None:
+        """Keep an organisation or a room as it is now."""
+        row = {each: dumps(it) if each == "name" else it for each, it in value.items()}
+        key = {"point_id": point_id, "code": name.code}
+        self._db.table(name.part.value).upsert(key | row, pk=("point_id", "code"))
+
+    def drop(self, point_id: str, names: Iterable[Name]) -> None:
+        """Forget organisations and rooms."""
+        for name in names:
+            self._db.table(name.part.value).delete((point_id, name.code))
+
+
+def _written(value: Plain | None) -> str | None:
+    return None if value is None else dumps(value)
+
+
+def _change(row: Row) -> Change:
+    before, after = (
+        None if row[each] is None else json.loads(row[each]) for each in ("before", "after")
+    )
+    name = Name(Part(row["part"]), row["code"])
+    return Change(
+        id=row["id"],
+        act=row["act"],
+        at=datetime.fromisoformat(row["at"]),
+        by=row["made_by"],
+        difference=Difference(name=name, before=before, after=after),
+        undoes=row["undoes"],
+    )
