@@ -16,7 +16,7 @@ from youthpoint.domain.days import moment_of
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import LOOK_AHEAD, Point
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, points
+from youthpoint.operations import accounts, day_ends, points
 from youthpoint.store import Store
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ def live(
     from youthpoint.simulation import Scenario, play  # noqa: PLC0415 - a server plays nothing
     from youthpoint.simulation.assumptions import DEMO_RUSH, DEMO_VISITS_A_DAY  # noqa: PLC0415
 
+    day_ends.end_past_days(store, now=now)  # who was with somebody when the server was put out
     scenario = Scenario(key=key, seed=SEED, visits_a_day=DEMO_VISITS_A_DAY, rush=DEMO_RUSH)
     yield from play(store, point.id, days, scenario, until=now)
 

@@ -1,0 +1,30 @@
+"""The demo, begun again another day: it plays on, whatever was left as it stood."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from youthpoint import demo
+from youthpoint.domain.states import State
+from youthpoint.store import Store
+
+KEY = b"for tests only"
+THURSDAY = datetime(2026, 11, 26, 11, 45, tzinfo=UTC)
+FRIDAY = THURSDAY + timedelta(days=1, hours=-3)
+
+
+def test_who_was_with_somebody_when_it_was_put_out_is_free_the_next_day(tmp_path: Path) -> None:
+    store = Store.prepare(tmp_path / "youthpoint.db")
+    demo.furnish(store, tmp_path)
+    point = demo.point(store)
+    list(demo.live(store, point, [point.day_of(THURSDAY)], key=KEY, now=THURSDAY))
+    with store.read() as uow:
+        left = [each for each in uow.visits.open(point.id) if each.state is State.IN_SERVICE]
+    assert left
+
+    (played,) = demo.live(store, point, [point.day_of(FRIDAY)], key=KEY, now=FRIDAY)
+
+    assert played.visits > 0
+    with store.read() as uow:
+        days = {each.day for each in uow.visits.open(point.id)}
+    store.close()
+    assert days == {point.day_of(FRIDAY)}
