@@ -1,6 +1,7 @@
 """Changing a point's set-up: all or nothing, nobody overwritten, every change remembered."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tests.cast import AINO_ACCOUNT, NOON
 from youthpoint import seed
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.points import Policy
 from youthpoint.domain.roles import Role
 from youthpoint.domain.setup.pieces import Name, SetUp, seen
 from youthpoint.domain.setup.readings import Plain
@@ -16,6 +18,7 @@ from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import points
 from youthpoint.operations.setup import changing, looking
 from youthpoint.operations.setup.changing import Act, ChangedMeanwhile, Edit, NotRight
+from youthpoint.operations.setup.names import LENGTHS, SAME
 from youthpoint.store import Store
 
 SATAMA = "satama"
@@ -176,3 +179,7 @@ def test_only_who_may_set_a_point_up_changes_it(demo: Store) -> None:
     with pytest.raises(Refused) as refused:
         changing.change(demo, SATAMA, edit, by=AINO_ACCOUNT, now=NOON)
     assert refused.value.reason is Reason.FORBIDDEN
+
+
+def test_no_rule_of_a_point_is_forgotten_on_the_way_to_a_piece_and_back() -> None:
+    assert {each.name for each in fields(Policy)} == {*LENGTHS.values(), *SAME}
