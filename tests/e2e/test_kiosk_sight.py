@@ -29,6 +29,25 @@ TARGETS = """
   .map(([name, {top, bottom, height}]) => [name, top, bottom, height])
 """
 
+SMALL = """
+(least) => {
+  const found = new Set();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    const seen = parentElement.checkVisibility() && !parentElement.closest(".vh, .skip");
+    if (!data.trim() || !seen) continue;
+    const size = parseFloat(getComputedStyle(parentElement).fontSize);
+    if (size < least) found.add(`${data.trim()} (${size} px)`);
+  }
+  return [...found];
+}
+"""
+
+LEAST_TEXT = 25
+"""CSS pixels of text whose capital H is seen at 0.7 degrees from half a metre, where one stands who
+touches the screen (EN 301 549, 5.1.4): a capital is 0.668 of the size, a pixel 0.369 mm."""
+
 
 @pytest.fixture
 def kiosk(page: Page, context: BrowserContext, file_store: Store, point: str) -> Page:
@@ -84,6 +103,21 @@ def test_the_aids_keep_everything_in_reach(kiosk: Page, aid: str) -> None:
     look(kiosk, f"age-{aid}")
     to_number(kiosk)
     look(kiosk, f"number-{aid}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_bigger_text_is_big_enough_for_every_step(kiosk: Page, language: str) -> None:
+    def too_small() -> list[str]:
+        return list(kiosk.evaluate(SMALL, LEAST_TEXT))
+
+    kiosk.locator("[data-aid=big]").click()
+    found = too_small()
+    to_needs(kiosk, language)
+    found += too_small()
+    to_ages(kiosk)
+    found += too_small()
+    to_number(kiosk)
+    assert found + too_small() == []
 
 
 def test_an_aid_is_for_one_visitor(kiosk: Page) -> None:
