@@ -6,12 +6,12 @@ from youthpoint.web.i18n import _l
 PARTS = {
     Part.PLACE: _l("The place"),
     Part.HOURS: _l("Opening hours"),
-    Part.CLOSURE: _l("Exceptional days"),
+    Part.CLOSURE: _l("Exceptions"),
     Part.RULES: _l("Rules"),
     Part.ORGANISATION: _l("Organisations"),
     Part.ROOM: _l("Rooms"),
     Part.SERVICE: _l("Services"),
-    Part.TOPIC: _l("Needs"),
+    Part.TOPIC: _l("Topics"),
     Part.EXPERT: _l("Experts"),
 }
 
@@ -28,11 +28,11 @@ ABOUT = {
 }
 
 NEW = {
-    Part.CLOSURE: _l("Add a day"),
+    Part.CLOSURE: _l("Add an exception"),
     Part.ORGANISATION: _l("Add an organisation"),
     Part.ROOM: _l("Add a room"),
     Part.SERVICE: _l("Add a service"),
-    Part.TOPIC: _l("Add a need"),
+    Part.TOPIC: _l("Add a topic"),
     Part.EXPERT: _l("Add an expert"),
 }
 
@@ -94,7 +94,7 @@ FIELDS = {
     "sun": _l("Sunday"),
     "thu": _l("Thursday"),
     "tile": _l("Short name on the tile"),
-    "topics": _l("Needs"),
+    "topics": _l("Topics"),
     "tue": _l("Tuesday"),
     "valid_from": _l("First day"),
     "valid_until": _l("Last day"),
