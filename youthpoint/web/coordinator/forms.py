@@ -1,9 +1,10 @@
 """The form of a piece: its fields as they are rendered, from what the piece may be."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
+from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.setup.kinds import (
     Choice,
     Clock,
@@ -157,3 +158,22 @@ def _input(shape: str, way: str, name: str, value: Plain, around: Around) -> Inp
         errors=inner,
         options=around.options.get(name, {}),
     )
+
+
+def anchors(fields: Iterable[Input]) -> set[str]:
+    """Return the names of all fields, and of the rows that hold some."""
+    found = set()
+    for each in fields:
+        found.add(each.name)
+        for row in each.rows:
+            found |= anchors(row) | {one.name.rpartition(".")[0] for one in row}
+        if each.shape == "texts":
+            found |= {f"{each.name}.{code}" for code in LANGUAGES}
+    return found
+
+
+def nearest(name: str, known: Container[str]) -> str:
+    """Return the field that a mistake is at, or the nearest around it."""
+    while name and name not in known:
+        name = name.rpartition(".")[0]
+    return name or "piece"

@@ -18,7 +18,7 @@ from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.codes import code_for
-from youthpoint.web.coordinator.forms import Around, Input, inputs, made
+from youthpoint.web.coordinator.forms import Around, Input, anchors, inputs, made, nearest
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.history import differing
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
@@ -75,6 +75,7 @@ class PiecePage:
     about: str
     seen: str
     fields: tuple[Input, ...]
+    wrong: tuple[tuple[str, str], ...]
     shown: Shown
     asks: Input | None
     removable: bool
@@ -140,15 +141,19 @@ def _form(found: SetUp, shown: Shown) -> str:
     part, around = shown.name.part, Around(options=options_of(found), wrong=shown.wrong)
     kind = ASKED.get(part) if shown.new else None
     said = request.form.get("code", "")
+    fields = inputs(SHAPES[part], shown.value, around)
+    asks = made(kind, "code", "code", said, around) if kind else None
+    known = anchors([*fields, *([asks] if asks else [])])
     page = PiecePage(
         part=part,
         code=ONLY if part.single else NEW_ONE if shown.new else shown.name.code,
         heading=NEW[part] if shown.new else _heading(found, shown.name),
         about=ABOUT[part],
         seen=seen(found.get(shown.name)),
-        fields=inputs(SHAPES[part], shown.value, around),
+        fields=fields,
+        wrong=tuple((nearest(name, known), words) for name, words in shown.wrong.items()),
         shown=shown,
-        asks=made(kind, "code", "code", said, around) if kind else None,
+        asks=asks,
         removable=not part.single and not shown.new,
         theirs=tuple(differing(shown.value, shown.theirs)) if shown.theirs else (),
     )
