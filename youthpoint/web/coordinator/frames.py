@@ -20,6 +20,7 @@ def frame(here: str) -> Frame:
     """Return the frame of a page below one of the tabs."""
     tabs = (
         ("coordinator.home", _l("Set-up")),
+        ("coordinator.texts", _l("Texts")),
         ("coordinator.history", _l("History")),
         ("staff.queue", _l("Console")),
     )

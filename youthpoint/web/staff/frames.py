@@ -22,6 +22,7 @@ TABS = (
     ("staff.calls", _l("Calls"), Right.SERVE),
     ("staff.figures", _l("Statistics"), Right.SEE_FIGURES),
     ("staff.stations", _l("Devices"), Right.RUN_STATIONS),
+    ("coordinator.home", _l("Set-up"), Right.SET_UP_POINT),
 )
 
 
