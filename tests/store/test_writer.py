@@ -120,6 +120,30 @@ def test_who_stumbles_takes_back_only_their_own(writer: Writer, tmp_path: Path) 
         bad.result()
 
 
+def test_who_is_refused_for_what_another_did_hears_of_it_when_that_is_kept(
+    writer: Writer, tmp_path: Path
+) -> None:
+    answered: list[list[str]] = []
+
+    def refused() -> None:
+        with pytest.raises(ValueError, match="b"):
+            write(writer, put_and_stumble("b"))
+        answered.append(points(tmp_path))
+
+    def last(uow: UnitOfWork) -> None:
+        until(lambda: bool(answered) or len(writer._riders) == 2)  # noqa: SLF001 - both are done
+        put("c")(uow)
+
+    with ThreadPoolExecutor(2) as threads, writer.turn() as uow:
+        threads.submit(refused)
+        until(lambda: writer.waiting == 1)
+        threads.submit(write, writer, last)
+        until(lambda: writer.waiting == 2)
+        put("a")(uow)
+
+    assert answered == [["a", "c"]]
+
+
 def test_the_last_one_who_stumbles_keeps_what_the_others_did(
     writer: Writer, tmp_path: Path
 ) -> None:

@@ -188,6 +188,20 @@ def test_a_time_that_is_taken_says_what_is_still_free(program: Program) -> None:
     assert late.json["free"][:2] == ["2026-11-26T09:00:00+02:00", "2026-11-26T11:00:00+02:00"]
 
 
+def test_the_last_time_of_a_day_that_is_taken_says_what_is_free_on_the_next(
+    program: Program, clock: TestClock
+) -> None:
+    clock.time = THURSDAY_TEN + timedelta(hours=3)  # little of the day is left
+    last = program.get("/points/point/free-times", topic="work", expert="aino").json["days"][0]
+    begins_at = last["times"][-1]["begins_at"]
+    for each in last["times"]:
+        program.hold(begins_at=each["begins_at"])
+    late = program.hold(begins_at=begins_at)
+
+    assert late.problem == (409, "time-taken")
+    assert late.json["free"][0] == "2026-11-27T09:00:00+02:00"
+
+
 def test_a_video_meeting_tells_where_to_meet(program: Program) -> None:
     held = program.hold(channel="video").json["id"]
     booked = program.post("/bookings", hold=held).json

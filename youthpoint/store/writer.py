@@ -133,7 +133,7 @@ class Writer:
         """Undo one's own work; what others left in the transaction is kept all the same."""
         self.unit.points.kept.forget()
         if not alone and self._undone_alone():
-            self._go_on(None)
+            self._go_on(Ride())  # what it was refused for may be what others have left there
             return
         self.db.rollback()
         self._settle(error)
@@ -148,14 +148,12 @@ class Writer:
             return False
         return True
 
-    def _go_on(self, mine: Ride | None) -> None:
+    def _go_on(self, mine: Ride) -> None:
         """Leave the transaction to the next one who waits, or bring it to its end."""
         if self._baton.wanted and len(self._riders) < MOST_TOGETHER:
-            if mine:
-                self._riders.append(mine)
+            self._riders.append(mine)
             self._baton.pass_on()
-            if mine:
-                mine.wait()
+            mine.wait()
             return
         try:
             self._keep()

@@ -60,8 +60,8 @@ class Wrong(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Why it could not be done (RFC 9457). Programs read `type`, people `title`.
 
-    `free` is when one can still begin that day, where somebody was faster. `fault` is what our log
-    calls it.
+    `free` is when one can still begin, where somebody was faster: that day, or else the next on
+    which one can. `fault` is what our log calls it.
     """
 
     type: str

@@ -23,6 +23,9 @@ from youthpoint.web.i18n import language
 BEYOND = timedelta(days=3660)
 """Further ahead nothing is ever booked: no need to reckon with such days."""
 
+A_FORTNIGHT = timedelta(days=14)
+"""How far ahead is looked for another time where somebody was faster."""
+
 AGES = range(2000, 2200)
 """Years that can be reckoned with on every clock."""
 
@@ -115,10 +118,12 @@ def _moment(at: datetime) -> datetime:
 
 
 def _still_free(taking: Taking) -> tuple[datetime, ...]:
-    """Return when one can still begin on that day."""
+    """Return when one can still begin on that day, or else on the next on which one can."""
     with store().read() as uow:
         search = Search.of(uow, taking.wanted)
-        day = search.point.day_of(taking.begins_at)
+        asked = search.point.day_of(taking.begins_at)
+        first = search.first(asked, asked + A_FORTNIGHT, now=now())
+        day = search.point.day_of(first) if first else asked
         days = search.days(day, day, now=now())
     zone = search.point.zone
     return tuple(at.astimezone(zone) for each in days for at in each.times())
