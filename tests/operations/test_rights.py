@@ -94,6 +94,10 @@ ARRIVAL = Arrival(point_id="point", wish=Wish(topics=("work",), language="fi"), 
 
 ACTS: dict[str, tuple[Right, Act]] = {
     "setup.changing.change": (Right.SET_UP_POINT, lambda t: t.at(changing.change, NO_ROOM)),
+    "setup.changing.confirm": (
+        Right.SET_UP_POINT,
+        lambda t: t.at(changing.confirm, Name(Part.HOURS)),
+    ),
     "setup.changing.undo": (Right.SET_UP_POINT, lambda t: t.at(changing.undo)),
     "serving.call_next": (Right.SERVE, lambda t: t.at(serving.call_next)),
     "serving.call": (Right.SERVE, lambda t: t.on(serving.call)),

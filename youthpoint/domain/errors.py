@@ -46,6 +46,7 @@ class Reason(StrEnum):
     PASSWORD_TOO_SHORT = "password-too-short"  # noqa: S105 - a code, not a password
     PHONE_NEEDED = "phone-needed"
     PHONE_WRONG = "phone-wrong"
+    PIECE_UNKNOWN = "piece-unknown"
     POINT_CLOSED = "point-closed"
     POINT_UNKNOWN = "point-unknown"
     PUSH_FULL = "push-full"

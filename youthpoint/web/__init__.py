@@ -16,6 +16,7 @@ from youthpoint.web import (
     assets,
     compression,
     context,
+    coordinator,
     display,
     errors,
     htmx,
@@ -76,7 +77,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     static, sent = ROOT / "static", security.headers(settings)
     assets.init_app(app, static=static, cache=settings.cache, headers=sent)
     errors.init_app(app)
-    for audience in (visitor, staff, kiosk, display, pairing):
+    for audience in (visitor, staff, coordinator, kiosk, display, pairing):
         app.register_blueprint(audience.blueprint)
     app.register_blueprint(staff.outside)
     app.register_blueprint(api.blueprint)

@@ -39,6 +39,7 @@ STATUS = {
     Reason.PASSWORD_TOO_SHORT: 422,
     Reason.PHONE_NEEDED: 422,
     Reason.PHONE_WRONG: 422,
+    Reason.PIECE_UNKNOWN: 404,
     Reason.POINT_UNKNOWN: 404,
     Reason.PUSH_WRONG: 422,
     Reason.REQUEST_WRONG: 422,

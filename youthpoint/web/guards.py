@@ -24,7 +24,10 @@ KNOWN = "yp-known"
 KNOWN_TIME = timedelta(days=365)
 
 WHERE = "/staff"
-"""The only addresses to which a browser sends it."""
+"""Where the console is."""
+
+PLACES = (WHERE, "/coordinator")
+"""The only addresses to which a browser sends it: one cookie for each."""
 
 
 def signed_in() -> Account | None:
@@ -91,9 +94,10 @@ def let_in(answer: Redirect, came: SignedIn) -> Redirect:
 
 def _give(answer: Redirect, name: str, value: str, *, lasting: timedelta | None = None) -> None:
     https = settings().https
-    answer.set_cookie(
-        name, value, max_age=lasting, path=WHERE, httponly=True, secure=https, samesite="Lax"
-    )
+    for path in PLACES:
+        answer.set_cookie(
+            name, value, max_age=lasting, path=path, httponly=True, secure=https, samesite="Lax"
+        )
 
 
 def _known() -> dict[str, str]:
@@ -112,7 +116,8 @@ def let_out(answer: Redirect) -> Redirect:
     """End the session here and at the server."""
     if secret := request.cookies.get(COOKIE):
         accounts.sign_out(store(), secret)
-    answer.delete_cookie(COOKIE, path=WHERE)
+    for path in PLACES:
+        answer.delete_cookie(COOKIE, path=path)
     return answer
 
 

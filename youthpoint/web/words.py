@@ -49,6 +49,7 @@ WORDING: Mapping[Reason, str] = {
     Reason.PHONE_NEEDED: _l("Enter your phone number, so that we can call you."),
     Reason.PHONE_WRONG: _l("Enter a phone number, for example 040 123 4567."),
     Reason.POINT_CLOSED: _l("We are closed now. Look at the opening hours and come then."),
+    Reason.PIECE_UNKNOWN: _l("This is not set up here any more."),
     Reason.POINT_UNKNOWN: _l("There is no such service point. Start from the front page."),
     Reason.PUSH_FULL: _l("Three phones are told already. Keep this page open on this one."),
     Reason.PUSH_WRONG: _l("This phone can’t be told. Keep this page open: it tells you too."),

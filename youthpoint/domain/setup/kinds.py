@@ -159,13 +159,15 @@ class Stretches:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """A list of values of one kind."""
+    """A list of values of one kind; where their order says nothing, it is that of the alphabet."""
 
     kind: Kind
+    ordered: bool = True
 
     def __call__(self, value: Plain, reading: Reading) -> list[Plain]:
         """Read them."""
         if not isinstance(value, list | tuple):
             reading.wrong(Wrong.NOT_LIST)
             return []
-        return [reading.part(self.kind, each, place) for place, each in enumerate(value)]
+        found = [reading.part(self.kind, each, place) for place, each in enumerate(value)]
+        return found if self.ordered or reading.problems else sorted(set(found))

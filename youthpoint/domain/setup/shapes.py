@@ -132,9 +132,11 @@ SHAPES: Mapping[Part, Table] = {
         "role": Text(most=CODE, needed=True),
         "organisation": Text(most=CODE, needed=True),
         "room": of(Text(most=CODE), unless=""),
-        "languages": Several(Choice(LANGUAGES)),
-        "topics": of(Several(Text(most=CODE)), unless=[]),
-        "channels": of(Several(Choice(tuple(Channel))), unless=[Channel.PLACE.value]),
+        "languages": Several(Choice(LANGUAGES), ordered=False),
+        "topics": of(Several(Text(most=CODE), ordered=False), unless=[]),
+        "channels": of(
+            Several(Choice(tuple(Channel)), ordered=False), unless=[Channel.PLACE.value]
+        ),
         "video_link": of(Text(most=SENTENCE), unless=""),
         "minutes": of(ByCode(Whole(5, 240)), unless={}),
         "duty": of(Several(_DUTY), unless=[]),

@@ -83,6 +83,21 @@ def change(store: Store, point_id: str, edit: Edit, *, by: Account, now: datetim
         become(uow, point_id, wanted, act=Act(by=by.id, at=now))
 
 
+def confirm(store: Store, point_id: str, name: Name, *, by: Account, now: datetime) -> None:
+    """Note that the translations of a piece are right as they are: a change that changes nothing.
+
+    Raises:
+        Refused: there is no such piece, or this person may not.
+    """
+    allow(by, Right.SET_UP_POINT, point_id)
+    with store.write() as uow:
+        value = present(uow, point_id).get(name)
+        if value is None:
+            raise Refused(Reason.PIECE_UNKNOWN)
+        same = Difference(name=name, before=value, after=value)
+        uow.changes.add(point_id, Act(by=by.id, at=now).change(same))
+
+
 def undo(store: Store, point_id: str, *, by: Account, now: datetime) -> list[Difference]:
     """Take the last act of changing back, all of it; return what has changed by that.
 

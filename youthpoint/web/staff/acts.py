@@ -12,8 +12,9 @@ from youthpoint.operations.contacts import Tally
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.htmx import asks_for_part
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
 
 

@@ -2,19 +2,18 @@
 
 from contextlib import suppress
 
-from flask import Blueprint, Response, g, request, session, url_for
+from flask import Blueprint, Response, g, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
 from youthpoint.operations import preferences
 from youthpoint.store import StoreBusy
 from youthpoint.web import guards
 from youthpoint.web.context import store
+from youthpoint.web.desks import desk_id
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import language
 from youthpoint.web.live import is_stream
-from youthpoint.web.site import point_ids, show
+from youthpoint.web.site import show
 from youthpoint.web.staff.door import closed
 from youthpoint.web.staff.resuming import resume
 
@@ -59,40 +58,3 @@ def on_the_board() -> bool:
     """Tell whether an act was asked for, which is answered with the board."""
     rule = request.url_rule
     return rule is not None and "GET" not in (rule.methods or ())
-
-
-def own_points() -> list[str]:
-    """Return the points where this person works, in the coordinator's order."""
-    roles = guards.staff().roles
-    return [each for each in point_ids() if roles.get(each)]
-
-
-def desk_id() -> str:
-    """Return the point at whose desk this person is.
-
-    Raises:
-        Refused: they work at none.
-    """
-    if "desk" not in g:
-        own = own_points()
-        if not own:
-            raise Refused(Reason.FORBIDDEN)
-        kept = session.get("desk")
-        g.desk = kept if kept in own else own[0]
-    found: str = g.desk
-    return found
-
-
-def may(right: Right) -> bool:
-    """Tell whether the person may do this at the desk where they are."""
-    return guards.staff().may(right, desk_id())
-
-
-def need(right: Right) -> None:
-    """Go on only if the person may do this at the desk where they are.
-
-    Raises:
-        Refused: the table of rights does not say so.
-    """
-    if not may(right):
-        raise Refused(Reason.FORBIDDEN)

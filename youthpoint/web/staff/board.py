@@ -12,10 +12,11 @@ from youthpoint.store import UnitOfWork
 from youthpoint.store.acts import Act
 from youthpoint.web import guards, kept
 from youthpoint.web.context import look_up, now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.live import SEEN
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import BoardPage, Own, board, expert_of
 from youthpoint.web.staff.frames import alarms_page, frame, left_handed
 from youthpoint.web.staff.toasts import Toast, toast_of

@@ -16,9 +16,10 @@ from youthpoint.operations.finding import booking_found
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.errors import STATUS
 from youthpoint.web.staff.acts import board_again
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.booking_pages import BookingPage
 from youthpoint.web.staff.faults import worded
 from youthpoint.web.staff.frames import frame

@@ -15,10 +15,11 @@ from youthpoint.operations.bookings import Taking
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.errors import STATUS
 from youthpoint.web.shared.needs import ALONE, offered
 from youthpoint.web.staff.agendas import topics_named
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.booking_drafts import Draft, booker_known, draft_said, moment_said
 from youthpoint.web.staff.booking_for_pages import ForWhatPage, WhenPage, WhoPage
 from youthpoint.web.staff.booking_forms import ForWhatForm, ForWhomForm

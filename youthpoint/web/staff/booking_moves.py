@@ -15,11 +15,12 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.addresses import address
 from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import clock_time, lasting, weekday_date
 from youthpoint.web.shared.moments import meeting_words
 from youthpoint.web.shared.qr import picture
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.booking import booking_as_it_is, booking_here_now, seen
 from youthpoint.web.staff.booking_drafts import Draft, draft_of, draft_said
 from youthpoint.web.staff.booking_for import PASSING

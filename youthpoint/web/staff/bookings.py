@@ -12,6 +12,7 @@ from youthpoint.operations.agendas import Pages, agendas
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import now, outlook, store
+from youthpoint.web.desks import desk_id, may, need
 from youthpoint.web.shared.moments import date_words
 from youthpoint.web.staff.agendas import (
     A_DAY,
@@ -22,7 +23,7 @@ from youthpoint.web.staff.agendas import (
     own_first,
     people_tabs,
 )
-from youthpoint.web.staff.blueprint import blueprint, desk_id, may, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.frames import frame
 

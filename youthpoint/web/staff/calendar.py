@@ -13,10 +13,11 @@ from youthpoint.operations.accounts import device_key
 from youthpoint.store.feeds import Engagement
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import _l, clock_time, language, weekday_date
 from youthpoint.web.shared import calendars
 from youthpoint.web.shared.calendars import Entry
-from youthpoint.web.staff.blueprint import blueprint, desk_id
+from youthpoint.web.staff.blueprint import blueprint
 
 outside = Blueprint("calendar", __name__)
 """What calendars read: they sign in nowhere, so it lies outside the console."""

@@ -11,7 +11,8 @@ from youthpoint.operations.calling import Ending
 from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.web import guards
 from youthpoint.web.context import now, outlook, store
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.desks import desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.call_rows import calls_page
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.staff.toasts import Toast, toast_of

@@ -7,10 +7,11 @@ from flask import g, url_for
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
 from youthpoint.web import guards
+from youthpoint.web.desks import desk_id, may
 from youthpoint.web.errors import VOICES, Voice
 from youthpoint.web.i18n import _l
 from youthpoint.web.site import show
-from youthpoint.web.staff.blueprint import desk_id, may, on_the_board
+from youthpoint.web.staff.blueprint import on_the_board
 from youthpoint.web.staff.frames import Frame, frame
 from youthpoint.web.words import WORDING
 

@@ -14,8 +14,9 @@ from youthpoint.operations import figures as operations
 from youthpoint.operations.figures import Today
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.i18n import _l
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
 
 MET: Mapping[ContactKind, str] = {

@@ -12,8 +12,8 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.store.desk import Alarm
 from youthpoint.web import guards
 from youthpoint.web.context import outlook
+from youthpoint.web.desks import desk_id, may
 from youthpoint.web.i18n import _l
-from youthpoint.web.staff.blueprint import desk_id, may
 from youthpoint.web.staff.boards import expert_of
 
 TABS = (
@@ -22,6 +22,7 @@ TABS = (
     ("staff.calls", _l("Calls"), Right.SERVE),
     ("staff.figures", _l("Statistics"), Right.SEE_FIGURES),
     ("staff.stations", _l("Devices"), Right.RUN_STATIONS),
+    ("coordinator.home", _l("Set-up"), Right.SET_UP_POINT),
 )
 
 

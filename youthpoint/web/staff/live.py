@@ -3,8 +3,9 @@
 from flask import Response, url_for
 
 from youthpoint.web.context import streams
+from youthpoint.web.desks import desk_id
 from youthpoint.web.live import Region
-from youthpoint.web.staff.blueprint import blueprint, desk_id
+from youthpoint.web.staff.blueprint import blueprint
 
 
 @blueprint.get("/live")

@@ -13,8 +13,9 @@ from youthpoint.operations import messages as told
 from youthpoint.operations import phones
 from youthpoint.web import guards
 from youthpoint.web.context import now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.i18n import _l, clock_time, language, weekday_date
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
 
 WORDS = {

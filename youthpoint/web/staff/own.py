@@ -10,8 +10,9 @@ from youthpoint.operations import accounts, contacts, desk
 from youthpoint.operations.contacts import Tally
 from youthpoint.web import guards
 from youthpoint.web.context import now, outlook, store
+from youthpoint.web.desks import desk_id, need, own_points
 from youthpoint.web.staff.acts import board_again
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need, own_points
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.calendar import calendar_page
 from youthpoint.web.staff.entering import leave

@@ -11,8 +11,8 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
+from youthpoint.web.desks import may
 from youthpoint.web.i18n import clock_time
-from youthpoint.web.staff.blueprint import may
 from youthpoint.web.staff.calendar import CalendarPage
 from youthpoint.web.staff.persons import Person, person_of
 from youthpoint.web.staff.toasts import Toast

@@ -15,11 +15,12 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.visits import Arrival
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.i18n import language
 from youthpoint.web.shared.needs import ALONE, offered
 from youthpoint.web.shared.qr import picture
 from youthpoint.web.staff.acts import board_again
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.forms import AddForm, NoticeForm, handed_in
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.staff.pages import AddedPage, AddPage, NoticePage, VisitPage

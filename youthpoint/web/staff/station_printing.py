@@ -12,9 +12,10 @@ from youthpoint.domain.stations import Station
 from youthpoint.operations import kiosks
 from youthpoint.web import guards
 from youthpoint.web.context import settings, store
+from youthpoint.web.desks import need
 from youthpoint.web.forms import Choice, Form
 from youthpoint.web.i18n import _l
-from youthpoint.web.staff.blueprint import blueprint, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.forms import handed_in
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.staff.stations import found_here

@@ -17,11 +17,12 @@ from youthpoint.operations import leaving, stations
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.forms import Choice, Form, PlainText
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.live import SEEN
-from youthpoint.web.staff.blueprint import blueprint, desk_id, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.devices import Devices, devices_of
 from youthpoint.web.staff.forms import handed_in, one_line
 from youthpoint.web.staff.frames import frame

@@ -12,11 +12,12 @@ from youthpoint.domain.standbys import Part, Standby
 from youthpoint.operations.agendas import who_waits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import outlook, store
+from youthpoint.web.desks import desk_id, may, need
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.experts import CHANNELS
 from youthpoint.web.shared.moments import date_words, moment_words
 from youthpoint.web.staff.agendas import topics_named
-from youthpoint.web.staff.blueprint import blueprint, desk_id, may, need
+from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
 
 PARTS = {

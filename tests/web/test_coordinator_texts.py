@@ -1,0 +1,42 @@
+"""Texts side by side: what waits for a translation is seen, and can be found right."""
+
+import pytest
+from flask import Flask
+
+from tests.client import Client
+from tests.staffers import at_console
+
+
+@pytest.fixture
+def kaisa(app: Flask) -> Client:
+    return at_console(app, "kaisa")
+
+
+def room(kaisa: Client, **texts: str) -> None:
+    page = kaisa.visit("/coordinator/room/new")
+    kaisa.choose(page, "Save", code="12", **{f"name.{code}": it for code, it in texts.items()})
+
+
+def waiting(kaisa: Client) -> list[str]:
+    page = kaisa.visit("/coordinator/texts")
+    return [each for each in page.all("section .card p") if "Rooms" in each]
+
+
+def test_a_text_that_is_missing_waits_for_somebody(kaisa: Client) -> None:
+    room(kaisa, fi="Sauna", en="Sauna")
+
+    (line,) = waiting(kaisa)
+    assert line.startswith("Rooms: Sauna – Name")
+
+
+def test_a_translation_is_checked_when_the_finnish_changes(kaisa: Client) -> None:
+    room(kaisa, fi="Sauna", sv="Bastu", en="Sauna")
+    assert waiting(kaisa) == []
+
+    kaisa.choose(kaisa.visit("/coordinator/room/12"), "Save", **{"name.fi": "Savusauna"})
+
+    page = kaisa.visit("/coordinator/texts")
+    assert len(waiting(kaisa)) == 1
+    assert "The Finnish has changed. Check the translation." in page.text("section .card")
+    kaisa.choose(page, "The translations still hold")
+    assert waiting(kaisa) == []

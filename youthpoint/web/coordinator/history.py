@@ -1,0 +1,96 @@
+"""What was changed, by whom and when, with what it was before; and taking the last one back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import redirect, render_template, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain.setup.pieces import Change
+from youthpoint.domain.setup.readings import Plain
+from youthpoint.operations.setup import changing
+from youthpoint.store import UnitOfWork
+from youthpoint.web import guards
+from youthpoint.web.context import look_up, now, outlook, store
+from youthpoint.web.coordinator.blueprint import blueprint
+from youthpoint.web.coordinator.frames import frame
+from youthpoint.web.coordinator.labels import FIELDS, PARTS
+from youthpoint.web.coordinator.options import title
+from youthpoint.web.desks import desk_id
+from youthpoint.web.i18n import clock_time, day_words
+
+MOST = 100
+"""Changes that the history shows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A change in words; `values` are field, before and after, where a piece was changed."""
+
+    part: str
+    title: str
+    when: str
+    who: str
+    new: bool
+    gone: bool
+    undo: bool
+    values: tuple[tuple[str, str, str], ...]
+
+
+@blueprint.get("/history")
+def history() -> str:
+    """Show what was changed, newest first."""
+    changes = look_up(lambda uow: uow.changes.of(desk_id(), most=MOST))
+    return render_template(
+        "coordinator/history.html", changes=told(changes), frame=frame("history")
+    )
+
+
+@blueprint.post("/undo")
+def undo() -> Redirect:
+    """Take the last change back."""
+    changing.undo(store(), desk_id(), by=guards.staff(), now=now())
+    return redirect(url_for("coordinator.history"), code=303)
+
+
+def told(changes: Iterable[Change]) -> tuple[Told, ...]:
+    """Return changes in words."""
+    changes = list(changes)
+    names = look_up(lambda uow: _names(uow, {each.by for each in changes}))
+    return tuple(_told(each, names.get(each.by, each.by)) for each in changes)
+
+
+def _told(change: Change, who: str) -> Told:
+    zone, it = outlook(desk_id()).point.zone, change.difference
+    day = day_words(change.at.astimezone(zone).date(), now().astimezone(zone).date())
+    before, after = it.before or {}, it.after or {}
+    both = before and after
+    return Told(
+        part=str(PARTS[it.name.part]),
+        title="" if it.name.part.single else title(it.name.code, after or before),
+        when=f"{day} {clock_time(change.at, zone)}",
+        who=who,
+        new=not before,
+        gone=not after,
+        undo=bool(change.undoes),
+        values=tuple(differing(before, after)) if both else (),
+    )
+
+
+def differing(before: Plain, after: Plain) -> list[tuple[str, str, str]]:
+    """Return which fields of two versions differ, with what each says."""
+    names = [name for name in after if after[name] != before.get(name)]
+    return [(str(FIELDS[name]), _said(before.get(name)), _said(after[name])) for name in names]
+
+
+def _said(value: Plain) -> str:
+    """Return a value on one line."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_said(each)}" for name, each in value.items() if each)
+    if isinstance(value, list):
+        return ", ".join(map(_said, value))
+    return "–" if value in (None, "") else str(value)
+
+
+def _names(uow: UnitOfWork, ids: set[str]) -> dict[str, str]:
+    return {each.id: each.first_name for each in uow.accounts.every() if each.id in ids}

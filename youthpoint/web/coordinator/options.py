@@ -1,0 +1,63 @@
+"""What can be chosen on the forms of the set-up, in words."""
+
+from collections.abc import Mapping
+
+from youthpoint import seed
+from youthpoint.domain.experts import Channel
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.setup.pieces import SetUp
+from youthpoint.domain.setup.shapes import WEEK, Part
+from youthpoint.web.coordinator.forms import Options
+from youthpoint.web.coordinator.labels import FIELDS
+from youthpoint.web.i18n import OWN_NAMES, localized
+from youthpoint.web.shared.experts import CHANNELS
+
+NATIONAL = {
+    "kind": "organisation_kind",
+    "role": "expert_role",
+    "reporting_group": "reporting_group",
+}
+"""Fields that choose from a list of the country (`seed/topics.toml`)."""
+
+OWN = {
+    "service": Part.SERVICE,
+    "topics": Part.TOPIC,
+    "organisation": Part.ORGANISATION,
+    "room": Part.ROOM,
+    "minutes.by": Part.SERVICE,
+}
+"""Fields that choose from what this point has set up."""
+
+
+def options_of(setup: SetUp) -> Mapping[str, Options]:
+    """Return what can be chosen, by the names of the fields."""
+    lists = {
+        field: {
+            row["code"]: localized(Localized.of(**row["name"])) for row in seed.national()[name]
+        }
+        for field, name in NATIONAL.items()
+    }
+    own = {field: _named(setup, part) for field, part in OWN.items()}
+    return {
+        **lists,
+        **own,
+        "room": {"": "–"} | own["room"],
+        "languages": OWN_NAMES,
+        "day": {each: str(FIELDS[each]) for each in WEEK},
+        "channels": {each.value: str(CHANNELS[each]) for each in Channel},
+    }
+
+
+def _named(setup: SetUp, part: Part) -> dict[str, str]:
+    return {
+        name.code: title(name.code, value) for name, value in setup.items() if name.part is part
+    }
+
+
+def title(code: str, value: Mapping[str, object]) -> str:
+    """Return what a piece is called on a page: its name, or its code where it has none."""
+    said = value.get("name")
+    if isinstance(said, str):
+        return said
+    words = localized(Localized.of(**said)) if isinstance(said, dict) and said else ""
+    return f"{words}" if words else code

@@ -1,0 +1,92 @@
+"""What a form has sent, as plain values: the name of a field is the way to its value.
+
+Nothing is judged here: what is no number stays a text, and is found wrong with everything else.
+"""
+
+from functools import singledispatch
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.setup.kinds import Choice, Flag, Several, Stretches, Texts, Whole
+from youthpoint.domain.setup.readings import Kind, Plain
+from youthpoint.domain.setup.tables import ByCode, Table
+
+Sent = MultiDict[str, str]
+
+MOST_ROWS = 40
+"""Rows of a list that a form has at the most."""
+
+
+@singledispatch
+def sent_of(_kind: Kind, sent: Sent, name: str) -> Plain:
+    """Return what was sent of this kind: a text, unless the kind says something else."""
+    return sent.get(name, "").strip()
+
+
+@sent_of.register
+def _texts(_kind: Texts, sent: Sent, name: str) -> Plain:
+    return {code: sent.get(f"{name}.{code}", "").strip() for code in LANGUAGES}
+
+
+@sent_of.register
+def _whole(_kind: Whole, sent: Sent, name: str) -> Plain:
+    text = sent.get(name, "").strip()
+    return int(text) if text.isdecimal() and len(text) < 10 else text or None  # noqa: PLR2004
+
+
+@sent_of.register
+def _flag(_kind: Flag, sent: Sent, name: str) -> Plain:
+    return name in sent
+
+
+@sent_of.register
+def _choice(_kind: Choice, sent: Sent, name: str) -> Plain:
+    return sent.get(name, "")
+
+
+@sent_of.register
+def _stretches(_kind: Stretches, sent: Sent, name: str) -> Plain:
+    pairs = [
+        (sent.get(f"{name}.{n}.0", ""), sent.get(f"{name}.{n}.1", "")) for n in _rows(name, sent)
+    ]
+    return [list(each) for each in pairs if any(each)]
+
+
+@sent_of.register
+def _several(kind: Several, sent: Sent, name: str) -> Plain:
+    if not isinstance(kind.kind, Table):
+        return [each for each in sent.getlist(name) if each]
+    rows = [sent_of(kind.kind, sent, f"{name}.{n}") for n in _rows(name, sent)]
+    return [each for each in rows if each.get("begins") or each.get("ends")]
+
+
+@sent_of.register
+def _by_code(kind: ByCode, sent: Sent, name: str) -> Plain:
+    codes = [each.removeprefix(f"{name}.") for each in sent if each.startswith(f"{name}.")]
+    found = {code: sent_of(kind.kind, sent, f"{name}.{code}") for code in codes}
+    return {code: value for code, value in found.items() if value is not None}
+
+
+@sent_of.register
+def _table(kind: Table, sent: Sent, name: str) -> Plain:
+    found: dict[str, Any] = {}
+    for field, it in kind.known().items():
+        way = f"{name}.{field}" if name else field
+        if isinstance(it.kind, Table) and way not in sent:
+            found[field] = it.unless
+            continue
+        value = sent_of(it.kind, sent, way)
+        found[field] = it.unless if value in (None, "") and not it.needed else value
+    return found
+
+
+def _rows(name: str, sent: Sent) -> list[int]:
+    """Return the numbers of the rows of a list that were sent."""
+    heads = {
+        each.removeprefix(f"{name}.").partition(".")[0]
+        for each in sent
+        if each.startswith(f"{name}.")
+    }
+    return sorted(int(each) for each in heads if each.isdecimal() and int(each) < MOST_ROWS)

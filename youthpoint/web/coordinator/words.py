@@ -1,0 +1,34 @@
+"""What is wrong with a value, in words that say what to do."""
+
+from youthpoint.domain.setup.readings import Problem, Wrong
+from youthpoint.web.i18n import OWN_NAMES, _l
+
+WORDS = {
+    Wrong.MISSING: _l("Fill this in."),
+    Wrong.UNKNOWN_NAME: _l("“%(bound)s” is not known here."),
+    Wrong.NOT_TEXT: _l("Write a text."),
+    Wrong.NOT_WHOLE: _l("Enter a whole number."),
+    Wrong.NOT_FLAG: _l("Choose yes or no."),
+    Wrong.NOT_LIST: _l("Choose from the list."),
+    Wrong.NOT_TABLE: _l("Fill this in."),
+    Wrong.NOT_DAY: _l("Enter a day, for example 24.12.2026."),
+    Wrong.NOT_CLOCK: _l("Enter a time, for example 9:00."),
+    Wrong.NOT_SPAN: _l("Enter from when until when."),
+    Wrong.TOO_LONG: _l("Use at most %(bound)s characters."),
+    Wrong.TOO_SMALL: _l("Enter at least %(bound)s."),
+    Wrong.TOO_LARGE: _l("Enter at most %(bound)s."),
+    Wrong.NOT_A_CHOICE: _l("Choose one from the list."),
+    Wrong.MARKUP: _l("Leave out < and >. Texts have no markup."),
+    Wrong.TWICE: _l("This is there already. Choose another."),
+    Wrong.OVERLAPS: _l("This overlaps another time. Change one of them."),
+    Wrong.ENDS_BEFORE_IT_BEGINS: _l("This ends before it begins. Change one of the times."),
+    Wrong.NOWHERE: _l("“%(bound)s” does not exist here any more. Choose another."),
+    Wrong.NOT_WORDED: _l("Write this in %(language)s, too, before visitors see it."),
+}
+
+
+def words_of(problem: Problem) -> str:
+    """Return what is wrong, and what to do."""
+    language = OWN_NAMES.get(problem.bound, problem.bound)
+    words = str(WORDS[problem.wrong])
+    return words % {"bound": problem.bound, "language": language} if "%(" in words else words

@@ -1,0 +1,45 @@
+"""At which point somebody who is signed in works, and what they may do there."""
+
+from flask import g, session
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Right
+from youthpoint.web import guards
+from youthpoint.web.site import point_ids
+
+
+def own_points() -> list[str]:
+    """Return the points where this person works, in the coordinator's order."""
+    roles = guards.staff().roles
+    return [each for each in point_ids() if roles.get(each)]
+
+
+def desk_id() -> str:
+    """Return the point at whose desk this person is.
+
+    Raises:
+        Refused: they work at none.
+    """
+    if "desk" not in g:
+        own = own_points()
+        if not own:
+            raise Refused(Reason.FORBIDDEN)
+        kept = session.get("desk")
+        g.desk = kept if kept in own else own[0]
+    found: str = g.desk
+    return found
+
+
+def may(right: Right) -> bool:
+    """Tell whether the person may do this at the desk where they are."""
+    return guards.staff().may(right, desk_id())
+
+
+def need(right: Right) -> None:
+    """Go on only if the person may do this at the desk where they are.
+
+    Raises:
+        Refused: the table of rights does not say so.
+    """
+    if not may(right):
+        raise Refused(Reason.FORBIDDEN)
