@@ -48,7 +48,7 @@ def test_every_part_has_a_page_and_so_has_each_of_its_pieces(kaisa: Client, part
 
 def test_what_is_saved_holds_at_once(kaisa: Client, file_store: Store) -> None:
     page = kaisa.visit("/coordinator/hours/-")
-    page = kaisa.choose(page, "Save", **{"mon.0.0": "12:30", "mon.0.1": "13:30"})
+    page = kaisa.choose(page, "Save", {"mon.0.0": "12:30", "mon.0.1": "13:30"})
 
     assert "Saved: Opening hours" in page.text("[role=status]")
     assert hours(file_store)[0] == ["12:30"]
@@ -70,7 +70,7 @@ def test_a_mistake_is_said_at_its_field_and_nothing_typed_is_lost(
 ) -> None:
     before = hours(file_store)
     page = kaisa.visit("/coordinator/hours/-")
-    page = kaisa.choose(page, "Save", **{"mon.0.0": "16:00", "mon.0.1": "09:00"})
+    page = kaisa.choose(page, "Save", {"mon.0.0": "16:00", "mon.0.1": "09:00"})
 
     assert page.status == 422
     assert "ends before it begins" in page.text("#errors")
@@ -90,7 +90,7 @@ def test_a_number_that_is_none_is_said_to_be_none(kaisa: Client) -> None:
 
 def test_a_text_with_markup_is_refused(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/place/-")
-    page = kaisa.choose(page, "Save", **{"address.fi": "<b>Katu</b>"})
+    page = kaisa.choose(page, "Save", {"address.fi": "<b>Katu</b>"})
 
     assert page.status == 422
     assert "no markup" in page.text("#errors")
@@ -98,7 +98,7 @@ def test_a_text_with_markup_is_refused(kaisa: Client) -> None:
 
 def test_a_topic_is_not_shown_before_it_is_worded_in_every_language(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/topic/work")
-    page = kaisa.choose(page, "Save", **{"tile.sv": ""})
+    page = kaisa.choose(page, "Save", {"tile.sv": ""})
 
     assert page.status == 422
     assert "Svenska" in page.text("#errors")
@@ -125,8 +125,8 @@ def test_who_is_slower_sees_both_versions_and_chooses(
 
 def test_a_new_room_has_the_code_that_one_gives_it_and_no_other_has(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/room/new")
-    kaisa.choose(page, "Save", code="12", **{"name.fi": "Sauna"})
-    again = kaisa.choose(page, "Save", code="12", **{"name.fi": "Toinen"})
+    kaisa.choose(page, "Save", {"name.fi": "Sauna"}, code="12")
+    again = kaisa.choose(page, "Save", {"name.fi": "Toinen"}, code="12")
 
     assert "Sauna" in kaisa.visit("/coordinator/room/12").text("h1")
     assert again.status == 422
@@ -135,7 +135,7 @@ def test_a_new_room_has_the_code_that_one_gives_it_and_no_other_has(kaisa: Clien
 
 def test_a_piece_is_removed_and_comes_back_with_an_undo(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/room/new")
-    kaisa.choose(page, "Save", code="12", **{"name.fi": "Sauna"})
+    kaisa.choose(page, "Save", {"name.fi": "Sauna"}, code="12")
     kaisa.choose(kaisa.visit("/coordinator/room/12"), "Remove")
     assert kaisa.visit("/coordinator/room/12", titled=False).status == 404
 

@@ -14,7 +14,7 @@ def kaisa(app: Flask) -> Client:
 
 def room(kaisa: Client, **texts: str) -> None:
     page = kaisa.visit("/coordinator/room/new")
-    kaisa.choose(page, "Save", code="12", **{f"name.{code}": it for code, it in texts.items()})
+    kaisa.choose(page, "Save", {f"name.{code}": it for code, it in texts.items()}, code="12")
 
 
 def waiting(kaisa: Client) -> list[str]:
@@ -33,7 +33,7 @@ def test_a_translation_is_checked_when_the_finnish_changes(kaisa: Client) -> Non
     room(kaisa, fi="Sauna", sv="Bastu", en="Sauna")
     assert waiting(kaisa) == []
 
-    kaisa.choose(kaisa.visit("/coordinator/room/12"), "Save", **{"name.fi": "Savusauna"})
+    kaisa.choose(kaisa.visit("/coordinator/room/12"), "Save", {"name.fi": "Savusauna"})
 
     page = kaisa.visit("/coordinator/texts")
     assert len(waiting(kaisa)) == 1

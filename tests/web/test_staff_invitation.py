@@ -23,7 +23,7 @@ def link(file_store: Store, clock: TestClock) -> str:
 def accept(app: Flask, link: str, **said: str) -> Page:
     client = browser_of(app)
     given = {"first_name": "Ida", "username": "ida", "password": PASSWORD} | said
-    return client.choose(client.visit(link), "Make the account", titled=True, **given)
+    return client.choose(client.visit(link), "Make the account", given, titled=True)
 
 
 def test_who_was_invited_makes_an_account_and_is_in(app: Flask, link: str) -> None:

@@ -21,7 +21,7 @@ FIRST, SECOND = "202611240900", "202611241100"
 
 def fill(client: Client, window: str = SECOND, phone: str = PHONE, **more: str) -> Page:
     said = {"window": window, "phone": phone, **more}
-    return client.choose(client.visit("/call"), "Continue", titled=True, **said)
+    return client.choose(client.visit("/call"), "Continue", said, titled=True)
 
 
 def test_a_call_is_asked_for_in_three_pages(client: Client, file_store: Store) -> None:

@@ -1,37 +1,57 @@
-"""Whose booked time a change of hours would hit, told before the change is made."""
+"""Whose booked time a change of hours or duty would hit, told before the change is made."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from zoneinfo import ZoneInfo
+from datetime import date, time
 
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.days import Span, moment_of
-from youthpoint.domain.experts import DutyDay
-from youthpoint.domain.points import ExceptionalDay
+from youthpoint.domain.meetings import Roster
 
 
-def hit_by(
-    change: ExceptionalDay | DutyDay, bookings: Iterable[Booking], zone: ZoneInfo
-) -> list[Booking]:
-    """Return the bookings of one point that would lie outside of the day's new hours.
+def hit_by(before: Roster, after: Roster, bookings: Iterable[Booking]) -> list[Booking]:
+    """Return the bookings whose expert is there for them before a change, and not after it.
 
-    Of an expert's day these are the expert's own. Who only holds a time, or has come, is not hit.
+    What lay outside already, because somebody has left it as it was, is not hit again. Who has
+    come, or only holds a time, is not among them.
     """
-    expert_id = change.expert_id if isinstance(change, DutyDay) else None
+    booked = (each for each in bookings if each.state is BookingState.BOOKED)
+    return [each for each in booked if is_met(before, each) and not is_met(after, each)]
+
+
+def is_met(roster: Roster, booking: Booking) -> bool:
+    """Tell whether the expert is on duty, while the point is open, for all of the meeting."""
+    opening = roster.point.spans_on(booking.day)
+    duty = _duty(roster, booking.expert_id, booking.day)
+    both = [
+        Span(max(one.begins, other.begins), min(one.ends, other.ends))
+        for one in opening
+        for other in duty
+    ]
+    return _within(booking, [each for each in both if each.begins < each.ends], roster)
+
+
+def _duty(roster: Roster, expert_id: str, day: date) -> Sequence[Span]:
+    """Return when an expert is on duty that day: what is set for it stands before the week."""
+    for special in roster.days:
+        if (special.expert_id, special.day) == (expert_id, day):
+            return special.spans
     return [
-        each
-        for each in bookings
-        if each.state is BookingState.BOOKED
-        and each.day == change.day
-        and expert_id in (None, each.expert_id)
-        and not _within(each, change.day, change.spans, zone)
+        Span(each.begins, each.ends)
+        for each in roster.slots
+        if each.expert_id == expert_id
+        and each.weekday == day.weekday()
+        and each.holds_on(day)
     ]
 
 
-def _within(booking: Booking, day: date, spans: Sequence[Span], zone: ZoneInfo) -> bool:
+def _within(booking: Booking, spans: Iterable[Span], roster: Roster) -> bool:
     """Tell whether all of the meeting lies within these stretches, which may adjoin each other."""
-    covered = booking.begins_at
-    for span in sorted(spans, key=lambda each: each.begins):
-        if moment_of(day, span.begins, zone) <= covered:
-            covered = max(covered, moment_of(day, span.ends, zone))
+    zone, covered = roster.point.zone, booking.begins_at
+    for span in sorted(spans, key=_begin):
+        if moment_of(booking.day, span.begins, zone) <= covered:
+            covered = max(covered, moment_of(booking.day, span.ends, zone))
     return covered >= booking.ends_at
+
+
+def _begin(span: Span) -> time:
+    return span.begins

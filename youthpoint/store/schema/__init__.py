@@ -10,6 +10,7 @@ from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
 from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.lighter import LIGHTER
+from youthpoint.store.schema.managing import MANAGING
 from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.printing import PRINTING
@@ -24,4 +25,4 @@ FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
 APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *PUSHES, *API)
 ROOM = (*STATIONS, *PRINTING, *ASKING)
 
-__all__ = ["APPOINTMENTS", "DEVICES", "FOUNDATION", "LIGHTER", "ROOM", "SETUP", "SLIPS"]
+__all__ = ["APPOINTMENTS", "DEVICES", "FOUNDATION", "LIGHTER", "MANAGING", "ROOM", "SETUP", "SLIPS"]
