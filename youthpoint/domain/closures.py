@@ -38,9 +38,7 @@ def _duty(roster: Roster, expert_id: str, day: date) -> Sequence[Span]:
     return [
         Span(each.begins, each.ends)
         for each in roster.slots
-        if each.expert_id == expert_id
-        and each.weekday == day.weekday()
-        and each.holds_on(day)
+        if each.expert_id == expert_id and each.weekday == day.weekday() and each.holds_on(day)
     ]
 
 
