@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.checks import inspect
-from tests.e2e.keeping import until
 from tests.e2e.test_visitor_script import take_number
 from tests.phones import Phone
 from youthpoint.store import Store
@@ -34,8 +33,18 @@ async () => (await (await navigator.serviceWorker.ready).getNotifications())
   .map(({ title, body, tag }) => [title, body, tag])
 """
 
-ONE = f"async () => (await ({SHOWN})()).length === 1"
-SAYS = f"async (words) => (await ({SHOWN})())[0]?.[1] === words"
+ACTIVE = "async () => (await navigator.serviceWorker.ready).active.state === 'activated'"
+
+SOON_SAYS = f"""
+async (words) => {{
+  const from = performance.now();
+  while (!(await ({SHOWN})()).some(([, body]) => body === words)) {{
+    if (performance.now() - from > 1000) return false;
+    await new Promise((again) => {{ setTimeout(again, 20); }});
+  }}
+  return true;
+}}
+"""
 
 TAPPED = """
 async (path) => {
@@ -55,6 +64,9 @@ async (path) => {
 
 MOST_LOOKS = 1000
 """At a browser that has still to say what it keeps."""
+
+MOST_TRIES = 15
+"""To bring a message."""
 
 
 @pytest.fixture
@@ -105,10 +117,15 @@ def told(page: Page, point: str, **words: str) -> None:
     )
     line.send("ServiceWorker.enable")
     for _look in range(MOST_LOOKS):
-        if page.evaluate("async () => !!(await navigator.serviceWorker.ready)") and registered:
+        if page.evaluate(ACTIVE) and registered:
             break
     message = {"origin": point, "registrationId": registered[-1], "data": json.dumps(words)}
-    line.send("ServiceWorker.deliverPushMessage", message)
+    # A push service brings a message again that has not arrived; the browser drops some of those
+    # handed to it by these means while its worker is on the way up or down.
+    for _try in range(MOST_TRIES):
+        line.send("ServiceWorker.deliverPushMessage", message)
+        if page.evaluate(SOON_SAYS, words["body"]):
+            break
 
 
 def test_what_it_is_told_it_shows_and_the_newest_word_takes_the_place_of_the_one_before(
@@ -120,10 +137,8 @@ def test_what_it_is_told_it_shows_and_the_newest_word_takes_the_place_of_the_one
     path = page.evaluate("location.pathname")
 
     told(page, point, title="A01", body="Your turn is soon.", path=path)
-    until(page, ONE)
+    assert page.evaluate(SHOWN) == [["A01", "Your turn is soon.", path]]
     told(page, point, title="A01", body="Come to room 2.", path=path)
-    until(page, SAYS, "Come to room 2.")
-
     assert page.evaluate(SHOWN) == [["A01", "Come to room 2.", path]]
 
 
