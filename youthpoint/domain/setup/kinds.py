@@ -15,10 +15,11 @@ from youthpoint.domain.setup.readings import Kind, Plain, Reading, Wrong
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text of so many characters at the most."""
+    """A text of so many characters at the most; `fits` of them well, where that is fewer."""
 
     most: int
     needed: bool = False
+    fits: int = 0
 
     def __call__(self, value: Plain, reading: Reading) -> str:
         """Read it, with single spaces and none around it."""
@@ -41,6 +42,7 @@ class Texts:
 
     most: int
     needed: bool = False
+    fits: int = 0
 
     def __call__(self, value: Plain, reading: Reading) -> dict[str, str]:
         """Read it; languages in which nothing is said are left out."""

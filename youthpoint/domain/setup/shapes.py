@@ -26,6 +26,9 @@ NAME, SENTENCE, PARAGRAPH = 60, 160, 500
 TILE, HINT = 16, 30
 """Characters of a topic's tile and of the line below it (decision 14)."""
 
+BUTTON = 30
+"""Characters of a name that fit on one line of a button; a longer one takes two."""
+
 CODE = 40
 PERCENT = Whole(0, 100)
 
@@ -107,15 +110,15 @@ SHAPES: Mapping[Part, Table] = {
         "kind": Text(most=CODE, needed=True),
         "name": Texts(most=NAME, needed=True),
     }),
-    Part.ROOM: Table({"name": Texts(most=NAME)}),
+    Part.ROOM: Table({"name": Texts(most=NAME, fits=BUTTON)}),
     Part.SERVICE: Table({
-        "name": Texts(most=NAME, needed=True),
+        "name": Texts(most=NAME, needed=True, fits=BUTTON),
         "age_from": of(Whole(0, 120), unless=0),
         "age_under": Whole(1, 120),
         "booked": of(_BOOKED, unless=None),
     }),
     Part.TOPIC: Table({
-        "name": Texts(most=NAME, needed=True),
+        "name": Texts(most=NAME, needed=True, fits=BUTTON),
         "description": Texts(most=SENTENCE),
         "tile": Texts(most=TILE),
         "hint": Texts(most=HINT),

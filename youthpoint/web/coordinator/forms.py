@@ -34,6 +34,7 @@ class Input:
     value: Plain
     error: str = ""
     most: int = 0
+    fits: int = 0
     least: int = 0
     options: Options = field(default_factory=dict)
     rows: tuple[tuple["Input", ...], ...] = ()
@@ -69,12 +70,13 @@ def made(kind: Kind, way: str, name: str, value: Plain, around: Around) -> Input
 @made.register
 def _text(kind: Text, way: str, name: str, value: Plain, around: Around) -> Input:
     shape = "choice" if around.options.get(name) else "text"
-    return replace(_input(shape, way, name, value, around), most=kind.most)
+    return replace(_input(shape, way, name, value, around), most=kind.most, fits=kind.fits)
 
 
 @made.register
 def _texts(kind: Texts, way: str, name: str, value: Plain, around: Around) -> Input:
-    return replace(_input("texts", way, name, value or {}, around), most=kind.most)
+    made = _input("texts", way, name, value or {}, around)
+    return replace(made, most=kind.most, fits=kind.fits)
 
 
 @made.register
