@@ -1,34 +1,22 @@
 """What somebody on the waiting list does: wait, take what is offered, let it go, take it back."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from secrets import token_hex
-from uuid import uuid4
+from datetime import datetime
 
-from youthpoint.domain import codes
 from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
-from youthpoint.domain.standbys import Part, Standby, StandbyState, last_day, name_of
+from youthpoint.domain.standbys import Standby, StandbyState, last_day, name_of
 from youthpoint.domain.wishes import NICKNAME_LENGTH
 from youthpoint.operations.bookings import booked
 from youthpoint.operations.earlier import had_before, taken_instead
 from youthpoint.operations.finding import point_found
-from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.operations.free_times import Search
+from youthpoint.operations.listing import Waiting, listed
 from youthpoint.operations.offers import is_anything_to_do, offer_what_is_free, tidy
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiting:
-    """A wish for a freed time: what, in which part of the day, until which day, and who."""
-
-    wanted: Wanted
-    until: date
-    part: Part = Part.ANY
-    booker: Booker = field(default_factory=Booker)
-    form_key: str
+__all__ = ["Waiting", "decline", "go_round", "no_longer_waits", "take", "wait", "withdraw"]
 
 
 def wait(store: Store, wish: Waiting, *, key: bytes, now: datetime) -> Standby:
@@ -49,13 +37,7 @@ def wait(store: Store, wish: Waiting, *, key: bytes, now: datetime) -> Standby:
             raise Refused(Reason.TIME_TOO_FAR)
         plain(wish.booker.nickname, longest=NICKNAME_LENGTH)
         wish.wanted.channel.see_that_we_can_reach(wish.booker.phone)
-        standby = _standby(wish, search, now)
-        uow.standbys.add(
-            standby,
-            link_digest=codes.digest(key, codes.link(key, standby.id, standby.nonce)),
-            code_digest=codes.digest(key, codes.code(key, standby.id, standby.nonce)),
-            form_key=wish.form_key,
-        )
+        standby = listed(uow, wish, search, key=key, now=now)
         tidy(uow, search.point, now=now)
         offer_what_is_free(uow, search.point, now=now)
         return standby
@@ -152,25 +134,3 @@ def _found(uow: UnitOfWork, standby_id: str) -> Standby:
     if standby is None:
         raise Refused(Reason.BOOKING_UNKNOWN)
     return standby
-
-
-def _standby(wish: Waiting, search: Search, now: datetime) -> Standby:
-    wanted, booker = wish.wanted, wish.booker
-    return Standby(
-        id=uuid4().hex,
-        point_id=search.point.id,
-        state=StandbyState.WAITING,
-        topics=wanted.topics,
-        service=search.ask.service.code,
-        expert_id=wanted.expert_id,
-        channel=wanted.channel,
-        part=wish.part,
-        until=wish.until,
-        language=wanted.language,
-        age_band=booker.age_band,
-        nickname=booker.nickname,
-        phone=booker.phone,
-        email=booker.email,
-        made_at=now,
-        nonce=token_hex(16),
-    )

@@ -58,12 +58,11 @@ class Duty:
         }
         self._db.table("duty_day").upsert(row, pk=("expert_id", "day"))
 
-    def drop_day(self, expert_id: str, day: date) -> None:
-        """Let a day's duty be the week's again."""
-        self._db.execute(
-            "delete from duty_day where expert_id = :expert and day = :day",
-            {"expert": expert_id, "day": day.isoformat()},
-        )
+    def replace_days(self, expert_id: str, days: Iterable[DutyDay]) -> None:
+        """Let these be all days on which an expert's duty is another than the week's."""
+        self._db.execute("delete from duty_day where expert_id = ?", [expert_id])
+        for each in days:
+            self.put_day(each)
 
     def days(self, point_id: str, first: date, last: date) -> list[DutyDay]:
         """Return the days from first to last on which somebody's duty is another."""

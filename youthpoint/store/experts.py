@@ -35,6 +35,7 @@ class Experts:
             [expert_id],
         )
         self._db.execute("delete from duty_slot where expert_id = ?", [expert_id])
+        self._db.execute("delete from duty_day where expert_id = ?", [expert_id])
 
     def move(self, expert_id: str, presence: Presence, *, at: datetime) -> None:
         """Note where the expert is now."""

@@ -86,6 +86,15 @@ def _duty_is_in_order(setup: SetUp) -> Iterator[Finding]:
                 yield name, Problem(("duty", place), Wrong.OVERLAPS)
 
 
+def _days_are_said_once(setup: SetUp) -> Iterator[Finding]:
+    for name, expert in _each(setup, Part.EXPERT):
+        known: set[str] = set()
+        for place, each in enumerate(expert["days"]):
+            if each["day"] in known:
+                yield name, Problem(("days", place, "day"), Wrong.TWICE)
+            known.add(each["day"])
+
+
 def _at_once(one: Plain, other: Plain) -> bool:
     """Tell whether two weekly duties of somebody ever hold at the same time."""
     return (
@@ -118,6 +127,7 @@ _RULES: tuple[Callable[[SetUp], Iterator[Finding]], ...] = (
     _experts_belong,
     _experts_sit_somewhere,
     _duty_is_in_order,
+    _days_are_said_once,
     _ages_are_in_order,
     _topics_are_worded,
 )

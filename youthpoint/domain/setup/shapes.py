@@ -71,6 +71,9 @@ _DUTY = Table({
     "staff": of(PERCENT, unless=None),
 })  # fmt: skip
 
+_DAY = Table({"day": Day(), "spans": of(Stretches(), unless=[])})
+"""A day of an expert's own; without spans they are away."""
+
 SHAPES: Mapping[Part, Table] = {
     Part.PLACE: Table({
         "name": Texts(most=NAME, needed=True),
@@ -143,5 +146,6 @@ SHAPES: Mapping[Part, Table] = {
         "video_link": of(Text(most=SENTENCE), unless=""),
         "minutes": of(ByCode(Whole(5, 240)), unless={}),
         "duty": of(Several(_DUTY), unless=[]),
+        "days": of(Several(_DAY), unless=[]),
     }),
 }  # fmt: skip

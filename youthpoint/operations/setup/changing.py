@@ -13,6 +13,7 @@ from youthpoint.domain.setup.pieces import Change, Difference, Name, SetUp, diff
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.rights import allow
+from youthpoint.operations.setup.hits import Answer, seen_to
 from youthpoint.operations.setup.keeping import keep
 from youthpoint.operations.setup.looking import present
 from youthpoint.store import Store, UnitOfWork
@@ -36,11 +37,15 @@ class ChangedMeanwhile(Exception):  # noqa: N818 - an answer, not a fault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A piece as somebody wants it (nothing: it goes), and as they have `seen` it before."""
+    """A piece as somebody wants it (nothing: it goes), and as they have `seen` it before.
+
+    `answer` is what they have chosen for the bookings that it hits, once they were asked.
+    """
 
     name: Name
     value: Plain | None
     seen: str
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +75,7 @@ def change(store: Store, point_id: str, edit: Edit, *, by: Account, now: datetim
     Raises:
         NotRight: it is wrong, or does not fit the rest.
         ChangedMeanwhile: somebody was faster.
+        HitsBookings: somebody has booked a time that would not be there any more.
         Refused: this person may not.
     """
     allow(by, Right.SET_UP_POINT, point_id)
@@ -80,7 +86,8 @@ def change(store: Store, point_id: str, edit: Edit, *, by: Account, now: datetim
         wanted = {name: value for name, value in before.items() if name != edit.name}
         if edit.value is not None:
             wanted[edit.name] = edit.value
-        become(uow, point_id, wanted, act=Act(by=by.id, at=now))
+        with seen_to(uow, point_id, edit.answer, now=now):
+            become(uow, point_id, wanted, act=Act(by=by.id, at=now))
 
 
 def confirm(store: Store, point_id: str, name: Name, *, by: Account, now: datetime) -> None:
@@ -98,10 +105,15 @@ def confirm(store: Store, point_id: str, name: Name, *, by: Account, now: dateti
         uow.changes.add(point_id, Act(by=by.id, at=now).change(same))
 
 
-def undo(store: Store, point_id: str, *, by: Account, now: datetime) -> list[Difference]:
+def undo(
+    store: Store, point_id: str, *, by: Account, now: datetime, answer: Answer | None = None
+) -> list[Difference]:
     """Take the last act of changing back, all of it; return what has changed by that.
 
+    Bookings that were cancelled with it stay so: their visitors have been told.
+
     Raises:
+        HitsBookings: somebody has booked a time that would not be there any more.
         Refused: nothing was changed yet, or the last act was an undo; or this person may not.
     """
     allow(by, Right.SET_UP_POINT, point_id)
@@ -111,7 +123,8 @@ def undo(store: Store, point_id: str, *, by: Account, now: datetime) -> list[Dif
             raise Refused(Reason.NOTHING_TO_UNDO)
         act = last[0].act
         wanted = pieces.before(present(uow, point_id), uow.changes.together(point_id, act))
-        return become(uow, point_id, wanted, act=Act(by=by.id, at=now, undoes=act))
+        with seen_to(uow, point_id, answer, now=now):
+            return become(uow, point_id, wanted, act=Act(by=by.id, at=now, undoes=act))
 
 
 def read_in(store: Store, point_id: str, pieces: SetUp, *, act: Act) -> list[Difference]:

@@ -7,6 +7,7 @@ from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.setup.put_together import (
+    days_of,
     duty_of,
     expert_of,
     point_of,
@@ -42,6 +43,7 @@ def _put(uow: UnitOfWork, point_id: str, name: Name, value: Plain) -> None:
             known = uow.experts.find(name.code)
             uow.experts.put(expert_of(known, name.code, point_id, value))
             uow.duty.replace(name.code, duty_of(name.code, value))
+            uow.duty.replace_days(name.code, days_of(name.code, value))
         case _:
             uow.changes.put(point_id, name, value)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from youthpoint.domain.catalogue import Service, Terms, Topic
 from youthpoint.domain.days import Span
-from youthpoint.domain.experts import Channel, DutySlot, Expert
+from youthpoint.domain.experts import Channel, DutyDay, DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
 from youthpoint.domain.setup.pieces import Name, SetUp
@@ -104,6 +104,18 @@ def duty_of(expert_id: str, value: Plain) -> list[DutySlot]:
             staff=slot["staff"],
         )
         for slot in value["duty"]
+    ]
+
+
+def days_of(expert_id: str, value: Plain) -> list[DutyDay]:
+    """Return the days that differ from the weekly duty, as an expert's piece describes them."""
+    return [
+        DutyDay(
+            expert_id=expert_id,
+            day=date.fromisoformat(each["day"]),
+            spans=_stretches(each["spans"]),
+        )
+        for each in value["days"]
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from youthpoint.domain.catalogue import Service, Topic
 from youthpoint.domain.days import Span
-from youthpoint.domain.experts import DutySlot, Expert
+from youthpoint.domain.experts import DutyDay, DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import Point
 from youthpoint.domain.setup.pieces import Name
@@ -65,8 +65,8 @@ def of_topic(topic: Topic) -> Plain:
     return texts | {name: getattr(topic, name) for name in TOPIC_FACTS}
 
 
-def of_expert(expert: Expert, duty: Iterable[DutySlot]) -> Plain:
-    """Return an expert with their weekly duty as a piece."""
+def of_expert(expert: Expert, duty: Iterable[DutySlot], days: Iterable[DutyDay] = ()) -> Plain:
+    """Return an expert with their weekly duty, and the days that differ from it, as a piece."""
     return {
         "name": expert.first_name,
         "role": expert.role,
@@ -78,6 +78,7 @@ def of_expert(expert: Expert, duty: Iterable[DutySlot]) -> Plain:
         "video_link": expert.video_link,
         "minutes": {code: length // A_MINUTE for code, length in expert.lengths.items()},
         "duty": [_slot(each) for each in duty],
+        "days": [{"day": each.day.isoformat(), "spans": _spans(each.spans)} for each in days],
     }
 
 
