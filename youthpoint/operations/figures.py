@@ -108,6 +108,8 @@ def _of_period(store: Store, point_id: str, period: Period, *, folded: bool) -> 
     with store.read() as uow:
         point = point_found(uow, point_id)
         kept = uow.figures.kept(point_id, period.name)
+        if kept and folded:  # told once, it stays: two tellings would tell by their difference
+            return kept
         facts = facts_of(uow, point, period)
         oldest = uow.figures.oldest_day(point_id)
     if kept and _outlives(kept, facts):

@@ -22,11 +22,14 @@ NOTICES = "#notices"
 """The region of every page where a part that was refused says why."""
 
 STATUS = {
+    Reason.ACCOUNT_UNKNOWN: 404,
     Reason.BOOKING_UNKNOWN: 404,
     Reason.CALENDAR_UNKNOWN: 404,
     Reason.CODE_MALFORMED: 422,
     Reason.CODE_UNKNOWN: 404,
     Reason.EMAIL_WRONG: 422,
+    Reason.EXPERT_TAKEN: 422,
+    Reason.FIGURES_UNKNOWN: 404,
     Reason.FORBIDDEN: 403,
     Reason.IDENTITY_CODE: 422,
     Reason.INVITATION_USED: 404,
@@ -36,7 +39,9 @@ STATUS = {
     Reason.NOTHING_CHANGED: 422,
     Reason.NOTICE_EMPTY: 422,
     Reason.NAME_TAKEN: 422,
+    Reason.ORGANISATION_NEEDED: 422,
     Reason.PASSWORD_TOO_SHORT: 422,
+    Reason.PERIOD_WRONG: 422,
     Reason.PHONE_NEEDED: 422,
     Reason.PHONE_WRONG: 422,
     Reason.PIECE_UNKNOWN: 404,

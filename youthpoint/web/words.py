@@ -6,6 +6,7 @@ from youthpoint.domain.errors import Reason
 from youthpoint.web.i18n import _l
 
 WORDING: Mapping[Reason, str] = {
+    Reason.ACCOUNT_UNKNOWN: _l("There is no such account here any more. Go back to the list."),
     Reason.ALREADY_CALLED: _l("This number has already been called."),
     Reason.ALREADY_ENDED: _l("This visit has ended. You can take a new number."),
     Reason.CALENDAR_UNKNOWN: _l("This address is not in use. Make a new one at the console."),
@@ -20,9 +21,18 @@ WORDING: Mapping[Reason, str] = {
     Reason.CODE_MALFORMED: _l("A code has 9 letters and digits, such as HKR-472-MNP. Look again."),
     Reason.CODE_UNKNOWN: _l("We can’t find that code. Check it or ask at the desk."),
     Reason.COLLEAGUE_WAS_FASTER: _l("A colleague was faster. Choose someone else."),
+    Reason.DEFINITIONS_DIFFER: _l(
+        "The months of this year were counted by different definitions, so they can’t be added "
+        "up. Take them out one by one."
+    ),
     Reason.EMAIL_WRONG: _l("Enter an e-mail address, for example name@example.com."),
     Reason.EXPERT_NEEDED: _l("You are not on this point’s list of experts. Ask the coordinator."),
+    Reason.EXPERT_TAKEN: _l("Somebody signs in as this expert already. Choose another."),
     Reason.EXPERT_UNKNOWN: _l("This colleague is not here. Choose someone else."),
+    Reason.FIGURES_UNKNOWN: _l(
+        "Nothing is known of that time: nobody had come yet, or it has been forgotten. Choose a "
+        "later month or year."
+    ),
     Reason.FINISH_FIRST: _l("Finish the visit with you first."),
     Reason.FORBIDDEN: _l("You don’t have the right to do this. Ask the coordinator."),
     Reason.HEAD_COUNT_WRONG: _l("Enter how many people were there, from 2 to 500."),
@@ -33,6 +43,9 @@ WORDING: Mapping[Reason, str] = {
     Reason.INVITATION_USED: _l("This link has been used or is too old. Ask for a new one."),
     Reason.KEY_MISSING: _l("Send the header Idempotency-Key with a new UUID."),
     Reason.KEY_REUSED: _l("This Idempotency-Key was used for something else. Send a new one."),
+    Reason.LAST_COORDINATOR: _l(
+        "Nobody else coordinates this point. Make somebody else a coordinator first."
+    ),
     Reason.NAME_TAKEN: _l("This username is taken. Choose another."),
     Reason.NOTHING_CHANGED: _l("Choose a colleague, or other topics."),
     Reason.NEED_MISSING: _l("Choose at least one. You can also choose “I don’t know yet”."),
@@ -44,8 +57,16 @@ WORDING: Mapping[Reason, str] = {
     Reason.NOTHING_TO_UNDO: _l("There is nothing to undo."),
     Reason.NOTICE_EMPTY: _l("Write what you want to tell, in at least one language."),
     Reason.OFFER_OVER: _l("This offer has gone to the next one. You are still on the list."),
+    Reason.ORGANISATION_NEEDED: _l(
+        "Choose an expert or an organisation: on it hangs what they see."
+    ),
     Reason.OUTCOME_UNKNOWN: _l("Choose what was done."),
+    Reason.OWN_ACCOUNT: _l("You can’t do this to your own account. Ask another coordinator."),
     Reason.PASSWORD_TOO_SHORT: _l("Choose a password of at least 12 characters."),
+    Reason.PERIOD_NOT_OVER: _l(
+        "This is not over yet. Figures leave the point when their month is. Choose an earlier one."
+    ),
+    Reason.PERIOD_WRONG: _l("Choose a month, such as 2026-10, or a year, such as 2026."),
     Reason.PHONE_NEEDED: _l("Enter your phone number, so that we can call you."),
     Reason.PHONE_WRONG: _l("Enter a phone number, for example 040 123 4567."),
     Reason.POINT_CLOSED: _l("We are closed now. Look at the opening hours and come then."),
@@ -59,6 +80,7 @@ WORDING: Mapping[Reason, str] = {
     ),
     Reason.QUEUE_STOPPED: _l("The queue has closed for today. You are welcome another day."),
     Reason.REQUEST_WRONG: _l("This request isn’t as the API’s description says. Look at errors."),
+    Reason.ROLE_NEEDED: _l("They work nowhere else. Shut the account out instead."),
     Reason.SIGN_IN_WRONG: _l("The username or the password is wrong. Try again."),
     Reason.STATION_CODE_OVER: _l("This code has been used or is too old. Ask for a new one."),
     Reason.STATION_UNKNOWN: _l("This device is not connected. Ask the coordinator."),

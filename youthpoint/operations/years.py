@@ -1,0 +1,118 @@
+"""Whole months and years as they leave the point: what is over, as it was told.
+
+Nothing else can be taken out: the figures of two stretches that overlap, a week and its month,
+would tell by their difference what neither of them tells.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.periods import Length, Period
+from youthpoint.domain.points import Point
+from youthpoint.domain.sheets import Sheet
+from youthpoint.domain.years import DefinitionsDiffer, Told, added
+from youthpoint.operations import figures
+from youthpoint.operations.figures import NothingKnownError
+from youthpoint.operations.finding import point_found
+from youthpoint.store import Store, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a month or a year has told so far; `told` is its `months` together, by their names.
+
+    A year is not `over` while a month of it is to come.
+    """
+
+    point: Point
+    period: Period
+    months: Mapping[str, Sheet]
+    told: Told
+    over: bool
+
+
+def taken(store: Store, point_id: str, name: str, *, now: datetime) -> Taken:
+    """Return a month (`2026-10`) that is over, or those months of a year (`2026`) that are.
+
+    Raises:
+        Refused: it is neither, nothing of it is over, nothing is known of it, or its months follow
+            different definitions.
+    """
+    period = _named(name)
+    with store.read() as uow:
+        point = point_found(uow, point_id)
+        settled = _settled(uow, point, now)
+    past = [month for month in _months(period) if month.last < settled]
+    if not past:
+        raise Refused(Reason.PERIOD_NOT_OVER)
+    months = dict(_sheets(store, point_id, past))
+    if not months:
+        raise Refused(Reason.FIGURES_UNKNOWN)
+    try:
+        told = added(list(months.values()))
+    except DefinitionsDiffer as differing:
+        raise Refused(Reason.DEFINITIONS_DIFFER) from differing
+    over = period.last < settled
+    return Taken(point=point, period=period, months=months, told=told, over=over)
+
+
+def offered(store: Store, point_id: str, *, now: datetime) -> list[str]:
+    """Return the months that can be taken out, newest first.
+
+    Raises:
+        Refused: there is no such point.
+    """
+    with store.read() as uow:
+        point = point_found(uow, point_id)
+        settled = _settled(uow, point, now)
+        month = _first(uow, point, settled)
+    found = []
+    while month.last < settled:
+        found.append(month.name)
+        month = Period.month(month.after())
+    return found[::-1]
+
+
+def _first(uow: UnitOfWork, point: Point, settled: date) -> Period:
+    """Return the first month of which anything is known: not one between was left out."""
+    month = Period.month(uow.figures.oldest_day(point.id) or settled)
+    while uow.figures.kept(point.id, month.before().name):
+        month = month.before()
+    return month
+
+
+def _named(name: str) -> Period:
+    try:
+        period = Period.named(name)
+    except ValueError as error:
+        raise Refused(Reason.PERIOD_WRONG) from error
+    if period.length not in (Length.MONTH, Length.YEAR):
+        raise Refused(Reason.PERIOD_WRONG)
+    return period
+
+
+def _settled(uow: UnitOfWork, point: Point, now: datetime) -> date:
+    """Return the first day of which anything can still change.
+
+    The day's end has yet to say how visits have ended that past days have left open.
+    """
+    today = point.day_of(now)
+    return min((each.day for each in uow.visits.left_open_before(point.id, today)), default=today)
+
+
+def _months(period: Period) -> Iterator[Period]:
+    """Yield the months of a month, or of a year."""
+    months = 12 if period.length is Length.YEAR else 1
+    for number in range(months):
+        yield Period.month(period.first.replace(month=period.first.month + number))
+
+
+def _sheets(store: Store, point_id: str, months: list[Period]) -> Iterator[tuple[str, Sheet]]:
+    """Yield the months of which anything is known, by their names."""
+    for month in months:
+        try:
+            yield month.name, figures.month(store, point_id, month.first)
+        except NothingKnownError:
+            continue
