@@ -13,7 +13,7 @@ from youthpoint import clock
 from youthpoint.cli import main
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts
+from youthpoint.operations import accounts, invitations
 from youthpoint.store import Store, StoreBusy
 
 
@@ -137,9 +137,9 @@ def test_the_link_makes_the_first_coordinator_and_is_printed_until_there_is_one(
     void, secret = (each[1] if each else "" for each in secrets)
 
     store = shell.store()
-    assert not accounts.invited(store, void, now=clock.now()), "only the newest link opens"
+    assert not invitations.invited(store, void, now=clock.now()), "only the newest link opens"
     kaisa = accounts.new_account("kaisa", "Kaisa")
-    accounts.accept(store, secret, kaisa, password=PASSWORD, now=clock.now())
+    invitations.accept(store, secret, kaisa, password=PASSWORD, now=clock.now())
     assert names_of(store) == {"kaisa": [Role.COORDINATOR]}
     store.close()
     assert "invitation" not in shell("init").output

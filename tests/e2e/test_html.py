@@ -24,7 +24,7 @@ from youthpoint.domain.callbacks import Answer
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.outbox import TROUBLED
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, desk, queues, serving, talks
+from youthpoint.operations import desk, invitations, queues, serving, talks
 from youthpoint.operations.deeds import Deed
 from youthpoint.operations.feedback import Tap, tap_face
 from youthpoint.operations.serving import Ending
@@ -159,7 +159,7 @@ def calls(app: Flask, store: Store, language: str) -> Iterator[Named]:
 
 def staff_pages(app: Flask, store: Store, language: str, rules: dict[str, Rule]) -> Iterator[Named]:
     yield "staff.sign_in", browser_of(app, language=language).visit("/staff/sign-in")
-    secret = accounts.invite(store, Role.STAFF, "point", now=cast.NOON)
+    secret = invitations.invite(store, Role.STAFF, "point", now=cast.NOON)
     yield (
         "staff.invitation",
         browser_of(app, language=language).visit(f"/staff/invitation/{secret}"),

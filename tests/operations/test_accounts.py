@@ -10,7 +10,6 @@ from tests import tables
 from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right, Role
 from youthpoint.operations import accounts
 from youthpoint.store import Store
 from youthpoint.store.sessions import Session
@@ -189,49 +188,6 @@ def test_another_password_ends_every_session_of_that_person(store: Store) -> Non
     assert not signed_in(store, aino, SECOND)
     assert signed_in(store, leila, SECOND)
     assert try_in(store, "aino") is Reason.SIGN_IN_WRONG
-
-
-# --- Invitations ------------------------------------------------------------------------------
-
-
-def accepted(store: Store, secret: str, name: str, *, at: datetime = NOON) -> Reason | None:
-    try:
-        someone = accounts.new_account(name, name.capitalize())
-        accounts.accept(store, secret, someone, password=PASSWORD, now=at)
-    except Refused as refused:
-        return refused.reason
-    return None
-
-
-def test_an_invitation_lets_one_person_in_with_its_role(store: Store) -> None:
-    secret = accounts.invite(store, Role.COORDINATOR, "point", now=NOON)
-    assert accounts.invited(store, secret, now=NOON)
-
-    assert accepted(store, secret, "petra") is None
-    assert accepted(store, secret, "pekka") is Reason.CODE_UNKNOWN
-
-    assert not accounts.invited(store, secret, now=NOON)
-    with store.read() as uow:
-        found = uow.accounts.by_username("petra")
-    assert found is not None
-    assert found[0].may(Right.SET_UP_POINT, "point")
-    assert not found[0].may(Right.SET_UP_POINT, "elsewhere")
-
-
-def test_an_invitation_ends_after_two_days(store: Store) -> None:
-    secret = accounts.invite(store, Role.STAFF, "point", now=NOON)
-    end = NOON + timedelta(days=2)
-
-    assert accounts.invited(store, secret, now=end - SECOND)
-    assert not accounts.invited(store, secret, now=end)
-    assert accepted(store, secret, "petra", at=end) is Reason.CODE_UNKNOWN
-
-
-def test_a_name_that_is_taken_does_not_use_the_invitation_up(store: Store) -> None:
-    secret = accounts.invite(store, Role.STAFF, "point", now=NOON)
-
-    assert accepted(store, secret, "kaisa") is Reason.NAME_TAKEN
-    assert accepted(store, secret, "petra") is None
 
 
 @pytest.mark.parametrize(

@@ -21,12 +21,14 @@ from tests.operations.past_days import (
 )
 from youthpoint.domain.accounts import IDLE_LIMIT
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.invitations import FIRST_TIME
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.retention import Kind
 from youthpoint.domain.roles import Role
 from youthpoint.operations import (
     accounts,
     desk,
+    invitations,
     retention,
     undo,
     visits,
@@ -111,12 +113,12 @@ def test_sessions_throttles_and_invitations_go_when_they_are_over(store: Store) 
     with pytest.raises(Refused):
         accounts.sign_in(store, "aino", "wrong", device="x", now=NOON)
     accounts.sign_in(store, "leila", cast.PASSWORD, device="y", now=NOON)
-    accounts.invite(store, Role.STAFF, "point", now=NOON)
+    invitations.invite(store, Role.STAFF, "point", now=NOON)
 
     assert retention.forget(store, now=NOON + timedelta(hours=1)) == Counter()
     later = NOON + IDLE_LIMIT + SECOND
     assert retention.forget(store, now=later) == {Kind.THROTTLES: 2, Kind.SESSIONS: 1}
-    assert retention.forget(store, now=NOON + accounts.INVITATION_TIME) == {Kind.INVITATIONS: 1}
+    assert retention.forget(store, now=NOON + FIRST_TIME) == {Kind.INVITATIONS: 1}
 
 
 # --- What is said about it ---------------------------------------------------------------------

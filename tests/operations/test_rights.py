@@ -18,6 +18,7 @@ from youthpoint.domain.bookings import Booker
 from youthpoint.domain.callbacks import Answer
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.invitations import Post
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import RIGHTS, Right, Role
@@ -32,16 +33,21 @@ from youthpoint.operations import (
     contacts,
     desk,
     feeds,
+    invitations,
+    inviting,
     kiosks,
     leaving,
+    managing,
     messages,
     queues,
     serving,
     stations,
     talks,
 )
+from youthpoint.operations.accounts import digest_of
 from youthpoint.operations.appointments import Order
 from youthpoint.operations.contacts import Tally
+from youthpoint.operations.inviting import Planned
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.setup import changing
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit
@@ -73,6 +79,13 @@ class Try(NamedTuple):
         open_booking(self.store)
         return book(self.store, NOON, now=NOON - timedelta(days=1)).id
 
+    def of(self, operation: Callable[..., object], *more: object) -> object:
+        return operation(self.store, "account-leila", *more, by=self.by, now=NOON)
+
+    def linked(self, operation: Callable[..., object]) -> object:
+        link = digest_of(invitations.invite(self.store, Role.STAFF, "point", now=NOON))
+        return operation(self.store, link, by=self.by, now=NOON)
+
     @property
     def kiosk(self) -> str:
         """A kiosk that the operator has added."""
@@ -92,7 +105,19 @@ NO_ROOM = Edit(name=Name(Part.ROOM, "1"), value=None, seen="")
 ORDER = Order(taking=taking(), booker=Booker())
 ARRIVAL = Arrival(point_id="point", wish=Wish(topics=("work",), language="fi"), door=Door.STAFF)
 
+POST = Post(point_id="point", role=Role.STAFF, expert_id="leila")
+PETRA = Planned(username="petra", first_name="Petra", post=replace(POST, role=Role.COORDINATOR))
+MANAGE, RUN = Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS
+
 ACTS: dict[str, tuple[Right, Act]] = {
+    "inviting.invite": (MANAGE, lambda t: inviting.invite(t.store, PETRA, by=t.by, now=NOON)),
+    "inviting.withdraw": (MANAGE, lambda t: t.linked(inviting.withdraw)),
+    "managing.end_sessions": (MANAGE, lambda t: t.of(managing.end_sessions)),
+    "managing.give_post": (MANAGE, lambda t: t.of(managing.give_post, POST)),
+    "managing.let_in": (MANAGE, lambda t: t.of(managing.let_in)),
+    "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
+    "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
+    "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
     "setup.changing.change": (Right.SET_UP_POINT, lambda t: t.at(changing.change, NO_ROOM)),
     "setup.changing.confirm": (
         Right.SET_UP_POINT,
@@ -148,18 +173,12 @@ ACTS: dict[str, tuple[Right, Act]] = {
         lambda t: leaving.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
     ),
     "messages.see_to": (Right.SEE_QUEUE, lambda t: t.at(messages.see_to, "x")),
-    "stations.add": (
-        Right.RUN_STATIONS,
-        lambda t: stations.add(t.store, KIOSK, by=t.by, now=NOON),
-    ),
+    "stations.add": (RUN, lambda t: stations.add(t.store, KIOSK, by=t.by, now=NOON)),
     "stations.code_for": (
         Right.RUN_STATIONS,
         lambda t: stations.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
     ),
-    "stations.revoke": (
-        Right.RUN_STATIONS,
-        lambda t: stations.revoke(t.store, t.kiosk, by=t.by, now=NOON),
-    ),
+    "stations.revoke": (RUN, lambda t: stations.revoke(t.store, t.kiosk, by=t.by, now=NOON)),
     "talks.see_to": (Right.SERVE, lambda t: t.at(talks.see_to, "x")),
     "calling.take": (Right.SERVE, lambda t: t.at(calling.take, "x")),
     "calling.give_back": (Right.SERVE, lambda t: t.at(calling.give_back, "x")),

@@ -22,6 +22,8 @@ STEPS = [
     "005_lighter",
     "006_slips",
     "007_setup",
+    "008_tallies",
+    "009_accounts",
 ]
 PREPARE = """
 import sys

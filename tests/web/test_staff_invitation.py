@@ -10,13 +10,13 @@ from tests.client import Page
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts
+from youthpoint.operations import invitations
 from youthpoint.store import Store
 
 
 @pytest.fixture
 def link(file_store: Store, clock: TestClock) -> str:
-    secret = accounts.invite(file_store, Role.COORDINATOR, "point", now=clock.time)
+    secret = invitations.invite(file_store, Role.COORDINATOR, "point", now=clock.time)
     return f"/staff/invitation/{secret}"
 
 
@@ -75,4 +75,4 @@ def test_a_mistake_is_explained_and_the_link_still_works(
 
     assert page.status == 422
     assert page.text("#errors li").startswith(words)
-    assert accept(app, link).path == "/staff/"
+    assert accept(app, link).path == "/coordinator/"

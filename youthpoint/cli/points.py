@@ -6,7 +6,7 @@ from youthpoint import demo, seed
 from youthpoint.cli import home
 from youthpoint.domain.roles import Role
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import accounts, holidays, points
+from youthpoint.operations import holidays, invitations, points
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 
@@ -51,7 +51,7 @@ def _first_point(store: Store, settings: Settings, address: str) -> None:
     if (point_id := _unled_point(store)) is None:
         return
     now = home.now(settings)
-    secret = accounts.invite(store, Role.COORDINATOR, point_id, now=now, instead=True)
+    secret = invitations.invite(store, Role.COORDINATOR, point_id, now=now, instead=True)
     click.echo("Nobody coordinates it yet. This link makes the account; it works once, two days:")
     click.echo(f"  {address.rstrip('/')}/staff/invitation/{secret}")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from youthpoint.domain.roles import Right, Role, may
+from youthpoint.domain.roles import Right, Role, may, may_give
 
 IDLE_LIMIT = timedelta(hours=2)
 """A console that nobody has touched for this long asks for the password again."""
@@ -23,7 +23,8 @@ SHORTEST_PASSWORD = 12
 class Account:
     """A member of the staff, as the installation knows them.
 
-    `language` is what the console speaks to them; empty until they choose one.
+    `language` is what the console speaks to them; empty until they choose one. `signed_in_at` is
+    when they last came in, where that is asked for.
     """
 
     id: str
@@ -31,8 +32,30 @@ class Account:
     first_name: str
     language: str = ""
     disabled_at: datetime | None = None
+    signed_in_at: datetime | None = None
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
 
     def may(self, right: Right, point_id: str) -> bool:
         """Tell whether they may do this at the point."""
         return may(self.roles.get(point_id, frozenset()), right)
+
+    def may_give(self, role: Role, point_id: str) -> bool:
+        """Tell whether they may give this role at the point, and take it away: none above theirs.
+
+        Without the right to manage accounts there nobody gives any.
+        """
+        own = self.roles.get(point_id, frozenset())
+        return self.may(Right.MANAGE_ACCOUNTS, point_id) and may_give(own, role)
+
+    def may_manage(self, other: "Account") -> bool:
+        """Tell whether they may shut somebody out, and make a link to another password of theirs.
+
+        Both reach every point where the other works: so they need to manage accounts at all of
+        them, and nobody does it to themselves.
+        """
+        held = [(point_id, role) for point_id, roles in other.roles.items() for role in roles]
+        return (
+            self.id != other.id
+            and bool(held)
+            and all(self.may_give(role, point_id) for point_id, role in held)
+        )

@@ -40,6 +40,15 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 }
 
 
+RANKS = (Role.STAFF, Role.COORDINATOR, Role.ADMINISTRATOR)
+"""The lowest first: nobody gives a role above their own."""
+
+
 def may(roles: frozenset[Role], right: Right) -> bool:
     """Tell whether any of these roles carries the right."""
     return any(right in RIGHTS[role] for role in roles)
+
+
+def may_give(own: frozenset[Role], role: Role) -> bool:
+    """Tell whether who has these roles may give this one: it is not above all of theirs."""
+    return any(RANKS.index(role) <= RANKS.index(each) for each in own)

@@ -1,4 +1,4 @@
-"""Accounts: adding, inviting, signing in and out."""
+"""Accounts: adding, signing in and out."""
 
 import hmac
 from dataclasses import dataclass
@@ -9,10 +9,8 @@ from uuid import uuid4
 
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Role
 from youthpoint.operations.passwords import hashed, matches
 from youthpoint.store import Store, UnitOfWork
-from youthpoint.store.accounts import Invitation
 from youthpoint.store.sessions import Session
 
 SIGN_IN_TRIES = 5
@@ -22,7 +20,6 @@ DEVICE_TRIES = 50
 """For all names together: a whole house and its visitors may share one address."""
 
 SIGN_IN_WHILE = timedelta(minutes=5)
-INVITATION_TIME = timedelta(days=2)
 STEP = timedelta(minutes=1)
 """How often a session's last use is written down."""
 
@@ -60,7 +57,7 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
         Refused: the name or the password is wrong, or there were too many tries.
     """
     # Hashed with the device, which nobody can guess: sometimes a password is typed as the name.
-    keys = (_digest(f"{device}:{username.casefold()}"), _digest(device))
+    keys = (digest_of(f"{device}:{username.casefold()}"), digest_of(device))
     with store.write() as uow:
         for_name, for_all = (uow.throttles.count(key, at=now, within=SIGN_IN_WHILE) for key in keys)
         found = uow.accounts.by_username(username)
@@ -69,12 +66,12 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
     right = matches(password, found[1] if found else None)
     if found is None or not right or found[0].disabled_at is not None:
         raise Refused(Reason.SIGN_IN_WRONG)
-    return _begin(store, found[0], keys, now)
+    return begin(store, found[0], keys, now=now)
 
 
 def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, Session] | None:
     """Return who holds this secret, unless the session has ended or the account is shut out."""
-    found = uow.sessions.find(_digest(secret))
+    found = uow.sessions.find(digest_of(secret))
     if found is None:
         return None
     session, account = found
@@ -95,7 +92,7 @@ def seen(store: Store, session: Session, *, now: datetime) -> None:
 def sign_out(store: Store, secret: str) -> None:
     """End the session."""
     with store.write() as uow:
-        uow.sessions.end(_digest(secret))
+        uow.sessions.end(digest_of(secret))
 
 
 def sign_out_everywhere(store: Store, account_id: str) -> None:
@@ -103,6 +100,13 @@ def sign_out_everywhere(store: Store, account_id: str) -> None:
     with store.write() as uow:
         uow.sessions.end_all(account_id)
         uow.feeds.drop(account_id)
+
+
+def end_all(uow: UnitOfWork, account_id: str) -> None:
+    """End every session of an account, its calendar's address and links to another password."""
+    uow.sessions.end_all(account_id)
+    uow.feeds.drop(account_id)
+    uow.invitations.withdraw_of(account_id)
 
 
 def set_password(store: Store, account_id: str, password: str) -> None:
@@ -114,63 +118,15 @@ def set_password(store: Store, account_id: str, password: str) -> None:
     stored = hashed(password)
     with store.write() as uow:
         uow.accounts.set_password(account_id, stored)
-        uow.sessions.end_all(account_id)
-        uow.feeds.drop(account_id)
+        end_all(uow, account_id)
 
 
 def disable(store: Store, account_id: str, *, now: datetime | None) -> None:
     """Shut an account out and end its sessions; with no time, let it in again."""
     with store.write() as uow:
         uow.accounts.disable(account_id, at=now)
-        uow.sessions.end_all(account_id)
-        uow.feeds.drop(account_id)
-
-
-def invite(store: Store, role: Role, point_id: str, *, now: datetime, instead: bool = False) -> str:
-    """Return the secret of a one-time link that makes an account with this role.
-
-    `instead` makes links for the same void that nobody has used.
-    """
-    secret = token_urlsafe(24)
-    with store.write() as uow:
-        if instead:
-            uow.accounts.withdraw(role, point_id)
-        uow.accounts.invite(
-            Invitation(
-                digest=_digest(secret),
-                role=role,
-                point_id=point_id,
-                expires_at=now + INVITATION_TIME,
-            )
-        )
-    return secret
-
-
-def invited(store: Store, secret: str, *, now: datetime) -> bool:
-    """Tell whether the link can still be used."""
-    with store.read() as uow:
-        invitation = uow.accounts.invitation(_digest(secret))
-    return invitation is not None and now < invitation.expires_at
-
-
-def accept(
-    store: Store, secret: str, account: Account, *, password: str, now: datetime
-) -> SignedIn:
-    """Use an invitation: make the account with its role, and sign it in.
-
-    Raises:
-        Refused: the link was used or is too old, the name is taken, the password too short.
-    """
-    stored = hashed(password)
-    with store.write() as uow:
-        if uow.accounts.by_username(account.username) is not None:
-            raise Refused(Reason.NAME_TAKEN)
-        invitation = uow.accounts.take_invitation(_digest(secret))
-        if invitation is None or now >= invitation.expires_at:
-            raise Refused(Reason.CODE_UNKNOWN)
-        uow.accounts.add(account, password=stored)
-        uow.accounts.grant(account.id, invitation.point_id, invitation.role)
-    return _begin(store, account, (), now)
+        uow.invitations.withdraw_made(account_id)
+        end_all(uow, account_id)
 
 
 def device_key(key: bytes, address: str) -> str:
@@ -183,16 +139,21 @@ def new_account(username: str, first_name: str, *, language: str = "") -> Accoun
     return Account(id=uuid4().hex, username=username, first_name=first_name, language=language)
 
 
-def _begin(store: Store, account: Account, forgiven: tuple[str, ...], now: datetime) -> SignedIn:
+def begin(
+    store: Store, account: Account, forgiven: tuple[str, ...] = (), *, now: datetime
+) -> SignedIn:
+    """Begin a session; the tries before it are forgiven."""
     secret = token_urlsafe(32)
     with store.write() as uow:
         for key in forgiven:
             uow.throttles.forgive(key)
         uow.sessions.begin(
-            Session(digest=_digest(secret), account_id=account.id, began_at=now, seen_at=now)
+            Session(digest=digest_of(secret), account_id=account.id, began_at=now, seen_at=now)
         )
+        uow.accounts.signed_in(account.id, at=now)
     return SignedIn(account=account, secret=secret)
 
 
-def _digest(secret: str) -> str:
+def digest_of(secret: str) -> str:
+    """Return what is kept of a secret, in its place."""
     return sha256(secret.encode()).hexdigest()

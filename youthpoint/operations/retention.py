@@ -85,8 +85,9 @@ def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
                 seen_before=now - IDLE_LIMIT, begun_before=now - SESSION_LIMIT
             ),
             Kind.PAIRINGS: uow.stations.forget_codes(at=now),
-            Kind.INVITATIONS: uow.accounts.forget_invitations(at=now),
-            Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT),
+            Kind.INVITATIONS: uow.invitations.forget(at=now),
+            Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT)
+            + uow.invitations.forget_acts(before=now - LOG_KEPT),
         }
     )
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -12,16 +11,6 @@ from sqlite_utils import Database
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.roles import Role
 from youthpoint.store.rows import Row, iso, iso_or_none, moment, only
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Invitation:
-    """A one-time way in: what its holder becomes, and where."""
-
-    digest: str
-    role: Role
-    point_id: str
-    expires_at: datetime
 
 
 class Accounts:
@@ -106,43 +95,44 @@ class Accounts:
             {"id": account_id, "at": iso_or_none(at)},
         )
 
-    def invite(self, invitation: Invitation) -> None:
-        """Keep a one-time way in."""
-        row = {
-            "digest": invitation.digest,
-            "role": invitation.role.value,
-            "point_id": invitation.point_id,
-            "expires_at": iso(invitation.expires_at),
-        }
-        self._db.table("invitation").insert(row)
-
-    def withdraw(self, role: Role, point_id: str) -> None:
-        """Make invitations to this role at this point void."""
+    def signed_in(self, account_id: str, *, at: datetime) -> None:
+        """Note when they came in last."""
         self._db.execute(
-            "delete from invitation where role = :role and point_id = :point",
-            {"role": role.value, "point": point_id},
+            "update account set signed_in_at = :at where id = :id",
+            {"id": account_id, "at": iso(at)},
         )
 
-    def take_invitation(self, digest: str) -> Invitation | None:
-        """Return an invitation and make it void."""
-        rows = self._db.query(
-            "delete from invitation where digest = :key returning *", {"key": digest}
-        )
-        row = only(rows)
-        return _invitation(row) if row else None
+    def at_point(self, point_id: str) -> list[Account]:
+        """Return the accounts with a role at a point, by username; disabled ones too."""
+        return [each for each in self.every() if each.roles.get(point_id)]
 
-    def invitation(self, digest: str) -> Invitation | None:
-        """Return an invitation that nobody has used."""
-        row = only(self._db.query("select * from invitation where digest = :key", {"key": digest}))
-        return _invitation(row) if row else None
+    def leave(self, account_id: str, point_id: str) -> None:
+        """Take every role at a point away, and the organisation there."""
+        for table in ("account_role", "account_organisation"):
+            self._db.table(table).delete_where(
+                "account_id = :id and point_id = :point", {"id": account_id, "point": point_id}
+            )
 
-    def forget_invitations(self, *, at: datetime) -> int:
-        """Drop invitations that are too old to be used; return how many."""
-        return int(
-            self._db.execute(
-                "delete from invitation where expires_at <= :at", {"at": iso(at)}
-            ).rowcount
+    def belong(self, account_id: str, point_id: str, organisation: str) -> None:
+        """Say for which organisation somebody is at a point."""
+        row = {"account_id": account_id, "point_id": point_id, "organisation": organisation}
+        self._db.table("account_organisation").upsert(row, pk=("account_id", "point_id"))
+
+    def organisations(self, point_id: str) -> dict[str, str]:
+        """Return the organisations of accounts at a point, where one was said, by account."""
+        query = "select account_id, organisation from account_organisation where point_id = ?"
+        return dict(self._db.execute(query, [point_id]).fetchall())
+
+    def coordinators(self, point_id: str) -> set[str]:
+        """Return the accounts that coordinate a point and are not shut out."""
+        rows = self._db.execute(
+            """
+            select id from account join account_role on account_id = id
+            where point_id = :point and role = :role and disabled_at is null
+            """,
+            {"point": point_id, "role": Role.COORDINATOR.value},
         )
+        return {row[0] for row in rows.fetchall()}
 
 
 def account_of(rows: Sequence[Row]) -> Account:
@@ -158,14 +148,6 @@ def account_of(rows: Sequence[Row]) -> Account:
         first_name=row["first_name"],
         language=row["language"],
         disabled_at=moment(row["disabled_at"]),
+        signed_in_at=moment(row.get("signed_in_at")),
         roles={point_id: frozenset(each) for point_id, each in roles.items()},
-    )
-
-
-def _invitation(row: Row) -> Invitation:
-    return Invitation(
-        digest=row["digest"],
-        role=Role(row["role"]),
-        point_id=row["point_id"],
-        expires_at=datetime.fromisoformat(row["expires_at"]),
     )

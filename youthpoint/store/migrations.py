@@ -2,7 +2,17 @@
 
 from sqlite_utils import Database, Migrations
 
-from youthpoint.store.schema import APPOINTMENTS, DEVICES, FOUNDATION, LIGHTER, ROOM, SETUP, SLIPS
+from youthpoint.store.schema import (
+    APPOINTMENTS,
+    DEVICES,
+    FOUNDATION,
+    LIGHTER,
+    MANAGING,
+    ROOM,
+    SETUP,
+    SLIPS,
+    TALLIES,
+)
 
 migrations = Migrations("youthpoint")
 
@@ -53,4 +63,18 @@ def slips(db: Database) -> None:
 def setup(db: Database) -> None:
     """Remember every change of a point's set-up, its organisations and its rooms."""
     for statement in SETUP:
+        db.execute(statement)
+
+
+@migrations(name="008_tallies")
+def tallies(db: Database) -> None:
+    """Keep what each day came to, and whose expert an encounter was with."""
+    for statement in TALLIES:
+        db.execute(statement)
+
+
+@migrations(name="009_accounts")
+def accounts(db: Database) -> None:
+    """Manage accounts at the desk, and say what each organisation's people may see."""
+    for statement in MANAGING:
         db.execute(statement)

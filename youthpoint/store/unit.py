@@ -19,6 +19,7 @@ from youthpoint.store.feeds import Feeds
 from youthpoint.store.figures import Figures
 from youthpoint.store.holidays import Holidays
 from youthpoint.store.idempotency import Idempotency
+from youthpoint.store.invitations import Invitations
 from youthpoint.store.messages import Messages
 from youthpoint.store.points import Points
 from youthpoint.store.printing import Printing
@@ -54,6 +55,7 @@ class UnitOfWork:
         self.holidays = Holidays(db)
         self.idempotency = Idempotency(db)
         self.messages = Messages(db)
+        self.invitations = Invitations(db)
         self.points = Points(db)
         self.printing = Printing(db)
         self.pushes = Pushes(db)

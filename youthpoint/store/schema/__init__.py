@@ -19,10 +19,21 @@ from youthpoint.store.schema.revisions import REVISIONS
 from youthpoint.store.schema.setup import SETUP
 from youthpoint.store.schema.slips import SLIPS
 from youthpoint.store.schema.stations import STATIONS
+from youthpoint.store.schema.tallies import TALLIES
 from youthpoint.store.schema.visits import VISITS
 
 FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
 APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *PUSHES, *API)
 ROOM = (*STATIONS, *PRINTING, *ASKING)
 
-__all__ = ["APPOINTMENTS", "DEVICES", "FOUNDATION", "LIGHTER", "MANAGING", "ROOM", "SETUP", "SLIPS"]
+__all__ = [
+    "APPOINTMENTS",
+    "DEVICES",
+    "FOUNDATION",
+    "LIGHTER",
+    "MANAGING",
+    "ROOM",
+    "SETUP",
+    "SLIPS",
+    "TALLIES",
+]

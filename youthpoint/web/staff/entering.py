@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts, preferences
+from youthpoint.domain.roles import Right, may
+from youthpoint.operations import accounts, invitations, preferences
 from youthpoint.operations.accounts import SignedIn
 from youthpoint.web import errors, guards
 from youthpoint.web.context import now, store
@@ -54,7 +55,8 @@ def sign_in() -> Redirect | tuple[str, int]:
 @blueprint.route("/invitation/<secret>", methods=["GET", "POST"])
 def invitation(secret: str) -> Redirect | tuple[str, int]:
     """Let somebody who was invited make their own account, once."""
-    if not accounts.invited(store(), secret, now=now()):
+    invited = invitations.invited(store(), secret, now=now())
+    if invited is None:
         raise Refused(Reason.INVITATION_USED)
     form = InvitationForm()
     if not handed_in(form):
@@ -67,11 +69,12 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
     )
     password = form.password.data or ""
     try:
-        came = accounts.accept(store(), secret, account, password=password, now=now())
+        came = invitations.accept(store(), secret, account, password=password, now=now())
     except Refused as refusal:
         status = _say(form, refusal.reason)
         return _invite(form, secret), status
-    return _welcome(came, url_for("staff.queue"))
+    sets_up = may(frozenset({invited.post.role}), Right.SET_UP_POINT)
+    return _welcome(came, url_for("coordinator.home" if sets_up else "staff.queue"))
 
 
 @blueprint.post("/sign-out")
