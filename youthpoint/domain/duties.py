@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutyDay, DutySlot, Expert
 from youthpoint.domain.meetings import Ask, Roster
-from youthpoint.domain.ticks import TickDays
+from youthpoint.domain.ticks import TICK, TickDays
 
 ALL = 100
+A_MINUTE = timedelta(minutes=1)
 
 
 class Stretch(NamedTuple):
@@ -114,3 +115,13 @@ class Duties:
         if not self._ask.by_staff:
             share -= policy.kept_staff if staff is None else staff
         return max(share, 0)
+
+
+def bookable_minutes(roster: Roster, ask: Ask, day: date) -> int:
+    """Return how much of a day's duty of these experts can be booked by who asks."""
+    duties = Duties(roster, ask, TickDays(day, day, roster.point.zone))
+    ticks = 0
+    for duty in (each for expert in ask.experts for each in duties.of(expert)):
+        kept = sum(each.bits.bit_count() - each.bookable for each in duty.shared)
+        ticks += duty.bits.bit_count() - kept
+    return ticks * (TICK // A_MINUTE)

@@ -17,11 +17,15 @@ and taken back is not a visit.
 
 Nobody arrives who is called, or met by video, at a booked time: that is a **remote contact**, once
 the encounter has taken place, and no visit.
+
+The **way** is from the call to meeting the expert, of those who were called once: who missed a call
+or was called again was not on the way all the time.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from youthpoint.domain.catalogue import AgeBand
@@ -55,6 +59,9 @@ DURATIONS = (NOT_SERVED, *(band for _, band in BANDS), LONGEST_BAND, NOT_STATED)
 class VisitFact:
     """A visit as it is counted. Moments are UTC; `lengths` are of what was measured in a room.
 
+    `organisations` are whose expert that was, in the same order; none where it is not known any
+    more. `told` is the range in which the call was to come, as it was worked out, where one was.
+
     Waits and lengths count in whole steps of five minutes, downwards: that is all that is left of
     them once the minutes have been forgotten, and figures must stay what they were.
     """
@@ -70,6 +77,10 @@ class VisitFact:
     topics: tuple[str, ...]
     booked_for: datetime | None = None
     lengths: tuple[timedelta, ...] = ()
+    organisations: tuple[str | None, ...] = ()
+    served_at: datetime | None = None
+    calls: int = 0
+    told: tuple[datetime, datetime] | None = None
 
     @property
     def is_one(self) -> bool:
@@ -90,6 +101,13 @@ class VisitFact:
     def encounters(self) -> Sequence[timedelta]:
         """The lengths of the encounters; being told that the expert is not in is the shortest."""
         return sorted(self.lengths)[1:] if self.recorded == NO_EXPERT else self.lengths
+
+    @property
+    def work(self) -> Sequence[tuple[str, int]]:
+        """Whose expert each encounter was, as far as that is known, and its minutes."""
+        lasted = sorted(zip(self.lengths, self.organisations, strict=True), key=itemgetter(0))
+        real = lasted[1:] if self.recorded == NO_EXPERT else lasted
+        return [(whose, minutes_of(length)) for length, whose in real if whose is not None]
 
     @property
     def outcome(self) -> str:
@@ -119,13 +137,20 @@ class VisitFact:
             return NOT_SERVED
         if self.outcome == NOT_STATED:
             return NOT_STATED
-        minutes = sum(map(_minutes, self.encounters))
+        minutes = sum(map(minutes_of, self.encounters))
         return next((band for end, band in BANDS if minutes < end), LONGEST_BAND)
 
     @property
     def waited(self) -> int | None:
         """Minutes of the wait; none for who was never called."""
-        return None if self.wait is None else _minutes(self.wait)
+        return None if self.wait is None else minutes_of(self.wait)
+
+    @property
+    def way(self) -> int | None:
+        """Minutes from the call to meeting the expert, of who came when they were called."""
+        if self.called_at is None or self.served_at is None or self.calls != 1:
+            return None
+        return minutes_of(self.served_at - self.called_at)
 
     @property
     def wait(self) -> timedelta | None:
@@ -140,5 +165,6 @@ class VisitFact:
         return f"{self.arrived_at.astimezone(zone):%H}"
 
 
-def _minutes(length: timedelta) -> int:
+def minutes_of(length: timedelta) -> int:
+    """Return a length in minutes, as whole steps of it."""
     return max(length // STEP, 0) * (STEP // timedelta(minutes=1))

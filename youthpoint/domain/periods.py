@@ -104,3 +104,13 @@ class Period:
     def after(self) -> date:
         """Return the first day that is not part of it any more."""
         return self.last + ONE_DAY
+
+    def parts(self) -> Iterator["Period"]:
+        """Yield the whole months that lie in it, and each day that lies in none of them."""
+        day = self.first
+        while day <= self.last:
+            month = Period.month(day)
+            whole = month.first == day and month.last <= self.last
+            part = month if whole else Period.day(day)
+            yield part
+            day = part.after()

@@ -18,6 +18,7 @@ from youthpoint.domain.retention import (
     stripped,
     to_hour,
 )
+from youthpoint.operations import tallying
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
 from youthpoint.store import Store, UnitOfWork
 
@@ -127,6 +128,7 @@ def _forget_called(uow: UnitOfWork, point: Point, now: datetime) -> int:
 
 def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:
     due = uow.stripping.due(point.id, before=until.minutes, limit=BATCH)
+    tallying.settle(uow, point, due)
     for visit in due:
         uow.stripping.visit(stripped(visit, point.zone), partial(cut, zone=point.zone))
     return (
@@ -141,5 +143,6 @@ def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:
 
 
 def _drop(uow: UnitOfWork, point: Point, until: Limits) -> int:
+    uow.tallies.forget(point.id, before=until.rows)
     visits = uow.retention.rows(point.id, before=until.rows, limit=BATCH)
     return visits + uow.booked_retention.rows(point.id, before=until.rows, limit=BATCH)

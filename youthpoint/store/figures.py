@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
@@ -14,6 +15,9 @@ from youthpoint.domain.states import State
 from youthpoint.domain.wishes import Door
 from youthpoint.store.rows import Row, dumps, iso, moment, only
 
+_Met = tuple[timedelta, str | None]
+"""How long an encounter was, and whose expert met them."""
+
 
 class Figures:
     """The visits of some days as they are counted, and sheets by point and period."""
@@ -24,26 +28,49 @@ class Figures:
     def visits(self, point_id: str, first: date, last: date) -> list[VisitFact]:
         """Return the visits of these days, both included."""
         which = {"point": point_id, "first": first.isoformat(), "last": last.isoformat()}
-        lengths: defaultdict[str, list[timedelta]] = defaultdict(list)
+        return self._facts("point_id = :point and day between :first and :last", which)
+
+    def of_visits(self, visit_ids: Iterable[str]) -> list[VisitFact]:
+        """Return these visits."""
+        which = {"ids": dumps(list(visit_ids))}
+        return self._facts("id in (select value from json_each(:ids))", which)
+
+    def _facts(self, where: str, which: dict[str, str]) -> list[VisitFact]:
+        met: defaultdict[str, list[_Met]] = defaultdict(list)
         for row in self._db.query(
-            """
-            select encounter.visit_id, encounter.began_at, encounter.ended_at
-            from visit join encounter on encounter.visit_id = visit.id
-            where visit.point_id = :point and visit.day between :first and :last
-            """,
+            f"""
+            select visit_id, began_at, encounter.ended_at, organisation
+            from (select id from visit where {where}) as those
+            join encounter on encounter.visit_id = those.id
+            """,  # noqa: S608 - our own conditions
             which,
         ):
             began, ended = (datetime.fromisoformat(row[each]) for each in ("began_at", "ended_at"))
-            lengths[row["visit_id"]].append(ended - began)
+            met[row["visit_id"]].append((ended - began, row["organisation"]))
         rows = self._db.query(
-            """
-            select id, state, outcome, arrived_at, booked_for, called_at, age_band, door, channel,
-                language, topics
-            from visit where point_id = :point and day between :first and :last
-            """,
+            f"""
+            select id, state, outcome, arrived_at, booked_for, called_at, served_at, calls,
+                age_band, door, channel, language, topics, low, high
+            from (select * from visit where {where}) as those
+            left join forecast on forecast.visit_id = those.id
+            """,  # noqa: S608 - our own conditions
             which,
         )
-        return [_fact(row, lengths[row["id"]]) for row in rows]
+        return [_fact(row, met[row["id"]]) for row in rows]
+
+    def booked_minutes(self, point_id: str, day: date) -> list[timedelta]:
+        """Return how long the meetings were to take for which time was kept on a day."""
+        rows = self._db.execute(
+            """
+            select begins_at, ends_at from booking
+            where point_id = :point and day = :day and state in ('booked', 'arrived', 'no_show')
+            """,
+            {"point": point_id, "day": day.isoformat()},
+        )
+        return [
+            datetime.fromisoformat(ends) - datetime.fromisoformat(begins)
+            for begins, ends in rows.fetchall()
+        ]
 
     def booked(self, point_id: str, first: date, last: date) -> dict[BookingState, int]:
         """Count the times that were booked for these days, by what has become of them."""
@@ -101,7 +128,8 @@ class Figures:
         return Sheet.of_data(json.loads(row["body"])) if row else None
 
 
-def _fact(row: Row, lengths: list[timedelta]) -> VisitFact:
+def _fact(row: Row, met: list[_Met]) -> VisitFact:
+    low, high = moment(row["low"]), moment(row["high"])
     return VisitFact(
         state=State(row["state"]),
         recorded=row["outcome"],
@@ -113,5 +141,9 @@ def _fact(row: Row, lengths: list[timedelta]) -> VisitFact:
         channel=row["channel"],
         language=row["language"],
         topics=tuple(json.loads(row["topics"])),
-        lengths=tuple(lengths),
+        lengths=tuple(length for length, _whose in met),
+        organisations=tuple(whose for _length, whose in met),
+        served_at=moment(row["served_at"]),
+        calls=row["calls"],
+        told=(low, high) if low and high else None,
     )

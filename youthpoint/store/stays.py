@@ -88,9 +88,10 @@ class Stays:
         self._db.execute(
             """
             insert into encounter
-                (visit_id, point_id, expert_id, topics, called_at, began_at, ended_at)
+                (visit_id, point_id, expert_id, organisation, topics, called_at, began_at, ended_at)
             values (
-                :visit, :point, :expert, :topics,
+                :visit, :point, :expert,
+                (select organisation from expert where id = :expert), :topics,
                 (select max(began_at) from stay where visit_id = :visit and state = 'called'),
                 :began, :at
             )

@@ -84,8 +84,8 @@ class Stripping:
         self._db.execute(
             """
             update encounter set
-                id = -1 - (random() & 0x3fffffffffffffff), expert_id = '', called_at = null,
-                began_at = :began, ended_at = :ended
+                id = -1 - (random() & 0x3fffffffffffffff), expert_id = '', organisation = null,
+                called_at = null, began_at = :began, ended_at = :ended
             where id = :id
             """,
             {"id": row["id"], "began": iso(began), "ended": iso(ended)},

@@ -31,6 +31,7 @@ from youthpoint.store.stations import Stations
 from youthpoint.store.stays import Stays
 from youthpoint.store.stripping import Stripping
 from youthpoint.store.talks import Talks
+from youthpoint.store.tallies import Tallies
 from youthpoint.store.throttles import Throttles
 from youthpoint.store.visits import Visits
 
@@ -54,8 +55,8 @@ class UnitOfWork:
         self.figures = Figures(db)
         self.holidays = Holidays(db)
         self.idempotency = Idempotency(db)
-        self.messages = Messages(db)
         self.invitations = Invitations(db)
+        self.messages = Messages(db)
         self.points = Points(db)
         self.printing = Printing(db)
         self.pushes = Pushes(db)
@@ -66,6 +67,7 @@ class UnitOfWork:
         self.stays = Stays(db)
         self.stripping = Stripping(db)
         self.talks = Talks(db)
+        self.tallies = Tallies(db)
         self.throttles = Throttles(db)
         self.visits = Visits(db)
 
