@@ -1,6 +1,6 @@
 """What is wrong with a whole set-up, though each of its pieces is right by itself."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from itertools import combinations
 
 from youthpoint.domain.localized import LANGUAGES
@@ -13,6 +13,9 @@ Finding = tuple[Name, Problem]
 
 WORDED = ("name", "tile", "hint")
 """What of a topic visitors read before they have chosen it."""
+
+TEXTS = (*WORDED, "description")
+"""All texts of a topic; what need not be said at all is said in every language or in none."""
 
 
 def read(pieces: SetUp) -> tuple[SetUp, list[Finding]]:
@@ -32,6 +35,22 @@ def check(setup: SetUp, apart_from: Container[Name] = ()) -> list[Finding]:
     return [
         *((Name(part), Problem((), Wrong.MISSING)) for part in lacking),
         *(each for rule in _RULES for each in rule(sound)),
+    ]
+
+
+def in_the_way(
+    findings: Iterable[Finding], old: Collection[Finding], touched: Container[Name]
+) -> list[Finding]:
+    """Return the mistakes for which a set-up can't become another, of `findings` in that one.
+
+    What was wrong before is not, nor is a text that lacks in a piece that nobody has touched: a
+    point that takes on a language has topics that are not worded in it yet. Until they are,
+    another language stands in.
+    """
+    return [
+        (name, problem)
+        for name, problem in findings
+        if (name, problem) not in old and (problem.wrong is not Wrong.NOT_WORDED or name in touched)
     ]
 
 
@@ -116,8 +135,9 @@ def _topics_are_worded(setup: SetUp) -> Iterator[Finding]:
     place = setup.get(Name(Part.PLACE)) or {"languages": LANGUAGES}
     languages = place["languages"]
     for name, topic in _each(setup, Part.TOPIC):
-        for field in WORDED if topic["shown"] else ():
-            for language in languages:
+        for field in TEXTS if topic["shown"] else ():
+            wanted = field in WORDED or topic[field]
+            for language in languages if wanted else ():
                 if not topic[field].get(language):
                     yield name, Problem((field, language), Wrong.NOT_WORDED, language)
 

@@ -165,7 +165,7 @@ def become(uow: UnitOfWork, point_id: str, wanted: SetUp, *, act: Act) -> list[D
         NotRight: something is wrong with it that was not wrong before.
     """
     before = present(uow, point_id)
-    right = _right(before, wanted)
+    right = _right(before, wanted, undoing=bool(act.undoes))
     changed = differences(before, right)
     keep(uow, point_id, right, changed)
     for each in changed:
@@ -173,15 +173,18 @@ def become(uow: UnitOfWork, point_id: str, wanted: SetUp, *, act: Act) -> list[D
     return changed
 
 
-def _right(before: SetUp, wanted: SetUp) -> SetUp:
+def _right(before: SetUp, wanted: SetUp, *, undoing: bool = False) -> SetUp:
     """Return the set-up as it is kept; what was wrong before may stay so.
+
+    An undo brings back what was there, so it may bring back texts that were not complete.
 
     Raises:
         NotRight: something is wrong with it that was not.
     """
     right, findings = _found(wanted)
     old = _found(before)[1] if findings else []
-    if new := [each for each in findings if each not in old]:
+    touched = [] if undoing else [each.name for each in differences(before, right)]
+    if new := checks.in_the_way(findings, old, touched):
         raise NotRight(new)
     return right
 

@@ -23,8 +23,8 @@ from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.history import differing
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
 from youthpoint.web.coordinator.options import options_of, title
-from youthpoint.web.coordinator.reading import sent_of
-from youthpoint.web.coordinator.words import WORDS, words_of
+from youthpoint.web.coordinator.reading import piece_of
+from youthpoint.web.coordinator.words import WORDS, blocked_words, words_of
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import only_speaks
 
@@ -50,6 +50,7 @@ class ListPage:
 class Shown:
     """A piece as somebody sees or wants it; what is wrong, by field and elsewhere.
 
+    `blocked` says why it can't be shown to visitors yet, though it can be kept for later.
     `theirs` is what somebody else has made of it meanwhile.
     """
 
@@ -58,6 +59,7 @@ class Shown:
     new: bool = False
     wrong: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[tuple[str, str], ...] = ()
+    blocked: str = ""
     theirs: Plain = None
 
 
@@ -105,7 +107,7 @@ def piece(part: str, code: str) -> Redirect | tuple[str, int]:
         raise Refused(Reason.PIECE_UNKNOWN)
     if request.method == "GET":
         return _form(found, Shown(name=name, value=found.get(name), new=new)), 200
-    shown = Shown(name=name, value=sent_of(SHAPES[its], request.form, ""), new=new)
+    shown = Shown(name=name, value=piece_of(SHAPES[its], request.form), new=new)
     return (_form(found, shown), 200) if only_speaks() else _changed(found, shown)
 
 
@@ -134,7 +136,8 @@ def _with_mistakes(found: SetUp, shown: Shown, name: Name, findings: list[Findin
         for its, each in findings
         if its != name
     )
-    return replace(shown, wrong=mine, elsewhere=others)
+    blocked = blocked_words(findings, name, found[Name(Part.PLACE)]["languages"])
+    return replace(shown, wrong=mine, elsewhere=others, blocked=blocked)
 
 
 def _form(found: SetUp, shown: Shown) -> str:

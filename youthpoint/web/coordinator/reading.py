@@ -19,6 +19,12 @@ MOST_ROWS = 40
 """Rows of a list that a form has at the most."""
 
 
+def piece_of(table: Table, sent: Sent) -> Plain:
+    """Return the piece that a form has sent; one that is sent as a draft is not shown yet."""
+    value = sent_of(table, sent, "")
+    return value | {"shown": False} if "draft" in sent and "shown" in value else value
+
+
 @singledispatch
 def sent_of(_kind: Kind, sent: Sent, name: str) -> Plain:
     """Return what was sent of this kind: a text, unless the kind says something else."""

@@ -1,5 +1,9 @@
 """What is wrong with a value, in words that say what to do."""
 
+from collections.abc import Iterable, Sequence
+
+from youthpoint.domain.setup.checks import Finding
+from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.readings import Problem, Wrong
 from youthpoint.web.i18n import OWN_NAMES, _l
 
@@ -32,3 +36,18 @@ def words_of(problem: Problem) -> str:
     language = OWN_NAMES.get(problem.bound, problem.bound)
     words = str(WORDS[problem.wrong])
     return words % {"bound": problem.bound, "language": language} if "%(" in words else words
+
+
+BLOCKED = {
+    True: _l("The topic can’t be published until all three languages are ready."),
+    False: _l("The topic can’t be published until all its languages are ready."),
+}
+"""Why visitors do not see a topic yet; said of three languages, or of another number."""
+
+THREE = 3
+
+
+def blocked_words(findings: Iterable[Finding], name: Name, languages: Sequence[str]) -> str:
+    """Return why a piece can't be shown to visitors, if words that it lacks are why."""
+    lacking = any(its == name and each.wrong is Wrong.NOT_WORDED for its, each in findings)
+    return str(BLOCKED[len(languages) == THREE]) if lacking else ""
