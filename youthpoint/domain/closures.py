@@ -1,10 +1,11 @@
 """Whose booked time a change of hours or duty would hit, told before the change is made."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, time
+from collections.abc import Iterable
+from datetime import time
 
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.days import Span, moment_of
+from youthpoint.domain.experts import duty_on
 from youthpoint.domain.meetings import Roster
 
 
@@ -21,25 +22,14 @@ def hit_by(before: Roster, after: Roster, bookings: Iterable[Booking]) -> list[B
 def is_met(roster: Roster, booking: Booking) -> bool:
     """Tell whether the expert is on duty, while the point is open, for all of the meeting."""
     opening = roster.point.spans_on(booking.day)
-    duty = _duty(roster, booking.expert_id, booking.day)
+    duty = duty_on(booking.day, roster.slots, roster.days)
     both = [
         Span(max(one.begins, other.begins), min(one.ends, other.ends))
         for one in opening
         for other in duty
+        if other.expert_id == booking.expert_id
     ]
     return _within(booking, [each for each in both if each.begins < each.ends], roster)
-
-
-def _duty(roster: Roster, expert_id: str, day: date) -> Sequence[Span]:
-    """Return when an expert is on duty that day: what is set for it stands before the week."""
-    for special in roster.days:
-        if (special.expert_id, special.day) == (expert_id, day):
-            return special.spans
-    return [
-        Span(each.begins, each.ends)
-        for each in roster.slots
-        if each.expert_id == expert_id and each.weekday == day.weekday() and each.holds_on(day)
-    ]
 
 
 def _within(booking: Booking, spans: Iterable[Span], roster: Roster) -> bool:

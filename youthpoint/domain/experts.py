@@ -115,6 +115,25 @@ class DutyDay:
     spans: tuple[Span, ...] = ()
 
 
+def duty_on(day: date, slots: Iterable[DutySlot], days: Iterable[DutyDay]) -> list[DutySlot]:
+    """Return the duty of a day: what is set for it, and the week's for everybody else."""
+    special = [each for each in days if each.day == day]
+    elsewhere = {each.expert_id for each in special}
+    own = [
+        DutySlot(
+            expert_id=each.expert_id, weekday=day.weekday(), begins=span.begins, ends=span.ends
+        )
+        for each in special
+        for span in each.spans
+    ]
+    week = [
+        each
+        for each in slots
+        if each.weekday == day.weekday() and each.holds_on(day) and each.expert_id not in elsewhere
+    ]
+    return week + own
+
+
 def who_can_meet(
     team: Iterable[Expert], topics: frozenset[str], language: str, channel: Channel
 ) -> list[Expert]:

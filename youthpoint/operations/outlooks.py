@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from youthpoint.domain.catalogue import Catalogue
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.experts import DutySlot
+from youthpoint.domain.experts import DutyDay, DutySlot, duty_on
 from youthpoint.domain.paces import Pace
 from youthpoint.domain.points import Point
 from youthpoint.operations.lessons import pace_of
@@ -28,6 +28,7 @@ class _Furniture:
     point: Point
     catalogue: Catalogue
     duty: Sequence[DutySlot]
+    days: Sequence[DutyDay]
 
 
 class Outlooks:
@@ -87,7 +88,7 @@ class Outlooks:
             opening=point.opening(now),
             visits=uow.visits.open(point.id),
             team=uow.experts.team(point.id),
-            duty=fixed.duty,
+            duty=duty_on(point.day_of(now), fixed.duty, fixed.days),
             notice=uow.desk.notice(point.id, point.day_of(now)),
             alarms=uow.desk.alarms(point.id),
             talks=uow.talks.untaken(point.id, point.day_of(now)),
@@ -111,6 +112,7 @@ class Outlooks:
             point=point,
             catalogue=uow.points.catalogue(point_id),
             duty=uow.duty.of(point_id),
+            days=uow.duty.days(point_id, date.min, date.max),
         )
         self._furniture[point_id] = fixed
         return fixed
