@@ -8,6 +8,7 @@ from datetime import timedelta
 import click
 
 from youthpoint.cli import home
+from youthpoint.cli.check_figures import figures
 from youthpoint.operations import readiness, retention
 from youthpoint.operations.readiness import Want
 from youthpoint.settings import Settings
@@ -48,13 +49,21 @@ class Finding:
     step: str = ""
 
 
-@click.command()
-def check() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def check(context: click.Context) -> None:
     """Look whether all is well: SQLite, the store, the disk, the points, what is forgotten.
 
     Ends with 1 when something needs attention, and says what to do about it.
     """
-    settings = home.settings()
+    if context.invoked_subcommand is None:
+        _check(home.settings())
+
+
+check.add_command(figures)
+
+
+def _check(settings: Settings) -> None:
     wrong = 0
     for found in _findings(settings):
         click.echo(f"{'WRONG' if found.step else 'ok':<6}{found.of:<12}{found.says}")

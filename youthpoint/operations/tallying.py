@@ -12,7 +12,7 @@ from youthpoint.domain import tallying
 from youthpoint.domain.duties import bookable_minutes
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.meetings import Ask
-from youthpoint.domain.periods import Period
+from youthpoint.domain.periods import Length, Period
 from youthpoint.domain.points import Point
 from youthpoint.domain.tallies import Cube, Tally
 from youthpoint.domain.tallying import DayFacts
@@ -47,14 +47,20 @@ def keep_one(store: Store, *, now: datetime) -> bool:
 
 def keep_period(uow: UnitOfWork, point: Point, period: Period) -> None:
     """Keep what a day came to, or a month all of whose days are kept."""
-    if period.first != period.last:
-        names = [each.isoformat() for each in period.days()]
-        uow.tallies.keep(point.id, period.name, uow.tallies.total(point.id, names))
-        return
-    if Cube.BOOKABLE not in uow.tallies.settled(point.id, period.first).cells:
+    if (
+        period.length is Length.DAY
+        and Cube.BOOKABLE not in uow.tallies.settled(point.id, period.first).cells
+    ):
         settled = tallying.at_its_end(_bookable(uow, point, period.first))
         uow.tallies.settle(point.id, period.first, settled)
-    uow.tallies.keep(point.id, period.name, count(uow, point, period.first))
+    uow.tallies.keep(point.id, period.name, come_to(uow, point, period))
+
+
+def come_to(uow: UnitOfWork, point: Point, period: Period) -> Tally:
+    """Count what a day came to from its rows, or a month from its days that are kept."""
+    if period.length is Length.DAY:
+        return count(uow, point, period.first)
+    return uow.tallies.total(point.id, [each.isoformat() for each in period.days()])
 
 
 def count(uow: UnitOfWork, point: Point, day: date) -> Tally:

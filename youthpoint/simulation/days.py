@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import bounds, moment_of
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import day_ends, keeping, retention
+from youthpoint.operations import day_ends, keeping, retention, tallying
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.simulation import assumptions as figures
 from youthpoint.simulation import people, staff, visitors
@@ -54,6 +54,7 @@ def play(
         night = bounds(day, stage.point.zone)[1] + NIGHT
         if until is None or night <= until:
             day_ends.end_past_days(store, now=night)
+            tallying.keep(store, now=night)
             keeping.keep(store, now=night)
             retention.forget_all(store, now=night)
         yield Played(day=day, visits=stage.tally.visits, turned_away=stage.tally.turned_away)

@@ -23,12 +23,21 @@ class Tallies:
     def keep(self, point_id: str, period: str, tally: Tally) -> None:
         """Keep what a period came to, in the place of what was kept of it."""
         which = {"point": point_id, "period": period}
-        self._db.execute("delete from tallied where point_id = :point and period = :period", which)
+        self.take_back(point_id, period)
         self._db.execute(
             "insert into tallied (point_id, period, visits) values (:point, :period, :it)",
             {**which, "it": tally.of(Cube.UNIT).get(Unit.VISIT, 0)},
         )
         self._add("insert into tally", which, tally)
+
+    def take_back(self, point_id: str, period: str) -> None:
+        """Let a period be counted again; with a day goes its month."""
+        which = {"point": point_id, "period": period}
+        for table in ("tallied", "tally"):
+            self._db.execute(
+                f"delete from {table} where point_id = :point and period = :period",  # noqa: S608
+                which,
+            )
 
     def kept(self, point_id: str, first: str, last: str) -> dict[str, int]:
         """Return the periods from first to last that are kept, with how many visits each had."""

@@ -11,6 +11,7 @@ from youthpoint.operations import (
     keeping,
     retention,
     standbys,
+    tallying,
 )
 from youthpoint.store import Store
 from youthpoint.worker.kinds import Job
@@ -29,6 +30,11 @@ def _put_off(store: Store, now: datetime) -> str:
 def _keep(store: Store, now: datetime) -> str:
     months = keeping.keep(store, now=now)
     return f"figures of {months} months" if months else ""
+
+
+def _tally(store: Store, now: datetime) -> str:
+    periods = tallying.keep(store, now=now)
+    return f"{periods} days and months" if periods else ""
 
 
 def _know_holidays(store: Store, now: datetime) -> str:
@@ -64,6 +70,7 @@ JOBS = (
     Job(name="put off", run=_put_off),  # before calls of past days are forgotten
     Job(name="missed", run=_end_bookings),  # by phone and video, once the day is over
     Job(name="offered", run=_offer_times),  # a new duty frees times without anybody's doing
+    Job(name="tallied", run=_tally),  # once they have ended
     Job(name="kept", run=_keep),  # before rows go: sums stay
     Job(name="forgotten", run=_forget),
 )
