@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from youthpoint import printers
+from youthpoint.environment import SettingsError, flag, folder, secret, whole
 
 DATA = "var"
 
@@ -18,15 +19,11 @@ LONGEST_ADDRESS = 35
 API_READS, API_WRITES = 120, 20
 """Requests that the public API takes a minute from one address."""
 
+SERVICE_CATALOGUE = "https://api.palvelutietovaranto.suomi.fi/api/v11"
+"""Where the Finnish Service Catalogue is asked, and in which version."""
+
 LISTENERS = 1000
 """Screens that one process of the server keeps up to date by itself; the others ask."""
-
-DIGITS = 9
-"""How long a number may be: seconds of thirty years."""
-
-
-class SettingsError(Exception):
-    """The environment does not say what the service point needs to start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +70,7 @@ class Settings:
     api_reads: int = API_READS
     api_writes: int = API_WRITES
     listeners: int = LISTENERS
+    service_catalogue: str = SERVICE_CATALOGUE
 
     @property
     def database(self) -> Path:
@@ -96,27 +94,28 @@ class Settings:
         Raises:
             SettingsError: no secret key was made, or a value cannot be understood.
         """
-        secret_key = _secret(environ, "YOUTHPOINT_SECRET_KEY", secret_key_file(environ))
+        secret_key = secret(environ, "YOUTHPOINT_SECRET_KEY", secret_key_file(environ))
         if not secret_key:
             raise SettingsError("Run `youthpoint init` first, or set YOUTHPOINT_SECRET_KEY_FILE.")
         settings = cls(
             secret_key=secret_key,
             data=data_folder(environ),
-            cache_folder=_folder(environ, "YOUTHPOINT_CACHE"),
-            demo=_flag(environ, "YOUTHPOINT_DEMO"),
-            https=_flag(environ, "YOUTHPOINT_HTTPS"),
-            proxies=_whole(environ, "YOUTHPOINT_PROXIES"),
-            clock_offset=timedelta(seconds=_whole(environ, "YOUTHPOINT_CLOCK_OFFSET")),
+            cache_folder=folder(environ, "YOUTHPOINT_CACHE"),
+            demo=flag(environ, "YOUTHPOINT_DEMO"),
+            https=flag(environ, "YOUTHPOINT_HTTPS"),
+            proxies=whole(environ, "YOUTHPOINT_PROXIES"),
+            clock_offset=timedelta(seconds=whole(environ, "YOUTHPOINT_CLOCK_OFFSET")),
             url=environ.get("YOUTHPOINT_URL", "").strip().rstrip("/"),
-            sms=_secret(environ, "YOUTHPOINT_SMS") or FILES,
-            smtp=_secret(environ, "YOUTHPOINT_SMTP") or FILES,
+            sms=secret(environ, "YOUTHPOINT_SMS") or FILES,
+            smtp=secret(environ, "YOUTHPOINT_SMTP") or FILES,
             mail_from=environ.get("YOUTHPOINT_MAIL_FROM", "").strip(),
-            push_key=PushKey.read(_secret(environ, "YOUTHPOINT_PUSH_KEY", push_key_file(environ))),
-            push_local=_flag(environ, "YOUTHPOINT_PUSH_LOCAL"),
+            push_key=PushKey.read(secret(environ, "YOUTHPOINT_PUSH_KEY", push_key_file(environ))),
+            push_local=flag(environ, "YOUTHPOINT_PUSH_LOCAL"),
             printers=_printers(environ.get("YOUTHPOINT_PRINTER", "")),
-            api_reads=_whole(environ, "YOUTHPOINT_API_READS") or API_READS,
-            api_writes=_whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
-            listeners=_whole(environ, "YOUTHPOINT_LISTENERS") or LISTENERS,
+            api_reads=whole(environ, "YOUTHPOINT_API_READS") or API_READS,
+            api_writes=whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
+            listeners=whole(environ, "YOUTHPOINT_LISTENERS") or LISTENERS,
+            service_catalogue=_catalogue(environ.get("YOUTHPOINT_SERVICE_CATALOGUE", "")),
         )
         settings.see_that_messages_can_go()
         if settings.clock_offset and not settings.demo:
@@ -163,14 +162,6 @@ def push_key_file(environ: Mapping[str, str]) -> Path:
     return data_folder(environ) / "push-key"
 
 
-def _secret(environ: Mapping[str, str], name: str, default: Path | None = None) -> str:
-    if path := environ.get(f"{name}_FILE"):
-        return Path(path).read_text().strip()
-    if value := environ.get(name):
-        return value
-    return default.read_text().strip() if default and default.exists() else ""
-
-
 def _printers(text: str) -> dict[str, str]:
     try:
         return printers.named(text)
@@ -182,19 +173,13 @@ def _printers(text: str) -> dict[str, str]:
         ) from error
 
 
-def _folder(environ: Mapping[str, str], name: str) -> Path | None:
-    return Path(environ[name]) if environ.get(name) else None
-
-
-def _flag(environ: Mapping[str, str], name: str) -> bool:
-    value = environ.get(name, "0").strip().casefold()
-    if value not in ("", "0", "1", "no", "yes"):
-        raise SettingsError(f"{name} is {value!r}: say 1 or 0.")
-    return value in ("1", "yes")
-
-
-def _whole(environ: Mapping[str, str], name: str) -> int:
-    value = environ.get(name, "0").strip() or "0"
-    if not value.isdecimal() or len(value) > DIGITS:
-        raise SettingsError(f"{name} is {value!r}: say a whole number of at most {DIGITS} digits.")
-    return int(value)
+def _catalogue(text: str) -> str:
+    """Return where the catalogue is: over HTTPS, or on this machine."""
+    address = text.strip().rstrip("/") or SERVICE_CATALOGUE
+    begins = ("https://", "http://localhost:", "http://127.0.0.1:")
+    if not (address.startswith(begins) and address.endswith("/v11")):
+        raise SettingsError(
+            f"YOUTHPOINT_SERVICE_CATALOGUE is {address!r}: it begins with https:// and ends with "
+            "/v11, the version that this program understands."
+        )
+    return address

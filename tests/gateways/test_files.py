@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from youthpoint.domain.outbox import Carrier
+from youthpoint.environment import SettingsError
 from youthpoint.gateways.files import KEPT, Files
 from youthpoint.gateways.messengers import messengers
 from youthpoint.gateways.smtp import Smtp
 from youthpoint.gateways.texts import Texts
 from youthpoint.operations.ports import Letter
-from youthpoint.settings import Settings, SettingsError
+from youthpoint.settings import Settings
 
 LETTER = Letter(
     key="booking:b:booked:0", address="+358401234567", sender="Info", subject="", text="Hej då"

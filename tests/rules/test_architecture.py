@@ -15,7 +15,9 @@ CONTRACTS = {
         "contracts"
     ]
 }
-LEAVES = {"youthpoint.settings", "youthpoint.clock", "youthpoint.printers"}
+LEAVES = {
+    *("youthpoint.settings", "youthpoint.environment", "youthpoint.clock", "youthpoint.printers"),
+}
 """What every layer but the domain may use."""
 
 WORDED = {"youthpoint.cli", "youthpoint.web", "youthpoint.wording"}

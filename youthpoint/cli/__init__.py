@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from youthpoint.domain.errors import Refused
-from youthpoint.settings import SettingsError
+from youthpoint.environment import SettingsError
 from youthpoint.store import StoreBusy
 
 PRIVATE = 0o077

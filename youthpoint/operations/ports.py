@@ -1,12 +1,14 @@
 """What lies outside, as the operations ask for it; `youthpoint.gateways` brings it."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from youthpoint.domain.outbox import Message
 from youthpoint.domain.points import Point
 from youthpoint.domain.printing import PrinterState
 from youthpoint.domain.pushes import Browser
+from youthpoint.domain.setup.entries import Entry, Owner
 from youthpoint.domain.slips import BookedSlip, Slip, SlipText
 
 
@@ -94,4 +96,43 @@ class SlipWording(Protocol):
 
     def slip(self, slip: Slip | BookedSlip) -> SlipText:
         """Word a slip in its language."""
+        ...
+
+
+class Trouble(StrEnum):
+    """Why a catalogue of services has not told what it was asked."""
+
+    BROKEN = "broken"
+    GONE = "gone"
+    NO_PLACE = "no-place"
+    OUT_OF_REACH = "out-of-reach"
+    SILENT = "silent"
+    UNREADABLE = "unreadable"
+
+
+class NotTold(Exception):  # noqa: N818 - an answer of the catalogue's, not a fault of ours
+    """The catalogue has not told; `trouble` says why."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+
+
+class ServiceCatalogue(Protocol):
+    """A public catalogue of services; no question takes longer than some seconds."""
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return what is said of a place.
+
+        Raises:
+            NotTold: there is none, or the catalogue does not say.
+        """
+        ...
+
+    def owner(self, owner_id: str) -> Owner:
+        """Return an organisation with its places.
+
+        Raises:
+            NotTold: there is none, or the catalogue does not say.
+        """
         ...

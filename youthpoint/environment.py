@@ -1,0 +1,49 @@
+"""The kinds of values that the environment holds, and what to say when one is none."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+DIGITS = 9
+"""How long a number may be: seconds of thirty years."""
+
+
+class SettingsError(Exception):
+    """The environment does not say what the service point needs to start."""
+
+
+def secret(environ: Mapping[str, str], name: str, default: Path | None = None) -> str:
+    """Return a secret: of the file that `…_FILE` names, of the variable, or of the default."""
+    if path := environ.get(f"{name}_FILE"):
+        return Path(path).read_text().strip()
+    if value := environ.get(name):
+        return value
+    return default.read_text().strip() if default and default.exists() else ""
+
+
+def folder(environ: Mapping[str, str], name: str) -> Path | None:
+    """Return a folder, if one is named."""
+    return Path(environ[name]) if environ.get(name) else None
+
+
+def flag(environ: Mapping[str, str], name: str) -> bool:
+    """Return yes or no.
+
+    Raises:
+        SettingsError: it is neither.
+    """
+    value = environ.get(name, "0").strip().casefold()
+    if value not in ("", "0", "1", "no", "yes"):
+        raise SettingsError(f"{name} is {value!r}: say 1 or 0.")
+    return value in ("1", "yes")
+
+
+def whole(environ: Mapping[str, str], name: str) -> int:
+    """Return a whole number; nothing is 0.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    value = environ.get(name, "0").strip() or "0"
+    if not value.isdecimal() or len(value) > DIGITS:
+        raise SettingsError(f"{name} is {value!r}: say a whole number of at most {DIGITS} digits.")
+    return int(value)
