@@ -7,6 +7,7 @@ import pytest
 
 HEAVY = (
     "PIL", "apprise", "cryptography", "escpos", "holidays", "icalendar", "py_vapid", "pywebpush",
+    "xlsxwriter",
 )  # fmt: skip
 """Libraries that take 2 MB or more."""
 
