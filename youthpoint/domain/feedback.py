@@ -7,6 +7,17 @@ from datetime import date
 FACES = range(1, 6)
 """The one-tap measure of our own, 1 to 5; never converted to a grade (decision 19)."""
 
+COUNTRY: Mapping[str, float] = {
+    "grade": 9.37,
+    "listened": 4.80,
+    "took_part": 4.74,
+    "informed": 4.66,
+    "future": 4.23,
+    "confidence": 4.21,
+    "life": 7.44,
+}
+"""The means of the whole country, of 914 answers at 49 points in April 2024."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:

@@ -1,0 +1,77 @@
+"""What a page of figures is made from, and how blocks are made of it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from youthpoint.domain.periods import Period
+from youthpoint.domain.tallies import Cube, Tally
+from youthpoint.web.coordinator.figures.bars import bars, largest_first
+from youthpoint.web.coordinator.figures.names import Names
+from youthpoint.web.coordinator.figures.sections import BarBlock
+from youthpoint.web.i18n import _l
+
+NUMBER, SHARE = _l("Number"), _l("Share")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A period's true counts, its visits by day, and what its codes are called."""
+
+    period: Period
+    tally: Tally
+    days: Mapping[date, int]
+    names: Names
+
+    def named(self, cube: Cube) -> list[tuple[str, int]]:
+        """Return a cube's counts by their names, the largest first."""
+        counts = self.tally.of(cube)
+        return largest_first((self.names.of(cube, code), counts[code]) for code in counts)
+
+    def ordered(self, cube: Cube, codes: Iterable[str]) -> list[tuple[str, int]]:
+        """Return a cube's counts by their names, in the order of these codes; the rest after it."""
+        counts, codes = self.tally.of(cube), list(codes)
+        rest = sorted(set(counts) - set(codes))
+        return [(self.names.of(cube, each), counts.get(each, 0)) for each in [*codes, *rest]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a cube is shown as bars: with its title, what its rows are, and of what they are parts.
+
+    `order` are its codes in an order of their own, if it has one.
+    """
+
+    cube: Cube
+    title: str
+    rows: str
+    order: tuple[str, ...] = ()
+    whole: Callable[[Tally], int] | None = None
+
+
+def bar_block(found: Found, way: Way) -> BarBlock | None:
+    """Return a cube as bars, or none where nothing was counted."""
+    total = found.tally.total(way.cube)
+    if not total:
+        return None
+    whole = way.whole(found.tally) if way.whole else total
+    named = found.ordered(way.cube, way.order) if way.order else found.named(way.cube)
+    return BarBlock(
+        id=f"{way.cube.value}-bars",
+        title=way.title,
+        heads=(way.rows, str(NUMBER), str(SHARE)),
+        bars=bars(named, whole=whole),
+    )
+
+
+def bar_blocks(found: Found, ways: Iterable[Way]) -> tuple[BarBlock, ...]:
+    """Return those of the cubes of which anything was counted."""
+    blocks = (bar_block(found, each) for each in ways)
+    return tuple(each for each in blocks if each is not None)
+
+
+def plain(words: str) -> str:
+    """Return words without what says their language: for a sentence of ours."""
+    return words.striptags() if isinstance(words, Markup) else words

@@ -1,0 +1,98 @@
+"""Whom we could not help: who gave up, and what was wanted and not offered."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from flask_babel import gettext
+
+from youthpoint.domain.outcomes import LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED
+from youthpoint.domain.tallies import Cube
+from youthpoint.web.coordinator.figures.bars import bars
+from youthpoint.web.coordinator.figures.columns import Named, columns
+from youthpoint.web.coordinator.figures.coming import NOBODY, hour_words
+from youthpoint.web.coordinator.figures.definitions import COUNTS
+from youthpoint.web.coordinator.figures.found import NUMBER, SHARE, Found
+from youthpoint.web.coordinator.figures.heat import stretch
+from youthpoint.web.coordinator.figures.names import language_of
+from youthpoint.web.coordinator.figures.sections import BarBlock, ColumnBlock, Section, TableBlock
+
+GIVEN_UP = (LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED)
+"""The three codes of an abandoned ticket, in their order."""
+
+MOST_WANTED = 20
+"""Rows of the longest table."""
+
+
+def unmet(found: Found) -> Section:
+    """Return who gave up, and what was wanted and not offered."""
+    given_up = {code: found.tally.of(Cube.OUTCOME).get(code, 0) for code in GIVEN_UP}
+    wanted = found.tally.of(Cube.UNMET)
+    finding = gettext("Everybody was helped.") if found.tally.total(Cube.UNIT) else str(NOBODY)
+    if lost := sum(given_up.values()):
+        finding = gettext("%(count)s left without help.", count=lost)
+    abandoned = BarBlock(
+        id="given-up",
+        title=gettext("Numbers that were given up"),
+        heads=(gettext("How"), str(NUMBER), str(SHARE)),
+        bars=bars([(found.names.of(Cube.OUTCOME, c), given_up[c]) for c in GIVEN_UP], whole=lost),
+    )
+    blocks = (*((abandoned,) if lost else ()), *(_wanted(found, wanted) if wanted else ()))
+    return Section(
+        id="unmet",
+        question=gettext("Whom could we not help?"),
+        finding=finding,
+        blocks=blocks,
+        counts=COUNTS["unmet"],
+    )
+
+
+def _wanted(found: Found, wanted: Mapping[str, int]) -> Iterator[TableBlock | ColumnBlock]:
+    """Yield what was wanted and not offered: by topic and language, by hour, and by all three."""
+    pairs, hours = Counter[tuple[str, str]](), Counter[str]()
+    for code, count in wanted.items():
+        topic, language, hour = code.split("|")
+        pairs[topic, language] += count
+        hours[hour] += count
+    languages = sorted({language for _topic, language in pairs})
+    topics = Counter[str]()
+    for (topic, _language), count in pairs.items():
+        topics[topic] += count
+    name = found.names.of
+    yield TableBlock(
+        id="wanted",
+        title=gettext("Wanted and not offered, by topic and language"),
+        heads=(gettext("Topic"), *map(language_of, languages), gettext("Together")),
+        rows=[
+            (name(Cube.TOPIC, each), *(pairs[each, it] or "–" for it in languages), count)
+            for each, count in topics.most_common()
+        ],
+    )
+    yield _by_hour(hours)
+    yield TableBlock(
+        id="wanted-all",
+        title=gettext("By topic, language and hour"),
+        heads=(gettext("Topic"), gettext("Language"), gettext("Hour"), str(NUMBER)),
+        rows=[
+            (name(Cube.TOPIC, topic), language_of(language), hour_words(hour), count)
+            for code, count in Counter(wanted).most_common(MOST_WANTED)
+            for topic, language, hour in [code.split("|")]
+        ],
+        folded=True,
+    )
+
+
+def _by_hour(hours: Mapping[str, int]) -> ColumnBlock:
+    drawn = columns(
+        [
+            Named(words=hour_words(each), short=str(int(each)), count=hours.get(each, 0))
+            for each in stretch(list(hours))
+        ]
+    )
+    most = max(drawn.columns, key=lambda each: each.count)
+    return ColumnBlock(
+        id="wanted-hours",
+        title=gettext("Wanted and not offered, by hour"),
+        about=gettext("Most on one: %(when)s, %(count)s.", when=most.words, count=most.count),
+        heads=(gettext("Hour"), str(NUMBER)),
+        drawn=drawn,
+    )
