@@ -9,15 +9,17 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain.setup.pieces import Change
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.operations.setup import changing
+from youthpoint.operations.setup.hits import HitsBookings
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, outlook, store
+from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.labels import FIELDS, PARTS
 from youthpoint.web.coordinator.options import title
 from youthpoint.web.desks import desk_id
-from youthpoint.web.i18n import clock_time, day_words
+from youthpoint.web.i18n import clock_time, day_words, only_speaks
 
 MOST = 100
 """Changes that the history shows."""
@@ -47,9 +49,14 @@ def history() -> str:
 
 
 @blueprint.post("/undo")
-def undo() -> Redirect:
-    """Take the last change back."""
-    changing.undo(store(), desk_id(), by=guards.staff(), now=now())
+def undo() -> Redirect | tuple[str, int]:
+    """Take the last change back, once it is said what becomes of the bookings that this hits."""
+    if not (hitting.goes_back() or only_speaks()):
+        answer = hitting.answer_sent()
+        try:
+            changing.undo(store(), desk_id(), by=guards.staff(), now=now(), answer=answer)
+        except HitsBookings as hits:
+            return hitting.ask(hits)
     return redirect(url_for("coordinator.history"), code=303)
 
 

@@ -49,6 +49,7 @@ FIELDS = {
     "code": _l("Code"),
     "crisis": _l("Crisis numbers"),
     "day": _l("Day"),
+    "days": _l("Away and extra days"),
     "description": _l("Description"),
     "duty": _l("On duty every week"),
     "ends": _l("Until"),

@@ -15,7 +15,7 @@ from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.labels import FIELDS, PARTS
 from youthpoint.web.coordinator.options import title
-from youthpoint.web.coordinator.parts import ONLY
+from youthpoint.web.coordinator.pieces import ONLY
 from youthpoint.web.desks import desk_id
 
 

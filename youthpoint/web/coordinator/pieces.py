@@ -1,0 +1,106 @@
+"""The form of a piece as a page: its fields, what is wrong, what somebody else has made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from flask import render_template, request
+
+from youthpoint.domain.setup.checks import Finding
+from youthpoint.domain.setup.kinds import Day, Text
+from youthpoint.domain.setup.pieces import Name, SetUp, seen
+from youthpoint.domain.setup.readings import Kind, Plain
+from youthpoint.domain.setup.shapes import CODE, SHAPES, Part
+from youthpoint.web.coordinator.forms import Around, Input, anchors, inputs, made, nearest
+from youthpoint.web.coordinator.frames import frame
+from youthpoint.web.coordinator.history import differing
+from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
+from youthpoint.web.coordinator.options import options_of, title
+from youthpoint.web.coordinator.words import blocked_words, words_of
+
+ONLY, NEW_ONE = "-", "new"
+"""What stands in an address for the code of the only piece of a part, and of one to be."""
+
+ASKED: Mapping[Part, Kind] = {Part.CLOSURE: Day(), Part.ROOM: Text(most=CODE, needed=True)}
+"""Parts whose code is what one knows a piece by, so that one gives it: as what."""
+
+HIDDEN = frozenset({"days"})
+"""Fields that have a page of their own (`absences`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A piece as somebody sees or wants it; what is wrong, by field and elsewhere.
+
+    `blocked` says why it can't be shown to visitors yet, though it can be kept for later.
+    `theirs` is what somebody else has made of it meanwhile.
+    """
+
+    name: Name
+    value: Plain
+    new: bool = False
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    blocked: str = ""
+    theirs: Plain = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PiecePage:
+    """The form of a piece, which was `seen` as it was when it was shown.
+
+    `asks` is for the code of a new one. `theirs` are the fields in which it is another meanwhile,
+    with what one has written and what they have.
+    """
+
+    part: Part
+    code: str
+    heading: str
+    about: str
+    seen: str
+    fields: tuple[Input, ...]
+    wrong: tuple[tuple[str, str], ...]
+    shown: Shown
+    asks: Input | None
+    removable: bool
+    theirs: tuple[tuple[str, str, str], ...]
+
+
+def with_mistakes(found: SetUp, shown: Shown, name: Name, findings: list[Finding]) -> Shown:
+    """Return the same with what is wrong with it, and with others because of it."""
+    mine = {".".join(map(str, each.path)): words_of(each) for its, each in findings if its == name}
+    others = tuple(
+        (title(its.code, found.get(its) or {}), words_of(each))
+        for its, each in findings
+        if its != name
+    )
+    blocked = blocked_words(findings, name, found[Name(Part.PLACE)]["languages"])
+    return replace(shown, wrong=mine, elsewhere=others, blocked=blocked)
+
+
+def form(found: SetUp, shown: Shown) -> str:
+    """Render the form of a piece."""
+    part, around = shown.name.part, Around(options=options_of(found), wrong=shown.wrong)
+    kind = ASKED.get(part) if shown.new else None
+    said = request.form.get("code", "")
+    every = inputs(SHAPES[part], shown.value, around)
+    fields = tuple(each for each in every if each.name not in HIDDEN)
+    asks = made(kind, "code", "code", said, around) if kind else None
+    known = anchors([*fields, *([asks] if asks else [])])
+    page = PiecePage(
+        part=part,
+        code=ONLY if part.single else NEW_ONE if shown.new else shown.name.code,
+        heading=NEW[part] if shown.new else _heading(found, shown.name),
+        about=ABOUT[part],
+        seen=seen(found.get(shown.name)),
+        fields=fields,
+        wrong=tuple((nearest(name, known), words) for name, words in shown.wrong.items()),
+        shown=shown,
+        asks=asks,
+        removable=not part.single and not shown.new,
+        theirs=tuple(differing(shown.value, shown.theirs)) if shown.theirs else (),
+    )
+    return render_template("coordinator/piece.html", page=page, frame=frame("home"))
+
+
+def _heading(found: SetUp, name: Name) -> str:
+    return PARTS[name.part] if name.part.single else title(name.code, found.get(name) or {})
