@@ -11,7 +11,12 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+
+import msgspec
+
+from youthpoint.domain.setup.entries import Entry
+from youthpoint.gateways import catalogue_v11 as v11
+from youthpoint.gateways.catalogue_entries import entry_of
 
 DOCUMENTS = Path(__file__).parent / "gateways/ptv"
 PLACE = "7b83257d-06ad-4e3b-985d-16a5c9d3fc00"
@@ -20,9 +25,12 @@ OWNER = "52e0f6dc-ec1f-48d5-a0a2-7a4d8b657d00"
 ABSENT: tuple[int, dict[str, str], bytes] = (404, {}, b'{"errorMessage": "Not found."}')
 
 
-def document(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((DOCUMENTS / f"{name}.json").read_text())
-    return found
+def entry(name: str, **fields: object) -> Entry:
+    """Return what one of our documents says, with other fields."""
+    said = json.loads((DOCUMENTS / f"{name}.json").read_text()) | fields
+    channel = msgspec.convert(said, v11.Channel)
+    services = (DOCUMENTS / "services.json").read_bytes() if channel.offers else b"[]"
+    return entry_of(channel, msgspec.json.decode(services, type=list[v11.Service]))
 
 
 @dataclass
