@@ -8,10 +8,12 @@ import pytest
 from tests.cast import NOON, SERVICES, TOPICS, arrive
 from tests.operations.past_days import DROPPING
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.ratings import Rating
 from youthpoint.domain.sheets import Table, Unit
 from youthpoint.domain.wishes import Door
 from youthpoint.domain.years import Amount, Status
-from youthpoint.operations import figures, keeping, retention, visits, years
+from youthpoint.operations import feedback, figures, keeping, retention, visits, years
 from youthpoint.store import Store
 
 IN_DECEMBER = datetime(2026, 12, 8, 8, tzinfo=UTC)
@@ -147,3 +149,41 @@ def test_months_are_offered_newest_first_from_the_first_of_which_anything_is_kno
 
 def test_where_nobody_has_come_nothing_is_offered(store: Store) -> None:
     assert years.offered(store, "point", now=IN_DECEMBER) == []
+
+
+# --- What visitors say ------------------------------------------------------------------------
+
+
+def say(store: Store, *grades: int, at: datetime = NOON) -> None:
+    for number, grade in enumerate(grades):
+        told = Feedback(
+            id=f"{at} {number}",
+            point_id="point",
+            day=at.date(),
+            language="fi",
+            answers={"grade": grade},
+        )
+        feedback.answer(store, told)
+
+
+def said(store: Store, now: datetime) -> dict[str, Rating]:
+    return years.ratings(store, years.taken(store, "point", "2026", now=now), now=now)
+
+
+def test_answers_are_told_once_there_are_five_of_them_in_months_that_are_over(
+    november: Store,
+) -> None:
+    say(november, 9, 10, 9)
+    say(november, 8, 10, at=IN_DECEMBER)
+
+    assert said(november, IN_DECEMBER) == {}
+    assert said(november, IN_JANUARY) == {"grade": Rating(answers=5, total=46)}
+
+
+def test_once_some_answers_of_the_year_may_have_gone_none_is_told(november: Store) -> None:
+    say(november, 9, 10, 9, 8, 10)
+    keeping.keep(november, now=DROPPING)
+    last = datetime(2028, 1, 31, 8, tzinfo=UTC)
+
+    assert said(november, last).keys() == {"grade"}
+    assert said(november, last + timedelta(days=1)) == {}

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.periods import Length, Period
 from youthpoint.domain.points import Point
+from youthpoint.domain.ratings import Rating, rated
+from youthpoint.domain.retention import limits
 from youthpoint.domain.sheets import Sheet
 from youthpoint.domain.years import DefinitionsDiffer, Told, added
 from youthpoint.operations import figures
@@ -56,6 +59,27 @@ def taken(store: Store, point_id: str, name: str, *, now: datetime) -> Taken:
         raise Refused(Reason.DEFINITIONS_DIFFER) from differing
     over = period.last < settled
     return Taken(point=point, period=period, months=months, told=told, over=over)
+
+
+def ratings(store: Store, taken: Taken, *, now: datetime) -> dict[str, Rating]:
+    """Return what the months that were taken say of the service, by item of the form.
+
+    Answers are kept as long as rows are. Once some of them have gone, nothing is told any more:
+    what is left would come to other means, and both together would tell what has gone.
+    """
+    first = taken.period.first
+    if limits(taken.point.policy, taken.point.zone, now=now).rows > first:
+        return {}
+    months = [Period.named(name) for name in taken.months]
+    with store.read() as uow:
+        told = [uow.feedback.of_days(taken.point.id, each.first, each.last) for each in months]
+    items = {item for month in told for each in month for item in each.answers}
+    found = {item: rated([_answers(month, item) for month in told]) for item in sorted(items)}
+    return {item: rating for item, rating in found.items() if rating}
+
+
+def _answers(month: list[Feedback], item: str) -> list[int]:
+    return [each.answers[item] for each in month if item in each.answers]
 
 
 def offered(store: Store, point_id: str, *, now: datetime) -> list[str]:
