@@ -1,6 +1,6 @@
 """The coordinator's desk: everything that a point is set up with."""
 
-from youthpoint.web.coordinator import history, home, parts, texts
+from youthpoint.web.coordinator import absences, history, home, parts, texts
 from youthpoint.web.coordinator.blueprint import blueprint
 
-__all__ = ["blueprint", "history", "home", "parts", "texts"]
+__all__ = ["absences", "blueprint", "history", "home", "parts", "texts"]
