@@ -29,6 +29,7 @@ class Reason(StrEnum):
     FIGURES_UNKNOWN = "figures-unknown"
     FINISH_FIRST = "finish-first"
     FORBIDDEN = "forbidden"
+    FORMAT_UNKNOWN = "format-unknown"
     HEAD_COUNT_WRONG = "head-count-wrong"
     HOLD_EXPIRED = "hold-expired"
     IDENTITY_CODE = "identity-code"

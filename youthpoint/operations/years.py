@@ -21,6 +21,9 @@ from youthpoint.operations.figures import NothingKnownError
 from youthpoint.operations.finding import point_found
 from youthpoint.store import Store, UnitOfWork
 
+MONTHS = 12
+"""That a year has."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
@@ -34,6 +37,19 @@ class Taken:
     months: Mapping[str, Sheet]
     told: Told
     over: bool
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is told of every month that it has."""
+        return len(self.months) == (MONTHS if self.period.length is Length.YEAR else 1)
+
+    @property
+    def name(self) -> str:
+        """How that is called which is told: `2026-10`, `2026`, `2026-08/2026-12` (ISO 8601)."""
+        first, *later = self.months
+        if self.whole:
+            return self.period.name
+        return f"{first}/{later[-1]}" if later else first
 
 
 def taken(store: Store, point_id: str, name: str, *, now: datetime) -> Taken:
@@ -128,7 +144,7 @@ def _settled(uow: UnitOfWork, point: Point, now: datetime) -> date:
 
 def _months(period: Period) -> Iterator[Period]:
     """Yield the months of a month, or of a year."""
-    months = 12 if period.length is Length.YEAR else 1
+    months = MONTHS if period.length is Length.YEAR else 1
     for number in range(months):
         yield Period.month(period.first.replace(month=period.first.month + number))
 

@@ -31,6 +31,7 @@ STATUS = {
     Reason.EXPERT_TAKEN: 422,
     Reason.FIGURES_UNKNOWN: 404,
     Reason.FORBIDDEN: 403,
+    Reason.FORMAT_UNKNOWN: 422,
     Reason.IDENTITY_CODE: 422,
     Reason.INVITATION_USED: 404,
     Reason.KEY_MISSING: 400,

@@ -35,6 +35,7 @@ WORDING: Mapping[Reason, str] = {
     ),
     Reason.FINISH_FIRST: _l("Finish the visit with you first."),
     Reason.FORBIDDEN: _l("You don’t have the right to do this. Ask the coordinator."),
+    Reason.FORMAT_UNKNOWN: _l("Choose CSV, XLSX or JSON-stat."),
     Reason.HEAD_COUNT_WRONG: _l("Enter how many people were there, from 2 to 500."),
     Reason.HOLD_EXPIRED: _l("The time was no longer held for you. Choose a time again."),
     Reason.IDENTITY_CODE: _l(
