@@ -22,6 +22,7 @@ from youthpoint.domain.invitations import Post
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import RIGHTS, Right, Role
+from youthpoint.domain.setup.entries import Entry
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.stations import StationKind
@@ -49,7 +50,8 @@ from youthpoint.operations.appointments import Order
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.inviting import Planned
 from youthpoint.operations.serving import Ending, Onward
-from youthpoint.operations.setup import changing
+from youthpoint.operations.setup import catalogue, changing
+from youthpoint.operations.setup.catalogue import Chosen
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.operations.visits import Arrival
@@ -118,6 +120,18 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
     "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
     "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
+    "setup.catalogue.accept": (
+        Right.SET_UP_POINT,
+        lambda t: t.at(catalogue.accept, Chosen(keys=(), seen="")),
+    ),
+    "setup.catalogue.forget": (
+        Right.SET_UP_POINT,
+        lambda t: catalogue.forget(t.store, "point", by=t.by),
+    ),
+    "setup.catalogue.look": (
+        Right.SET_UP_POINT,
+        lambda t: t.at(catalogue.look, Entry(id="x", name={})),
+    ),
     "setup.changing.change": (Right.SET_UP_POINT, lambda t: t.at(changing.change, NO_ROOM)),
     "setup.changing.confirm": (
         Right.SET_UP_POINT,

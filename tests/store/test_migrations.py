@@ -24,6 +24,7 @@ STEPS = [
     "007_setup",
     "008_tallies",
     "009_accounts",
+    "011_catalogue",
 ]
 PREPARE = """
 import sys

@@ -28,7 +28,8 @@ FURNITURE = (
     "point", "topic", "service", "duty_slot", "duty_day", "holiday", "organisation", "room",
 )  # fmt: skip
 NEVER_SHOWN_BY_ITSELF = {
-    "account", "account_act", "account_organisation", "account_role", "answer", "change", "session", "invitation", "throttle",
+    "account", "account_act", "account_organisation", "account_role", "answer", "catalogue_link",
+    "change", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
     "pairing", "printer", "slip", "standby", "station", "revision", "settled", "tallied", "tally",
     "_sqlite_migrations",

@@ -7,6 +7,7 @@ from youthpoint.store.schema import (
     DEVICES,
     FOUNDATION,
     LIGHTER,
+    LINKING,
     MANAGING,
     ROOM,
     SETUP,
@@ -77,4 +78,11 @@ def tallies(db: Database) -> None:
 def accounts(db: Database) -> None:
     """Manage accounts at the desk, and say what each organisation's people may see."""
     for statement in MANAGING:
+        db.execute(statement)
+
+
+@migrations(name="011_catalogue")
+def catalogue(db: Database) -> None:
+    """Remember which entry of the Service Catalogue a point is, and what it said."""
+    for statement in LINKING:
         db.execute(statement)

@@ -9,6 +9,7 @@ from youthpoint.store.acts import Acts
 from youthpoint.store.booked_retention import BookedRetention
 from youthpoint.store.bookings import Bookings
 from youthpoint.store.callbacks import Callbacks
+from youthpoint.store.catalogue_links import CatalogueLinks
 from youthpoint.store.changes import Changes
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.desk import Desk
@@ -46,6 +47,7 @@ class UnitOfWork:
         self.booked_retention = BookedRetention(db)
         self.bookings = Bookings(db)
         self.callbacks = Callbacks(db)
+        self.catalogue_links = CatalogueLinks(db)
         self.changes = Changes(db)
         self.desk = Desk(db)
         self.duty = Duty(db)

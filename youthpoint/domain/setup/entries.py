@@ -7,6 +7,7 @@ Nothing in it is of a person: who brings an entry leaves telephone numbers and e
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -74,6 +75,19 @@ class Entry:
     hours: tuple[Hours, ...] = ()
     offers: tuple[Offer, ...] = ()
     shortened: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a point has to do with an entry: as it was looked at last, and taken over last.
+
+    They may be two: who looks at another one has not taken it over yet.
+    """
+
+    looked: Entry
+    looked_at: datetime
+    taken: Entry | None = None
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
 from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.lighter import LIGHTER
+from youthpoint.store.schema.linking import LINKING
 from youthpoint.store.schema.managing import MANAGING
 from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.points import POINTS
@@ -31,6 +32,7 @@ __all__ = [
     "DEVICES",
     "FOUNDATION",
     "LIGHTER",
+    "LINKING",
     "MANAGING",
     "ROOM",
     "SETUP",
