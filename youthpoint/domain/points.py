@@ -42,6 +42,8 @@ class Policy:
     Messages to visitors begin with `sender`, a neutral name of at most eleven characters. But for
     who waits here, nobody gets one from the full hour `quiet_from` to `quiet_to`. With `mail`, who
     books a time may give an e-mail address in the place of a phone number.
+
+    With `feedback`, visitors are asked how it went, on their phone and at the exit.
     """
 
     wait_limit: timedelta = timedelta(minutes=30)
@@ -61,6 +63,7 @@ class Policy:
     mail: bool = False
     quiet_from: int = 21
     quiet_to: int = 8
+    feedback: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

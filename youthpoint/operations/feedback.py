@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from secrets import token_hex
 
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import Feedback
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.texts import plain
@@ -22,14 +23,21 @@ class Tap:
 
 
 def tap_face(store: Store, point_id: str, tap: Tap, *, now: datetime) -> Feedback:
-    """Keep one tap on a face at once; another tap, from the same browser, changes it."""
+    """Keep one tap on a face at once; another tap, from the same browser, changes it.
+
+    Raises:
+        Refused: nobody is asked at this point.
+    """
     with store.write() as uow:
         return tapped(uow, point_id, tap, now=now)
 
 
 def tapped(uow: UnitOfWork, point_id: str, tap: Tap, *, now: datetime) -> Feedback:
     """Keep a tap, together with whatever else is done."""
-    day = point_found(uow, point_id).day_of(now)
+    point = point_found(uow, point_id)
+    if not point.policy.feedback:
+        raise Refused(Reason.NOT_POSSIBLE_NOW)
+    day = point.day_of(now)
     before = uow.feedback.find(tap.feedback_id) if tap.feedback_id else None
     new = Feedback(id=token_hex(16), point_id=point_id, day=day, language=tap.language)
     feedback = replace(before or new, face=tap.face)

@@ -66,7 +66,7 @@ def take_face(store: Store, tablet: Station, tap: Tap, *, key: bytes, now: datet
     """Keep a tap on a face at the exit.
 
     Raises:
-        Refused: many faces have just been tapped at this tablet.
+        Refused: many faces have just been tapped at this tablet, or nobody is asked any more.
     """
     with store.write() as uow:
         _see_that_it_is_calm(uow, device_key(key, f"faces:{tablet.id}"), MOST_FACES, now)

@@ -108,6 +108,7 @@ SHAPES: Mapping[Part, Table] = {
         "mail": Flag(),
         "quiet_from": Whole(0, 23),
         "quiet_to": Whole(0, 23),
+        "feedback": of(Flag(), unless=True),
     }),
     Part.ORGANISATION: Table({
         "kind": Text(most=CODE, needed=True),

@@ -15,6 +15,7 @@ LENGTHS = {
 SAME = (
     *("queue_limit", "strip_days", "keep_months", "call_days", "kept_walk_ins", "kept_staff"),
     *("closed_on_holidays", "sender", "mail", "quiet_from", "quiet_to"),
+    "feedback",
 )
 """Rules that are the same in both."""
 

@@ -53,6 +53,7 @@ FIELDS = {
     "description": _l("Description"),
     "duty": _l("On duty every week"),
     "ends": _l("Until"),
+    "feedback": _l("Visitors are asked how it went"),
     "fri": _l("Friday"),
     "furthest_days": _l("At most so many days ahead"),
     "help_phone": _l("Help phone"),

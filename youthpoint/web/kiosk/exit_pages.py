@@ -30,9 +30,13 @@ LAST = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacesPage:
-    """The first page of the tablet at the exit, in every language at once."""
+    """The first page of the tablet at the exit, in every language at once.
+
+    Where nobody `asks`, it only says good-bye.
+    """
 
     ask: Worded
+    asks: bool
     anonymous: Worded
     faces: tuple[Worded, ...]
     seen: str

@@ -65,8 +65,12 @@ def _start_page(seen_by: Outlook) -> StartPage:
 
 
 def _faces_page(seen_by: Outlook) -> FacesPage:
+    asks = seen_by.point.policy.feedback
     return FacesPage(
-        ask=in_every_language(lambda: gettext("How did it go?")),
+        ask=in_every_language(
+            lambda: gettext("How did it go?") if asks else gettext("You are welcome any time.")
+        ),
+        asks=asks,
         anonymous=in_every_language(lambda: gettext("Your feedback is anonymous.")),
         faces=tuple(in_every_language(partial(str, each)) for each in FACES),
         seen=_seen(seen_by),
@@ -84,4 +88,5 @@ def _seen(seen_by: Outlook) -> str:
     next_change = seen_by.opening.closes_at or seen_by.opening.opens_at
     day = seen_by.point.day_of(seen_by.seen_at)  # "tomorrow" is another word the day after
     when = f"{next_change:%d%H%M}" if next_change else ""
-    return f"{seen_by.intake}.{day}.{when}.{can_book():d}"
+    asks = seen_by.point.policy.feedback
+    return f"{seen_by.intake}.{day}.{when}.{can_book():d}{asks:d}"

@@ -82,8 +82,11 @@ def _ask(kept: Feedback, form: MoreForm, *, status: int) -> tuple[str, int]:
 
 
 def _begun() -> Feedback | None:
+    """Return what this browser has begun to say, while anybody is asked."""
     begun: dict[str, Any] = session.get("feedback", {})
     if not begun:
         return None
     with store().read() as uow:
-        return uow.feedback.find(begun["id"])
+        kept = uow.feedback.find(begun["id"])
+        point = uow.points.find(kept.point_id) if kept else None
+    return kept if point and point.policy.feedback else None

@@ -59,7 +59,8 @@ def ticket(link: str) -> Response:
     def render() -> str:
         page = ticket_page(visit, seen_by, holder)
         part = moving(visit, seen_by, link) if visit.state is State.WAITING else None
-        return render_template(PAGES[visit.state], page=page, part=part)
+        asks = seen_by.point.policy.feedback
+        return render_template(PAGES[visit.state], page=page, part=part, asks=asks)
 
     html = kept.page(seen_by, (visit.id, visit.version, holder), render)
     response = Response(html, headers=_headers(visit, seen_by, token))
