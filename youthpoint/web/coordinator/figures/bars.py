@@ -1,6 +1,6 @@
 """Bars beside words: the row of a table holds its number, and a bar as long as it is large."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 WHOLE = 100
@@ -8,16 +8,24 @@ WHOLE = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A row: `width` is percent of the widest, `share` percent of the whole where there is one."""
+    """A row: `said` is its number in words.
+
+    `width` is percent of the widest, `share` percent of the whole where there is one.
+    """
 
     words: str
     count: int
+    said: str
     width: float
     share: int | None
 
 
 def bars(
-    counts: Iterable[tuple[str, int]], *, whole: int | None = None, widest: int | None = None
+    counts: Iterable[tuple[str, int]],
+    *,
+    whole: int | None = None,
+    widest: int | None = None,
+    said: Callable[[int], str] = str,
 ) -> tuple[Bar, ...]:
     """Return a bar for each of the counts, in their order.
 
@@ -29,7 +37,13 @@ def bars(
     counts = list(counts)
     most = widest or max((count for _words, count in counts), default=0)
     return tuple(
-        Bar(words=words, count=count, width=part(count, most), share=percent(count, whole))
+        Bar(
+            words=words,
+            count=count,
+            said=said(count),
+            width=part(count, most),
+            share=percent(count, whole),
+        )
         for words, count in counts
     )
 

@@ -98,7 +98,10 @@ def columns(named: Sequence[Named]) -> Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A line that stands where a share of all is reached; `level` keeps words off one another."""
+    """A line that stands where a share of all is reached.
+
+    The further to the left, the higher are its words (`level`): no line goes through others' words.
+    """
 
     words: str
     minutes: int
@@ -108,8 +111,11 @@ class Mark:
     @property
     def leans(self) -> bool:
         """Whether its words stand before the line: behind it there is no room."""
-        return self.x > WHOLE / 2
+        return self.x > LEANING
 
+
+LEANING = 80
+"""Percent of the room from where on words have to stand before their line."""
 
 LONGEST = 120
 """Minutes from which on all are in one column."""
@@ -140,9 +146,9 @@ def marks(drawn: Columns, quantiles: Sequence[tuple[str, int]]) -> tuple[Mark, .
             words=words,
             minutes=minutes,
             x=drawn.columns[min(minutes // STEP, last)].middle,
-            level=level,
+            level=len(quantiles) - 1 - number,
         )
-        for level, (words, minutes) in enumerate(quantiles)
+        for number, (words, minutes) in enumerate(quantiles)
         if last >= 0
     )
 

@@ -36,12 +36,7 @@ def visits_of(tally: Tally) -> int:
 
 
 TOPICS = (
-    Way(
-        cube=Cube.TOPIC,
-        title=_l("Topics"),
-        rows=_l("Topic"),
-        whole=visits_of,
-    ),
+    Way(cube=Cube.TOPIC, title=_l("Topics"), rows=_l("Topic"), whole=visits_of),
     Way(cube=Cube.GROUP, title=_l("Topics by group"), rows=_l("Group"), whole=visits_of),
 )
 WHO = (
@@ -59,9 +54,7 @@ def visits(found: Found) -> Section:
     busiest = max(drawn.columns, key=lambda each: each.count, default=None)
     finding = str(NOBODY)
     if busiest and busiest.count:
-        finding = gettext(
-            "Most on one: %(when)s, %(count)s.", when=busiest.words, count=busiest.count
-        )
+        finding = gettext("Busiest: %(when)s, %(count)s.", when=busiest.words, count=busiest.count)
     chart = ColumnBlock(
         id="visits-columns",
         title=str(_TITLES[found.period.length]),

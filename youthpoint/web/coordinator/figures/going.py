@@ -24,8 +24,6 @@ from youthpoint.web.i18n import _l, clock_range
 SHARES = (0.5, 0.8, 0.95)
 """The shares of all that times are told of: the median, 80 % and 95 %."""
 
-EIGHTY, NINETY_FIVE = "80\N{NO-BREAK SPACE}%", "95\N{NO-BREAK SPACE}%"
-
 FORESEEN = ("earlier", "within", "later")
 OUTCOMES = (
     Way(cube=Cube.OUTCOME, title=_l("How visits ended"), rows=_l("Outcome")),
@@ -63,14 +61,14 @@ def times(found: Found) -> Section:
     finding = gettext("Nobody has been called in this time.")
     if waits:
         finding = gettext(
-            "Half waited at most %(median)s min, and 8 of 10 at most %(upper)s min.",
-            median=quantile(waits, SHARES[0]),
-            upper=quantile(waits, SHARES[1]),
+            "Half waited less than %(median)s min, and 8 of 10 less than %(upper)s min.",
+            median=(quantile(waits, SHARES[0]) or 0) + STEP,
+            upper=(quantile(waits, SHARES[1]) or 0) + STEP,
         )
     table = TableBlock(
         id="quantiles",
         title=gettext("Minutes"),
-        heads=("", gettext("Median"), EIGHTY, NINETY_FIVE, str(NUMBER)),
+        heads=("", *_labels(), str(NUMBER)),
         rows=list(_quantiles(found.tally)),
     )
     charts = [_histogram(found.tally, cube) for cube in (Cube.WAIT, Cube.SERVICE)]
@@ -93,7 +91,7 @@ def estimates(found: Found) -> Section:
     if total:
         kept = told.get("earlier", 0) + told.get("within", 0)
         finding = gettext(
-            "%(share)s %% were called in the time that we told, or earlier.",
+            "%(share)s%% were called in the time that we told, or earlier.",
             share=percent(kept, total),
         )
         way = Way(
@@ -112,11 +110,16 @@ def estimates(found: Found) -> Section:
     )
 
 
+def step_words(begin: int) -> str:
+    """Return a step of five minutes: 10–14."""
+    return clock_range(str(begin), str(begin + STEP - 1))
+
+
 def _quantiles(tally: Tally) -> Iterator[tuple[object, ...]]:
     for cube, words in TIMES.items():
         if steps := tally.of(cube):
-            found = (quantile(steps, share) for share in SHARES)
-            yield (words, *found, tally.total(cube))
+            found = (quantile(steps, share) or 0 for share in SHARES)
+            yield (words, *map(step_words, found), tally.total(cube))
 
 
 def _histogram(tally: Tally, cube: Cube) -> ColumnBlock | None:
@@ -130,20 +133,24 @@ def _histogram(tally: Tally, cube: Cube) -> ColumnBlock | None:
             for each, count in by_minutes(steps)
         ]
     )
-    labels = (gettext("median"), EIGHTY, NINETY_FIVE)
-    found = [
-        (label, quantile(steps, share) or 0) for label, share in zip(labels, SHARES, strict=True)
+    found = [quantile(steps, share) or 0 for share in SHARES]
+    told = [
+        f"{label}: {step_words(each)} min" for label, each in zip(_labels(), found, strict=True)
     ]
-    told = ", ".join(f"{label} {minutes} min" for label, minutes in found)
     return ColumnBlock(
         id=f"{cube.value}-columns",
         title=gettext("%(what)s, minutes", what=words),
-        about=f"{words}: {told}.",
+        about=f"{words}. {', '.join(told)}.",
         heads=(gettext("Minutes"), str(NUMBER)),
         drawn=drawn,
-        marks=marks(drawn, found),
+        marks=marks(drawn, list(zip(told, found, strict=True))),
     )
 
 
+def _labels() -> tuple[str, ...]:
+    shares = (gettext("%(share)s%%", share=round(100 * each)) for each in SHARES[1:])
+    return (gettext("Median"), *shares)
+
+
 def _minutes(begin: int) -> str:
-    return f"{begin}+" if begin >= LONGEST else clock_range(str(begin), str(begin + STEP - 1))
+    return f"{begin}+" if begin >= LONGEST else step_words(begin)

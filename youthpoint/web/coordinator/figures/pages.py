@@ -1,6 +1,6 @@
 """The page of a period's figures: the four that are looked at first, then question by question."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,30 +118,31 @@ def helped(tally: Tally) -> int:
 
 
 def _key(now: Tally, before: Tally) -> tuple[Key, ...]:
-    lines: tuple[tuple[str, str, int | None, int | None], ...] = (
-        (gettext("Visits"), "n", coming.visits_of(now), coming.visits_of(before)),
-        (gettext("Helped"), "s", helped(now), helped(before)),
-        (gettext("Left without help"), "o", _given_up(now), _given_up(before)),
-        (gettext("Usual wait, min"), "a", _wait(now), _wait(before)),
+    lines: tuple[tuple[str, str, Callable[[Tally], int | None], Callable[[int], str]], ...] = (
+        (gettext("Visits"), "n", coming.visits_of, str),
+        (gettext("Helped"), "s", helped, str),
+        (gettext("Left without help"), "o", _given_up, str),
+        (gettext("Usual wait, min"), "a", _wait, going.step_words),
     )
     known = any(before.of(Cube.UNIT).values())
     return tuple(
         Key(
             words=words,
             tone=tone,
-            said="–" if value is None else str(value),
-            change=_change(value, then) if known else "",
+            said="–" if value is None else said(value),
+            change=_change(value, figure(before), said) if known else "",
         )
-        for words, tone, value, then in lines
+        for words, tone, figure, said in lines
+        for value in [figure(now)]
     )
 
 
-def _change(value: int | None, then: int | None) -> str:
+def _change(value: int | None, then: int | None, said: Callable[[int], str]) -> str:
     if value is None or then is None:
         return ""
     more = value - then
     sign = "+" if more > 0 else "\N{MINUS SIGN}" if more < 0 else "±"
-    return gettext("%(change)s, before %(then)s", change=f"{sign}{abs(more)}", then=then)
+    return gettext("%(change)s, before %(then)s", change=f"{sign}{abs(more)}", then=said(then))
 
 
 def _compared(before: Statistics) -> str:

@@ -43,7 +43,7 @@ def bookings(found: Found) -> Section:
     finding = gettext("No times were booked for this time.")
     if total := sum(booked.values()):
         finding = gettext(
-            "%(total)s times were booked. To %(missed)s of them nobody came.",
+            "Booked times: %(total)s. Nobody came to: %(missed)s.",
             total=total,
             missed=booked.get(BookingState.NO_SHOW, 0),
         )
@@ -73,9 +73,9 @@ def work(found: Found) -> Section:
         blocks = (
             BarBlock(
                 id="work-bars",
-                title=gettext("Minutes in conversations, by organisation"),
-                heads=(gettext("Organisation"), gettext("Minutes"), str(SHARE)),
-                bars=bars(largest_first(named), whole=total),
+                title=gettext("Time in conversations, by organisation"),
+                heads=(gettext("Organisation"), gettext("Time"), str(SHARE)),
+                bars=bars(largest_first(named), whole=total, said=lasting),
             ),
             BarBlock(
                 id="met-bars",
@@ -185,11 +185,11 @@ def _filled(tally: Tally) -> Iterator[BarBlock]:
     share = percent(booked, minutes)
     yield BarBlock(
         id="filled",
-        title=gettext("%(share)s %% of the bookable time was booked", share=share),
-        heads=(gettext("Time"), gettext("Minutes"), str(SHARE)),
+        title=gettext("%(share)s%% of the bookable time was booked", share=share),
+        heads=("", gettext("Time"), str(SHARE)),
         bars=bars(
             [(gettext("Bookable"), minutes), (gettext("Booked"), booked)],
             whole=minutes,
-            widest=max(minutes, booked),
+            said=lasting,
         ),
     )

@@ -71,7 +71,7 @@ def _hours(today: Today) -> ColumnBlock | None:
     return ColumnBlock(
         id="hours",
         title=gettext("Visits by hour"),
-        about=gettext("Most on one: %(when)s, %(count)s.", when=most.words, count=most.count),
+        about=gettext("Busiest: %(when)s, %(count)s.", when=most.words, count=most.count),
         heads=(gettext("Hour"), gettext("Visits")),
         drawn=drawn,
     )

@@ -92,7 +92,7 @@ def _by_hour(hours: Mapping[str, int]) -> ColumnBlock:
     return ColumnBlock(
         id="wanted-hours",
         title=gettext("Wanted and not offered, by hour"),
-        about=gettext("Most on one: %(when)s, %(count)s.", when=most.words, count=most.count),
+        about=gettext("Busiest: %(when)s, %(count)s.", when=most.words, count=most.count),
         heads=(gettext("Hour"), str(NUMBER)),
         drawn=drawn,
     )
