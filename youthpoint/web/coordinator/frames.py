@@ -21,6 +21,7 @@ def frame(here: str) -> Frame:
     tabs = (
         ("coordinator.home", _l("Set-up")),
         ("coordinator.texts", _l("Texts")),
+        ("coordinator.figures", _l("Figures")),
         ("coordinator.history", _l("History")),
         ("staff.queue", _l("Console")),
     )
