@@ -93,3 +93,8 @@ class EmailAddress(_Told):
 
     def __init__(self) -> None:
         super().__init__(deliverable)
+
+
+def one_line(text: str | None) -> str:
+    """Return a name without spaces around it and without signs that nobody sees."""
+    return "".join(each for each in text or "" if each.isprintable()).strip()

@@ -1,12 +1,9 @@
 """The way in, for those who have an account and for those who are invited; and the way out."""
 
-from uuid import uuid4
-
 from flask import redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right, may
 from youthpoint.operations import accounts, invitations, preferences
@@ -18,7 +15,7 @@ from youthpoint.web.i18n import language, speak
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import SIGNED_OUT, closed, sign_in_page, why
 from youthpoint.web.staff.faults import WORDS
-from youthpoint.web.staff.forms import InvitationForm, SignInForm, handed_in
+from youthpoint.web.staff.forms import InvitationForm, NewPasswordForm, SignInForm, handed_in
 from youthpoint.web.staff.resuming import asked, carried, go_on
 from youthpoint.web.words import WORDING
 
@@ -58,16 +55,12 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
     invited = invitations.invited(store(), secret, now=now())
     if invited is None:
         raise Refused(Reason.INVITATION_USED)
-    form = InvitationForm()
+    if invited.account_id:
+        return _renew(secret, invited.first_name)
+    form = InvitationForm(invited)
     if not handed_in(form):
         return _invite(form, secret), 422 if form.errors else 200
-    account = Account(
-        id=uuid4().hex,
-        username=form.username.data or "",
-        first_name=form.first_name.data or "",
-        language=language(),
-    )
-    password = form.password.data or ""
+    password, account = form.password.data or "", form.account(language())
     try:
         came = invitations.accept(store(), secret, account, password=password, now=now())
     except Refused as refusal:
@@ -75,6 +68,19 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
         return _invite(form, secret), status
     sets_up = may(frozenset({invited.post.role}), Right.SET_UP_POINT)
     return _welcome(came, url_for("coordinator.home" if sets_up else "staff.queue"))
+
+
+def _renew(secret: str, first_name: str) -> Redirect | tuple[str, int]:
+    """Let somebody choose another password, once."""
+    form = NewPasswordForm()
+    if not handed_in(form):
+        return _ask_anew(form, secret, first_name), 422 if form.errors else 200
+    try:
+        came = invitations.renew(store(), secret, password=form.password.data or "", now=now())
+    except Refused as refusal:
+        status = _say(form, refusal.reason)
+        return _ask_anew(form, secret, first_name), status
+    return _welcome(came, url_for("staff.queue"))
 
 
 @blueprint.post("/sign-out")
@@ -106,6 +112,10 @@ def _invite(form: InvitationForm, secret: str) -> str:
     return render_template("staff/invitation.html", form=form, secret=secret)
 
 
+def _ask_anew(form: NewPasswordForm, secret: str, name: str) -> str:
+    return render_template("staff/new_password.html", form=form, secret=secret, name=name)
+
+
 def _welcome(came: SignedIn, address: str) -> Redirect:
     session.pop("csrf_token", None)  # the token of before is nobody's any more
     if session.pop(CHOSEN, False):
@@ -115,7 +125,7 @@ def _welcome(came: SignedIn, address: str) -> Redirect:
     return guards.let_in(redirect(address, code=303), came)
 
 
-def _say(form: SignInForm | InvitationForm, reason: Reason) -> int:
+def _say(form: SignInForm | InvitationForm | NewPasswordForm, reason: Reason) -> int:
     """Say a refusal beside the field it is about; return its status."""
     if reason not in SHOWN_HERE:
         raise Refused(reason)

@@ -6,14 +6,16 @@ from secrets import token_hex
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD
+from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.contacts import ELSEWHERE, LARGEST_GROUP, ON_SITE
 from youthpoint.domain.errors import Reason
+from youthpoint.domain.invitations import Invitation
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.wishes import NICKNAME_LENGTH
+from youthpoint.operations.accounts import new_account
 from youthpoint.operations.desk import NOTICE_LENGTH, ROOM_LENGTH
-from youthpoint.web.forms import Choice, Form, PlainText
+from youthpoint.web.forms import Choice, Form, PlainText, one_line
 from youthpoint.web.i18n import OWN_NAMES, _l, only_speaks
 from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.shared.needs import NeedForm
@@ -34,13 +36,20 @@ class SignInForm(Form):
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password."))])
 
 
-def one_line(text: str | None) -> str:
-    """Return a name without spaces around it and without signs that nobody sees."""
-    return "".join(each for each in text or "" if each.isprintable()).strip()
+class NewPasswordForm(Form):
+    """Who has forgotten a password chooses another."""
+
+    password = PasswordField(
+        _l("Password"),
+        validators=[
+            InputRequired(WORDING[Reason.PASSWORD_TOO_SHORT]),
+            Length(min=SHORTEST_PASSWORD, message=WORDING[Reason.PASSWORD_TOO_SHORT]),
+        ],
+    )
 
 
 class InvitationForm(Form):
-    """Who is invited makes an account of their own."""
+    """Who is invited makes an account of their own; they may be called what was proposed."""
 
     first_name = StringField(
         _l("First name"),
@@ -59,6 +68,17 @@ class InvitationForm(Form):
             Length(min=SHORTEST_PASSWORD, message=WORDING[Reason.PASSWORD_TOO_SHORT]),
         ],
     )
+
+    def __init__(self, invitation: Invitation) -> None:
+        super().__init__()
+        if not self.sent():
+            self.first_name.data = invitation.first_name
+            self.username.data = invitation.username
+
+    def account(self, language: str) -> Account:
+        """Return the account that was described."""
+        username, first_name = self.username.data or "", self.first_name.data or ""
+        return new_account(username, first_name, language=language)
 
 
 class AddForm(NeedForm):

@@ -18,13 +18,13 @@ from youthpoint.operations.stations import PlannedStation
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.desks import desk_id, need
-from youthpoint.web.forms import Choice, Form, PlainText
+from youthpoint.web.forms import Choice, Form, PlainText, one_line
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.live import SEEN
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.devices import Devices, devices_of
-from youthpoint.web.staff.forms import handed_in, one_line
+from youthpoint.web.staff.forms import handed_in
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.stations import KINDS
 
