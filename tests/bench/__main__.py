@@ -3,10 +3,11 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tests.bench import availability, growth, listeners, machine, server, waits
+from tests.bench import arrivals, availability, growth, listeners, machine, server, waits
 
 PARTS: Mapping[str, Callable[..., bool]] = {
     "estimates": waits.run,
+    "arrivals": arrivals.run,
     "availability": availability.run,
     "server": server.run,
     "listeners": listeners.run,
