@@ -30,7 +30,7 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 	$(BIN)/flask --app app run --debug --port $(PORT)
 
 test: browser checker check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
-	$(BIN)/coverage run -m pytest
+	$(BIN)/pytest --numprocesses logical --dist loadfile --cov --cov-report=
 	$(BIN)/coverage report
 
 quick: .venv/dev.done $(CATALOGUES) ## The tests without a browser

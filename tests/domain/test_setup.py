@@ -67,7 +67,7 @@ def test_the_demo_is_right_and_stays_as_it_is() -> None:
         (TOPIC, {"name": {"fi": "Työ", "sv": " ", "en": "x"}}, ("name", "sv"), Wrong.NOT_WORDED),
         (TOPIC, {"name": {}}, ("name",), Wrong.MISSING),
         (TOPIC, {"name": "Työ"}, ("name",), Wrong.NOT_TABLE),
-        (TOPIC, {"name": {"de": "Arbeit", "fi": "Työ"}}, ("name",), Wrong.NOT_A_CHOICE),
+        (TOPIC, {"name": {"de": "Arbeit", "fi": "Työ"}}, ("name", "de"), Wrong.NOT_A_CHOICE),
         (TOPIC, {"service": "nowhere"}, ("service",), Wrong.NOWHERE),
         (TOPIC, {"shown": "yes"}, ("shown",), Wrong.NOT_FLAG),
         (TOPIC, {"position": "first"}, ("position",), Wrong.NOT_WHOLE),

@@ -42,7 +42,7 @@ def test_what_is_settled_goes_with_the_day(store: Store, state: Delivery) -> Non
     assert found(store, message) is None
 
 
-@pytest.mark.parametrize("state", set(Delivery) - set(SETTLED))
+@pytest.mark.parametrize("state", sorted(set(Delivery) - set(SETTLED)))
 def test_what_is_not_goes_with_the_day_until_which_it_makes_sense(
     store: Store, state: Delivery
 ) -> None:

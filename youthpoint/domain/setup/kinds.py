@@ -51,7 +51,7 @@ class Texts:
             return {}
         for name in value:
             if name not in LANGUAGES:
-                reading.wrong(Wrong.NOT_A_CHOICE, name)
+                reading.wrong(Wrong.NOT_A_CHOICE, name, name)
         one = Text(most=self.most)
         said = {each: reading.part(one, value[each], each) for each in LANGUAGES if each in value}
         found = {each: words for each, words in said.items() if words}
