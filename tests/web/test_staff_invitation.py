@@ -29,7 +29,7 @@ def accept(app: Flask, link: str, **said: str) -> Page:
 def test_who_was_invited_makes_an_account_and_is_in(app: Flask, link: str) -> None:
     page = accept(app, link)
 
-    assert page.path == "/staff/"
+    assert page.path == "/coordinator/"
     assert page.text(".who-me") == "I Ida"
 
 

@@ -4,6 +4,7 @@ from youthpoint.web.coordinator import (
     absences,
     account,
     accounts,
+    catalogue,
     exports,
     files,
     history,
@@ -14,18 +15,21 @@ from youthpoint.web.coordinator import (
 )
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.figures import routes
+from youthpoint.web.coordinator.report import routes as report
 
 __all__ = [
     "absences",
     "account",
     "accounts",
     "blueprint",
+    "catalogue",
     "exports",
     "files",
     "history",
     "home",
     "invite",
     "parts",
+    "report",
     "routes",
     "texts",
 ]

@@ -42,13 +42,17 @@ class HomePage:
 @blueprint.get("/")
 def home() -> str:
     """Show the parts of the set-up."""
-    found, changes = look_up(
-        lambda uow: (looking.present(uow, desk_id()), uow.changes.of(desk_id(), most=LAST))
+    found, changes, oldest = look_up(
+        lambda uow: (
+            looking.present(uow, desk_id()),
+            uow.changes.of(desk_id(), most=LAST),
+            uow.figures.oldest_day(desk_id()),
+        )
     )
     saved = session.pop("saved", "")
     page = HomePage(
         cards=tuple(_card(found, part) for part in Part),
-        steps=steps_of(found),
+        steps=steps_of(found, visited=oldest is not None),
         changes=told(changes),
         saved=PARTS[Part(saved)] if saved in set(Part) else "",
     )

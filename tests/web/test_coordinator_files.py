@@ -1,0 +1,100 @@
+"""The set-up as a file: seen first, changed then, and wrong in all places at once."""
+
+from io import BytesIO
+
+import pytest
+from flask import Flask
+
+from tests.client import Client, Page
+from tests.staffers import at_console
+from youthpoint.domain.setup.pieces import Name
+from youthpoint.domain.setup.shapes import Part
+from youthpoint.operations.setup import looking
+from youthpoint.store import Store
+
+WIDER = "queue_limit = 7"
+
+
+@pytest.fixture
+def kaisa(app: Flask) -> Client:
+    return at_console(app, "kaisa")
+
+
+def along(kaisa: Client, query: str = "") -> str:
+    return kaisa.browser.get(f"/coordinator/file/set-up.toml{query}").text
+
+
+def bring(kaisa: Client, text: str) -> Page:
+    """Choose a file and look at what it would change."""
+    data = {"file": (BytesIO(text.encode()), "set-up.toml")}
+    return Page(kaisa.browser.post("/coordinator/file", data=data)).criticise(tokens=False)
+
+
+def changed(text: str) -> str:
+    return "\n".join(
+        WIDER if line.startswith("queue_limit") else line for line in text.splitlines()
+    )
+
+
+def limit(store: Store) -> int:
+    with store.read() as uow:
+        found: int = looking.present(uow, "point")[Name(Part.RULES)]["queue_limit"]
+    return found
+
+
+def test_what_was_taken_along_changes_nothing_when_it_comes_back(kaisa: Client) -> None:
+    page = bring(kaisa, along(kaisa, "?people=on"))
+
+    assert page.text("#would") == "Nothing differs. This point is set up just so."
+
+
+def test_people_are_taken_along_only_when_asked_for(kaisa: Client) -> None:
+    assert "Aino" not in along(kaisa)
+    assert "Aino" in along(kaisa, "?people=on")
+
+
+def test_a_file_is_seen_before_it_changes_anything(kaisa: Client, file_store: Store) -> None:
+    before = limit(file_store)
+    page = bring(kaisa, changed(along(kaisa)))
+
+    assert page.text("#would") == "The file would change 1 thing"
+    assert "So many may wait at the most" in page.text("#would-change")
+    assert limit(file_store) == before
+
+    page = kaisa.choose(page, "Set up as the file says")
+
+    assert page.text("h1") == "History"
+    assert limit(file_store) == 7
+    kaisa.choose(page, "Undo the last change")
+    assert limit(file_store) == before
+
+
+def test_every_mistake_is_told_with_its_line_and_nothing_changes(
+    kaisa: Client, file_store: Store
+) -> None:
+    before = limit(file_store)
+    lines = changed(along(kaisa)).splitlines()
+    place = next(n for n, line in enumerate(lines) if line.startswith("wait_limit_minutes"))
+    lines[place] = 'wait_limit_minutes = "long"'
+    lines[-1] = f"{lines[-1]}\nnonsense = 1"
+    page = bring(kaisa, "\n".join(lines))
+
+    assert page.status == 422
+    told = page.all("#errors li")
+    assert [each.split(":")[0] for each in told] == [f"Line {place + 1}", f"Line {len(lines) + 1}"]
+    assert "Enter a whole number." in told[0]
+    assert limit(file_store) == before
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "format = 1\n[cake]\n", "format = 2\n", "["])
+def test_what_is_no_set_up_is_said(kaisa: Client, text: str) -> None:
+    page = bring(kaisa, text)
+
+    assert page.status == 422
+    assert "file" in page.text("#errors p")
+
+
+def test_nobody_else_takes_it_along(app: Flask) -> None:
+    aino = at_console(app, "aino")
+
+    assert aino.browser.get("/coordinator/file/set-up.toml").status_code == 403
