@@ -17,10 +17,10 @@ from youthpoint.operations import years
 from youthpoint.operations.years import Taken
 from youthpoint.web.context import now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint
+from youthpoint.web.coordinator.figure_rows import STATUSES, row_of
 from youthpoint.web.coordinator.figures.asking import period_words
 from youthpoint.web.coordinator.figures.names import Names
 from youthpoint.web.coordinator.frames import frame
-from youthpoint.web.coordinator.rows import STATUSES, row_of
 from youthpoint.web.desks import desk_id, need
 from youthpoint.web.i18n import language
 
