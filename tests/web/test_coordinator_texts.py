@@ -29,6 +29,17 @@ def test_a_text_that_is_missing_waits_for_somebody(kaisa: Client) -> None:
     assert line.startswith("Rooms: Sauna – Name")
 
 
+def test_what_visitors_see_instead_is_said(kaisa: Client) -> None:
+    room(kaisa, en="Sauna")
+
+    said = kaisa.visit("/coordinator/texts").text("section .card .langs-side")
+    assert "Visitors who read Finnish now see this in English." in said
+    room_in_finnish = kaisa.visit("/coordinator/room/12")
+    kaisa.choose(room_in_finnish, "Save", **{"name.fi": "Sauna"})
+    said = kaisa.visit("/coordinator/texts").text("section .card .langs-side")
+    assert "Swedish-speaking visitors now see this in Finnish." in said
+
+
 def test_a_translation_is_checked_when_the_finnish_changes(kaisa: Client) -> None:
     room(kaisa, fi="Sauna", sv="Bastu", en="Sauna")
     assert waiting(kaisa) == []

@@ -105,9 +105,9 @@ def language_name(code: str, *, alone: bool = True) -> str:
     return name[:1].upper() + name[1:] if alone else name
 
 
-def direction() -> str:
-    """Return the way this request's language is written: `ltr` or `rtl`."""
-    return Locale.parse(language()).text_direction
+def direction(code: str = "") -> str:
+    """Return the way a language is written, or else this request's: `ltr` or `rtl`."""
+    return Locale.parse(code or language()).text_direction
 
 
 def here_in(code: str) -> str:

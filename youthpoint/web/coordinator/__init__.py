@@ -11,6 +11,7 @@ from youthpoint.web.coordinator import (
     home,
     invite,
     parts,
+    preview,
     texts,
 )
 from youthpoint.web.coordinator.blueprint import blueprint
@@ -29,6 +30,7 @@ __all__ = [
     "home",
     "invite",
     "parts",
+    "preview",
     "report",
     "routes",
     "texts",

@@ -60,4 +60,4 @@ def title(code: str, value: Mapping[str, object]) -> str:
     if isinstance(said, str):
         return said
     words = localized(Localized.of(**said)) if isinstance(said, dict) and said else ""
-    return f"{words}" if words else code
+    return words or code

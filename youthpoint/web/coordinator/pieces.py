@@ -15,6 +15,7 @@ from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.history import differing
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
 from youthpoint.web.coordinator.options import options_of, title
+from youthpoint.web.coordinator.preview_words import PREVIEWED
 from youthpoint.web.coordinator.words import blocked_words, words_of
 
 ONLY, NEW_ONE = "-", "new"
@@ -62,6 +63,7 @@ class PiecePage:
     shown: Shown
     asks: Input | None
     removable: bool
+    previewed: bool
     theirs: tuple[tuple[str, str, str], ...]
 
 
@@ -97,6 +99,7 @@ def form(found: SetUp, shown: Shown) -> str:
         shown=shown,
         asks=asks,
         removable=not part.single and not shown.new,
+        previewed=part in PREVIEWED,
         theirs=tuple(differing(shown.value, shown.theirs)) if shown.theirs else (),
     )
     return render_template("coordinator/piece.html", page=page, frame=frame("home"))

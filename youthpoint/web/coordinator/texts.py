@@ -1,13 +1,15 @@
 """Every text in every language: what is missing, and what is older than the Finnish."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.localized import Localized
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.setup.wording import Worded, worded
+from youthpoint.domain.setup.wording import State, Worded, worded
 from youthpoint.operations.setup import changing, looking
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, outlook, store
@@ -16,18 +18,23 @@ from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.labels import FIELDS, PARTS
 from youthpoint.web.coordinator.options import title
 from youthpoint.web.coordinator.pieces import ONLY
+from youthpoint.web.coordinator.words import stand_in_words
 from youthpoint.web.desks import desk_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A text with its place; `address` is the form on which it is written."""
+    """A text with its place; `address` is the form on which it is written.
+
+    `stands_in` says of each language that is missing what is shown instead.
+    """
 
     text: Worded
     part: str
     title: str
     field: str
     address: str
+    stands_in: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,4 +79,9 @@ def _line(text: Worded, value: dict[str, object]) -> Line:
         title="" if part.single else title(code, value),
         field=str(FIELDS[text.field]),
         address=url_for("coordinator.piece", part=part.value, code=code or ONLY),
+        stands_in={
+            each: stand_in_words(each, Localized.of(**text.texts).in_language(each).language)
+            for each, state in text.states.items()
+            if state is State.MISSING
+        },
     )

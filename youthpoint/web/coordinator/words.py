@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
+from flask_babel import gettext
+
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.readings import Problem, Wrong
-from youthpoint.web.i18n import OWN_NAMES, _l
+from youthpoint.web.i18n import OWN_NAMES, _l, language_name
 
 WORDS = {
     Wrong.MISSING: _l("Fill this in."),
@@ -51,3 +53,16 @@ def blocked_words(findings: Iterable[Finding], name: Name, languages: Sequence[s
     """Return why a piece can't be shown to visitors, if words that it lacks are why."""
     lacking = any(its == name and each.wrong is Wrong.NOT_WORDED for its, each in findings)
     return str(BLOCKED[len(languages) == THREE]) if lacking else ""
+
+
+def stand_in_words(missing: str, other: str) -> str:
+    """Return that a text which is missing in one language is shown in another."""
+    if (missing, other) == ("sv", "fi"):
+        return str(gettext("Swedish-speaking visitors now see this in Finnish."))
+    return str(
+        gettext(
+            "Visitors who read %(language)s now see this in %(other)s.",
+            language=language_name(missing, alone=False),
+            other=language_name(other, alone=False),
+        )
+    )
