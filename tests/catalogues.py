@@ -7,12 +7,13 @@ made up.
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 
 import msgspec
+from flask import Flask
 
 from youthpoint.domain.setup.entries import Entry
 from youthpoint.gateways import catalogue_v11 as v11
@@ -105,3 +106,12 @@ def served() -> Iterator[Catalogue]:
     server.shutdown()
     listening.join()
     server.server_close()
+
+
+@contextmanager
+def at_hand(app: Flask) -> Iterator[Catalogue]:
+    """A catalogue that a point's server asks."""
+    context = app.extensions["youthpoint"]
+    with served() as found:
+        context.settings = replace(context.settings, service_catalogue=found.address)
+        yield found

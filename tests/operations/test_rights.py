@@ -103,6 +103,7 @@ ADVISED, TO_LEILA = Ending(outcome="advised"), Onward(expert="leila")
 DROP_BY, HI = Tally(kind=ContactKind.DROP_BY), Localized.of(en="Hi")
 REACHED = calling.Ending(call_id="x", answer=Answer.REACHED)
 KIOSK = PlannedStation(point_id="point", kind=StationKind.KIOSK, name="By the door")
+AN_ENTRY, NOTHING, SET_UP = Entry(id="x", name={}), Chosen(keys=(), seen=""), Right.SET_UP_POINT
 NO_ROOM = Edit(name=Name(Part.ROOM, "1"), value=None, seen="")
 ORDER = Order(taking=taking(), booker=Booker())
 ARRIVAL = Arrival(point_id="point", wish=Wish(topics=("work",), language="fi"), door=Door.STAFF)
@@ -120,24 +121,12 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
     "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
     "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
-    "setup.catalogue.accept": (
-        Right.SET_UP_POINT,
-        lambda t: t.at(catalogue.accept, Chosen(keys=(), seen="")),
-    ),
-    "setup.catalogue.forget": (
-        Right.SET_UP_POINT,
-        lambda t: catalogue.forget(t.store, "point", by=t.by),
-    ),
-    "setup.catalogue.look": (
-        Right.SET_UP_POINT,
-        lambda t: t.at(catalogue.look, Entry(id="x", name={})),
-    ),
-    "setup.changing.change": (Right.SET_UP_POINT, lambda t: t.at(changing.change, NO_ROOM)),
-    "setup.changing.confirm": (
-        Right.SET_UP_POINT,
-        lambda t: t.at(changing.confirm, Name(Part.HOURS)),
-    ),
-    "setup.changing.undo": (Right.SET_UP_POINT, lambda t: t.at(changing.undo)),
+    "setup.catalogue.accept": (SET_UP, lambda t: t.at(catalogue.accept, NOTHING)),
+    "setup.catalogue.forget": (SET_UP, lambda t: catalogue.forget(t.store, "point", by=t.by)),
+    "setup.catalogue.look": (SET_UP, lambda t: t.at(catalogue.look, AN_ENTRY)),
+    "setup.changing.change": (SET_UP, lambda t: t.at(changing.change, NO_ROOM)),
+    "setup.changing.confirm": (SET_UP, lambda t: t.at(changing.confirm, Name(Part.HOURS))),
+    "setup.changing.undo": (SET_UP, lambda t: t.at(changing.undo)),
     "serving.call_next": (Right.SERVE, lambda t: t.at(serving.call_next)),
     "serving.call": (Right.SERVE, lambda t: t.on(serving.call)),
     "serving.call_again": (Right.SERVE, lambda t: t.on(serving.call_again)),

@@ -31,12 +31,12 @@ class SeenOtherwise(Exception):  # noqa: N818 - an answer, not a fault
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """The fields that somebody takes over, of the proposal that they have `seen`.
+    """The fields that somebody takes over, or all, of the proposal that they have `seen`.
 
     `answer` is what they have chosen for the bookings that this hits, once they were asked.
     """
 
-    keys: Container[str]
+    keys: Container[str] | None
     seen: str
     answer: Answer | None = None
 
@@ -125,7 +125,9 @@ def accept(
             raise Refused(Reason.PIECE_UNKNOWN)
         if here.proposal.seen != chosen.seen:
             raise SeenOtherwise
-        wanted = accepted(here.setup, here.proposal, chosen.keys)
+        every = [each.key for each in here.proposal.news]
+        keys = every if chosen.keys is None else chosen.keys
+        wanted = accepted(here.setup, here.proposal, keys)
         with seen_to(uow, point_id, chosen.answer, now=now):
             changed = become(uow, point_id, wanted, act=Act(by=by.id, at=now))
         link = replace(here.link, taken=here.link.looked, taken_at=now)
