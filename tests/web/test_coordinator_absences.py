@@ -44,11 +44,11 @@ def test_who_is_on_duty_today_is_away_with_one_press_and_back_with_another(
     kaisa: Client, file_store: Store
 ) -> None:
     page = kaisa.visit("/coordinator/absences")
-    assert "Aino 9:00" in page.text(".people li").replace("\u2060", "")
+    assert "Aino 9:00" in page.text(".whos li").replace("\u2060", "")
 
     page = kaisa.choose(page, "Aino is away today")
     assert days(file_store) == [DutyDay(expert_id="aino", day=TODAY)]
-    assert "Away today" in page.text(".people li")
+    assert "Away today" in page.text(".whos li")
 
     kaisa.choose(page, "As usual again, Aino")
     assert days(file_store) == []
@@ -74,7 +74,7 @@ def test_a_holiday_is_entered_with_its_first_and_last_day(kaisa: Client, file_st
     assert "Saved: Away and extra days" in page.text("[role=status]")
     assert [each.day.day for each in days(file_store)] == [25, 26, 27]
     assert free(file_store, expert_id="aino") == []
-    assert page.all(".people .grow")[-1] == "Aino Wed 25 Nov – Fri 27 Nov · away"
+    assert page.all(".whos .grow")[-1] == "Aino Wed 25 Nov – Fri 27 Nov · away"
 
 
 def test_a_day_in_addition_can_be_booked(kaisa: Client, file_store: Store) -> None:

@@ -18,6 +18,7 @@ from youthpoint.domain.setup.kinds import (
 )
 from youthpoint.domain.setup.readings import Kind, Plain
 from youthpoint.domain.setup.tables import ByCode, Table
+from youthpoint.web.coordinator.hints import HINTS
 from youthpoint.web.coordinator.labels import FIELDS
 
 Options = Mapping[str, str]
@@ -26,12 +27,18 @@ Options = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A field: `name` is the way to its value, `shape` the macro that renders it."""
+    """A field: `name` is the way to its value, `shape` the macro that renders it.
+
+    What need not be given is not `needed`: in a row of a list it stands aside.
+    """
 
     name: str
     label: str
     shape: str
     value: Plain
+    hint: str = ""
+    needed: bool = True
+    focus: bool = False
     error: str = ""
     most: int = 0
     fits: int = 0
@@ -43,10 +50,15 @@ class Input:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Around:
-    """What a form knows besides its values: what can be chosen, and what is wrong, by name."""
+    """What a form knows besides its values: what can be chosen, and what is wrong, by name.
+
+    `blanks` are the rows for more of a list, by its name. `focus` is where the keyboard is first.
+    """
 
     options: Mapping[str, Options]
     wrong: Mapping[str, str]
+    blanks: Mapping[str, list[Plain]] = field(default_factory=dict)
+    focus: str = ""
 
 
 def inputs(table: Table, value: Plain, around: Around, *, below: str = "") -> tuple[Input, ...]:
@@ -58,7 +70,7 @@ def _inputs(table: Table, value: Plain, around: Around, below: str) -> Iterator[
     for name, it in table.known().items():
         way = f"{below}.{name}" if below else name
         said = value.get(name, it.unless)
-        yield made(it.kind, way, name, said, around)
+        yield replace(made(it.kind, way, name, said, around), needed=it.needed)
 
 
 @singledispatch
@@ -119,7 +131,7 @@ def _stretches(_kind: Stretches, way: str, name: str, value: Plain, around: Arou
 @made.register
 def _several(kind: Several, way: str, name: str, value: Plain, around: Around) -> Input:
     if isinstance(kind.kind, Table):
-        said = [*(value or []), {}]
+        said = [*(value or []), *around.blanks.get(way, [{}])]
         rows = tuple(
             inputs(kind.kind, each, around, below=f"{way}.{n}") for n, each in enumerate(said)
         )
@@ -154,8 +166,10 @@ def _input(shape: str, way: str, name: str, value: Plain, around: Around) -> Inp
     return Input(
         name=way,
         label=FIELDS[name],
+        hint=HINTS.get(name, ""),
         shape=shape,
         value="" if value is None else value,
+        focus=way == around.focus,
         error=around.wrong.get(way, ""),
         errors=inner,
         options=around.options.get(name, {}),

@@ -18,6 +18,7 @@ from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.codes import code_for
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
+from youthpoint.web.coordinator.more_rows import rows_of
 from youthpoint.web.coordinator.options import title
 from youthpoint.web.coordinator.pieces import (
     ASKED,
@@ -28,7 +29,6 @@ from youthpoint.web.coordinator.pieces import (
     form,
     with_mistakes,
 )
-from youthpoint.web.coordinator.reading import piece_of
 from youthpoint.web.coordinator.words import WORDS
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import only_speaks
@@ -68,9 +68,9 @@ def piece(part: str, code: str) -> Redirect | tuple[str, int]:
         raise Refused(Reason.PIECE_UNKNOWN)
     if request.method == "GET":
         return form(found, Shown(name=name, value=found.get(name), new=new)), 200
-    value = piece_of(SHAPES[its], request.form) | _elsewhere(found.get(name))
-    shown = Shown(name=name, value=value, new=new)
-    unsure = only_speaks() or hitting.goes_back()
+    rows = rows_of(SHAPES[its], request.form)
+    shown = Shown(name=name, value=rows.value | _elsewhere(found.get(name)), new=new, rows=rows)
+    unsure = rows.only or only_speaks() or hitting.goes_back()
     return (form(found, shown), 200) if unsure else _changed(found, shown)
 
 

@@ -12,10 +12,13 @@ from youthpoint.domain.setup.readings import Kind, Plain
 from youthpoint.domain.setup.shapes import CODE, SHAPES, Part
 from youthpoint.web.coordinator.forms import Around, Input, anchors, inputs, made, nearest
 from youthpoint.web.coordinator.frames import frame
+from youthpoint.web.coordinator.groups import Group, grouped
 from youthpoint.web.coordinator.history import differing
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
+from youthpoint.web.coordinator.more_rows import Rows, blanks_of
 from youthpoint.web.coordinator.options import options_of, title
 from youthpoint.web.coordinator.preview_words import PREVIEWED
+from youthpoint.web.coordinator.samples import samples_of
 from youthpoint.web.coordinator.words import blocked_words, words_of
 
 ONLY, NEW_ONE = "-", "new"
@@ -43,6 +46,7 @@ class Shown:
     elsewhere: tuple[tuple[str, str], ...] = ()
     blocked: str = ""
     theirs: Plain = None
+    rows: Rows | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,7 @@ class PiecePage:
     """The form of a piece, which was `seen` as it was when it was shown.
 
     `asks` is for the code of a new one. `theirs` are the fields in which it is another meanwhile,
-    with what one has written and what they have.
+    with what one has written and what they have. `samples` are messages as they would be.
     """
 
     part: Part
@@ -58,13 +62,14 @@ class PiecePage:
     heading: str
     about: str
     seen: str
-    fields: tuple[Input, ...]
+    groups: tuple[Group, ...]
     wrong: tuple[tuple[str, str], ...]
     shown: Shown
     asks: Input | None
     removable: bool
     previewed: bool
     theirs: tuple[tuple[str, str, str], ...]
+    samples: tuple[tuple[str, str], ...]
 
 
 def with_mistakes(found: SetUp, shown: Shown, name: Name, findings: list[Finding]) -> Shown:
@@ -81,7 +86,7 @@ def with_mistakes(found: SetUp, shown: Shown, name: Name, findings: list[Finding
 
 def form(found: SetUp, shown: Shown) -> str:
     """Render the form of a piece."""
-    part, around = shown.name.part, Around(options=options_of(found), wrong=shown.wrong)
+    part, around = shown.name.part, _around(found, shown)
     kind = ASKED.get(part) if shown.new else None
     said = request.form.get("code", "")
     every = inputs(SHAPES[part], shown.value, around)
@@ -94,15 +99,26 @@ def form(found: SetUp, shown: Shown) -> str:
         heading=NEW[part] if shown.new else _heading(found, shown.name),
         about=ABOUT[part],
         seen=seen(found.get(shown.name)),
-        fields=fields,
+        groups=grouped(part, fields),
         wrong=tuple((nearest(name, known), words) for name, words in shown.wrong.items()),
         shown=shown,
         asks=asks,
         removable=not part.single and not shown.new,
         previewed=part in PREVIEWED,
         theirs=tuple(differing(shown.value, shown.theirs)) if shown.theirs else (),
+        samples=samples_of(part, shown.value),
     )
     return render_template("coordinator/piece.html", page=page, frame=frame("home"))
+
+
+def _around(found: SetUp, shown: Shown) -> Around:
+    at = shown.rows.at if shown.rows else ""
+    return Around(
+        options=options_of(found),
+        wrong=shown.wrong,
+        blanks=blanks_of(shown.value, shown.rows),
+        focus=f"{at}.day" if at else "",
+    )
 
 
 def _heading(found: SetUp, name: Name) -> str:

@@ -25,6 +25,13 @@ def piece_of(table: Table, sent: Sent) -> Plain:
     return value | {"shown": False} if "draft" in sent and "shown" in value else value
 
 
+def without_row(sent: Sent, way: str) -> Sent:
+    """Return what was sent but for a row of a list."""
+    return MultiDict(
+        (name, each) for name, each in sent.items(multi=True) if not name.startswith(f"{way}.")
+    )
+
+
 @singledispatch
 def sent_of(_kind: Kind, sent: Sent, name: str) -> Plain:
     """Return what was sent of this kind: a text, unless the kind says something else."""
@@ -55,7 +62,8 @@ def _choice(_kind: Choice, sent: Sent, name: str) -> Plain:
 @sent_of.register
 def _stretches(_kind: Stretches, sent: Sent, name: str) -> Plain:
     pairs = [
-        (sent.get(f"{name}.{n}.0", ""), sent.get(f"{name}.{n}.1", "")) for n in _rows(name, sent)
+        (sent.get(f"{name}.{n}.0", ""), sent.get(f"{name}.{n}.1", ""))
+        for n in rows_sent(name, sent)
     ]
     return [list(each) for each in pairs if any(each)]
 
@@ -64,8 +72,8 @@ def _stretches(_kind: Stretches, sent: Sent, name: str) -> Plain:
 def _several(kind: Several, sent: Sent, name: str) -> Plain:
     if not isinstance(kind.kind, Table):
         return [each for each in sent.getlist(name) if each]
-    rows = [sent_of(kind.kind, sent, f"{name}.{n}") for n in _rows(name, sent)]
-    return [each for each in rows if each.get("begins") or each.get("ends")]
+    rows = [sent_of(kind.kind, sent, f"{name}.{n}") for n in rows_sent(name, sent)]
+    return [each for each in rows if _is_filled(kind.kind, each)]
 
 
 @sent_of.register
@@ -88,7 +96,17 @@ def _table(kind: Table, sent: Sent, name: str) -> Plain:
     return found
 
 
-def _rows(name: str, sent: Sent) -> list[int]:
+def _is_filled(table: Table, row: Plain) -> bool:
+    """Tell whether somebody has filled in a row: what it needs, and not only chosen something."""
+    said = (
+        row[name]
+        for name, it in table.known().items()
+        if it.needed and not isinstance(it.kind, Choice)
+    )
+    return any(any(each.values()) if isinstance(each, dict) else each for each in said)
+
+
+def rows_sent(name: str, sent: Sent) -> list[int]:
     """Return the numbers of the rows of a list that were sent."""
     heads = {
         each.removeprefix(f"{name}.").partition(".")[0]

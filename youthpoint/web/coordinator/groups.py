@@ -1,0 +1,120 @@
+"""How the fields of a piece are grouped on its form."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from youthpoint.domain.setup.shapes import Part
+from youthpoint.web.coordinator.forms import Input
+from youthpoint.web.i18n import _l
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Fields below a heading, and what holds for all of them; fields of no group have none."""
+
+    code: str
+    heading: str = ""
+    about: str = ""
+    fields: tuple[Input, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    code: str
+    heading: str
+    fields: tuple[str, ...]
+    about: str = ""
+
+
+PLANS: Mapping[Part, tuple[_Plan, ...]] = {
+    Part.PLACE: (
+        _Plan(
+            code="words", heading=_l("What visitors read"), fields=("name", "address", "partners")
+        ),
+        _Plan(
+            code="help",
+            heading=_l("Where there is help"),
+            about=_l(
+                "At the foot of every page. Look at it twice a year: numbers and hours change."
+            ),
+            fields=("help_phone", "crisis", "lines"),
+        ),
+        _Plan(
+            code="facts", heading=_l("What holds here"), fields=("languages", "age_under", "zone")
+        ),
+    ),
+    Part.RULES: (
+        _Plan(
+            code="queue",
+            heading=_l("The queue"),
+            fields=(
+                *("queue_limit", "wait_limit_minutes", "patience_minutes", "busy_after_minutes"),
+                "closed_on_holidays",
+            ),
+        ),
+        _Plan(
+            code="booking",
+            heading=_l("Bookings"),
+            fields=(
+                *("kept_walk_ins", "kept_staff", "hold_minutes", "offer_minutes"),
+                "late_after_minutes",
+            ),
+        ),
+        _Plan(
+            code="messages",
+            heading=_l("Messages and quiet hours"),
+            fields=("sender", "quiet_from", "quiet_to", "mail"),
+        ),
+        _Plan(code="asking", heading=_l("Feedback"), fields=("feedback",)),
+        _Plan(
+            code="keeping",
+            heading=_l("How long things are kept"),
+            about=_l("Names, links and codes always go when the day ends. Shorter is safer."),
+            fields=("strip_days", "keep_months", "call_days"),
+        ),
+    ),
+    Part.TOPIC: (
+        _Plan(
+            code="words",
+            heading=_l("What visitors read"),
+            fields=("name", "description", "tile", "hint"),
+        ),
+        _Plan(
+            code="place",
+            heading=_l("Where it belongs"),
+            fields=("service", "reporting_group", "position"),
+        ),
+        _Plan(
+            code="showing",
+            heading=_l("How it is shown"),
+            fields=("shown", "sensitive", "low_profile", "quick_exit"),
+        ),
+    ),
+    Part.EXPERT: (
+        _Plan(code="who", heading=_l("Who"), fields=("name", "role", "organisation", "room")),
+        _Plan(
+            code="with",
+            heading=_l("With what, and how"),
+            fields=("languages", "topics", "channels", "video_link", "minutes"),
+        ),
+        _Plan(code="when", heading=_l("When"), fields=("duty",)),
+    ),
+}
+"""The groups of a part, in order; a part that is not named has one, without a heading."""
+
+
+def grouped(part: Part, fields: Iterable[Input]) -> tuple[Group, ...]:
+    """Return the fields in their groups; what no group names comes last."""
+    left = {each.name: each for each in fields}
+    groups = [
+        Group(
+            code=plan.code,
+            heading=plan.heading,
+            about=plan.about,
+            fields=tuple(left.pop(name) for name in plan.fields if name in left),
+        )
+        for plan in PLANS.get(part, ())
+    ]
+    if left:
+        groups.append(Group(code="rest", fields=tuple(left.values())))
+    return tuple(groups)

@@ -1,0 +1,38 @@
+"""What the fields of the set-up mean, where their labels do not say it all."""
+
+from youthpoint.web.i18n import _l
+
+HINTS = {
+    "busy_after_minutes": _l(
+        "When the wait is longer, visitors read so before they take a number."
+    ),
+    "call_days": _l(
+        "The phone number goes when the call is over, or when it was tried for so many days."
+    ),
+    "closed_on_holidays": _l("A holiday on which you are open is entered as an exception."),
+    "feedback": _l("One tap on a face, on the phone and at the exit; more for who wants to."),
+    "hold_minutes": _l("Nobody else can take it meanwhile."),
+    "keep_months": _l("Then the rest of a visit goes, too. The figures of its month stay."),
+    "kept_staff": _l(
+        "Times that only the staff can book, for somebody at the desk or on the phone."
+    ),
+    "kept_walk_ins": _l(
+        "So much of everybody’s duty can’t be booked. A weekly duty can say otherwise."
+    ),
+    "late_after_minutes": _l("Then the booked time counts as missed. They can still queue."),
+    "mail": _l("For who books a time. Messages about the queue go by phone only."),
+    "offer_minutes": _l("Then it goes to the next one on the waiting list."),
+    "patience_minutes": _l("Until then they wait for who knows their topic and language."),
+    "queue_limit": _l("Then no more numbers are given until somebody has been helped."),
+    "quiet_from": _l("Messages then wait for the morning, unless that would be too late."),
+    "quiet_to": _l("Who waits here, or has just booked, gets theirs at any time."),
+    "sender": _l("A neutral name: others may see the phone. It must say nothing of help."),
+    "strip_days": _l(
+        "The month ends, so many days pass, then the number and the minute of each visit go. "
+        "The hour, the topics and the language are left, and nobody can be found by them."
+    ),
+    "topics": _l("Where none is ticked, they help with everything."),
+    "video_link": _l("Visitors get it once they have booked a video meeting."),
+    "wait_limit_minutes": _l("Only the staff see it."),
+}
+"""By the names of the fields."""
