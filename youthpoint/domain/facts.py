@@ -105,7 +105,7 @@ class VisitFact:
     @property
     def work(self) -> Sequence[tuple[str, int]]:
         """Whose expert each encounter was, as far as that is known, and its minutes."""
-        lasted = sorted(zip(self.lengths, self.organisations, strict=True), key=itemgetter(0))
+        lasted = sorted(zip(self.lengths, self.organisations, strict=False), key=itemgetter(0))
         real = lasted[1:] if self.recorded == NO_EXPERT else lasted
         return [(whose, minutes_of(length)) for length, whose in real if whose is not None]
 
