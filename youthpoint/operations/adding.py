@@ -9,6 +9,7 @@ from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import Deed, keep
 from youthpoint.operations.finding import visit_found
 from youthpoint.operations.rights import allow
+from youthpoint.operations.sights import see_visit
 from youthpoint.operations.visits import Arrival, registered
 from youthpoint.store import Store
 from youthpoint.store.acts import Act
@@ -47,4 +48,5 @@ def let_go(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
     with store.write() as uow:
         visit = visit_found(uow, visit_id)
         allow(by, Right.SERVE, visit.point_id)
+        see_visit(uow, by, visit)
         return keep(uow, visit, visit.leave(at=now), Deed(act="let-go", by=by.id, at=now))

@@ -12,6 +12,7 @@ from youthpoint.domain.experts import Channel, Expert
 from youthpoint.domain.hours import hours_on
 from youthpoint.domain.meetings import Ask, Roster, Taken
 from youthpoint.domain.points import Point
+from youthpoint.domain.sights import EVERYTHING, Sight
 from youthpoint.domain.standbys import Standby
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.free_times import roster_of
@@ -39,12 +40,16 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """Which days are looked at, of whom: of everybody when no experts are named."""
+    """Which days are looked at, of whom: of everybody when no experts are named.
+
+    `sight` says whose bookings whoever looks may see.
+    """
 
     point_id: str
     first: date
     last: date
     expert_ids: frozenset[str] = frozenset()
+    sight: Sight = EVERYTHING
 
 
 def agendas(uow: UnitOfWork, pages: Pages, *, now: datetime) -> list[Agenda]:
@@ -60,13 +65,15 @@ def agendas(uow: UnitOfWork, pages: Pages, *, now: datetime) -> list[Agenda]:
     return [each for expert in wanted for each in look.at(expert)]
 
 
-def who_waits(uow: UnitOfWork, point_id: str) -> list[tuple[Standby, Booking | None]]:
+def who_waits(
+    uow: UnitOfWork, point_id: str, sight: Sight = EVERYTHING
+) -> list[tuple[Standby, Booking | None]]:
     """Return the waiting list, who has waited longest first, with what is offered to whom."""
     offers = {each.standby_id: each for each in uow.bookings.offers(point_id)}
     offered = (uow.standbys.find(each) for each in offers if each)
     waiting = [*uow.standbys.waiting(point_id), *(each for each in offered if each)]
     waiting.sort(key=lambda it: (it.made_at, it.id))
-    return [(each, offers.get(each.id)) for each in waiting]
+    return [(each, offers.get(each.id)) for each in waiting if sight.shows_standby(each)]
 
 
 class _Look:
@@ -80,7 +87,9 @@ class _Look:
             point.id, begins - A_DAY, ends + A_DAY, at=now
         )
         kept = uow.bookings.of_days(point.id, pages.first, pages.last)
-        self._bookings = [each for each in kept if not each.expired(now)]
+        self._bookings = [
+            each for each in kept if not each.expired(now) and pages.sight.shows_booking(each)
+        ]
         self._catalogue = uow.points.catalogue(point.id)
 
     def at(self, expert: Expert) -> Iterable[Agenda]:

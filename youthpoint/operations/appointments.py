@@ -19,6 +19,7 @@ from youthpoint.operations.finding import booking_found, point_found
 from youthpoint.operations.offers import offer_what_is_free, tidied
 from youthpoint.operations.rights import allow
 from youthpoint.operations.serving import begin_at_desk
+from youthpoint.operations.sights import see_booking
 from youthpoint.operations.standbys import no_longer_waits
 from youthpoint.store import Store, UnitOfWork
 
@@ -117,6 +118,7 @@ def they_came(store: Store, booking_id: str, *, by: Account, key: bytes, now: da
     with store.write() as uow:
         before = booking_found(uow, booking_id)
         allow(by, Right.SERVE, before.point_id)
+        see_booking(uow, by, before)
         visit = checked_in(uow, Coming(booking_id=booking_id, door=Door.STAFF), key=key, now=now)
         if before.visit_id is None:
             after = booking_found(uow, booking_id)
@@ -133,6 +135,7 @@ def start(store: Store, booking_id: str, *, by: Account, key: bytes, now: dateti
     with store.write() as uow:
         before = booking_found(uow, booking_id)
         allow(by, Right.SERVE, before.point_id)
+        see_booking(uow, by, before)
         if before.visit_id is not None:
             raise Refused(Reason.BOOKING_BEGUN)
         visit = checked_in(uow, Coming(booking_id=booking_id, door=Door.STAFF), key=key, now=now)
@@ -150,6 +153,7 @@ def _change(uow: UnitOfWork, booking_id: str, by: Account, seen: int | None) -> 
     """
     booking = booking_found(uow, booking_id)
     allow(by, Right.SERVE, booking.point_id)
+    see_booking(uow, by, booking)
     if booking.state not in (BookingState.HELD, BookingState.OFFERED):
         booking.see_that_it_can_change()
         return as_it_was_seen(booking, seen)

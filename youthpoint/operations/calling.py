@@ -15,6 +15,7 @@ from youthpoint.operations.callbacks import about, call_found
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.messages import announce
 from youthpoint.operations.rights import allow
+from youthpoint.operations.sights import see_call
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
 from youthpoint.store.callbacks import call_of, row_of
@@ -37,7 +38,7 @@ def take(store: Store, point_id: str, call_id: str, *, by: Account, now: datetim
     """
     with store.write() as uow:
         allow(by, Right.SERVE, point_id)
-        before = _here(uow, point_id, call_id)
+        before = _here(uow, point_id, call_id, by)
         mine = before.take(by.id, at=now)
         if mine == before:
             return mine
@@ -52,7 +53,7 @@ def give_back(store: Store, point_id: str, call_id: str, *, by: Account, now: da
     """
     with store.write() as uow:
         allow(by, Right.SERVE, point_id)
-        call = _here(uow, point_id, call_id).give_back(by.id, at=now)
+        call = _here(uow, point_id, call_id, by).give_back(by.id, at=now)
         uow.callbacks.save(call)
     return call
 
@@ -68,7 +69,7 @@ def end(store: Store, point_id: str, ending: Ending, *, by: Account, now: dateti
     """
     with store.write() as uow:
         allow(by, Right.SERVE, point_id)
-        point, call = point_found(uow, point_id), _here(uow, point_id, ending.call_id)
+        point, call = point_found(uow, point_id), _here(uow, point_id, ending.call_id, by)
         act = _act(by, point_id, ending.answer.value, now)
         if ending.answer is Answer.NO_ANSWER:
             return _keep(uow, call, _unanswered(uow, point, call, by, now), act)
@@ -92,10 +93,11 @@ def restored(uow: UnitOfWork, way_back: Row) -> None:
     uow.messages.overtake(about(back))
 
 
-def _here(uow: UnitOfWork, point_id: str, call_id: str) -> Callback:
+def _here(uow: UnitOfWork, point_id: str, call_id: str, by: Account) -> Callback:
     call = call_found(uow, call_id)
     if call.point_id != point_id:
         raise Refused(Reason.VISIT_UNKNOWN)
+    see_call(uow, by, call)
     return call
 
 

@@ -36,7 +36,10 @@ class Intake(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outlook:
-    """A point as it stands: its queue in order, its desk, and what can be foretold."""
+    """A point as it stands: its queue in order, its desk, and what can be foretold.
+
+    `veiled` are the visits of which whoever looks is told no more than the number.
+    """
 
     point: Point
     catalogue: Catalogue
@@ -53,6 +56,7 @@ class Outlook:
     pace: Pace
     seen_at: datetime
     revision: int
+    veiled: frozenset[str] = frozenset()
 
     @cached_property
     def waiting(self) -> tuple[Visit, ...]:

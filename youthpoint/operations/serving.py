@@ -13,6 +13,7 @@ from youthpoint.operations.deeds import Deed, keep, save
 from youthpoint.operations.finding import point_found, topics_known, visit_found
 from youthpoint.operations.nearing import tell_your_turn
 from youthpoint.operations.rights import allow
+from youthpoint.operations.sights import see_visit
 from youthpoint.store import Store, UnitOfWork
 
 OUTCOMES = frozenset({
@@ -68,6 +69,7 @@ def call(store: Store, visit_id: str, *, by: Account, now: datetime) -> Visit:
     with store.write() as uow:
         visit = visit_found(uow, visit_id)
         expert = _at_desk(uow, by, visit.point_id, now)
+        see_visit(uow, by, visit)
         return _call(uow, expert, visit, by, now)
 
 
@@ -189,4 +191,5 @@ def _at_desk(uow: UnitOfWork, by: Account, point_id: str, now: datetime) -> Expe
 def _served_by(uow: UnitOfWork, visit_id: str, by: Account) -> Visit:
     visit = visit_found(uow, visit_id)
     allow(by, Right.SERVE, visit.point_id)
+    see_visit(uow, by, visit)
     return visit

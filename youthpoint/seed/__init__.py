@@ -15,6 +15,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.sights import UNSAID
 from youthpoint.operations.points import Furniture
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -97,7 +98,14 @@ def plain() -> Furniture:
 def _named(seed: Mapping[str, Any]) -> Iterator[tuple[Name, Any]]:
     """Return the organisations and the rooms; an organisation is called by its kind."""
     for row in seed.get("organisation", ()):
-        yield Name(Part.ORGANISATION, row["kind"]), {"kind": row["kind"], "name": row["name"]}
+        yield (
+            Name(Part.ORGANISATION, row["kind"]),
+            {
+                "kind": row["kind"],
+                "name": row["name"],
+                **UNSAID,
+            },
+        )
     for row in seed.get("room", ()):
         yield Name(Part.ROOM, row["code"]), {"name": row["name"]}
 

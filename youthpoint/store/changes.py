@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from youthpoint.domain.setup.pieces import Change, Difference, Name
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.sights import UNSAID
 from youthpoint.store.rows import Row, dumps, iso
 
 
@@ -54,9 +55,12 @@ class Changes:
 
     def organisations(self, point_id: str) -> dict[str, Plain]:
         """Return the organisations of a point by their codes."""
-        query = "select code, kind, name from organisation where point_id = ? order by code"
+        query = "select code, kind, name, sees from organisation where point_id = ? order by code"
         rows = self._db.execute(query, [point_id]).fetchall()
-        return {code: {"kind": kind, "name": json.loads(name)} for code, kind, name in rows}
+        return {
+            code: {"kind": kind, "name": json.loads(name), **UNSAID, **json.loads(sees)}
+            for code, kind, name, sees in rows
+        }
 
     def rooms(self, point_id: str) -> dict[str, Plain]:
         """Return the rooms of a point by their codes."""
@@ -66,7 +70,10 @@ class Changes:
 
     def put(self, point_id: str, name: Name, value: Plain) -> None:
         """Keep an organisation or a room as it is now."""
-        row = {each: dumps(it) if each == "name" else it for each, it in value.items()}
+        row = {each: value[each] for each in value if each not in UNSAID}
+        row["name"] = dumps(value["name"])
+        if name.part is Part.ORGANISATION:
+            row["sees"] = dumps({each: value[each] for each in UNSAID if each in value})
         key = {"point_id": point_id, "code": name.code}
         self._db.table(name.part.value).upsert(key | row, pk=("point_id", "code"))
 

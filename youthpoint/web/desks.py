@@ -4,7 +4,11 @@ from flask import g, session
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
+from youthpoint.domain.sights import Sight
+from youthpoint.operations import sights
+from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
+from youthpoint.web.context import look_up, outlook
 from youthpoint.web.site import point_ids
 
 
@@ -30,9 +34,26 @@ def desk_id() -> str:
     return found
 
 
+def sight() -> Sight:
+    """Return what the person may see of this point's visitors."""
+    if "sight" not in g:
+        g.sight = look_up(lambda uow: sights.sight_of(uow, guards.staff(), desk_id()))
+    found: Sight = g.sight
+    return found
+
+
+def in_sight() -> Outlook:
+    """Return the point as it stands, as far as the person may see it."""
+    return sights.seen_by(outlook(desk_id()), sight(), guards.staff().id)
+
+
 def may(right: Right) -> bool:
-    """Tell whether the person may do this at the desk where they are."""
-    return guards.staff().may(right, desk_id())
+    """Tell whether the person may do this at the desk where they are.
+
+    Figures are for those whose organisation may see them.
+    """
+    shown = right is not Right.SEE_FIGURES or sight().figures
+    return guards.staff().may(right, desk_id()) and shown
 
 
 def need(right: Right) -> None:

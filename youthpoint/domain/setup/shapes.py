@@ -17,6 +17,7 @@ from youthpoint.domain.setup.kinds import (
     Whole,
 )
 from youthpoint.domain.setup.tables import ByCode, Table, of
+from youthpoint.domain.sights import ALL, REACHES
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -113,6 +114,9 @@ SHAPES: Mapping[Part, Table] = {
     Part.ORGANISATION: Table({
         "kind": Text(most=CODE, needed=True),
         "name": Texts(most=NAME, needed=True),
+        "sees_queue": of(Choice(REACHES), unless=ALL),
+        "sees_bookings": of(Choice(REACHES), unless=ALL),
+        "sees_figures": of(Flag(), unless=True),
     }),
     Part.ROOM: Table({"name": Texts(most=NAME, fits=BUTTON)}),
     Part.SERVICE: Table({

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from flask_babel import gettext
+
 from youthpoint import seed
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import WEEK, Part
+from youthpoint.domain.sights import ALL
+from youthpoint.domain.sights import OWN as ITS_OWN
 from youthpoint.web.coordinator.forms import Options
 from youthpoint.web.coordinator.labels import FIELDS
 from youthpoint.web.i18n import OWN_NAMES, localized
@@ -44,6 +48,14 @@ def options_of(setup: SetUp) -> Mapping[str, Options]:
         "room": {"": "–"} | own["room"],
         "languages": OWN_NAMES,
         "day": {each: str(FIELDS[each]) for each in WEEK},
+        "sees_queue": {
+            ALL: gettext("Everybody’s"),
+            ITS_OWN: gettext("Those its experts help with"),
+        },
+        "sees_bookings": {
+            ALL: gettext("Everybody’s"),
+            ITS_OWN: gettext("Those with its experts"),
+        },
         "channels": {each.value: str(CHANNELS[each]) for each in Channel},
     }
 

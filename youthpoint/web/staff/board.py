@@ -12,7 +12,7 @@ from youthpoint.store import UnitOfWork
 from youthpoint.store.acts import Act
 from youthpoint.web import guards, kept
 from youthpoint.web.context import look_up, now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.desks import desk_id, in_sight, need, sight
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.live import SEEN
@@ -35,11 +35,11 @@ def queue() -> Response:
     fresh = asked is None or asked.rpartition(".")[2] != seen.rpartition(".")[2]
 
     def render() -> str:
-        page = _board(here, toast_of(act, visit), seen=seen, fresh=fresh, acted=asked is None)
+        page = _board(in_sight(), toast_of(act, visit), seen=seen, fresh=fresh, acted=asked is None)
         template = "staff/parts.html" if part else "staff/queue.html"
         return render_template(template, page=page, frame=frame())
 
-    shown = (guards.staff().id, seen, fresh, asked is None, part, left_handed())
+    shown = (guards.staff().id, sight(), seen, fresh, asked is None, part, left_handed())
     clock = clock_time(here.seen_at, here.point.zone)
     headers = {"Vary": "HX-Request", "X-Clock": clock, SEEN: seen}
     return Response(kept.page(here, shown, render), headers=headers)

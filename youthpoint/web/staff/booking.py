@@ -13,10 +13,11 @@ from youthpoint.operations import appointments, undo
 from youthpoint.operations.booking_deeds import DEEDS
 from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.finding import booking_found
+from youthpoint.operations.sights import see_booking
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
-from youthpoint.web.context import key, now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import key, now, store
+from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.errors import STATUS
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
@@ -127,7 +128,7 @@ def booking_as_it_is(booking_id: str, refusal: Refused | None = None) -> tuple[s
         toast = _toast(uow, found, visit)
     refused = worded(refusal.reason) if refusal else ""
     status = STATUS.get(refusal.reason, 409) if refusal else 200
-    page = BookingPage.of(found, visit, outlook(desk_id()), toast=toast, refused=refused)
+    page = BookingPage.of(found, visit, in_sight(), toast=toast, refused=refused)
     return render_template("staff/booking.html", page=page, frame=frame()), status
 
 
@@ -158,6 +159,7 @@ def _found(uow: UnitOfWork, booking_id: str) -> Booking:
     found = booking_found(uow, booking_id)
     if found.point_id != desk_id() or found.state in UNMADE:
         raise Refused(Reason.BOOKING_UNKNOWN)
+    see_booking(uow, guards.staff(), found)
     return found
 
 

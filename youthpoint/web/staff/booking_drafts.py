@@ -21,6 +21,7 @@ from youthpoint.operations.free_times import Wanted
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.addresses import address
 from youthpoint.web.context import look_up
+from youthpoint.web.desks import sight
 from youthpoint.web.i18n import language
 
 KEY_LENGTH = 32
@@ -178,4 +179,6 @@ def _standby(draft: Draft, here: Outlook) -> Standby | None:
     if not draft.standby:
         return None
     found = look_up(lambda uow: uow.standbys.find(draft.standby))
-    return found if found and found.point_id == here.point.id else None
+    if found is None or found.point_id != here.point.id or not sight().shows_standby(found):
+        return None
+    return found

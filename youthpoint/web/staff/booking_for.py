@@ -14,8 +14,8 @@ from youthpoint.operations.appointments import Order
 from youthpoint.operations.bookings import Taking
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
-from youthpoint.web.context import key, now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import key, now, store
+from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.errors import STATUS
 from youthpoint.web.shared.needs import ALONE, offered
 from youthpoint.web.staff.agendas import topics_named
@@ -39,7 +39,7 @@ PASSING = frozenset({
 def book() -> Redirect | tuple[str, int]:
     """Ask for what, and in which language."""
     need(Right.SERVE)
-    here = outlook(desk_id())
+    here = in_sight()
     draft = draft_said(here)
     topics = offered(here.catalogue.shown())
     form = ForWhatForm(topics, draft)
@@ -58,7 +58,7 @@ def book() -> Redirect | tuple[str, int]:
 def book_when() -> Redirect | str:
     """Show what is free."""
     need(Right.SERVE)
-    here = outlook(desk_id())
+    here = in_sight()
     draft = draft_said(here)
     if not here.catalogue.booked_as(frozenset(draft.topics)):
         return redirect(draft.at("staff.book"), code=303)
@@ -70,7 +70,7 @@ def book_when() -> Redirect | str:
 def hold_time() -> Redirect | tuple[str, int]:
     """Hold the chosen time while somebody is asked for their name."""
     need(Right.SERVE)
-    here = outlook(desk_id())
+    here = in_sight()
     draft = draft_said(here)
     try:
         taking = _taking(here, draft)
@@ -88,7 +88,7 @@ def hold_time() -> Redirect | tuple[str, int]:
 def book_who() -> Redirect | tuple[str, int]:
     """Ask for whom, as little as they like to tell, and book; sent twice, it is booked once."""
     need(Right.SERVE)
-    here = outlook(desk_id())
+    here = in_sight()
     draft = draft_said(here)
     form = _form(here, draft)
     if not handed_in(form):

@@ -14,8 +14,8 @@ from youthpoint.operations import appointments
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.addresses import address
-from youthpoint.web.context import key, now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import key, now, store
+from youthpoint.web.desks import in_sight, need
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import clock_time, lasting, weekday_date
 from youthpoint.web.shared.moments import meeting_words
@@ -38,7 +38,7 @@ def move_booking(booking_id: str) -> Redirect | str:
     found = booking_here_now(booking_id)
     if found.state is not BookingState.BOOKED:
         return redirect(url_for("staff.booking", booking_id=booking_id), code=303)
-    here = outlook(desk_id())
+    here = in_sight()
     draft = _draft(found, here)
     g.asked = _said(draft)
     return render_template("staff/booking_move.html", page=_page(found, draft), frame=frame())
@@ -49,7 +49,7 @@ def move_it(booking_id: str) -> Redirect | tuple[str, int]:
     """Move the booking; they are told, and the old time is free."""
     need(Right.SERVE)
     found = booking_here_now(booking_id)
-    here = outlook(desk_id())
+    here = in_sight()
     draft = _draft(found, here)
     try:
         begins = draft.begins or found.begins_at
@@ -69,7 +69,7 @@ def booked(booking_id: str) -> str:
     """Show what to tell them: the time in their language, the code, the way to it."""
     need(Right.SERVE)
     found = booking_here_now(booking_id)
-    here = outlook(desk_id())
+    here = in_sight()
     link = codes.link(key(), found.id, found.nonce)
     expert = here.expert(found.expert_id)
     visit = next((each for each in here.visits if each.id == request.args.get("visit")), None)
@@ -108,7 +108,7 @@ def _said(draft: Draft) -> dict[str, str]:
 
 
 def _page(booking: Booking, draft: Draft) -> MovePage:
-    here = outlook(desk_id())
+    here = in_sight()
 
     def at(other: Draft) -> str:
         return address("staff.move_booking", {"booking_id": booking.id, **_said(other)})

@@ -11,8 +11,8 @@ from youthpoint.domain.roles import Right
 from youthpoint.operations.agendas import Pages, agendas
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
-from youthpoint.web.context import now, outlook, store
-from youthpoint.web.desks import desk_id, may, need
+from youthpoint.web.context import now, store
+from youthpoint.web.desks import in_sight, may, need, sight
 from youthpoint.web.shared.moments import date_words
 from youthpoint.web.staff.agendas import (
     A_DAY,
@@ -35,7 +35,7 @@ FAR = timedelta(days=730)
 def bookings() -> str:
     """Show a day of the point, expert by expert."""
     need(Right.SEE_QUEUE)
-    here, day = outlook(desk_id()), _day_asked()
+    here, day = in_sight(), _day_asked()
     chosen = _expert_asked(here)
     look = Days(page="staff.bookings", day=day, step=A_DAY, expert=chosen)
     g.asked = look.said()
@@ -58,7 +58,7 @@ def bookings() -> str:
 def bookings_week() -> str:
     """Show a week of one expert: one's own, unless another is asked for."""
     need(Right.SEE_QUEUE)
-    here, day = outlook(desk_id()), _day_asked()
+    here, day = in_sight(), _day_asked()
     team = own_first(here.team, expert_of(here, guards.staff()))
     chosen = _expert_asked(here) or (team[0].id if team else "")
     look = Days(
@@ -82,6 +82,7 @@ def _columns(here: Outlook, team: Sequence[Expert], look: Days) -> list[Column]:
         first=look.day,
         last=look.day + look.step - A_DAY,
         expert_ids=frozenset({look.expert} - {""}),
+        sight=sight(),
     )
     with store().read() as uow:
         found = agendas(uow, pages, now=now())
@@ -100,7 +101,7 @@ def _waiting(here: Outlook) -> int:
 
 def _day_asked() -> date:
     """Return the day that the address says; today where it says none, or one out of sight."""
-    today = outlook(desk_id()).point.day_of(now())
+    today = in_sight().point.day_of(now())
     try:
         day = date.fromisoformat(request.args.get("day", ""))
     except ValueError:

@@ -12,8 +12,8 @@ from youthpoint.operations import feeds
 from youthpoint.operations.accounts import device_key
 from youthpoint.store.feeds import Engagement
 from youthpoint.web import guards
-from youthpoint.web.context import key, look_up, now, outlook, store
-from youthpoint.web.desks import desk_id
+from youthpoint.web.context import key, look_up, now, store
+from youthpoint.web.desks import desk_id, in_sight
 from youthpoint.web.i18n import _l, clock_time, language, weekday_date
 from youthpoint.web.shared import calendars
 from youthpoint.web.shared.calendars import Entry
@@ -44,7 +44,7 @@ def calendar_page() -> CalendarPage | None:
     secret = session.pop(JUST_MADE, "") if JUST_MADE in session else ""
     if feed is None:
         return None
-    zone, seen_at = outlook(desk_id()).point.zone, feed.seen_at
+    zone, seen_at = in_sight().point.zone, feed.seen_at
     return CalendarPage(
         address=url_for("calendar.own", secret=secret, _external=True) if secret else "",
         made=weekday_date(feed.made_at.astimezone(zone).date(), language()),

@@ -10,8 +10,8 @@ from youthpoint.operations import calling, undo
 from youthpoint.operations.calling import Ending
 from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.web import guards
-from youthpoint.web.context import now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import now, store
+from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.call_rows import calls_page
 from youthpoint.web.staff.frames import frame
@@ -23,7 +23,7 @@ from youthpoint.web.staff.words import CALLS
 def calls() -> str:
     """Show whom to call now, and whom later."""
     need(Right.SERVE)
-    page = calls_page(outlook(desk_id()), guards.staff(), _toast())
+    page = calls_page(in_sight(), guards.staff(), _toast())
     return render_template("staff/calls.html", page=page, frame=frame())
 
 

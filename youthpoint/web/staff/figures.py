@@ -13,8 +13,8 @@ from youthpoint.domain.roles import Right
 from youthpoint.operations import figures as operations
 from youthpoint.operations.figures import Today
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.context import now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import now, store
+from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.i18n import _l
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
@@ -84,7 +84,7 @@ class FiguresPage:
 def figures() -> str:
     """Show what today came to so far."""
     need(Right.SEE_FIGURES)
-    here = outlook(desk_id())
+    here = in_sight()
     today = operations.today(store(), desk_id(), now=now())
     page = FiguresPage.of(today, here)
     return render_template("staff/figures.html", page=page, frame=frame())

@@ -11,8 +11,7 @@ from youthpoint.domain.roles import Right
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store.desk import Alarm
 from youthpoint.web import guards
-from youthpoint.web.context import outlook
-from youthpoint.web.desks import desk_id, may
+from youthpoint.web.desks import in_sight, may
 from youthpoint.web.i18n import _l
 from youthpoint.web.staff.boards import expert_of
 
@@ -55,7 +54,7 @@ class Frame:
 def frame() -> Frame:
     """Return the frame of this request's page."""
     account = guards.staff()
-    here = outlook(desk_id())
+    here = in_sight()
     me = expert_of(here, account)
     return Frame(
         name=account.first_name,

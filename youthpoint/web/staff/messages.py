@@ -11,9 +11,10 @@ from youthpoint.domain.points import Point
 from youthpoint.domain.roles import Right
 from youthpoint.operations import messages as told
 from youthpoint.operations import phones
+from youthpoint.operations.sights import shows
 from youthpoint.web import guards
-from youthpoint.web.context import now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import now, store
+from youthpoint.web.desks import desk_id, in_sight, need, sight
 from youthpoint.web.i18n import _l, clock_time, language, weekday_date
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
@@ -60,9 +61,13 @@ class MessagesPage:
 def messages() -> str:
     """Show what did not arrive."""
     need(Right.SEE_QUEUE)
-    point = outlook(desk_id()).point
+    point, mine = in_sight().point, sight()
     with store().read() as uow:
-        found = told.undeliverable(uow, point.id)
+        found = [
+            each
+            for each in told.undeliverable(uow, point.id)
+            if shows(uow, mine, each.news.about, guards.staff().id)
+        ]
     page = MessagesPage(untold=tuple(_untold(each, point) for each in found))
     return render_template("staff/messages.html", page=page, frame=frame())
 

@@ -10,7 +10,7 @@ from youthpoint.operations import accounts, contacts, desk
 from youthpoint.operations.contacts import Tally
 from youthpoint.web import guards
 from youthpoint.web.context import now, outlook, store
-from youthpoint.web.desks import desk_id, need, own_points
+from youthpoint.web.desks import desk_id, in_sight, need, own_points
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import expert_of
@@ -28,7 +28,7 @@ def me() -> Redirect | tuple[str, int]:
     if handed_in(form):
         desk.sit(store(), desk_id(), form.room.data or "", by=guards.staff())
         return board_again()
-    here = outlook(desk_id())
+    here = in_sight()
     expert = expert_of(here, guards.staff())
     if expert and not form.sent():
         form.room.data = expert.room

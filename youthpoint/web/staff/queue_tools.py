@@ -1,5 +1,7 @@
 """What is done around the queue: add somebody, look at somebody, tell everyone, close."""
 
+from datetime import datetime
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
@@ -14,8 +16,8 @@ from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.visits import Arrival
 from youthpoint.web import guards
-from youthpoint.web.context import key, now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.i18n import language
 from youthpoint.web.shared.needs import ALONE, offered
 from youthpoint.web.shared.qr import picture
@@ -31,7 +33,7 @@ from youthpoint.web.staff.toasts import toast_of
 def add() -> Redirect | tuple[str, int]:
     """Add a visitor without a phone: asked the same as on a phone, and as little."""
     need(Right.SERVE)
-    here = outlook(desk_id())
+    here = in_sight()
     topics = offered(here.catalogue.shown())
     form = AddForm(topics, language())
     if not handed_in(form):
@@ -47,17 +49,17 @@ def add() -> Redirect | tuple[str, int]:
 def added(visit_id: str) -> str:
     """Show the number to tell, and the ways to carry on with a phone after all."""
     need(Right.SERVE)
-    here = outlook(desk_id())
+    act = look_up(lambda uow: uow.acts.last_by(guards.staff().id, desk_id(), since=_lately()))
+    mine = act is not None and act.visit_id == visit_id
+    here = outlook(desk_id()) if mine else in_sight()
     visit = _open(here, visit_id)
-    with store().read() as uow:
-        act = uow.acts.last_by(guards.staff().id, desk_id(), since=now() - UNDO_TIME)
     link = codes.link(key(), visit.id, visit.nonce)
     page = AddedPage.of(
         visit,
         here,
         code=codes.shown(codes.code(key(), visit.id, visit.nonce)),
         qr=picture(url_for("visitor.ticket", link=link, _external=True)),
-        toast=toast_of(act if act and act.visit_id == visit.id else None, visit),
+        toast=toast_of(act if mine else None, visit),
     )
     return render_template("staff/added.html", page=page, frame=frame())
 
@@ -66,7 +68,7 @@ def added(visit_id: str) -> str:
 def visit(visit_id: str) -> str:
     """Show somebody who waits, and what can be done."""
     need(Right.SEE_QUEUE)
-    here = outlook(desk_id())
+    here = in_sight()
     page = VisitPage.of(_open(here, visit_id), here)
     return render_template("staff/visit.html", page=page, frame=frame())
 
@@ -78,7 +80,7 @@ def notice() -> Redirect | tuple[str, int]:
     form = NoticeForm()
     if handed_in(form) and _told(form):
         return board_again()
-    here = outlook(desk_id())
+    here = in_sight()
     told = here.notice.text if here.notice else None
     page = NoticePage(present=told, waiting=len(here.waiting))
     status = 422 if form.errors else 200
@@ -99,7 +101,7 @@ def close() -> Redirect | str:
     if request.method == "POST":
         queues.stop_queue(store(), desk_id(), by=guards.staff(), now=now())
         return board_again()
-    waiting = len(outlook(desk_id()).waiting)
+    waiting = len(in_sight().waiting)
     return render_template("staff/close.html", page=waiting, frame=frame())
 
 
@@ -131,12 +133,19 @@ def _arrival(here: Outlook, form: AddForm) -> Arrival:
     )
 
 
+def _lately() -> datetime:
+    """Return since when an act can be undone."""
+    return now() - UNDO_TIME
+
+
 def _open(here: Outlook, visit_id: str) -> Visit:
     """Return a visit of this point that has not ended.
 
     Raises:
-        Refused: there is none.
+        Refused: there is none, or their organisation may not see it.
     """
+    if visit_id in here.veiled:
+        raise Refused(Reason.FORBIDDEN)
     for each in here.visits:
         if each.id == visit_id:
             return each

@@ -19,6 +19,7 @@ class Row:
 
     `open` says that I may call them out of turn, `other` that the order would give them to a
     colleague. `booked` is the time they have booked, and `minutes` count from there.
+    Of one who is `veiled` I am told no more.
     """
 
     visit_id: str
@@ -34,6 +35,7 @@ class Row:
     waits_for: str
     held_until: str
     booked: str
+    veiled: bool
 
 
 def rows_of(outlook: Outlook, me: Expert | None) -> tuple[Row, ...]:
@@ -61,7 +63,7 @@ def next_of(outlook: Outlook, me: Expert | None) -> Visit | None:
         return outlook.waiting[0] if outlook.waiting else None
     first = next_for(
         me.as_helper(),
-        [each.as_waiter() for each in outlook.waiting],
+        outlook.scene.queue,
         [each.as_helper() for each in outlook.team],
         now=outlook.seen_at,
         patience=outlook.point.policy.patience,
@@ -85,11 +87,12 @@ def _row(visit: Visit, outlook: Outlook, me: Expert | None, *, first: bool) -> R
         topics=tuple(each.name for each in topics_of(visit, outlook)),
         over=waits and timedelta(minutes=minutes) >= outlook.point.policy.wait_limit,
         first=first,
-        open=me is not None,
+        open=me is not None and visit.id not in outlook.veiled,
         other=me is not None and waits and not _callable(visit, outlook, me),
         waits_for=expected.first_name if expected and here else "",
         held_until=clock_time(held, outlook.point.zone) if held else "",
         booked=clock_time(visit.booked_for, outlook.point.zone) if visit.booked_for else "",
+        veiled=visit.id in outlook.veiled,
     )
 
 
@@ -97,7 +100,7 @@ def _callable(visit: Visit, outlook: Outlook, me: Expert) -> bool:
     """Tell whether the order of service would give this visit to this expert."""
     return may_call(
         me.as_helper(),
-        visit.as_waiter(),
+        next(each for each in outlook.scene.queue if each.visit_id == visit.id),
         [each.as_helper() for each in outlook.team],
         now=outlook.seen_at,
         patience=outlook.point.policy.patience,

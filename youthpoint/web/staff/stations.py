@@ -16,8 +16,8 @@ from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, Station, StationK
 from youthpoint.operations import leaving, stations
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.web import guards
-from youthpoint.web.context import key, look_up, now, outlook, store
-from youthpoint.web.desks import desk_id, need
+from youthpoint.web.context import key, look_up, now, store
+from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.forms import Choice, Form, PlainText, one_line
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l, clock_time
@@ -72,7 +72,7 @@ def every() -> Redirect | Response | tuple[str, int]:
     """Show the devices, and add one; to the page's own asking, how they are if that has changed."""
     need(Right.RUN_STATIONS)
     if request.method == "GET" and asks_for_part():
-        return _part(outlook(desk_id()).point)
+        return _part(in_sight().point)
     form = StationForm()
     if handed_in(form):
         planned = PlannedStation(
@@ -80,7 +80,7 @@ def every() -> Redirect | Response | tuple[str, int]:
         )
         made = stations.add(store(), planned, by=guards.staff(), now=now())
         return _with_code(made.id)
-    page, status = _page(outlook(desk_id()).point), 422 if form.errors else 200
+    page, status = _page(in_sight().point), 422 if form.errors else 200
     return render_template("staff/stations.html", page=page, form=form, frame=frame()), status
 
 

@@ -11,8 +11,8 @@ from youthpoint.domain.roles import Right
 from youthpoint.domain.standbys import Part, Standby
 from youthpoint.operations.agendas import who_waits
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.context import outlook, store
-from youthpoint.web.desks import desk_id, may, need
+from youthpoint.web.context import store
+from youthpoint.web.desks import in_sight, may, need, sight
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.experts import CHANNELS
 from youthpoint.web.shared.moments import date_words, moment_words
@@ -75,9 +75,9 @@ class WaitingPage:
 def bookings_waiting() -> str:
     """Show who waits for a time, who has waited longest first."""
     need(Right.SEE_QUEUE)
-    here = outlook(desk_id())
+    here, mine = in_sight(), sight()
     with store().read() as uow:
-        found = who_waits(uow, here.point.id)
+        found = who_waits(uow, here.point.id, mine)
     waiting = tuple(Waiter.of(standby, offer, here) for standby, offer in found)
     page = WaitingPage(waiting=waiting, serves=may(Right.SERVE))
     return render_template("staff/bookings_waiting.html", page=page, frame=frame())

@@ -1,0 +1,109 @@
+"""What of a point somebody of the staff is shown, and may act on (`domain/sights`)."""
+
+from dataclasses import replace
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.bookings import Booking
+from youthpoint.domain.callbacks import Callback
+from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.messages import About, Subject
+from youthpoint.domain.roles import Role
+from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
+from youthpoint.domain.visits import Visit
+from youthpoint.operations.outlook import Outlook
+from youthpoint.store import UnitOfWork
+
+TRUE = ("scene", "desks", "coming", "appointments", "anybody", "intake")
+"""What is foretold of the queue, by all who wait: it tells of nobody."""
+
+
+def sight_of(uow: UnitOfWork, account: Account, point_id: str) -> Sight:
+    """Return what an account may see at a point.
+
+    Whoever coordinates sees everything, and so does who was never said to be of an organisation.
+    """
+    if Role.COORDINATOR in account.roles.get(point_id, frozenset()):
+        return EVERYTHING
+    team = uow.experts.team(point_id)
+    me = next((each for each in team if each.account_id == account.id), None)
+    said = uow.accounts.organisations(point_id).get(account.id)
+    code = me.organisation if me else said
+    if code is None:
+        return EVERYTHING
+    sees = uow.changes.organisations(point_id).get(code)
+    if sees is None:
+        return EVERYTHING if me else NOTHING
+    return Sight.of(sees, (each for each in team if each.organisation == code))
+
+
+def seen_by(outlook: Outlook, sight: Sight, account_id: str) -> Outlook:
+    """Return a point as somebody may see it.
+
+    Whom they may not see keeps a number and a place, and nothing else.
+    """
+    if sight.whole:
+        return outlook
+    hidden = frozenset(each.id for each in outlook.visits if not sight.shows_visit(each))
+    shown = replace(
+        outlook,
+        visits=[veiled(each) if each.id in hidden else each for each in outlook.visits],
+        calls=[each for each in outlook.calls if sight.shows_call(each, account_id)],
+        bookings=[each for each in outlook.bookings if sight.shows_booking(each)],
+        veiled=hidden,
+    )
+    vars(shown).update({name: getattr(outlook, name) for name in TRUE})
+    return shown
+
+
+def veiled(visit: Visit) -> Visit:
+    """Return a visit without what it tells of somebody."""
+    return replace(visit, nickname="", topics=(), age_band=AgeBand.NOT_SAID, phone="", nonce="")
+
+
+def see_visit(uow: UnitOfWork, by: Account, visit: Visit) -> None:
+    """Go on only if this person may see this visitor.
+
+    Raises:
+        Refused: their organisation may not.
+    """
+    _go_on(sight_of(uow, by, visit.point_id).shows_visit(visit))
+
+
+def see_booking(uow: UnitOfWork, by: Account, booking: Booking) -> None:
+    """Go on only if this person may see this booking.
+
+    Raises:
+        Refused: their organisation may not.
+    """
+    _go_on(sight_of(uow, by, booking.point_id).shows_booking(booking))
+
+
+def see_call(uow: UnitOfWork, by: Account, call: Callback) -> None:
+    """Go on only if this person may see who is to be called.
+
+    Raises:
+        Refused: their organisation may not.
+    """
+    _go_on(sight_of(uow, by, call.point_id).shows_call(call, by.id))
+
+
+def shows(uow: UnitOfWork, sight: Sight, about: About, account_id: str) -> bool:
+    """Tell whether somebody may see whom a message is about; what has gone tells of nobody."""
+    if sight.whole:
+        return True
+    visits = [uow.visits.find(about.id)] if about.subject is Subject.VISIT else []
+    bookings = [uow.bookings.find(about.id)] if about.subject is Subject.BOOKING else []
+    standbys = [uow.standbys.find(about.id)] if about.subject is Subject.STANDBY else []
+    calls = [uow.callbacks.find(about.id)] if about.subject is Subject.CALLBACK else []
+    return any((
+        *(sight.shows_visit(each) for each in visits if each),
+        *(sight.shows_booking(each) for each in bookings if each),
+        *(sight.shows_standby(each) for each in standbys if each),
+        *(sight.shows_call(each, account_id) for each in calls if each),
+    ))  # fmt: skip
+
+
+def _go_on(shown: bool) -> None:  # noqa: FBT001 - the one thing that is asked
+    if not shown:
+        raise Refused(Reason.FORBIDDEN)
