@@ -25,7 +25,7 @@ SHARE = 0.8
 MEMORY = timedelta(weeks=106)
 """How far back is looked: the same weeks of two years ago."""
 
-LEAST_WEEKS, LEAST_CAME, RECENT_WEEKS = 6, 60, 8
+LEAST_WEEKS, LEAST_CAME, RECENT_WEEKS = 4, 60, 8
 """The open weeks without which nothing is foretold, and how many came in the newest ones."""
 
 LEAST_WEEKDAYS = 3
@@ -34,11 +34,11 @@ LEAST_WEEKDAYS = 3
 PRIOR_DAY, PRIOR_HOUR, PRIOR_DAYS = 0.12, 0.2, 15
 """The spread of days and hours that is assumed, and how many days' worth it counts for."""
 
-NO_CHANCE = 1e-3
+NO_CHANCE = 0.01
 """A day on which nobody came counts as closed, when that is rarer."""
 
-USUAL_SPREAD = 0.2
-"""A spread wide enough for any point, to judge that by."""
+USUAL_SPREAD = 0.12
+"""The spread of days to judge that by."""
 
 
 class Lack(StrEnum):

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from youthpoint.domain.errors import Refused
 from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
+from youthpoint.store.arrivals import Arrivals
 from youthpoint.store.booked_retention import BookedRetention
 from youthpoint.store.bookings import Bookings
 from youthpoint.store.callbacks import Callbacks
@@ -44,6 +45,7 @@ class UnitOfWork:
         self._db = db
         self.accounts = Accounts(db)
         self.acts = Acts(db)
+        self.arrivals = Arrivals(db)
         self.booked_retention = BookedRetention(db)
         self.bookings = Bookings(db)
         self.callbacks = Callbacks(db)

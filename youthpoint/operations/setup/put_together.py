@@ -30,7 +30,7 @@ def point_of(before: Point, setup: SetUp) -> Point:
         help_phone=place["help_phone"],
         crisis=Localized.of(**place["crisis"]),
         partners=Localized.of(**place["partners"]),
-        hours=_hours(setup[Name(Part.HOURS)]),
+        hours=hours_of(setup[Name(Part.HOURS)]),
         exceptions=tuple(
             ExceptionalDay(
                 day=date.fromisoformat(name.code),
@@ -127,6 +127,7 @@ def _stretches(spans: Iterable[list[str]]) -> tuple[Span, ...]:
     return tuple(Span(*map(time.fromisoformat, each)) for each in spans)
 
 
-def _hours(value: Mapping[str, list[list[str]]]) -> dict[int, tuple[Span, ...]]:
+def hours_of(value: Mapping[str, list[list[str]]]) -> dict[int, tuple[Span, ...]]:
+    """Return the week's opening hours, by weekday."""
     hours = {number: _stretches(value[day]) for number, day in enumerate(WEEK)}
     return {number: spans for number, spans in hours.items() if spans}
