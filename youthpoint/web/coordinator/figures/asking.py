@@ -24,6 +24,10 @@ LENGTHS: Mapping[Length, str] = {
 }
 
 
+BEFORE_YEAR = {"fi": "", "sv": "."}
+"""What stands between a date and its year, where that is no space."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The period that is shown; `day` is as it was typed, `problem` says what to do about it."""
@@ -60,7 +64,7 @@ def link_to(period: Period) -> Link:
 
 
 def period_words(period: Period) -> str:
-    """Return what a period is called: Tuesday 24 November 2026, Week 48, November 2026, 2026."""
+    """Return what a period is called, such as Tuesday, 24 November 2026, or November 2026."""
     if period.length is Length.WEEK:
         return gettext(
             "Week %(number)s, %(days)s",
@@ -73,10 +77,11 @@ def period_words(period: Period) -> str:
 
 
 def days_words(first: date, last: date) -> str:
-    """Return a stretch of days: Mon 23 Nov – Sun 29 Nov."""
+    """Return a stretch of days: Mon 23 Nov – Sun 29 Nov 2026."""
+    year = f"{BEFORE_YEAR.get(language(), ' ')}{last.year}"
     if first == last:
-        return date_words(first)
-    return f"{date_words(first)} – {date_words(last)}"
+        return f"{date_words(first)}{year}"
+    return f"{date_words(first)} – {date_words(last)}{year}"
 
 
 def compared_with(period: Period, today: date) -> Period:

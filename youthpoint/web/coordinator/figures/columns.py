@@ -18,6 +18,9 @@ GAP = 0.22
 ROOM_FOR_WORDS, ROOM_FOR_COUNTS = 12, 16
 """How many columns can each say their name below, and their number above."""
 
+ROOM_FOR_SOME = 10
+"""How many names there is room for where not every column says its own."""
+
 NICE = (1, 2, 5)
 MOST_RULES = 4
 
@@ -76,7 +79,7 @@ def columns(named: Sequence[Named]) -> Columns:
     rules = _rules(max((each.count for each in named), default=0))
     top = rules[-1].count if rules else 1
     place = WHOLE / max(len(named), 1)
-    every = -(-len(named) // ROOM_FOR_WORDS)
+    every = 1 if len(named) <= ROOM_FOR_WORDS else -(-len(named) // ROOM_FOR_SOME)
     return Columns(
         columns=tuple(
             Column(

@@ -1,20 +1,22 @@
 """How many came, what for, when, and who."""
 
-from collections import Counter
-from collections.abc import Sequence
-from datetime import date
-from typing import Literal
+from dataclasses import replace
 
-from babel.dates import format_date, get_day_names, get_month_names
 from flask_babel import gettext
 
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.periods import Length
 from youthpoint.domain.sheets import Unit
 from youthpoint.domain.tallies import Cube, Tally
-from youthpoint.web.coordinator.figures.columns import Named, columns
+from youthpoint.web.coordinator.figures.columns import columns
 from youthpoint.web.coordinator.figures.definitions import COUNTS
-from youthpoint.web.coordinator.figures.found import NUMBER, Found, Way, bar_blocks, plain
+from youthpoint.web.coordinator.figures.found import (
+    NUMBER,
+    Found,
+    Way,
+    bar_blocks,
+    by_language,
+    plain,
+)
 from youthpoint.web.coordinator.figures.heat import heat_map, stretch
 from youthpoint.web.coordinator.figures.sections import (
     ColumnBlock,
@@ -22,8 +24,14 @@ from youthpoint.web.coordinator.figures.sections import (
     Section,
     TableBlock,
 )
-from youthpoint.web.i18n import _l, clock_range, language
-from youthpoint.web.shared.moments import date_words
+from youthpoint.web.coordinator.figures.timelines import (
+    HEADS,
+    TITLES,
+    by_time,
+    hour_words,
+    weekday,
+)
+from youthpoint.web.i18n import _l
 
 NOBODY = _l("Nobody has come in this time.")
 WORKDAYS = ("1", "2", "3", "4", "5")
@@ -49,7 +57,7 @@ WHO = (
 
 def visits(found: Found) -> Section:
     """Return how many came, and what happened beside that."""
-    drawn = columns(_by_time(found))
+    drawn = columns(by_time(found))
     units = found.tally.of(Cube.UNIT)
     busiest = max(drawn.columns, key=lambda each: each.count, default=None)
     finding = str(NOBODY)
@@ -57,9 +65,9 @@ def visits(found: Found) -> Section:
         finding = gettext("Busiest: %(when)s, %(count)s.", when=busiest.words, count=busiest.count)
     chart = ColumnBlock(
         id="visits-columns",
-        title=str(_TITLES[found.period.length]),
+        title=str(TITLES[found.period.length]),
         about=finding,
-        heads=(str(_HEADS[found.period.length]), gettext("Visits")),
+        heads=(str(HEADS[found.period.length]), gettext("Visits")),
         drawn=drawn,
     )
     table = TableBlock(
@@ -89,11 +97,13 @@ def topics(found: Found) -> Section:
             topics=total,
             visits=visits_of(found.tally),
         )
+    pairs = found.tally.of(Cube.TOPIC_LANGUAGE)
+    table = by_language(found, pairs, name="topic-languages", title=gettext("Topics by language"))
     return Section(
         id="topics",
         question=gettext("What do they come for?"),
         finding=finding,
-        blocks=bar_blocks(found, TOPICS),
+        blocks=(*bar_blocks(found, TOPICS), *((replace(table, folded=True),) if pairs else ())),
         counts=COUNTS["topics"],
     )
 
@@ -142,57 +152,3 @@ def who(found: Found) -> Section:
         blocks=blocks,
         counts=COUNTS["who"],
     )
-
-
-def weekday(code: str, *, short: bool = False) -> str:
-    """Return what a weekday is called; Monday is 1."""
-    width: Literal["abbreviated", "wide"] = "abbreviated" if short else "wide"
-    return str(get_day_names(width, context="stand-alone", locale=language())[int(code) - 1])
-
-
-def hour_words(code: str) -> str:
-    """Return an hour of the clock: 9–10."""
-    return clock_range(str(int(code)), str(int(code) + 1))
-
-
-_TITLES = {
-    Length.DAY: _l("Visits by hour"),
-    Length.WEEK: _l("Visits by day"),
-    Length.MONTH: _l("Visits by day"),
-    Length.YEAR: _l("Visits by month"),
-}
-_HEADS = {
-    Length.DAY: _l("Hour"),
-    Length.WEEK: _l("Day"),
-    Length.MONTH: _l("Day"),
-    Length.YEAR: _l("Month"),
-}
-
-
-def _by_time(found: Found) -> Sequence[Named]:
-    length = found.period.length
-    if length is Length.DAY:
-        hours = Counter[str]()
-        for code, count in found.tally.of(Cube.WEEKDAY_HOUR).items():
-            hours[code.partition("|")[2]] += count
-        return [
-            Named(words=hour_words(each), short=str(int(each)), count=hours[each])
-            for each in stretch(list(hours))
-        ]
-    if length is Length.YEAR:
-        months = Counter[int]()
-        for day, count in found.days.items():
-            months[day.month] += count
-        return [_month(each, months[each]) for each in range(1, 13)]
-    return [_day(day, found.days.get(day, 0), length) for day in found.period.days()]
-
-
-def _day(day: date, count: int, length: Length) -> Named:
-    short = weekday(str(day.isoweekday()), short=True) if length is Length.WEEK else str(day.day)
-    return Named(words=date_words(day), short=short, count=count)
-
-
-def _month(number: int, count: int) -> Named:
-    wide = get_month_names("wide", context="stand-alone", locale=language())[number]
-    short = format_date(date(2026, number, 1), "LLLLL", locale=language())
-    return Named(words=wide, short=short, count=count)

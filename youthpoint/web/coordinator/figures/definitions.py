@@ -43,8 +43,8 @@ COUNTS: Mapping[str, tuple[str, ...]] = {
     "unmet": (
         _l("A number is given up when the visit ends without a conversation: the visitor left, "
            "missed the call, or the queue closed first."),
-        _l("Wanted and not offered: topics that a visitor asked for and nobody talked about with "
-           "them, by language and hour of arrival."),
+        _l("Wanted and not offered: the topics of visits that ended without a conversation, by "
+           "language and hour of arrival."),
     ),
     "bookings": (
         _l("Did not come: booked, not cancelled, and not here within the time that the point "

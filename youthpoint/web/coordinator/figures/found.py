@@ -1,16 +1,18 @@
 """What a page of figures is made from, and how blocks are made of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from flask_babel import gettext
 from markupsafe import Markup
 
 from youthpoint.domain.periods import Period
 from youthpoint.domain.tallies import Cube, Tally
 from youthpoint.web.coordinator.figures.bars import bars, largest_first
-from youthpoint.web.coordinator.figures.names import Names
-from youthpoint.web.coordinator.figures.sections import BarBlock
+from youthpoint.web.coordinator.figures.names import Names, language_of
+from youthpoint.web.coordinator.figures.sections import BarBlock, TableBlock
 from youthpoint.web.i18n import _l
 
 NUMBER, SHARE = _l("Number"), _l("Share")
@@ -70,6 +72,28 @@ def bar_blocks(found: Found, ways: Iterable[Way]) -> tuple[BarBlock, ...]:
     """Return those of the cubes of which anything was counted."""
     blocks = (bar_block(found, each) for each in ways)
     return tuple(each for each in blocks if each is not None)
+
+
+def by_language(found: Found, pairs: Mapping[str, int], *, name: str, title: str) -> TableBlock:
+    """Return counts of `topic|language` as a table of topics with their languages, and together."""
+    topics: Counter[str] = Counter()
+    for code, count in pairs.items():
+        topics[code.partition("|")[0]] += count
+    languages = sorted({code.partition("|")[2] for code in pairs})
+    return TableBlock(
+        id=name,
+        title=title,
+        heads=(gettext("Topic"), *map(language_of, languages), gettext("Together")),
+        rows=[
+            (
+                found.names.of(Cube.TOPIC, each),
+                *(pairs.get(f"{each}|{it}") or "–" for it in languages),
+                count,
+            )
+            for each, count in topics.most_common()
+        ],
+        wide=True,
+    )
 
 
 def plain(words: str) -> str:

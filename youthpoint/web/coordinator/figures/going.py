@@ -70,6 +70,7 @@ def times(found: Found) -> Section:
         title=gettext("Minutes"),
         heads=("", *_labels(), str(NUMBER)),
         rows=list(_quantiles(found.tally)),
+        wide=True,
     )
     charts = [_histogram(found.tally, cube) for cube in (Cube.WAIT, Cube.SERVICE)]
     blocks = (*(each for each in charts if each), *((table,) if table.rows else ()))

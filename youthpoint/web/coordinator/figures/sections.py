@@ -47,7 +47,7 @@ class HeatBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBlock:
-    """A table alone; `folded` where it is long and says nothing new."""
+    """A table alone; `folded` where it is long, `wide` where a phone has to scroll it sideways."""
 
     kind: ClassVar[str] = "table"
     id: str
@@ -55,6 +55,7 @@ class TableBlock:
     heads: tuple[str, ...]
     rows: Sequence[Sequence[object]]
     folded: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,7 +121,7 @@ def feedback(found: Found) -> Section:
     table = MeasureBlock(
         id="means",
         title=gettext("Means, beside the country’s of 2024"),
-        heads=("", gettext("Here"), gettext("Country"), gettext("Answers")),
+        heads=(gettext("Statement"), gettext("Here"), gettext("Country"), gettext("Answers")),
         measures=measures,
     )
     way = Way(
@@ -186,7 +186,7 @@ def _filled(tally: Tally) -> Iterator[BarBlock]:
     yield BarBlock(
         id="filled",
         title=gettext("%(share)s%% of the bookable time was booked", share=share),
-        heads=("", gettext("Time"), str(SHARE)),
+        heads=(gettext("Duty"), gettext("Time"), str(SHARE)),
         bars=bars(
             [(gettext("Bookable"), minutes), (gettext("Booked"), booked)],
             whole=minutes,

@@ -9,12 +9,13 @@ from youthpoint.domain.tallies import Cube
 from youthpoint.operations.figures import Today
 from youthpoint.web.coordinator.figures.bars import bars
 from youthpoint.web.coordinator.figures.columns import Named, columns
-from youthpoint.web.coordinator.figures.coming import NOBODY, hour_words
+from youthpoint.web.coordinator.figures.coming import NOBODY
 from youthpoint.web.coordinator.figures.found import NUMBER, SHARE
 from youthpoint.web.coordinator.figures.heat import stretch
 from youthpoint.web.coordinator.figures.names import Names
 from youthpoint.web.coordinator.figures.pages import Key
 from youthpoint.web.coordinator.figures.sections import BarBlock, ColumnBlock
+from youthpoint.web.coordinator.figures.timelines import hour_words
 from youthpoint.web.i18n import language
 
 

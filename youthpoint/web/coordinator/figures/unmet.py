@@ -9,12 +9,13 @@ from youthpoint.domain.outcomes import LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED
 from youthpoint.domain.tallies import Cube
 from youthpoint.web.coordinator.figures.bars import bars
 from youthpoint.web.coordinator.figures.columns import Named, columns
-from youthpoint.web.coordinator.figures.coming import NOBODY, hour_words
+from youthpoint.web.coordinator.figures.coming import NOBODY
 from youthpoint.web.coordinator.figures.definitions import COUNTS
-from youthpoint.web.coordinator.figures.found import NUMBER, SHARE, Found
+from youthpoint.web.coordinator.figures.found import NUMBER, SHARE, Found, by_language
 from youthpoint.web.coordinator.figures.heat import stretch
 from youthpoint.web.coordinator.figures.names import language_of
 from youthpoint.web.coordinator.figures.sections import BarBlock, ColumnBlock, Section, TableBlock
+from youthpoint.web.coordinator.figures.timelines import hour_words
 
 GIVEN_UP = (LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED)
 """The three codes of an abandoned ticket, in their order."""
@@ -48,36 +49,24 @@ def unmet(found: Found) -> Section:
 
 def _wanted(found: Found, wanted: Mapping[str, int]) -> Iterator[TableBlock | ColumnBlock]:
     """Yield what was wanted and not offered: by topic and language, by hour, and by all three."""
-    pairs, hours = Counter[tuple[str, str]](), Counter[str]()
+    pairs, hours = Counter[str](), Counter[str]()
     for code, count in wanted.items():
-        topic, language, hour = code.split("|")
-        pairs[topic, language] += count
+        pair, _, hour = code.rpartition("|")
+        pairs[pair] += count
         hours[hour] += count
-    languages = sorted({language for _topic, language in pairs})
-    topics = Counter[str]()
-    for (topic, _language), count in pairs.items():
-        topics[topic] += count
-    name = found.names.of
-    yield TableBlock(
-        id="wanted",
-        title=gettext("Wanted and not offered, by topic and language"),
-        heads=(gettext("Topic"), *map(language_of, languages), gettext("Together")),
-        rows=[
-            (name(Cube.TOPIC, each), *(pairs[each, it] or "–" for it in languages), count)
-            for each, count in topics.most_common()
-        ],
-    )
+    yield by_language(found, pairs, name="wanted", title=gettext("Wanted and not offered"))
     yield _by_hour(hours)
     yield TableBlock(
         id="wanted-all",
         title=gettext("By topic, language and hour"),
         heads=(gettext("Topic"), gettext("Language"), gettext("Hour"), str(NUMBER)),
         rows=[
-            (name(Cube.TOPIC, topic), language_of(language), hour_words(hour), count)
+            (found.names.of(Cube.TOPIC, topic), language_of(language), hour_words(hour), count)
             for code, count in Counter(wanted).most_common(MOST_WANTED)
             for topic, language, hour in [code.split("|")]
         ],
         folded=True,
+        wide=True,
     )
 
 
