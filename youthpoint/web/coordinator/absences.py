@@ -17,6 +17,7 @@ from youthpoint.web.context import look_up, now, outlook
 from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.absence_pages import Entry, absences_page
 from youthpoint.web.coordinator.blueprint import blueprint
+from youthpoint.web.coordinator.pieces import written
 from youthpoint.web.coordinator.reading import piece_of
 from youthpoint.web.coordinator.words import words_of
 from youthpoint.web.desks import desk_id
@@ -28,7 +29,9 @@ Answered = Redirect | tuple[str, int]
 @blueprint.get("/absences")
 def absences() -> str:
     """Show who is away, and who is here in addition."""
-    return absences_page(_present(), Entry(), saved=session.pop("saved", "") == "absences")
+    said = written()  # before a session ended, if one did
+    entry = Entry(code=said.get("expert", ""), value=piece_of(ENTERED, said))
+    return absences_page(_present(), entry, saved=session.pop("saved", "") == "absences")
 
 
 @blueprint.post("/absences")

@@ -28,6 +28,7 @@ from youthpoint.web.coordinator.pieces import (
     Shown,
     form,
     with_mistakes,
+    written,
 )
 from youthpoint.web.coordinator.words import WORDS
 from youthpoint.web.desks import desk_id
@@ -66,11 +67,11 @@ def piece(part: str, code: str) -> Redirect | tuple[str, int]:
     name = Name(its, "" if its.single or new else code)
     if not new and name not in found:
         raise Refused(Reason.PIECE_UNKNOWN)
-    if request.method == "GET":
+    if not written():
         return form(found, Shown(name=name, value=found.get(name), new=new)), 200
-    rows = rows_of(SHAPES[its], request.form)
+    rows = rows_of(SHAPES[its], written())
     shown = Shown(name=name, value=rows.value | _elsewhere(found.get(name)), new=new, rows=rows)
-    unsure = rows.only or only_speaks() or hitting.goes_back()
+    unsure = request.method == "GET" or rows.only or only_speaks() or hitting.goes_back()
     return (form(found, shown), 200) if unsure else _changed(found, shown)
 
 

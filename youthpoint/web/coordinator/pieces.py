@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flask import render_template, request
+from flask import g, render_template, request
 
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.kinds import Day, Text
@@ -18,6 +18,7 @@ from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
 from youthpoint.web.coordinator.more_rows import Rows, blanks_of
 from youthpoint.web.coordinator.options import options_of, title
 from youthpoint.web.coordinator.preview_words import PREVIEWED
+from youthpoint.web.coordinator.reading import Sent
 from youthpoint.web.coordinator.samples import samples_of
 from youthpoint.web.coordinator.words import blocked_words, words_of
 
@@ -70,6 +71,13 @@ class PiecePage:
     previewed: bool
     theirs: tuple[tuple[str, str, str], ...]
     samples: tuple[tuple[str, str], ...]
+    resumed: bool
+
+
+def written() -> Sent:
+    """Return what was sent, or what had been written when a session ended."""
+    found: Sent = g.get("resumed") or request.form
+    return found
 
 
 def with_mistakes(found: SetUp, shown: Shown, name: Name, findings: list[Finding]) -> Shown:
@@ -88,7 +96,7 @@ def form(found: SetUp, shown: Shown) -> str:
     """Render the form of a piece."""
     part, around = shown.name.part, _around(found, shown)
     kind = ASKED.get(part) if shown.new else None
-    said = request.form.get("code", "")
+    said = written().get("code", "")
     every = inputs(SHAPES[part], shown.value, around)
     fields = tuple(each for each in every if each.name not in HIDDEN)
     asks = made(kind, "code", "code", said, around) if kind else None
@@ -98,7 +106,8 @@ def form(found: SetUp, shown: Shown) -> str:
         code=ONLY if part.single else NEW_ONE if shown.new else shown.name.code,
         heading=NEW[part] if shown.new else _heading(found, shown.name),
         about=ABOUT[part],
-        seen=seen(found.get(shown.name)),
+        seen=_seen(found, shown),
+        resumed="resumed" in g,
         groups=grouped(part, fields),
         wrong=tuple((nearest(name, known), words) for name, words in shown.wrong.items()),
         shown=shown,
@@ -109,6 +118,12 @@ def form(found: SetUp, shown: Shown) -> str:
         samples=samples_of(part, shown.value),
     )
     return render_template("coordinator/piece.html", page=page, frame=frame("home"))
+
+
+def _seen(found: SetUp, shown: Shown) -> str:
+    """Return what somebody has seen: that which they began with, until they are shown both."""
+    said = written().get("seen")
+    return said if said and shown.theirs is None else seen(found.get(shown.name))
 
 
 def _around(found: SetUp, shown: Shown) -> Around:

@@ -15,7 +15,7 @@ from youthpoint.web.i18n import language
 from youthpoint.web.live import is_stream
 from youthpoint.web.site import show
 from youthpoint.web.staff.door import closed
-from youthpoint.web.staff.resuming import resume
+from youthpoint.web.resuming import resume
 
 blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
 

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 from flask import Response, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.web import guards
+from youthpoint.web import guards, way_in
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l
+from youthpoint.web.resuming import PAGE, PAGES, Kept, asked, is_known
 from youthpoint.web.staff.forms import SignInForm
-from youthpoint.web.staff.resuming import PAGE, PAGES, Kept, asked
 
 ENDED = _l("Your session has ended. Sign in to go on where you were.")
 SIGNED_OUT = _l("You are signed out. Sign in to go on where you were.")
@@ -48,4 +48,7 @@ def _part() -> Response:
 
 def _way_in(page: str) -> str:
     address = url_for("staff.sign_in")
-    return f"{address}?{PAGE}={page}" if page in PAGES else address
+    return f"{address}?{PAGE}={page}" if is_known(page) else address
+
+
+way_in.DOORS[guards.WHERE] = closed
