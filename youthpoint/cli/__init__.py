@@ -21,6 +21,7 @@ COMMANDS = {
     "demo": "demo:demo",
     "init": "points:init",
     "kiosk": "kiosk:kiosk",
+    "point": "point:point",
     "report": "report:report",
     "serve": "serve:serve",
     "simulate": "simulate:simulate",

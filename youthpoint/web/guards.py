@@ -58,6 +58,11 @@ def still_here() -> None:
             accounts.seen(store(), came[1], now=now())
 
 
+def look_again() -> None:
+    """Look anew at what the person may do: this request has changed it."""
+    g.pop("came", None)
+
+
 def _came() -> tuple[Account, Session] | None:
     if "came" not in g:
         secret = request.cookies.get(COOKIE)

@@ -11,6 +11,7 @@ from youthpoint.web.coordinator import (
     home,
     invite,
     parts,
+    points,
     preview,
     texts,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "invite",
     "parts",
     "preview",
+    "points",
     "report",
     "routes",
     "texts",
