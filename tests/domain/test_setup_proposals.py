@@ -51,7 +51,7 @@ def test_every_field_stands_beside_what_is_there() -> None:
 def test_a_language_that_the_catalogue_lacks_stays_as_it_is() -> None:
     address = of(proposed(), "place.address").proposed
 
-    assert address["sv"] == "Hamngatan 17 A, 33200 TAMMERFORS, Våning 2"
+    assert address["sv"] == "Hamngatan 17 A, 33200 Tammerfors, Våning 2"
     assert address["en"] == "Satamakatu 4"
 
 

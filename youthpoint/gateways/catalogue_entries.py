@@ -96,8 +96,12 @@ def _plain(text: str | None) -> str:
 
 
 def _address(it: v11.Street) -> dict[str, str]:
-    """Return an address on one line, in each language in which the street has a name."""
-    towns, more = _texts(it.post_office), _texts(it.additional_information)
+    """Return an address on one line, in each language in which the street has a name.
+
+    Post offices are written in capitals there; nobody reads a page that shouts.
+    """
+    offices, more = _texts(it.post_office), _texts(it.additional_information)
+    towns = {each: name.title() if name.isupper() else name for each, name in offices.items()}
     town = next(iter(towns.values()), "")
     return {
         language: ", ".join(

@@ -24,6 +24,8 @@ from youthpoint.web.shared.moments import moment_words
 Said = tuple[tuple[str, str], ...]
 """What a field says, line by line: the language of each where it has one, and the words."""
 
+NOTHING: Said = (("", "–"),)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
@@ -118,11 +120,12 @@ def proposal_page(view: View, ticked: Container[str]) -> ProposalPage:
 
 
 def _row(it: Suggestion, setup: SetUp, ticked: Container[str]) -> Row:
+    present, proposed = _both(_said(it, it.present), _said(it, it.proposed))
     return Row(
         key=it.key,
         label=_label(it, setup),
-        present=_said(it, it.present),
-        proposed=_said(it, it.proposed),
+        present=present,
+        proposed=proposed,
         ticked=it.key in ticked,
     )
 
@@ -131,11 +134,17 @@ def _changed(it: Moved, setup: SetUp) -> Changed:
     label = _label(it.suggestion, setup)
     if not it.suggestion.name.part.single and it.suggestion.field:
         label = f"{PARTS[it.suggestion.name.part]} – {label}"
-    return Changed(
-        label=label,
-        before=_said(it.suggestion, it.before),
-        now=_said(it.suggestion, it.now),
-    )
+    before, present = _both(_said(it.suggestion, it.before), _said(it.suggestion, it.now))
+    return Changed(label=label, before=before, now=present)
+
+
+def _both(one: Said, other: Said) -> tuple[Said, Said]:
+    """Return what two versions say and do not both say."""
+    kept = [
+        tuple(each for each in mine if each not in theirs)
+        for mine, theirs in ((one, other), (other, one))
+    ]
+    return kept[0] or NOTHING, kept[1] or NOTHING
 
 
 def _label(it: Suggestion, setup: SetUp) -> str:
@@ -151,12 +160,12 @@ def _label(it: Suggestion, setup: SetUp) -> str:
 def _said(it: Suggestion, value: Plain | None) -> Said:
     """Return a value in words."""
     if value is None:
-        return (("", "–"),)
+        return NOTHING
     if it.name.part is Part.HOURS:
         return (("", _hours(value)),)
     if it.name.part is Part.CLOSURE:
         return (("", _hours(value["spans"])), *_texts(value["why"]))
-    return _texts(value) or (("", "–"),)
+    return _texts(value) or NOTHING
 
 
 def _texts(texts: dict[str, str] | Plain) -> Said:
