@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 from tests import callers, cast
 from tests.cast import AINO_ACCOUNT, arrive
 from tests.client import Page
+from tests.e2e.account_pages import pages_of_accounts
 from tests.e2e.booked_pages import pages_of_times
 from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
@@ -78,6 +79,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     _forget_bookings(store)
     yield from pages_of_bookings(app, store, language)
     yield from pages_of_times(app, store, language)
+    yield from pages_of_accounts(app, store, language)
 
 
 def _forget_bookings(store: Store) -> None:

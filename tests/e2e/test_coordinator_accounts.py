@@ -1,0 +1,75 @@
+"""Accounts and points in a real browser, at a desk and on a phone."""
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from tests.cast import PASSWORD
+from tests.e2e.checks import inspect
+from tests.e2e.consoles import DESK, sign_in
+from tests.inviting import furnish
+from youthpoint.store import Store
+
+pytestmark = pytest.mark.e2e
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def at_accounts(page: Page, point: str, size: ViewportSize) -> None:
+    """Sign in as the coordinator, at a desk, and go on at this size."""
+    page.set_viewport_size(DESK)
+    sign_in(page, point, "kaisa")
+    page.set_viewport_size(size)
+    page.goto(f"{point}/coordinator/accounts")
+
+
+def join(page: Page, link: str) -> None:
+    """Make an account with a link."""
+    page.context.clear_cookies()
+    page.goto(link)
+    expect(page.get_by_label("Username")).to_have_value("petra")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Make the account").click()
+    page.wait_for_url("**/staff/")
+    page.context.clear_cookies()
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_somebody_is_invited_comes_in_and_is_shut_out(
+    desk: Page, point: str, file_store: Store, size: ViewportSize
+) -> None:
+    furnish(file_store)
+    at_accounts(desk, point, size)
+    desk.get_by_role("link", name="Invite somebody").click()
+    desk.get_by_role("button", name="Make the link").click()
+    inspect(desk, f"coordinator-invite-{size['width']}")
+    desk.get_by_label("First name").fill("Petra")
+    desk.get_by_label("Username").fill("petra")
+    desk.get_by_label("Works as").select_option("Organisation: Kela")
+    desk.get_by_role("button", name="Make the link").click()
+    link = desk.get_by_label("The link for Petra").last.input_value()
+    inspect(desk, f"coordinator-accounts-{size['width']}")
+
+    join(desk, link)
+    at_accounts(desk, point, size)
+    desk.get_by_role("link", name="Petra").click()
+    desk.get_by_role("button", name="Disable").click()
+    expect(desk.locator(".note[role=status]")).to_contain_text("The account is disabled.")
+    inspect(desk, f"coordinator-account-{size['width']}")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_point_is_added_and_one_goes_back(desk: Page, point: str, size: ViewportSize) -> None:
+    sign_in(desk, point, "kaisa")
+    desk.set_viewport_size(size)
+    desk.goto(f"{point}/coordinator/points/new")
+    desk.get_by_role("button", name="Add the point").click()
+    inspect(desk, f"coordinator-new-point-{size['width']}")
+    desk.locator("[id='name.fi']").fill("Itäpiste")
+    desk.get_by_label("Set it up like").select_option("Test Point")
+    desk.get_by_role("button", name="Add the point").click()
+    desk.wait_for_url("**/coordinator/")
+    expect(desk.locator(".brand")).to_contain_text("Itäpiste")
+    desk.goto(f"{point}/coordinator/points")
+    inspect(desk, f"coordinator-points-{size['width']}")
+    desk.get_by_role("button", name="Set up Test Point").click()
+    expect(desk.locator(".brand")).to_contain_text("Test Point")
