@@ -24,6 +24,7 @@ STEPS = [
     "007_setup",
     "008_tallies",
     "009_accounts",
+    "010_help_lines",
     "011_catalogue",
 ]
 PREPARE = """

@@ -12,7 +12,7 @@ from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.points import ExceptionalDay, Point, Policy
+from youthpoint.domain.points import ExceptionalDay, HelpLine, Point, Policy
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
 from youthpoint.domain.states import State
@@ -95,6 +95,9 @@ points = st.builds(
     age_under=st.integers(1, 99),
     help_phone=words,
     crisis=wordings,
+    lines=st.lists(
+        st.builds(HelpLine, name=wordings, number=words, hours=wordings), max_size=3
+    ).map(tuple),
     partners=wordings,
     policy=st.builds(
         Policy,

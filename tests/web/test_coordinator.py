@@ -32,9 +32,8 @@ def hours(store: Store) -> dict[int, list[str]]:
 def test_the_first_page_leads_to_every_part(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/")
 
-    assert [each.attributes["href"] for each in page.tree.css("a.part")] == [
-        f"/coordinator/{each}" for each in PARTS
-    ]
+    addresses = [each.attributes["href"] for each in page.tree.css("a.part")]
+    assert addresses[: len(PARTS)] == [f"/coordinator/{each}" for each in PARTS]
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -181,5 +180,5 @@ def test_an_empty_point_is_led_to_its_first_visitor(kaisa: Client, file_store: S
         uow.points.change(seed.plain().point)
     page = kaisa.visit("/coordinator/")
 
-    assert page.text(".steps li:nth-child(2)") == "Say when you are open"
+    assert page.text(".steps li:nth-child(2) .grow") == "Say when you are open"
     assert of_point(seed.plain().point)

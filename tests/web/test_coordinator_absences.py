@@ -126,3 +126,11 @@ def test_another_language_keeps_what_was_typed(kaisa: Client, file_store: Store)
 
     assert page.attribute("#valid_from", "value") == "2026-11-25"
     assert days(file_store) == []
+
+
+def test_the_first_page_leads_here_and_to_the_devices(kaisa: Client) -> None:
+    page = kaisa.visit("/coordinator/")
+    addresses = [each.attributes["href"] for each in page.tree.css("a.part")]
+
+    assert {"/coordinator/absences", "/staff/stations"} <= set(addresses)
+    assert kaisa.visit("/staff/stations").status == 200

@@ -22,6 +22,15 @@ class ExceptionalDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HelpLine:
+    """A number that helps at once, and when somebody answers there."""
+
+    name: Localized
+    number: str
+    hours: Localized = field(default_factory=Localized.of)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Policy:
     """What the coordinator decides about the queue and about keeping data.
 
@@ -81,6 +90,7 @@ class Point:
     age_under: int = 30
     help_phone: str = ""
     crisis: Localized = field(default_factory=Localized.of)
+    lines: tuple[HelpLine, ...] = ()
     partners: Localized = field(default_factory=Localized.of)
     policy: Policy = field(default_factory=Policy)
     stopped_on: date | None = None

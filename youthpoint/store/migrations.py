@@ -6,6 +6,7 @@ from youthpoint.store.schema import (
     APPOINTMENTS,
     DEVICES,
     FOUNDATION,
+    HELP_LINES,
     LIGHTER,
     LINKING,
     MANAGING,
@@ -78,6 +79,13 @@ def tallies(db: Database) -> None:
 def accounts(db: Database) -> None:
     """Manage accounts at the desk, and say what each organisation's people may see."""
     for statement in MANAGING:
+        db.execute(statement)
+
+
+@migrations(name="010_help_lines")
+def help_lines(db: Database) -> None:
+    """Know numbers that help at once."""
+    for statement in HELP_LINES:
         db.execute(statement)
 
 

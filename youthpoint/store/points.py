@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from youthpoint.domain.catalogue import Catalogue, Service, Topic
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.points import ExceptionalDay, Point, Policy
+from youthpoint.domain.points import ExceptionalDay, HelpLine, Point, Policy
 from youthpoint.store.holidays import Holidays
 from youthpoint.store.rows import (
     Row,
@@ -139,6 +139,7 @@ def _row(point: Point) -> Row:
         "age_under": point.age_under,
         "help_phone": point.help_phone,
         "crisis": wording(point.crisis),
+        "lines": dumps([_line_row(each) for each in point.lines]),
         "partners": wording(point.partners),
         "policy": dumps(values(point.policy)),
         "stopped_on": point.stopped_on.isoformat() if point.stopped_on else None,
@@ -159,6 +160,7 @@ def _point(row: Row, holidays: Mapping[date, Localized]) -> Point:
         age_under=row["age_under"],
         help_phone=row["help_phone"],
         crisis=localized(row["crisis"]),
+        lines=tuple(_line(each) for each in json.loads(row["lines"])),
         partners=localized(row["partners"]),
         policy=Policy(**with_spans(Policy, json.loads(row["policy"]))),
         stopped_on=day(row["stopped_on"]),
@@ -178,4 +180,14 @@ def _exception(row: Row) -> ExceptionalDay:
         day=date.fromisoformat(row["day"]),
         spans=spans_of(row["spans"]),
         why=localized(row["why"]),
+    )
+
+
+def _line_row(line: HelpLine) -> Row:
+    return {"name": dict(line.name.texts), "number": line.number, "hours": dict(line.hours.texts)}
+
+
+def _line(row: Row) -> HelpLine:
+    return HelpLine(
+        name=localized(row["name"]), number=row["number"], hours=localized(row["hours"])
     )

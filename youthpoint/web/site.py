@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, g, session
 
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.points import HelpLine
 from youthpoint.web.context import outlook, revisions
 
 PLAIN_NAME = Localized.of(fi="Nuorten piste", sv="Ungdomspunkten", en="Youth Point")
@@ -19,6 +20,7 @@ class Site:
     name: Localized
     help_phone: str
     crisis: Localized
+    lines: tuple[HelpLine, ...] = ()
 
 
 def init_app(app: Flask) -> None:
@@ -57,7 +59,15 @@ def site() -> Site:
     here = point_id()
     if here is None:
         every = point_ids()
-        crisis = outlook(every[0]).point.crisis if every else Localized.of()
-        return Site(name=PLAIN_NAME, help_phone="", crisis=crisis)
+        if not every:
+            return Site(name=PLAIN_NAME, help_phone="", crisis=Localized.of())
+        first = outlook(every[0]).point
+        return Site(name=PLAIN_NAME, help_phone="", crisis=first.crisis, lines=first.lines)
     point = outlook(here).point
-    return Site(id=point.id, name=point.name, help_phone=point.help_phone, crisis=point.crisis)
+    return Site(
+        id=point.id,
+        name=point.name,
+        help_phone=point.help_phone,
+        crisis=point.crisis,
+        lines=point.lines,
+    )

@@ -12,6 +12,9 @@ from itertools import pairwise
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.setup.readings import Kind, Plain, Reading, Wrong
 
+SHORTEST = 3
+"""Digits of the shortest number that can be called: 112."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
@@ -33,6 +36,19 @@ class Text:
             reading.wrong(Wrong.TOO_LONG, self.most)
         if "<" in found or ">" in found:
             reading.wrong(Wrong.MARKUP)
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phone(Text):
+    """A telephone number that can be called: digits and spaces, with a plus before them or not."""
+
+    def __call__(self, value: Plain, reading: Reading) -> str:
+        """Read it."""
+        found = Text.__call__(self, value, reading)
+        digits = found.removeprefix("+").replace(" ", "")
+        if found and not (digits.isdecimal() and digits.isascii() and len(digits) >= SHORTEST):
+            reading.wrong(Wrong.NOT_PHONE)
         return found
 
 

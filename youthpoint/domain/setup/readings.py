@@ -28,6 +28,7 @@ class Wrong(StrEnum):
     NOT_TABLE = "not-table"
     NOT_DAY = "not-day"
     NOT_CLOCK = "not-clock"
+    NOT_PHONE = "not-phone"
     NOT_SPAN = "not-span"
     TOO_LONG = "too-long"
     TOO_SMALL = "too-small"

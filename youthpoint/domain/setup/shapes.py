@@ -10,6 +10,7 @@ from youthpoint.domain.setup.kinds import (
     Clock,
     Day,
     Flag,
+    Phone,
     Several,
     Stretches,
     Text,
@@ -75,6 +76,12 @@ _DUTY = Table({
 _DAY = Table({"day": Day(), "spans": of(Stretches(), unless=[])})
 """A day of an expert's own; without spans they are away."""
 
+_LINE = Table({
+    "name": Texts(most=NAME, needed=True),
+    "number": Phone(most=30, needed=True),
+    "hours": of(Texts(most=NAME), unless={}),
+})  # fmt: skip
+
 SHAPES: Mapping[Part, Table] = {
     Part.PLACE: Table({
         "name": Texts(most=NAME, needed=True),
@@ -84,6 +91,7 @@ SHAPES: Mapping[Part, Table] = {
         "age_under": Whole(1, 120),
         "help_phone": of(Text(most=30), unless=""),
         "crisis": Texts(most=PARAGRAPH),
+        "lines": of(Several(_LINE), unless=[]),
         "partners": Texts(most=PARAGRAPH),
     }),
     Part.HOURS: Table({each: of(Stretches(), unless=[]) for each in WEEK}),

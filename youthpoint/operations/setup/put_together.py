@@ -9,7 +9,7 @@ from youthpoint.domain.catalogue import Service, Terms, Topic
 from youthpoint.domain.days import Span
 from youthpoint.domain.experts import Channel, DutyDay, DutySlot, Expert
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.points import ExceptionalDay, Point, Policy
+from youthpoint.domain.points import ExceptionalDay, HelpLine, Point, Policy
 from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import WEEK, Part
@@ -29,6 +29,7 @@ def point_of(before: Point, setup: SetUp) -> Point:
         age_under=place["age_under"],
         help_phone=place["help_phone"],
         crisis=Localized.of(**place["crisis"]),
+        lines=tuple(_line(each) for each in place["lines"]),
         partners=Localized.of(**place["partners"]),
         hours=hours_of(setup[Name(Part.HOURS)]),
         exceptions=tuple(
@@ -117,6 +118,14 @@ def days_of(expert_id: str, value: Plain) -> list[DutyDay]:
         )
         for each in value["days"]
     ]
+
+
+def _line(value: Plain) -> HelpLine:
+    return HelpLine(
+        name=Localized.of(**value["name"]),
+        number=value["number"],
+        hours=Localized.of(**value["hours"]),
+    )
 
 
 def _day(text: str) -> date | None:

@@ -23,6 +23,10 @@ def of_point(point: Point) -> dict[Name, Plain]:
         "age_under": point.age_under,
         "help_phone": point.help_phone,
         "crisis": _words(point.crisis),
+        "lines": [
+            {"name": _words(each.name), "number": each.number, "hours": _words(each.hours)}
+            for each in point.lines
+        ],
         "partners": _words(point.partners),
     }
     rules = {name: getattr(point.policy, its) // A_MINUTE for name, its in LENGTHS.items()}

@@ -8,6 +8,7 @@ from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.desk import DESK
 from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
+from youthpoint.store.schema.helplines import HELP_LINES
 from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.lighter import LIGHTER
 from youthpoint.store.schema.linking import LINKING
@@ -31,6 +32,7 @@ __all__ = [
     "APPOINTMENTS",
     "DEVICES",
     "FOUNDATION",
+    "HELP_LINES",
     "LIGHTER",
     "LINKING",
     "MANAGING",

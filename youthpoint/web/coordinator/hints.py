@@ -11,6 +11,7 @@ HINTS = {
     ),
     "closed_on_holidays": _l("A holiday on which you are open is entered as an exception."),
     "feedback": _l("One tap on a face, on the phone and at the exit; more for who wants to."),
+    "crisis": _l("A sentence before the numbers below. A number in it can be called with a tap."),
     "hold_minutes": _l("Nobody else can take it meanwhile."),
     "keep_months": _l("Then the rest of a visit goes, too. The figures of its month stay."),
     "kept_staff": _l(

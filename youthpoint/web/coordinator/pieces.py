@@ -32,6 +32,10 @@ HIDDEN = frozenset({"days"})
 """Fields that have a page of their own (`absences`)."""
 
 
+FIRST = {"duty": "day", "lines": "name"}
+"""The first field of a row, by its list."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """A piece as somebody sees or wants it; what is wrong, by field and elsewhere.
@@ -132,7 +136,7 @@ def _around(found: SetUp, shown: Shown) -> Around:
         options=options_of(found),
         wrong=shown.wrong,
         blanks=blanks_of(shown.value, shown.rows),
-        focus=f"{at}.day" if at else "",
+        focus=f"{at}.{FIRST.get(at.partition('.')[0], '')}" if at else "",
     )
 
 

@@ -19,6 +19,7 @@ WORDS = {
     Wrong.NOT_TABLE: _l("Fill this in."),
     Wrong.NOT_DAY: _l("Enter a day, for example 24.12.2026."),
     Wrong.NOT_CLOCK: _l("Enter a time, for example 9:00."),
+    Wrong.NOT_PHONE: _l("Enter a phone number, for example 09 2525 0111."),
     Wrong.NOT_SPAN: _l("Enter from when until when."),
     Wrong.TOO_LONG: _l("Use at most %(bound)s characters."),
     Wrong.TOO_SMALL: _l("Enter at least %(bound)s."),
