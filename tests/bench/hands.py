@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 from uuid import uuid4
 
@@ -43,6 +44,10 @@ class Colleague:
         """Return a request for today's figures."""
         return get("/staff/figures", self.cookies, self.language)
 
+    def figures_of(self, by: str, day: date) -> bytes:
+        """Return a request for the figures of a day, a month or a year."""
+        return get(f"/coordinator/figures?by={by}&day={day}", self.cookies, self.language)
+
     def call_next(self) -> bytes:
         """Return the request that calls the next one."""
         return post("/staff/call-next", self.cookies, self.language, csrf_token=self.token)
@@ -56,6 +61,7 @@ class Hands:
         self._point = demo.point(store)
         self._numbers = count()
         self._team: list[Colleague] = []
+        self._coordinator: Colleague | None = None
 
     def team(self, number: int) -> list[Colleague]:
         """Return so many of the staff at their boards; who is missing is employed."""
@@ -63,6 +69,18 @@ class Hands:
             came = _employed(self._store, self._point, self._site, place)
             self._team.append(_at_console(self._port, came, place))
         return self._team[:number]
+
+    def coordinator(self) -> Colleague:
+        """Return the coordinator at their desk, who is no expert."""
+        if self._coordinator is None:
+            account = _account(self._point, "bench", LANGUAGES[0], Role.COORDINATOR)
+            came = _signed_in(self._store, self._site, account)
+            self._coordinator = _at_console(self._port, came, 0, "/coordinator/")
+        return self._coordinator
+
+    def today(self) -> date:
+        """Return today at the point."""
+        return self._point.day_of(self._site.now())
 
     def queue(self, length: int) -> list[Visit]:
         """Let people come or leave until so many wait; return them in order."""
@@ -120,14 +138,8 @@ class Hands:
 
 def _employed(store: Store, point: Point, site: Site, number: int) -> SignedIn:
     name = f"bench{number:02}"
-    account = Account(
-        id=uuid4().hex,
-        username=name,
-        first_name=name.title(),
-        language=LANGUAGES[number % len(LANGUAGES)],
-        roles={point.id: frozenset({Role.STAFF})},
-    )
-    accounts.add(store, account, password=PASSWORD)
+    account = _account(point, name, LANGUAGES[number % len(LANGUAGES)], Role.STAFF)
+    came = _signed_in(store, site, account)
     expert = Expert(
         id=name,
         point_id=point.id,
@@ -139,13 +151,29 @@ def _employed(store: Store, point: Point, site: Site, number: int) -> SignedIn:
         account_id=account.id,
     )
     points.welcome(store, expert)
+    return came
+
+
+def _account(point: Point, name: str, language: str, role: Role) -> Account:
+    return Account(
+        id=uuid4().hex,
+        username=name,
+        first_name=name.title(),
+        language=language,
+        roles={point.id: frozenset({role})},
+    )
+
+
+def _signed_in(store: Store, site: Site, account: Account) -> SignedIn:
+    accounts.add(store, account, password=PASSWORD)
+    name = account.username
     return accounts.sign_in(store, name, PASSWORD, device=name, now=site.now())
 
 
-def _at_console(port: int, came: SignedIn, place: int) -> Colleague:
+def _at_console(port: int, came: SignedIn, place: int, path: str = "/staff/") -> Colleague:
     language = LANGUAGES[place % len(LANGUAGES)]
     browser = Browser(port=port, language=language, cookies={STAFF_COOKIE: came.secret})
-    browser.get("/staff/")
+    browser.get(path)
     return Colleague(
         account=came.account,
         cookies={name: browser.cookies[name] for name in (COOKIE, STAFF_COOKIE)},

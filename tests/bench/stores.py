@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from tests.bench.played import STORE, open_days, opened
 from youthpoint import clock, demo
 from youthpoint.cli import home
 from youthpoint.domain.points import Point
-from youthpoint.operations import retention
+from youthpoint.domain.retention import months_before
+from youthpoint.operations import retention, tallying
 from youthpoint.settings import Settings
 from youthpoint.simulation import Scenario, play
 from youthpoint.simulation.assumptions import DEMO_VISITS_A_DAY
@@ -22,7 +23,7 @@ from youthpoint.store import Store
 
 KEY = "a key for benchmarks only"
 YEAR = timedelta(days=365)
-SHORT_YEAR = timedelta(days=70)
+SHORT_YEAR = timedelta(days=110)
 SEED = 11
 ANY_QUEUE = 10_000
 """The queue limit here: what is measured never ends in "the queue is full"."""
@@ -94,21 +95,31 @@ def with_many_more(site: Site, folder: Path, visits: int) -> Site:
     """Return a copy of a site with so many visits, made of its rows and not played.
 
     Copied are rows of past months with their encounters, as they are after forgetting; each copy
-    lies some weeks earlier than its model, and all within the months that a point remembers.
+    lies some weeks earlier than its model, and all within the months that a point remembers. The
+    last two months that are over are in all copies the same. What days came to is kept.
     """
     shutil.copytree(site.folder, folder, dirs_exist_ok=True)
     with closing(sqlite3.connect(str(folder / STORE), isolation_level=None)) as db:
         db.execute("pragma synchronous = off")
         db.execute("pragma cache_size = -500000")
         db.execute("begin")
-        present, models = db.execute("select count(*), sum(stripped) from visit").fetchone()
-        db.execute(MODELS)
+        present = db.execute("select count(*) from visit").fetchone()[0]
+        db.execute("create temp table model (number integer primary key, id text)")
+        models = db.execute(MODELS, {"same": same_since(site).isoformat()}).rowcount
         more = {"more": max(visits - present, 0), "models": models}
         for statement in (COPIES, VISITS, ENCOUNTERS):
             db.execute(statement, more if ":more" in statement else {})
         db.execute("commit")
         db.execute("pragma wal_checkpoint(truncate)").fetchall()
-    return replace(site, folder=folder)
+    copied = replace(site, folder=folder)
+    with copied.store() as store:
+        tallying.keep(store, now=copied.now())
+    return copied
+
+
+def same_since(site: Site) -> date:
+    """Return the first day of the two months that were over last."""
+    return months_before(site.now().date(), 2)
 
 
 def visits_in(site: Site) -> int:
@@ -118,8 +129,8 @@ def visits_in(site: Site) -> int:
 
 
 MODELS = """
-create temp table model as
-select row_number() over (order by id) - 1 as number, id from visit where stripped
+insert into temp.model
+select row_number() over (order by id) - 1 as number, id from visit where stripped and day < :same
 """
 
 COPIES = """

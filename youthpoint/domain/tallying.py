@@ -106,7 +106,8 @@ def until_stripped(visits: Iterable[VisitFact], zone: ZoneInfo) -> Tally:
     for visit in visits:
         if visit.is_one or visit.is_contact:
             for whose, minutes in visit.work:
-                work.update({f"{whose}|{ENCOUNTERS}": 1, f"{whose}|{MINUTES}": minutes})
+                work[f"{whose}|{ENCOUNTERS}"] += 1
+                work[f"{whose}|{MINUTES}"] += minutes
         if visit.is_one and visit.called_at and visit.told:
             told[_held(visit.told, visit.called_at, zone)] += 1
     return _without_nothing({Cube.WORK: work, Cube.FORECAST: told})
@@ -159,7 +160,8 @@ def _said(feedback: Iterable[Feedback]) -> dict[Cube, Mapping[str, int]]:
     grades: Counter[str] = Counter()
     statements: Counter[str] = Counter()
     for each in feedback:
-        faces.update([str(each.face)] if each.face is not None else [])
+        if each.face is not None:
+            faces[str(each.face)] += 1
         for code, answer in each.answers.items():
             if code == GRADE:
                 grades[str(answer)] += 1
