@@ -1,47 +1,26 @@
 """The yearly report: what a coordinator hands to the management group, of folded figures alone."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
 
-from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.critic import words
-from tests.operations.at_desk import ADVISED
+from tests.months import DECEMBER, OCTOBER, autumn
 from tests.staffers import at_console
 from youthpoint.domain.feedback import Feedback
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import feedback, serving, visits
+from youthpoint.operations import feedback
 from youthpoint.store import Store
-
-DECEMBER = datetime(2026, 12, 8, 8, tzinfo=UTC)
-OCTOBER = datetime(2026, 10, 6, 8, tzinfo=UTC)
 
 
 @pytest.fixture
 def kaisa(app: Flask, file_store: Store, clock: TestClock) -> Client:
-    """The coordinator in December: in October eight were helped, in November six left."""
-    for number in range(8):
-        help_one(file_store, at=OCTOBER + timedelta(minutes=20 * number))
-    for number in range(6):
-        then = NOON + timedelta(minutes=number)
-        visit = arrive(file_store, "money", at=then, door=Door.STAFF)
-        visits.leave(file_store, visit.id, now=then)
-    for number in range(3):
-        then = NOON + timedelta(minutes=number)
-        help_one(file_store, at=then + timedelta(hours=1, minutes=20 * number), language="sv")
+    """The coordinator in December."""
+    autumn(file_store)
     clock.time = DECEMBER
     return at_console(app, "kaisa")
-
-
-def help_one(store: Store, *, at: datetime, language: str = "fi") -> None:
-    visit = arrive(store, "work", at=at, language=language, door=Door.STAFF)
-    for act in (serving.call, serving.arrived):
-        act(store, visit.id, by=AINO_ACCOUNT, now=at + timedelta(minutes=6))
-    over = at + timedelta(minutes=18)
-    serving.finish(store, visit.id, ADVISED, by=AINO_ACCOUNT, now=over)
 
 
 def say(store: Store, *grades: int) -> None:
@@ -125,7 +104,7 @@ def test_what_visitors_say_stands_beside_the_country(kaisa: Client, file_store: 
     assert "Of no statement are there five answers" in report(kaisa).text("article")
     say(file_store, 9, 10, 9, 8, 10)
 
-    told = rows(report(kaisa), "Means of the answers")
+    told = rows(report(kaisa), "Means of the answers; the line is the country’s")
 
     assert told["What school grade do you give the guidance you got?"] == ["9.20", "9.37", "5"]
     assert told["The counsellor listened to my thoughts and wishes"] == ["5.00", "4.80", "5"]

@@ -42,7 +42,7 @@ def visits(source: Source) -> Section:
     most = max((figure(each.units[Unit.VISIT]).count or 0 for each in _months(source)), default=0)
     return Section(
         id="visits",
-        title=gettext("Visits"),
+        title=gettext("Visits and conversations"),
         words=(gettext("One arrival is one visit, whatever the number of topics or experts."),),
         blocks=(
             Block(

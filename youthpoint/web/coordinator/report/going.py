@@ -145,12 +145,18 @@ def feedback(source: Source) -> Section:
     words = gettext("Anonymous answers after the visit, never tied to it. The national figures are "
                     "from the survey of April 2024: 914 answers at 49 points.")  # fmt: skip
     few = gettext("Of no statement are there five answers to tell of.")
-    heads = (gettext("Statement"), gettext("Here"), gettext("Country"), gettext("Answers"))
+    heads = (gettext("Statement"), gettext("Service point"), gettext("Country"), gettext("Answers"))
     return Section(
         id="feedback",
         title=gettext("What visitors say"),
         words=(words,) if told else (words, few),
-        blocks=(Block(title=gettext("Means of the answers"), heads=heads, lines=told),)
+        blocks=(
+            Block(
+                title=gettext("Means of the answers; the line is the country’s"),
+                heads=heads,
+                lines=told,
+            ),
+        )
         if told
         else (),
     )
@@ -173,4 +179,5 @@ def _rated(ratings: Mapping[str, Rating]) -> Iterator[Line]:
             words=plain(localized(Localized.of(**item["name"]))),
             cells=(decimal(rating.mean), decimal(COUNTRY[code]), str(rating.answers)),
             width=part(rating.mean - low, high - low),
+            mark=part(COUNTRY[code] - low, high - low),
         )

@@ -33,8 +33,11 @@ SECTIONS = (
 )
 """The questions in the order of the report."""
 
-COUNTED = ("visits", "topics", "when", "who", "outcomes", "times", "unmet", "bookings")
-"""Of which sections of the figures the definitions are told."""
+COUNTED: Mapping[str, int] = {
+    "visits": 3, "topics": 1, "when": 1, "who": 1, "outcomes": 2, "unmet": 1, "bookings": 1,
+}  # fmt: skip
+"""Of which sections of the figures definitions are told, and how many: what the report has not
+needs no word."""
 
 KEY = (Unit.VISIT, Unit.TOPIC_MENTION, Unit.INDIVIDUAL_ENCOUNTER, Unit.ABANDONED_TICKET)
 """What stands on the cover."""
@@ -100,5 +103,5 @@ def _key(source: Source) -> Iterator[tuple[str, str]]:
 
 def _counted(definitions: int) -> Iterator[str]:
     yield from notes(definitions)
-    for each in COUNTED:
-        yield from map(str, COUNTS[each])
+    for section, number in COUNTED.items():
+        yield from map(str, COUNTS[section][:number])

@@ -19,13 +19,14 @@ AT_LEAST = "≥\N{NO-BREAK SPACE}"
 class Line:
     """A row: what it is, its figures in their columns, and the `width` of its bar in percent.
 
-    A `rest` is what small rows were gathered in.
+    A `rest` is what small rows were gathered in; a `mark` stands where the country is.
     """
 
     words: str
     cells: tuple[str, ...]
     width: float | None = None
     rest: bool = False
+    mark: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
