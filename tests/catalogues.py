@@ -42,6 +42,7 @@ class Catalogue:
     answers: dict[str, tuple[int, dict[str, str], bytes]] = field(default_factory=dict)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     silent: bool = False
+    dawdles: bool = False
     over: Event = field(default_factory=Event)
 
     def has(self, path: str, name: str) -> None:
@@ -89,6 +90,8 @@ def served() -> Iterator[Catalogue]:
                 self.send_header(name, value)
             self.send_header("Content-Type", "application/json; charset=utf-8")
             self.end_headers()
+            while catalogue.dawdles and not catalogue.over.wait(0.01):
+                self.wfile.write(b" ")
             self.wfile.write(body)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its own name

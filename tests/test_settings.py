@@ -89,3 +89,29 @@ def test_several_printers_have_names_and_one_may_have_none() -> None:
 def test_a_printer_that_nobody_understands_is_named(said: str) -> None:
     with pytest.raises(SettingsError, match="YOUTHPOINT_PRINTER says"):
         Settings.from_environ({"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_PRINTER": said})
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://catalogue.example/api/v11",
+        "https://catalogue.example/api/v12",
+        "https://catalogue.example:port/api/v11",
+        "catalogue.example/api/v11",
+        "https:///v11",
+    ],
+)
+def test_a_catalogue_that_is_not_understood_or_not_secret_is_none(address: str) -> None:
+    environ = {"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_SERVICE_CATALOGUE": address}
+
+    with pytest.raises(SettingsError, match="begins with https"):
+        Settings.from_environ(environ)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://catalogue.example/api/v11", "http://127.0.0.1:8080/api/v11"]
+)
+def test_a_catalogue_is_elsewhere_or_on_this_machine(address: str) -> None:
+    environ = {"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_SERVICE_CATALOGUE": f"{address}/"}
+
+    assert Settings.from_environ(environ).service_catalogue == address

@@ -1,5 +1,6 @@
 """What the deployment decides. What a coordinator decides lives in the database."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -21,6 +22,11 @@ API_READS, API_WRITES = 120, 20
 
 SERVICE_CATALOGUE = "https://api.palvelutietovaranto.suomi.fi/api/v11"
 """Where the Finnish Service Catalogue is asked, and in which version."""
+
+CATALOGUE = re.compile(
+    r"(?:https://[\w.-]+(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1):\d{1,5})(?:/[\w.-]+)*/v11"
+)
+"""Over HTTPS, or on this machine."""
 
 LISTENERS = 1000
 """Screens that one process of the server keeps up to date by itself; the others ask."""
@@ -174,10 +180,8 @@ def _printers(text: str) -> dict[str, str]:
 
 
 def _catalogue(text: str) -> str:
-    """Return where the catalogue is: over HTTPS, or on this machine."""
     address = text.strip().rstrip("/") or SERVICE_CATALOGUE
-    begins = ("https://", "http://localhost:", "http://127.0.0.1:")
-    if not (address.startswith(begins) and address.endswith("/v11")):
+    if not CATALOGUE.fullmatch(address):
         raise SettingsError(
             f"YOUTHPOINT_SERVICE_CATALOGUE is {address!r}: it begins with https:// and ends with "
             "/v11, the version that this program understands."

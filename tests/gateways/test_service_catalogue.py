@@ -189,6 +189,15 @@ def test_a_catalogue_that_says_nothing_is_given_up(
     assert trouble(catalogue) is Trouble.SILENT
 
 
+def test_so_is_one_that_says_a_letter_now_and_then(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_catalogue, "PATIENCE", 0.2)
+    catalogue.dawdles = True
+
+    assert trouble(catalogue) is Trouble.SILENT
+
+
 def test_and_so_is_one_that_is_not_there(catalogue: Catalogue) -> None:
     assert trouble(catalogue, address="http://127.0.0.1:1/api/v11") is Trouble.OUT_OF_REACH
     assert trouble(catalogue, address="https://nowhere.invalid/api/v11") is Trouble.OUT_OF_REACH
