@@ -15,7 +15,7 @@ def kaisa(app: Flask) -> Client:
 def unready(kaisa: Client) -> Page:
     """Try to publish a topic without its Swedish tile."""
     page = kaisa.visit("/coordinator/topic/work")
-    return kaisa.choose(page, "Save", **{"tile.sv": "", "hint.fi": "Uusi vihje"})
+    return kaisa.choose(page, "Save", {"tile.sv": "", "hint.fi": "Uusi vihje"})
 
 
 def test_why_it_is_not_published_is_said_with_what_lacks(kaisa: Client) -> None:
@@ -42,7 +42,7 @@ def test_it_is_kept_as_a_draft_that_no_visitor_sees(kaisa: Client, client: Clien
 
 def test_what_is_wrong_in_another_way_is_no_draft(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/topic/work")
-    page = kaisa.choose(page, "Save", **{"tile.fi": "x" * 17})
+    page = kaisa.choose(page, "Save", {"tile.fi": "x" * 17})
 
     assert page.status == 422
     assert not page.has("[name=draft]")

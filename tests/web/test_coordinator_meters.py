@@ -28,7 +28,7 @@ def test_each_text_says_how_much_fits_where_it_lands(
 
 def test_a_long_name_is_warned_of_and_kept_all_the_same(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/service/new")
-    kaisa.choose(page, "Save", **{"name.fi": "p" * (BUTTON + 1), "age_under": "30"})
+    kaisa.choose(page, "Save", {"name.fi": "p" * (BUTTON + 1), "age_under": "30"})
     saved = kaisa.visit("/coordinator/service/" + "p" * BUTTON)
 
     warned = saved.first('[id="name.fi-long"]')
@@ -39,7 +39,7 @@ def test_a_long_name_is_warned_of_and_kept_all_the_same(kaisa: Client) -> None:
 
 def test_a_tile_that_does_not_fit_is_refused(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/topic/work")
-    page = kaisa.choose(page, "Save", **{"tile.fi": "w" * (TILE + 1)})
+    page = kaisa.choose(page, "Save", {"tile.fi": "w" * (TILE + 1)})
 
     assert page.status == 422
     assert f"Use at most {TILE} characters." in page.text("#errors")

@@ -13,12 +13,12 @@ def kaisa(app: Flask) -> Client:
     return at_console(app, "kaisa")
 
 
-def seen(kaisa: Client, part: str, **typed: str) -> Page:
+def seen(kaisa: Client, part: str, typed: dict[str, str | tuple[()]]) -> Page:
     """Look at the first piece of a part as visitors would see it with this."""
     form = kaisa.visit(f"/coordinator/{part}")
     if first := form.tree.css_first("a.piece"):
         form = kaisa.visit(first.attributes["href"] or "")
-    return kaisa.choose(form, "Preview as a visitor", **typed)
+    return kaisa.choose(form, "Preview as a visitor", typed)
 
 
 def tile(page: Page, language: str, device: str) -> str:
@@ -28,7 +28,7 @@ def tile(page: Page, language: str, device: str) -> str:
 
 @pytest.mark.parametrize("device", ["phone", "kiosk"])
 def test_a_topic_is_seen_on_phone_and_kiosk_as_it_is_typed(kaisa: Client, device: str) -> None:
-    page = seen(kaisa, "topic", **{"tile.fi": "Uusi laatta", "tile.en": "New tile"})
+    page = seen(kaisa, "topic", {"tile.fi": "Uusi laatta", "tile.en": "New tile"})
 
     assert page.status == 200
     assert "Uusi laatta" in tile(page, "fi", device)
@@ -41,7 +41,7 @@ def test_a_topic_is_seen_on_phone_and_kiosk_as_it_is_typed(kaisa: Client, device
 def test_a_text_that_stands_in_says_its_own_language_and_the_staff_are_told(
     kaisa: Client,
 ) -> None:
-    page = seen(kaisa, "topic", **{"tile.fi": "Uusi laatta", "tile.sv": ""})
+    page = seen(kaisa, "topic", {"tile.fi": "Uusi laatta", "tile.sv": ""})
 
     assert page.text(".at-phone[lang=sv] b span[lang=fi]") == "Uusi laatta"
     assert page.text(".at-kiosk[lang=sv] b span[lang=fi]") == "Uusi laatta"
@@ -50,7 +50,7 @@ def test_a_text_that_stands_in_says_its_own_language_and_the_staff_are_told(
 
 
 def test_nothing_is_saved_and_nothing_typed_is_lost(kaisa: Client, file_store: Store) -> None:
-    page = seen(kaisa, "topic", **{"tile.fi": "Uusi laatta", "tile.sv": "", "position": "many"})
+    page = seen(kaisa, "topic", {"tile.fi": "Uusi laatta", "tile.sv": "", "position": "many"})
     page = kaisa.choose(page, "Back to the form")
 
     assert page.status == 200
@@ -62,7 +62,7 @@ def test_nothing_is_saved_and_nothing_typed_is_lost(kaisa: Client, file_store: S
 
 
 def test_it_is_saved_from_the_preview_as_from_the_form(kaisa: Client, file_store: Store) -> None:
-    page = seen(kaisa, "topic", **{"tile.fi": "Uusi laatta"})
+    page = seen(kaisa, "topic", {"tile.fi": "Uusi laatta"})
     kaisa.choose(page, "Save")
 
     with file_store.read() as uow:
@@ -73,20 +73,20 @@ def test_it_is_saved_from_the_preview_as_from_the_form(kaisa: Client, file_store
 
 def test_a_draft_is_said_to_be_one(kaisa: Client) -> None:
     form = kaisa.visit("/coordinator/topic/new")
-    page = kaisa.choose(form, "Preview as a visitor", **{"tile.fi": "Uusi", "shown": ()})
+    page = kaisa.choose(form, "Preview as a visitor", {"tile.fi": "Uusi", "shown": ()})
 
     assert "Uusi" in tile(page, "sv", "phone")
     assert any("not ticked" in each for each in page.all(".note.warn"))
 
 
 def test_a_service_is_seen_where_its_ages_are_told(kaisa: Client) -> None:
-    page = seen(kaisa, "service", **{"name.en": "Advice & help", "age_from": "15"})
+    page = seen(kaisa, "service", {"name.en": "Advice & help", "age_from": "15"})
 
     assert "Advice & help is for ages 15–29" in page.text(".at-phone[lang=en] .note")
 
 
 def test_a_place_is_seen_on_the_first_page(kaisa: Client) -> None:
-    page = seen(kaisa, "place", **{"name.sv": "Nya punkten", "address.sv": "Nygatan 1"})
+    page = seen(kaisa, "place", {"name.sv": "Nya punkten", "address.sv": "Nygatan 1"})
 
     assert page.text(".at-phone[lang=sv] .brand") == "Nya punkten"
     assert "Nygatan 1" in page.text(".at-phone[lang=sv] .opt")
@@ -94,7 +94,7 @@ def test_a_place_is_seen_on_the_first_page(kaisa: Client) -> None:
 
 
 def test_markup_is_shown_as_the_letters_that_it_is(kaisa: Client) -> None:
-    page = seen(kaisa, "topic", **{"tile.fi": "<b>x</b>"})
+    page = seen(kaisa, "topic", {"tile.fi": "<b>x</b>"})
 
     assert "<b>x</b>" in tile(page, "fi", "phone")
 

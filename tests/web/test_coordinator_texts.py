@@ -35,7 +35,7 @@ def test_what_visitors_see_instead_is_said(kaisa: Client) -> None:
     said = kaisa.visit("/coordinator/texts").text("section .card .langs-side")
     assert "Visitors who read Finnish now see this in English." in said
     room_in_finnish = kaisa.visit("/coordinator/room/12")
-    kaisa.choose(room_in_finnish, "Save", **{"name.fi": "Sauna"})
+    kaisa.choose(room_in_finnish, "Save", {"name.fi": "Sauna"})
     said = kaisa.visit("/coordinator/texts").text("section .card .langs-side")
     assert "Swedish-speaking visitors now see this in Finnish." in said
 

@@ -46,3 +46,18 @@ def moment_of(day: date, clock: time, zone: ZoneInfo = HELSINKI) -> datetime:
 def bounds(day: date, zone: ZoneInfo = HELSINKI) -> tuple[datetime, datetime]:
     """Return when the day begins and when the next one does, in UTC: 23, 24 or 25 hours."""
     return moment_of(day, time(), zone), moment_of(day + timedelta(days=1), time(), zone)
+
+
+def showings(day: date, clock: time, zone: ZoneInfo = HELSINKI) -> tuple[datetime, ...]:
+    """Return each moment at which the point's clock shows this, in UTC.
+
+    On a change-over day that is none for a time that the clock skips, and two for one that it shows
+    twice.
+
+    >>> [len(showings(day, time(3, 30))) for day in (date(2026, 3, 29), date(2026, 10, 25))]
+    [0, 2]
+    """
+    wanted = datetime.combine(day, clock)
+    found = (wanted.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
+    shown = (each for each in found if each.astimezone(zone).replace(tzinfo=None) == wanted)
+    return tuple(dict.fromkeys(shown))

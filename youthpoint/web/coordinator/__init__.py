@@ -14,6 +14,7 @@ from youthpoint.web.coordinator import (
     points,
     preview,
     texts,
+    then,
 )
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.figures import routes
@@ -36,4 +37,5 @@ __all__ = [
     "report",
     "routes",
     "texts",
+    "then",
 ]

@@ -17,6 +17,7 @@ from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.labels import FIELDS, PARTS
+from youthpoint.web.coordinator.moments import asked
 from youthpoint.web.coordinator.options import title
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import clock_time, day_words, only_speaks
@@ -44,7 +45,10 @@ def history() -> str:
     """Show what was changed, newest first."""
     changes = look_up(lambda uow: uow.changes.of(desk_id(), most=MOST))
     return render_template(
-        "coordinator/history.html", changes=told(changes), frame=frame("history")
+        "coordinator/history.html",
+        changes=told(changes),
+        moment_asked=asked(),
+        frame=frame("history"),
     )
 
 
