@@ -98,7 +98,7 @@ def estimates(found: Found) -> Section:
         way = Way(
             cube=Cube.FORECAST,
             title=gettext("The call against what was told"),
-            rows=gettext("Call"),
+            rows=gettext("When they were called"),
             order=FORESEEN,
         )
         blocks = bar_blocks(found, (way,))

@@ -121,7 +121,7 @@ def feedback(found: Found) -> Section:
     table = MeasureBlock(
         id="means",
         title=gettext("Means, beside the country’s of 2024"),
-        heads=(gettext("Statement"), gettext("Here"), gettext("Country"), gettext("Answers")),
+        heads=(gettext("Statement"), gettext("This point"), gettext("Country"), gettext("Answers")),
         measures=measures,
     )
     way = Way(
