@@ -30,7 +30,7 @@ def invite(kaisa: Client, **said: str) -> Page:
 
 
 def link_on(page: Page) -> str:
-    return (page.attribute("input.link", "value") or "").replace("http://localhost", "")
+    return page.first("textarea.link").text().replace("http://localhost", "")
 
 
 def join(app: Flask, link: str, **said: str) -> Page:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.appointments import book, open_booking, taking
-from tests.cast import KEY, NOON, POINT, account, arrive
+from tests.cast import KEY, NOON, POINT, account, arrive, furniture
 from youthpoint import operations
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.bookings import Booker
@@ -50,9 +50,10 @@ from youthpoint.operations.appointments import Order
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.inviting import Planned
 from youthpoint.operations.serving import Ending, Onward
-from youthpoint.operations.setup import catalogue, changing
+from youthpoint.operations.setup import catalogue, changing, founding
 from youthpoint.operations.setup.catalogue import Chosen
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit
+from youthpoint.operations.setup.founding import Plan
 from youthpoint.operations.stations import PlannedStation
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
@@ -110,7 +111,8 @@ ARRIVAL = Arrival(point_id="point", wish=Wish(topics=("work",), language="fi"), 
 
 POST = Post(point_id="point", role=Role.STAFF, expert_id="leila")
 PETRA = Planned(username="petra", first_name="Petra", post=replace(POST, role=Role.COORDINATOR))
-MANAGE, RUN = Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS
+PLAN = Plan(name={"fi": "Itä"}, empty=furniture())
+MANAGE, RUN, SET_UP = Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS, Right.SET_UP_POINT
 
 ACTS: dict[str, tuple[Right, Act]] = {
     "inviting.invite": (MANAGE, lambda t: inviting.invite(t.store, PETRA, by=t.by, now=NOON)),
@@ -127,6 +129,7 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "setup.changing.change": (SET_UP, lambda t: t.at(changing.change, NO_ROOM)),
     "setup.changing.confirm": (SET_UP, lambda t: t.at(changing.confirm, Name(Part.HOURS))),
     "setup.changing.undo": (SET_UP, lambda t: t.at(changing.undo)),
+    "setup.founding.found": (SET_UP, lambda t: t.at(founding.found, PLAN)),
     "serving.call_next": (Right.SERVE, lambda t: t.at(serving.call_next)),
     "serving.call": (Right.SERVE, lambda t: t.on(serving.call)),
     "serving.call_again": (Right.SERVE, lambda t: t.on(serving.call_again)),
@@ -168,17 +171,17 @@ ACTS: dict[str, tuple[Right, Act]] = {
         lambda t: feeds.make(t.store, "point", by=t.by, key=KEY, now=NOON),
     ),
     "kiosks.print_so": (
-        Right.RUN_STATIONS,
+        RUN,
         lambda t: kiosks.print_so(t.store, t.kiosk, on="", by_browser=True, by=t.by),
     ),
     "leaving.code_for": (
-        Right.RUN_STATIONS,
+        RUN,
         lambda t: leaving.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
     ),
     "messages.see_to": (Right.SEE_QUEUE, lambda t: t.at(messages.see_to, "x")),
     "stations.add": (RUN, lambda t: stations.add(t.store, KIOSK, by=t.by, now=NOON)),
     "stations.code_for": (
-        Right.RUN_STATIONS,
+        RUN,
         lambda t: stations.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
     ),
     "stations.revoke": (RUN, lambda t: stations.revoke(t.store, t.kiosk, by=t.by, now=NOON)),

@@ -49,7 +49,7 @@ def test_the_link_is_shown_once(kaisa: Client) -> None:
     assert link_on(invite(kaisa)).startswith("/staff/invitation/")
     page = kaisa.visit(LIST)
 
-    assert not page.has("input.link")
+    assert not page.has("textarea.link")
     assert "Opens until Tue 1 Dec at 12:00" in page.text("section li")
 
 

@@ -51,3 +51,20 @@ def test_what_manages_accounts_is_known(app: Flask) -> None:
     found = {each.endpoint.rpartition(".")[2] for each in rules(app) if "/accounts" in each.rule}
 
     assert found == ACCOUNTS
+
+
+def test_a_refusal_at_the_desk_leads_back_to_it(app: Flask) -> None:
+    page = at_console(app, "kaisa").visit("/coordinator/room/gone")
+
+    assert page.status == 404
+    assert page.text("#message p") == "This is not set up here any more."
+    assert page.attribute("main a.btn", "href") == "/coordinator/"
+    assert page.has(".tabs")
+
+
+def test_who_may_not_set_up_is_led_back_to_the_queue(app: Flask) -> None:
+    page = at_console(app, "aino").visit("/coordinator/")
+
+    assert page.status == 403
+    assert page.attribute("main a.btn", "href") == "/staff/"
+    assert not page.has(".tabs")
