@@ -15,6 +15,7 @@ from tests.e2e.account_pages import pages_of_accounts
 from tests.e2e.booked_pages import pages_of_times
 from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
+from tests.e2e.figure_pages import pages_of_figures
 from tests.e2e.kiosk_pages import pages_of_kiosks
 from tests.e2e.station_pages import pages_of_stations
 from tests.phones import Phone
@@ -80,6 +81,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_bookings(app, store, language)
     yield from pages_of_times(app, store, language)
     yield from pages_of_accounts(app, store, language)
+    yield from pages_of_figures(app, store, language)
 
 
 def _forget_bookings(store: Store) -> None:
