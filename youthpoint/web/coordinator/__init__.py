@@ -14,7 +14,6 @@ from youthpoint.web.coordinator import (
     parts,
     points,
     preview,
-    staffing,
     texts,
     then,
 )
@@ -39,7 +38,6 @@ __all__ = [
     "preview",
     "report",
     "routes",
-    "staffing",
     "texts",
     "then",
 ]
