@@ -14,6 +14,7 @@ from youthpoint.web.coordinator import (
     parts,
     points,
     preview,
+    staffing,
     texts,
     then,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "preview",
     "report",
     "routes",
+    "staffing",
     "texts",
     "then",
 ]

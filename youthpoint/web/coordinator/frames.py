@@ -22,6 +22,7 @@ def frame(here: str) -> Frame:
         ("coordinator.home", _l("Set-up")),
         ("coordinator.texts", _l("Texts")),
         ("coordinator.figures", _l("Figures")),
+        ("coordinator.staffing", _l("Staffing")),
         ("coordinator.accounts", _l("Accounts")),
         ("coordinator.history", _l("History")),
         ("staff.queue", _l("Console")),
