@@ -17,6 +17,7 @@ from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
 from tests.e2e.figure_pages import pages_of_figures
 from tests.e2e.kiosk_pages import pages_of_kiosks
+from tests.e2e.report_pages import pages_of_reports
 from tests.e2e.station_pages import pages_of_stations
 from tests.phones import Phone
 from tests.staffers import at_console, browser_of
@@ -35,9 +36,9 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 ELSEWHERE = {
-    "calendar.own", "display.live", "display.say", "kiosk.called", "kiosk.live", "kiosk.pulse",
-    "staff.live", "visitor.at", "visitor.booking_calendar", "visitor.leave_quickly",
-    "visitor.live", "visitor.manifest", "visitor.sw",
+    "calendar.own", "coordinator.figures_export", "display.live", "display.say", "kiosk.called",
+    "kiosk.live", "kiosk.pulse", "staff.live", "visitor.at", "visitor.booking_calendar",
+    "visitor.leave_quickly", "visitor.live", "visitor.manifest", "visitor.sw",
 }  # fmt: skip
 """Addresses that only lead to another page, or are none: streams, a part of one, files."""
 
@@ -82,6 +83,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_times(app, store, language)
     yield from pages_of_accounts(app, store, language)
     yield from pages_of_figures(app, store, language)
+    yield from pages_of_reports(app, store, language)
 
 
 def _forget_bookings(store: Store) -> None:
