@@ -3,15 +3,14 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from importlib import import_module
 from pkgutil import walk_packages
-from typing import NamedTuple
 
 import pytest
 
-from tests.appointments import book, open_booking, taking
-from tests.cast import KEY, NOON, POINT, account, arrive, furniture
+from tests.appointments import taking
+from tests.cast import KEY, NOON, account, arrive, furniture
+from tests.operations.trying import KIOSK, Try
 from youthpoint import operations
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.bookings import Booker
@@ -25,7 +24,6 @@ from youthpoint.domain.roles import RIGHTS, Right, Role
 from youthpoint.domain.setup.entries import Entry
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.stations import StationKind
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import (
     adding,
@@ -34,7 +32,6 @@ from youthpoint.operations import (
     contacts,
     desk,
     feeds,
-    invitations,
     inviting,
     kiosks,
     leaving,
@@ -45,7 +42,6 @@ from youthpoint.operations import (
     stations,
     talks,
 )
-from youthpoint.operations.accounts import digest_of
 from youthpoint.operations.appointments import Order
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.inviting import Planned
@@ -54,56 +50,14 @@ from youthpoint.operations.setup import catalogue, changing, founding
 from youthpoint.operations.setup.catalogue import Chosen
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit
 from youthpoint.operations.setup.founding import Plan
-from youthpoint.operations.stations import PlannedStation
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
-
-
-class Try(NamedTuple):
-    """Somebody tries to do something to a visit."""
-
-    store: Store
-    visit: str
-    by: Account
-
-    def on(self, operation: Callable[..., object], *more: object) -> object:
-        return operation(self.store, self.visit, *more, by=self.by, now=NOON)
-
-    def to(self, operation: Callable[..., object], **more: object) -> object:
-        return operation(self.store, self.booking, **more, by=self.by, now=NOON)
-
-    @property
-    def booking(self) -> str:
-        """A time that is booked for now."""
-        with self.store.read() as uow:
-            found = uow.bookings.of_days("point", POINT.day_of(NOON), POINT.day_of(NOON))
-        if found:
-            return found[0].id
-        open_booking(self.store)
-        return book(self.store, NOON, now=NOON - timedelta(days=1)).id
-
-    def of(self, operation: Callable[..., object], *more: object) -> object:
-        return operation(self.store, "account-leila", *more, by=self.by, now=NOON)
-
-    def linked(self, operation: Callable[..., object]) -> object:
-        link = digest_of(invitations.invite(self.store, Role.STAFF, "point", now=NOON))
-        return operation(self.store, link, by=self.by, now=NOON)
-
-    @property
-    def kiosk(self) -> str:
-        """A kiosk that the operator has added."""
-        return stations.add(self.store, KIOSK, by=None, now=NOON).id
-
-    def at(self, operation: Callable[..., object], *more: object) -> object:
-        return operation(self.store, "point", *more, by=self.by, now=NOON)
-
 
 Act = Callable[[Try], object]
 
 ADVISED, TO_LEILA = Ending(outcome="advised"), Onward(expert="leila")
 DROP_BY, HI = Tally(kind=ContactKind.DROP_BY), Localized.of(en="Hi")
 REACHED = calling.Ending(call_id="x", answer=Answer.REACHED)
-KIOSK = PlannedStation(point_id="point", kind=StationKind.KIOSK, name="By the door")
 AN_ENTRY, NOTHING, SET_UP = Entry(id="x", name={}), Chosen(keys=(), seen=""), Right.SET_UP_POINT
 NO_ROOM = Edit(name=Name(Part.ROOM, "1"), value=None, seen="")
 ORDER = Order(taking=taking(), booker=Booker())
