@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.catalogues import OWNER, PLACE, Catalogue, served
+from tests.catalogues import DOCUMENTS, OWNER, PLACE, Catalogue, served
 from youthpoint.domain.setup.entries import Entry, Listed, Rhythm, read, written
 from youthpoint.gateways import service_catalogue
 from youthpoint.gateways.service_catalogue import LARGEST, V11
@@ -158,7 +158,9 @@ def test_a_place_that_was_deleted_is_gone_and_a_telephone_is_no_place(
 
 
 def test_nobody_is_followed_elsewhere(catalogue: Catalogue) -> None:
-    catalogue.says(WHERE, status=302, Location=f"{catalogue.address}/ServiceChannel/other")
+    whole = (DOCUMENTS / "place.json").read_bytes()
+    there = f"{catalogue.address}/ServiceChannel/other"
+    catalogue.says(WHERE, whole, status=302, Location=there)
 
     assert trouble(catalogue) is Trouble.UNREADABLE
     assert len(catalogue.asked) == 1
@@ -175,7 +177,8 @@ def test_what_is_no_such_document_is_unreadable(catalogue: Catalogue, body: byte
 
 
 def test_nor_is_a_document_read_that_never_ends(catalogue: Catalogue) -> None:
-    catalogue.says(WHERE, b" " * (LARGEST * 2))
+    whole = (DOCUMENTS / "place.json").read_bytes()
+    catalogue.says(WHERE, whole + b" " * (LARGEST * 2))
 
     assert trouble(catalogue) is Trouble.UNREADABLE
 
