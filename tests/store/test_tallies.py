@@ -150,12 +150,12 @@ def test_another_clock_at_the_point_takes_everything_back(db: Database, file_sto
 
 
 def test_stripping_and_forgetting_names_take_nothing_back(db: Database, file_store: Store) -> None:
-    del db
     before = kept(file_store)
 
     retention.forget_all(file_store, now=STRIPPING)
 
     assert kept(file_store) == before
+    assert db.execute("select organisation from encounter").fetchall() == [(None,)]
     with file_store.read() as uow:
         (point,) = uow.points.every()
         told = uow.tallies.total("point", [DAY])
