@@ -115,6 +115,8 @@ def served() -> Iterator[Catalogue]:
 def at_hand(app: Flask) -> Iterator[Catalogue]:
     """A catalogue that a point's server asks."""
     context = app.extensions["youthpoint"]
+    before = context.settings
     with served() as found:
-        context.settings = replace(context.settings, service_catalogue=found.address)
+        context.settings = replace(before, service_catalogue=found.address)
         yield found
+    context.settings = before

@@ -13,6 +13,7 @@ from tests.cast import AINO_ACCOUNT, arrive
 from tests.client import Page
 from tests.e2e.account_pages import pages_of_accounts
 from tests.e2e.booked_pages import pages_of_times
+from tests.e2e.catalogue_pages import pages_of_the_catalogue
 from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
 from tests.e2e.figure_pages import pages_of_figures
@@ -83,6 +84,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_times(app, store, language)
     yield from pages_of_accounts(app, store, language)
     yield from pages_of_figures(app, store, language)
+    yield from pages_of_the_catalogue(app, language)
     yield from pages_of_reports(app, store, language)
 
 
