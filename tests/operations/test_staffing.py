@@ -1,6 +1,6 @@
 """What is expected of next week, who is on duty, and what one more or fewer would do."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from youthpoint.domain.retention import limits
 from youthpoint.domain.setup.pieces import Name, seen
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import retention
+from youthpoint.operations.forecasts import Forecasts
 from youthpoint.operations.setup import changing, looking
 from youthpoint.operations.setup.changing import Edit
 from youthpoint.operations.staffing import PlannedDay, Week, next_week
@@ -25,7 +26,7 @@ A_WEEK = timedelta(weeks=1)
 
 
 def look(store: Store, day: date | None = None) -> Week:
-    return next_week(store, "point", day, now=NOON)
+    return next_week(store, Forecasts(), "point", day, now=NOON)
 
 
 def first(store: Store) -> PlannedDay:
@@ -126,7 +127,7 @@ def test_a_weekday_that_was_never_open_has_a_lack_of_its_own(store: Store) -> No
 def test_a_day_that_is_closed_next_week_says_why_and_expects_nobody(store: Store) -> None:
     then = NOON + 3 * A_WEEK
     arrived.weeks(store, 6, today=then.date())
-    christmas_eve = next_week(store, "point", now=then).days[3]
+    christmas_eve = next_week(store, Forecasts(), "point", now=then).days[3]
 
     assert christmas_eve.spans == []
     assert christmas_eve.expected is None
@@ -167,8 +168,27 @@ def test_with_too_few_weeks_it_says_how_many_are_missing_and_who_is_on_duty(stor
     assert len(week.days[0].duty) == 3
 
 
+def test_what_was_learnt_is_kept_until_the_day_or_the_hours_are_others(store: Store) -> None:
+    forecasts = Forecasts()
+
+    def expected(now: datetime) -> float:
+        day = next_week(store, forecasts, "point", now=now).days[0].expected
+        assert day is not None
+        return day.total.mean
+
+    arrived.weeks(store, 6)
+    before = expected(NOON)
+    for number in range(20):
+        cast.arrive(store, "work", at=NOON + timedelta(minutes=number))
+
+    assert expected(NOON) == before
+    assert expected(NOON + timedelta(days=1)) > before
+    open_from_now_on(store, mon=[["12:00", "16:00"]])
+    assert expected(NOON) < before
+
+
 def test_a_point_that_nobody_knows_is_refused(store: Store) -> None:
     with pytest.raises(Refused) as caught:
-        next_week(store, "nowhere", now=NOON)
+        next_week(store, Forecasts(), "nowhere", now=NOON)
 
     assert caught.value.reason is Reason.POINT_UNKNOWN

@@ -16,8 +16,9 @@ from youthpoint.domain.paces import Pace
 from youthpoint.domain.queue import Presence
 from youthpoint.domain.staffing import Answer, Plan
 from youthpoint.operations.finding import point_found
+from youthpoint.operations.forecasts import Forecasts
 from youthpoint.operations.free_times import roster_of
-from youthpoint.operations.histories import Calendar, Stretch, past
+from youthpoint.operations.histories import Calendar, Stretch
 from youthpoint.operations.lessons import pace_of
 from youthpoint.store import Store, UnitOfWork
 
@@ -58,14 +59,16 @@ class Week:
     answers: Sequence[Answer]
 
 
-def next_week(store: Store, point_id: str, day: date | None = None, *, now: datetime) -> Week:
+def next_week(
+    store: Store, forecasts: Forecasts, point_id: str, day: date | None = None, *, now: datetime
+) -> Week:
     """Return what is expected of the week after this one; answers are for a day, or the first open.
 
     Raises:
         Refused: there is no such point.
     """
     with store.read() as uow:
-        desk = _Desk.of(uow, point_id, now)
+        desk = _Desk.of(uow, forecasts, point_id, now)
     days = [desk.planned(desk.monday + number * A_DAY) for number in range(WEEK)]
     ready = [each for each in days if each.expected and each.spans]
     chosen = next((each for each in ready if each.day == day), ready[0] if ready else None)
@@ -91,7 +94,7 @@ class _Desk:
     pace: Pace
 
     @classmethod
-    def of(cls, uow: UnitOfWork, point_id: str, now: datetime) -> "_Desk":
+    def of(cls, uow: UnitOfWork, forecasts: Forecasts, point_id: str, now: datetime) -> "_Desk":
         point = point_found(uow, point_id)
         today, calendar = point.day_of(now), Calendar.of(uow, point)
         monday = _monday_after(today)
@@ -99,7 +102,7 @@ class _Desk:
         return cls(
             today=today,
             calendar=calendar,
-            arrivals=_learnt(uow, calendar, today),
+            arrivals=forecasts.of(uow, calendar, today),
             roster=roster_of(uow, point),
             team=uow.experts.team(point_id),
             bookings=[each for each in bookings if each.state is BookingState.BOOKED],
@@ -167,13 +170,6 @@ class _Desk:
             return self.arrivals.on(self.calendar.day(day), now=self.today), None
         except TooLittleError as lack:
             return None, lack
-
-
-def _learnt(uow: UnitOfWork, calendar: Calendar, today: date) -> Arrivals | TooLittleError:
-    try:
-        return Arrivals.of(past(uow, calendar, today))
-    except TooLittleError as lack:
-        return lack
 
 
 def _monday_after(day: date) -> date:

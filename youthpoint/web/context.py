@@ -11,6 +11,7 @@ from flask import Flask, current_app, g, request, session
 
 from youthpoint.clock import Clock
 from youthpoint.operations.accounts import device_key
+from youthpoint.operations.forecasts import Forecasts
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.settings import Settings
@@ -32,6 +33,7 @@ class Context:
     clock: Clock
     streams: Streams
     outlooks: Outlooks = field(default_factory=Outlooks)
+    forecasts: Forecasts = field(default_factory=Forecasts)
     idle: deque[Store] = field(default_factory=deque)
     tally: Tally = field(default_factory=Tally)
     _writer: Writer | None = None
@@ -133,6 +135,11 @@ def outlook(point_id: str) -> Outlook:
 def lately(point_id: str) -> Outlook:
     """Return the point as it stood a moment ago: enough to foretell a wait."""
     return _context().outlooks.lately(store(), point_id, now=now())
+
+
+def forecasts() -> Forecasts:
+    """Return what the points' pasts say of weeks to come, as this process has learnt it."""
+    return _context().forecasts
 
 
 def streams() -> Streams:

@@ -12,7 +12,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.roles import Right
 from youthpoint.domain.staffing import Answer
 from youthpoint.operations.staffing import PlannedDay, Week, next_week
-from youthpoint.web.context import now, outlook, store
+from youthpoint.web.context import forecasts, now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.staffing_words import Told, told
@@ -82,8 +82,10 @@ def staffing() -> str:
     day = _day(request.args.get("day", ""))
     g.asked = {"day": day.isoformat()} if day else {}
     zone = outlook(desk_id()).point.zone
-    page = _page(next_week(store(), desk_id(), day, now=now()), zone)
-    return render_template("coordinator/staffing.html", page=page, frame=frame("staffing"))
+    week = next_week(store(), forecasts(), desk_id(), day, now=now())
+    return render_template(
+        "coordinator/staffing.html", page=_page(week, zone), frame=frame("staffing")
+    )
 
 
 def _day(text: str) -> date | None:
