@@ -101,7 +101,8 @@ def test_counted_anew_it_would_tell_what_a_month_keeps_back() -> None:
     assert given_away(months, exact(year_of(*months))) == []
 
 
-@given(st.lists(histories(), min_size=1, max_size=5))
+@given(st.lists(histories(), min_size=1, max_size=4))
+@settings(max_examples=40)
 def test_what_it_tells_is_true(months: list[Facts]) -> None:
     told, true = year_of(*months), sheet(whole(months))
     for unit, amount in told.units.items():
@@ -117,7 +118,8 @@ def test_what_it_tells_is_true(months: list[Facts]) -> None:
                 assert amount.status is Status.AT_LEAST or amount.count == count
 
 
-@given(st.lists(histories(), min_size=1, max_size=5))
+@given(st.lists(histories(), min_size=1, max_size=4))
+@settings(max_examples=40)
 def test_every_table_adds_up_to_what_is_told_of_its_unit(months: list[Facts]) -> None:
     told = year_of(*months)
     for table, rows in told.tables.items():
@@ -125,7 +127,8 @@ def test_every_table_adds_up_to_what_is_told_of_its_unit(months: list[Facts]) ->
         assert sum(each.count or 0 for each in rows.values()) == (unit.count or 0), table
 
 
-@given(st.lists(histories(), min_size=2, max_size=5))
+@given(st.lists(histories(), min_size=2, max_size=4))
+@settings(max_examples=40)
 def test_no_figure_under_five_is_told_and_the_order_of_the_months_tells_nothing(
     months: list[Facts],
 ) -> None:
