@@ -13,12 +13,13 @@ from tests.cast import AINO_ACCOUNT, KAISA, KEY, LEILA, LEILA_ACCOUNT, NOON, acc
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.callbacks import Answer
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.setup.pieces import Name
+from youthpoint.domain.setup.pieces import Difference, Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
 from youthpoint.operations import adding, appointments, calling, serving, sights
 from youthpoint.operations.calling import Ending
 from youthpoint.operations.serving import Onward
+from youthpoint.operations.setup import keeping
 from youthpoint.store import Store
 
 Act = Callable[[Store, str, Account], object]
@@ -179,3 +180,22 @@ def test_nobody_takes_a_call_of_somebody_whom_they_may_not_see(store: Store) -> 
         is Reason.FORBIDDEN
     )
     assert taken(AINO_ACCOUNT) is None
+
+
+def test_an_expert_who_goes_leaves_their_account_with_the_organisations_right(
+    store: Store,
+) -> None:
+    restrict(store)
+    with store.write() as uow:
+        before = sights.sight_of(uow, LEILA_ACCOUNT, "point")
+        keeping.keep(
+            uow,
+            "point",
+            {},
+            [Difference(name=Name(Part.EXPERT, "leila"), before={}, after=None)],
+        )
+
+    after = sight(store)
+    assert not before.figures
+    assert not after.figures
+    assert not after.all_bookings

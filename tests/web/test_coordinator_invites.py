@@ -32,6 +32,13 @@ def test_who_is_invited_chooses_a_password_and_is_what_was_meant(
     assert acts(kaisa) == ["Made the account: Petra", "Invited: Petra"]
 
 
+def test_an_organisation_is_told_without_markup(app: Flask, kaisa: Client) -> None:
+    join(app, link_on(invite(kaisa)))
+    said = next(each for each in kaisa.visit(LIST).all("a.piece") if "Petra" in each)
+
+    assert "petra · Staff · Organisation: Kela Signed" in said
+
+
 def test_who_is_invited_as_an_expert_can_call_visitors(
     app: Flask, kaisa: Client, file_store: Store
 ) -> None:

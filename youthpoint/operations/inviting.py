@@ -9,8 +9,8 @@ from youthpoint.domain.invitations import INVITATION_TIME, Deed, Invitation, Pos
 from youthpoint.operations.invitations import made
 from youthpoint.operations.posts import (
     Done,
+    fitting,
     remember,
-    see_that_it_fits,
     see_that_they_may_give,
 )
 from youthpoint.store import Store
@@ -36,7 +36,7 @@ def invite(store: Store, planned: Planned, *, by: Account, now: datetime) -> str
     with store.write() as uow:
         if uow.accounts.by_username(planned.username) is not None:
             raise Refused(Reason.NAME_TAKEN)
-        see_that_it_fits(uow, post)
+        post = fitting(uow, post)
         done = Done(by=by.id, whom=planned.first_name, deed=Deed.INVITED, role=post.role)
         remember(uow, [post.point_id], done, now)
         return made(

@@ -10,9 +10,9 @@ from youthpoint.operations.accounts import end_all
 from youthpoint.operations.invitations import made
 from youthpoint.operations.posts import (
     Done,
+    fitting,
     leave,
     remember,
-    see_that_it_fits,
     see_that_it_is_led,
     see_that_they_may_give,
     settle,
@@ -57,7 +57,7 @@ def give_post(store: Store, account_id: str, post: Post, *, by: Account, now: da
         see_that_they_may_give(by, post.point_id, held | {post.role})
         if not held and not by.may_manage(account):
             raise Refused(Reason.FORBIDDEN)
-        see_that_it_fits(uow, post, account.id)
+        post = fitting(uow, post, account.id)
         if Role.COORDINATOR in held - {post.role}:
             see_that_it_is_led(uow, post.point_id, without=account.id)
         settle(uow, account.id, post)

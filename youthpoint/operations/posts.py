@@ -64,8 +64,10 @@ def see_that_they_may_give(by: Account, point_id: str, roles: Iterable[Role]) ->
         raise Refused(Reason.FORBIDDEN)
 
 
-def see_that_it_fits(uow: UnitOfWork, post: Post, account_id: str | None = None) -> None:
-    """Go on only if the point has this expert, free for this account, or this organisation.
+def fitting(uow: UnitOfWork, post: Post, account_id: str | None = None) -> Post:
+    """Return a post that the point has: its expert, free for this account, or its organisation.
+
+    An expert's organisation is kept with the post: it stays when the expert goes.
 
     Raises:
         Refused: it has not; or the staff's organisation is not said, on which hangs what they see.
@@ -76,10 +78,11 @@ def see_that_it_fits(uow: UnitOfWork, post: Post, account_id: str | None = None)
             raise Refused(Reason.EXPERT_UNKNOWN)
         if team[post.expert_id].account_id not in (None, account_id):
             raise Refused(Reason.EXPERT_TAKEN)
-        return
+        return replace(post, organisation=team[post.expert_id].organisation)
     needed = post.role is Role.STAFF or post.organisation
     if needed and post.organisation not in uow.changes.organisations(post.point_id):
         raise Refused(Reason.ORGANISATION_NEEDED)
+    return post
 
 
 def see_that_it_is_led(uow: UnitOfWork, point_id: str, *, without: str) -> None:

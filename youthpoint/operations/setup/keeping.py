@@ -53,6 +53,14 @@ def _drop(uow: UnitOfWork, point_id: str, name: Name) -> None:
         case Part.SERVICE | Part.TOPIC:
             uow.points.unfurnish(point_id, name.part.value, name.code)
         case Part.EXPERT:
-            uow.experts.leave(name.code)
+            _leave(uow, point_id, name.code)
         case _:
             uow.changes.drop(point_id, [name])
+
+
+def _leave(uow: UnitOfWork, point_id: str, expert_id: str) -> None:
+    """Let an expert go; whose account it was sees no more than the organisation may, as before."""
+    expert = uow.experts.find(expert_id)
+    if expert is not None and expert.account_id is not None:
+        uow.accounts.belong(expert.account_id, point_id, expert.organisation)
+    uow.experts.leave(expert_id)

@@ -8,12 +8,12 @@ from flask_babel import gettext
 
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.invitations import Post
+from youthpoint.domain.localized import Localized
 from youthpoint.domain.roles import RANKS, Role
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.coordinator.forms import Input
-from youthpoint.web.coordinator.options import title
-from youthpoint.web.i18n import _l
+from youthpoint.web.i18n import _l, language
 
 ROLES: Mapping[Role, str] = {
     Role.STAFF: _l("Staff"),
@@ -48,7 +48,10 @@ class Places:
 def places(uow: UnitOfWork, point_id: str) -> Places:
     """Return as whom one can work at a point."""
     found = uow.changes.organisations(point_id)
-    named = {code: title(code, value) for code, value in found.items()}
+    named = {
+        code: Localized.of(**value["name"]).in_language(language()).text or code
+        for code, value in found.items()
+    }
     experts = {
         f"{AS_EXPERT}{each.id}": gettext(
             "Expert: %(name)s, %(organisation)s",
