@@ -121,9 +121,9 @@ def adds_an_expert(desk: Page, say: Say) -> None:
     for topic in desk.get_by_role("group", name=say("Topics")).get_by_role("checkbox").all():
         topic.check()
     week = desk.get_by_role("group", name=say("On duty every week"))
-    week.get_by_label(say("Day"), exact=True).select_option("tue")
-    week.get_by_label(say("From"), exact=True).fill("09:00")
-    week.get_by_label(say("Until"), exact=True).fill("16:00")
+    for label, time in {"From": "09:00", "Until": "16:00"}.items():
+        for each in week.get_by_label(say(label), exact=True).all():
+            each.fill(time)
     save(desk, say)
 
 
