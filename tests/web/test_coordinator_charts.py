@@ -86,7 +86,8 @@ def test_a_mark_stands_at_its_minutes_and_leans_where_there_is_room() -> None:
     assert first.x == drawn.columns[0].middle
     assert last.x == drawn.columns[7].middle
     assert (first.leans, last.leans) == (False, True)
-    assert first.level != last.level
+    assert first.level > last.level
+    assert first.y < drawn.columns[0].y
 
 
 def test_a_mark_beyond_the_last_column_stands_in_it() -> None:

@@ -62,6 +62,7 @@ def test_a_length_and_a_day_are_chosen_without_a_script(
     assert page.attribute("#day", "value") == "2026-11-24"
     assert numbers(page)["Visits"] == "1"
     assert page.has("#visits-columns")
+    assert page.has("#when-map") == (by != "day")
 
 
 def test_one_goes_back_and_forth_but_not_past_today(kaisa: Client) -> None:

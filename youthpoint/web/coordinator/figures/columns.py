@@ -101,7 +101,7 @@ def columns(named: Sequence[Named]) -> Columns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A line that stands where a share of all is reached.
+    """A line that stands on the column where a share of all is reached, `y` below the top.
 
     The further to the left, the higher are its words (`level`): no line goes through others' words.
     """
@@ -109,6 +109,7 @@ class Mark:
     words: str
     minutes: int
     x: float
+    y: float
     level: int
 
     @property
@@ -116,6 +117,9 @@ class Mark:
         """Whether its words stand before the line: behind it there is no room."""
         return self.x > LEANING
 
+
+LINE = 1.25
+"""How much room the number above a column takes."""
 
 LEANING = 80
 """Percent of the room from where on words have to stand before their line."""
@@ -148,11 +152,12 @@ def marks(drawn: Columns, quantiles: Sequence[tuple[str, int]]) -> tuple[Mark, .
         Mark(
             words=words,
             minutes=minutes,
-            x=drawn.columns[min(minutes // STEP, last)].middle,
+            x=column.middle,
+            y=round(column.y - (LINE if column.said else 0), 2),
             level=len(quantiles) - 1 - number,
         )
         for number, (words, minutes) in enumerate(quantiles)
-        if last >= 0
+        for column in drawn.columns[min(minutes // STEP, last) :][:1]
     )
 
 

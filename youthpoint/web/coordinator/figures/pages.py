@@ -1,13 +1,13 @@
 """The page of a period's figures: the four that are looked at first, then question by question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext
 
 from youthpoint.domain.outcomes import UNSERVED
-from youthpoint.domain.periods import Period
+from youthpoint.domain.periods import Length, Period
 from youthpoint.domain.sheets import Figure, Unit
 from youthpoint.domain.tallies import Cube, Tally, quantile
 from youthpoint.operations.statistics import Statistics
@@ -105,10 +105,17 @@ def page_of(
         ),
         key=_key(now.tally, before.tally),
         compared=_compared(before),
-        sections=tuple(make(found) for make in SECTIONS),
+        sections=tuple(make(found) for make in _sections(period)),
         short=SHORT,
         definitions=now.definitions,
     )
+
+
+def _sections(period: Period) -> Iterator[Callable[[Found], Section]]:
+    """Yield what makes the sections; the hours of one day are told with its visits."""
+    for make in SECTIONS:
+        if period.length is not Length.DAY or make is not coming.when:
+            yield make
 
 
 def helped(tally: Tally) -> int:
