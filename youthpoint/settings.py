@@ -76,6 +76,7 @@ class Settings:
     api_reads: int = API_READS
     api_writes: int = API_WRITES
     listeners: int = LISTENERS
+    catalogues: Path | None = None
     service_catalogue: str = SERVICE_CATALOGUE
 
     @property
@@ -121,6 +122,7 @@ class Settings:
             api_reads=whole(environ, "YOUTHPOINT_API_READS") or API_READS,
             api_writes=whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
             listeners=whole(environ, "YOUTHPOINT_LISTENERS") or LISTENERS,
+            catalogues=folder(environ, "YOUTHPOINT_CATALOGUES"),
             service_catalogue=_catalogue(environ.get("YOUTHPOINT_SERVICE_CATALOGUE", "")),
         )
         settings.see_that_messages_can_go()

@@ -67,7 +67,8 @@ def test_the_demo_is_right_and_stays_as_it_is() -> None:
         (TOPIC, {"name": {"fi": "Työ", "sv": " ", "en": "x"}}, ("name", "sv"), Wrong.NOT_WORDED),
         (TOPIC, {"name": {}}, ("name",), Wrong.MISSING),
         (TOPIC, {"name": "Työ"}, ("name",), Wrong.NOT_TABLE),
-        (TOPIC, {"name": {"de": "Arbeit", "fi": "Työ"}}, ("name", "de"), Wrong.NOT_A_CHOICE),
+        (TOPIC, {"name": {"de": "Arbeit", "fi": "Työ"}}, ("name", "de"), Wrong.NOT_SPOKEN),
+        (TOPIC, {"name": {"Deutsch": "Arbeit"}}, ("name", "Deutsch"), Wrong.NOT_A_CHOICE),
         (TOPIC, {"service": "nowhere"}, ("service",), Wrong.NOWHERE),
         (TOPIC, {"shown": "yes"}, ("shown",), Wrong.NOT_FLAG),
         (TOPIC, {"position": "first"}, ("position",), Wrong.NOT_WHOLE),
@@ -79,7 +80,7 @@ def test_the_demo_is_right_and_stays_as_it_is() -> None:
         (EXPERT, {"room": "attic"}, ("room",), Wrong.NOWHERE),
         (EXPERT, {"topics": ["work", "yonder"]}, ("topics", 1), Wrong.NOWHERE),
         (EXPERT, {"minutes": {"gone": 30}}, ("minutes", "gone"), Wrong.NOWHERE),
-        (EXPERT, {"languages": ["fi", "de"]}, ("languages", 1), Wrong.NOT_A_CHOICE),
+        (EXPERT, {"languages": ["fi", "Deutsch"]}, ("languages", 1), Wrong.NOT_A_CHOICE),
         (EXPERT, {"duty": [SLOT, SLOT]}, ("duty", 1), Wrong.OVERLAPS),
         (EXPERT, {"duty": [SLOT | {"room": "attic"}]}, ("duty", 0, "room"), Wrong.NOWHERE),
         (

@@ -59,10 +59,12 @@ class Saying:
 
 
 def call(number: str, room: str, language: str) -> Saying:
-    """Return how somebody is called.
+    """Return how somebody is called; in a language without names here, as it is written.
 
     >>> [call("K27", "2", each).text for each in ("fi", "sv", "en")]
     ['koo 27, huone 2', 'kå 27, rum 2', 'kay 27, room 2']
+    >>> call("K27", "2", "ar").text
+    'K 27, 2'
     """
     said = [_said(number, language), _place(room, language)]
     return Saying(text=", ".join(filter(None, said)), language=language)
@@ -71,7 +73,7 @@ def call(number: str, room: str, language: str) -> Saying:
 def _place(room: str, language: str) -> str:
     """Return where to go; a room's own name is said as it is written."""
     if CODE.fullmatch(room.strip().upper()):
-        return f"{ROOM[language]} {_said(room, language)}"
+        return f"{ROOM.get(language, '')} {_said(room, language)}".strip()
     return " ".join(UNSAID.sub(" ", room).split())[:LONGEST_NAME].strip(" -–'’")
 
 
@@ -79,12 +81,12 @@ def _said(code: str, language: str) -> str:
     found = CODE.fullmatch(code.strip().upper())
     if found is None:
         return ""
-    letters = [SOUNDS[language][each] for each in found[1]]
+    letters = [SOUNDS.get(language, {}).get(each, each) for each in found[1]]
     return " ".join([*letters, _figure(found[2], language)])
 
 
 def _figure(figure: str, language: str) -> str:
     """Return a figure for a voice to read; with a nought before it, digit by digit."""
     if figure.startswith("0") and len(figure) > 1:
-        return " ".join(SOUNDS[language][each] for each in figure)
+        return " ".join(SOUNDS.get(language, {}).get(each, each) for each in figure)
     return figure

@@ -67,7 +67,8 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
         fixed = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
         app.wsgi_app = fixed  # type: ignore[method-assign]
     context.init_app(app, settings=settings, clock=clock or _clock(settings))
-    i18n.init_app(app, translations=ROOT / "translations")
+    catalogues = [ROOT / "translations", *filter(None, [settings.catalogues])]
+    i18n.init_app(app, translations=catalogues, chosen=site.languages)
     compression.init_app(app)
     security.init_app(app, settings)
     app.session_interface = Cookies()

@@ -1,6 +1,6 @@
 """The language of a request: asked for, remembered, or the browser's; and times in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +8,6 @@ from typing import cast
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from flask import Flask, g, request, session
 from flask_babel import Babel, get_translations, gettext, lazy_gettext, refresh
 from markupsafe import Markup
@@ -17,22 +16,21 @@ from werkzeug.http import parse_accept_header
 
 from youthpoint import wording
 from youthpoint.domain.localized import LANGUAGES, Localized
+from youthpoint.web import tongues
 from youthpoint.web.phones import callable_numbers
 from youthpoint.web.programs import is_program
 
-OWN_NAMES = {
-    code: (Locale.parse(code).get_language_name() or code).capitalize() for code in LANGUAGES
-}
+OWN_NAMES = {code: tongues.own_name(code) for code in LANGUAGES}
 """Each language as its own speakers call it."""
 
 
-def init_app(app: Flask, *, translations: Path) -> None:
-    """Word the pages in the visitor's language."""
-    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(translations)
+def init_app(app: Flask, *, translations: Sequence[Path], chosen: tongues.Chosen) -> None:
+    """Word the pages in the visitor's language; `chosen` are those of the point."""
+    tongues.init_app(app, translations, chosen)
     Babel(app, locale_selector=language)
     app.before_request(_remember)
     app.jinja_env.globals.update(
-        languages=OWN_NAMES,
+        languages=tongues.OwnNames(),
         language=language,
         language_name=language_name,
         direction=direction,
@@ -53,19 +51,24 @@ def language() -> str:
     if found is None:
         kept = session.get("language")
         asked = request.headers.get("Accept-Language", "")
-        found = g.language = str(kept) if kept in LANGUAGES else _preferred(asked)
+        found = g.language = str(kept) if tongues.is_spoken(kept) else _preferred(asked)
     return found
 
 
-@lru_cache(maxsize=128)
 def _preferred(asked: str) -> str:
-    """Return the language of ours that a browser asks for."""
-    return parse_accept_header(asked, LanguageAccept).best_match(LANGUAGES) or LANGUAGES[0]
+    """Return the language of the point that a browser asks for."""
+    best = _best(asked, tongues.known())
+    return best if tongues.is_spoken(best) else _best(asked, LANGUAGES)
+
+
+@lru_cache(maxsize=128)
+def _best(asked: str, codes: tuple[str, ...]) -> str:
+    return parse_accept_header(asked, LanguageAccept).best_match(codes) or LANGUAGES[0]
 
 
 def speak(code: str) -> None:
     """Answer this request, and the ones after it, in this language."""
-    if code in LANGUAGES and session.get("language") != code:
+    if tongues.is_spoken(code) and session.get("language") != code:
         session["language"] = code
         g.language = code
 
@@ -75,7 +78,7 @@ def in_every_language(worded: Callable[[], str]) -> dict[str, str]:
     mine = language()
     found = {}
     try:
-        for code in LANGUAGES:
+        for code in tongues.spoken():
             g.language = code
             refresh()
             found[code] = str(worded())
@@ -87,7 +90,7 @@ def in_every_language(worded: Callable[[], str]) -> dict[str, str]:
 
 def speak_once(code: str) -> None:
     """Answer this request alone in this language."""
-    if code in LANGUAGES:
+    if tongues.is_spoken(code):
         g.language = code
 
 
@@ -101,13 +104,13 @@ def language_name(code: str, *, alone: bool = True) -> str:
 
     Standing alone it begins with a capital.
     """
-    name = Locale.parse(code).get_language_name(language()) or code
+    name = tongues.name_in(code, language())
     return name[:1].upper() + name[1:] if alone else name
 
 
 def direction(code: str = "") -> str:
     """Return the way a language is written, or else this request's: `ltr` or `rtl`."""
-    return Locale.parse(code or language()).text_direction
+    return tongues.direction_of(code or language())
 
 
 def here_in(code: str) -> str:

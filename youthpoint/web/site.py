@@ -54,6 +54,12 @@ def show(chosen: str) -> None:
     g.point_id = chosen
 
 
+def languages() -> tuple[str, ...]:
+    """Return the languages of the point that this request is about, as its coordinator has them."""
+    here = point_id()
+    return outlook(here).point.languages if here else ()
+
+
 def site() -> Site:
     """Return what header and help box show."""
     here = point_id()

@@ -16,7 +16,13 @@ from youthpoint.domain.points import Point
 from youthpoint.operations.ports import Letter
 
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
-"""How each language writes days and times in Finland."""
+"""How each language writes days and times in Finland; a further one as it does anywhere."""
+
+DOTTED = ("fi", "sv")
+"""Languages that write times with a full stop."""
+
+BEFORE_DAY = {"sv": "på ", "en": "on "}
+"""What stands before the name of a day."""
 
 LONGEST_ROOM = 20
 """Letters of a room's name in a message."""
@@ -106,29 +112,29 @@ class Texts:
 def clock_time(at: datetime, zone: ZoneInfo, code: str) -> str:
     """Return the time on the point's clock as the language writes it: 13.15 or 13:15."""
     local = at.astimezone(zone)
-    return f"{local.hour}{':' if code == 'en' else '.'}{local.minute:02d}"
+    return f"{local.hour}{'.' if code in DOTTED else ':'}{local.minute:02d}"
 
 
 @lru_cache(maxsize=512)
 def weekday_date(day: date, code: str, *, within_week: bool = False) -> str:
     """Return "on Monday" within a week, and "Mon 17 Nov" beyond it, as the language writes it."""
-    locale = LOCALES[code]
+    locale = LOCALES.get(code, code)
     if within_week:
         if code == "fi":
             return ("maanantaina", "tiistaina", "keskiviikkona", "torstaina", "perjantaina",
                     "lauantaina", "sunnuntaina")[day.weekday()]  # fmt: skip
         name = get_day_names("wide", locale=locale)[day.weekday()]
-        return f"på {name}" if code == "sv" else f"on {name}"
+        return f"{BEFORE_DAY.get(code, '')}{name}"
     patterns = {"fi": "ccc d.M.", "sv": "ccc d.M", "en": "EEE d MMM"}
-    return format_date(day, patterns[code], locale=locale)
+    return format_date(day, patterns.get(code, "EEE d MMM"), locale=locale)
 
 
 def window(begins: datetime, ends: datetime, zone: ZoneInfo, code: str) -> str:
     """Return a stretch of a day as a message tells it: ti 17.11. klo 14-16."""
     times = [clock_time(each, zone, code) for each in (begins, ends)]
-    if code != "en":
+    if code in DOTTED:
         times = [each.removesuffix(".00") for each in times]
-    before = {"fi": "klo ", "sv": "kl. ", "en": ""}[code]
+    before = {"fi": "klo ", "sv": "kl. "}.get(code, "")
     day = weekday_date(begins.astimezone(zone).date(), code)
     return f"{day} {before}{'-'.join(times)}"
 

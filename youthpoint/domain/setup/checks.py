@@ -6,7 +6,7 @@ from itertools import combinations
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.readings import Plain, Problem, Reading, Wrong
-from youthpoint.domain.setup.shapes import SHAPES, Part
+from youthpoint.domain.setup.shapes import SHAPES, Part, texts_of
 
 Finding = tuple[Name, Problem]
 """A mistake, and the piece in which it is."""
@@ -38,19 +38,23 @@ def check(setup: SetUp, apart_from: Container[Name] = ()) -> list[Finding]:
     ]
 
 
+OF_LANGUAGES = (Wrong.NOT_WORDED, Wrong.NOT_SPOKEN)
+"""What can be wrong because the point speaks other languages than before."""
+
+
 def in_the_way(
     findings: Iterable[Finding], old: Collection[Finding], touched: Container[Name]
 ) -> list[Finding]:
     """Return the mistakes for which a set-up can't become another, of `findings` in that one.
 
-    What was wrong before is not, nor is a text that lacks in a piece that nobody has touched: a
-    point that takes on a language has topics that are not worded in it yet. Until they are,
-    another language stands in.
+    What was wrong before is not, nor are the languages of a piece that nobody has touched: a
+    point that takes on a language has topics that are not worded in it yet, and one that gives
+    one up has texts in it. Until they are written, another language stands in.
     """
     return [
         (name, problem)
         for name, problem in findings
-        if (name, problem) not in old and (problem.wrong is not Wrong.NOT_WORDED or name in touched)
+        if (name, problem) not in old and (problem.wrong not in OF_LANGUAGES or name in touched)
     ]
 
 
@@ -142,6 +146,16 @@ def _topics_are_worded(setup: SetUp) -> Iterator[Finding]:
                     yield name, Problem((field, language), Wrong.NOT_WORDED, language)
 
 
+def _texts_are_in_its_languages(setup: SetUp) -> Iterator[Finding]:
+    place = setup.get(Name(Part.PLACE)) or {"languages": ()}
+    known = {*LANGUAGES, *place["languages"]}
+    for name, value in setup.items():
+        for field in texts_of(name.part) if value else ():
+            for language in value.get(field) or {}:
+                if language not in known:
+                    yield name, Problem((field, language), Wrong.NOT_SPOKEN, language)
+
+
 _RULES: tuple[Callable[[SetUp], Iterator[Finding]], ...] = (
     _topics_have_services,
     _experts_belong,
@@ -150,4 +164,5 @@ _RULES: tuple[Callable[[SetUp], Iterator[Finding]], ...] = (
     _days_are_said_once,
     _ages_are_in_order,
     _topics_are_worded,
+    _texts_are_in_its_languages,
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 
-from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.localized import in_order, is_language
 from youthpoint.domain.setup.readings import Kind, Plain, Reading, Wrong
 
 SHORTEST = 3
@@ -66,10 +66,10 @@ class Texts:
             reading.wrong(Wrong.NOT_TABLE)
             return {}
         for name in value:
-            if name not in LANGUAGES:
+            if not is_language(name):
                 reading.wrong(Wrong.NOT_A_CHOICE, name, name)
         one = Text(most=self.most)
-        said = {each: reading.part(one, value[each], each) for each in LANGUAGES if each in value}
+        said = {each: reading.part(one, value[each], each) for each in in_order(value)}
         found = {each: words for each, words in said.items() if words}
         if self.needed and not found:
             reading.wrong(Wrong.MISSING)

@@ -40,6 +40,7 @@ class Wrong(StrEnum):
     ENDS_BEFORE_IT_BEGINS = "ends-before-it-begins"
     NOWHERE = "nowhere"
     NOT_WORDED = "not-worded"
+    NOT_SPOKEN = "not-spoken"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.setup.kinds import (
     Choice,
     Clock,
@@ -17,6 +16,7 @@ from youthpoint.domain.setup.kinds import (
     Texts,
     Whole,
 )
+from youthpoint.domain.setup.spoken import Language
 from youthpoint.domain.setup.tables import ByCode, Table, of
 from youthpoint.domain.sights import ALL, REACHES
 
@@ -87,7 +87,7 @@ SHAPES: Mapping[Part, Table] = {
         "name": Texts(most=NAME, needed=True),
         "address": Texts(most=SENTENCE),
         "zone": Text(most=CODE, needed=True),
-        "languages": Several(Choice(LANGUAGES)),
+        "languages": Several(Language()),
         "age_under": Whole(1, 120),
         "help_phone": of(Text(most=30), unless=""),
         "crisis": Texts(most=PARAGRAPH),
@@ -151,7 +151,7 @@ SHAPES: Mapping[Part, Table] = {
         "role": Text(most=CODE, needed=True),
         "organisation": Text(most=CODE, needed=True),
         "room": of(Text(most=CODE), unless=""),
-        "languages": Several(Choice(LANGUAGES), ordered=False),
+        "languages": Several(Language(), ordered=False),
         "topics": of(Several(Text(most=CODE), ordered=False), unless=[]),
         "channels": of(
             Several(Choice(tuple(Channel)), ordered=False), unless=[Channel.PLACE.value]
@@ -162,3 +162,9 @@ SHAPES: Mapping[Part, Table] = {
         "days": of(Several(_DAY), unless=[]),
     }),
 }  # fmt: skip
+
+
+def texts_of(part: Part) -> list[str]:
+    """Return the fields of a part that are texts in several languages."""
+    known = SHAPES[part].known()
+    return [field for field, it in known.items() if isinstance(it.kind, Texts)]

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.setup.kinds import Texts
 from youthpoint.domain.setup.pieces import Change, Name, SetUp
 from youthpoint.domain.setup.readings import Plain
-from youthpoint.domain.setup.shapes import SHAPES
+from youthpoint.domain.setup.shapes import texts_of
 
 FIRST = LANGUAGES[0]
 """The language that the others are translated from."""
@@ -55,7 +54,7 @@ def worded(setup: SetUp, changes: Iterable[Change], languages: Sequence[str]) ->
             },
         )
         for name, value in setup.items()
-        for field in _texts_of(name)
+        for field in texts_of(name.part)
         if value[field]
     ]
 
@@ -71,21 +70,16 @@ def _stale(changes: Iterable[Change]) -> dict[tuple[Name, str], set[str]]:
     found: dict[tuple[Name, str], set[str]] = {}
     for change in changes:
         it = change.difference
-        for field in _texts_of(it.name):
+        for field in texts_of(it.name.part):
             was, now = (_said(each, field) for each in (it.before, it.after))
             seen = found.setdefault((it.name, field), set())
             if it.before == it.after:
                 seen.clear()
             elif was.get(FIRST) and now.get(FIRST) != was[FIRST]:
-                seen.update(each for each in LANGUAGES if each != FIRST)
-            seen.difference_update(each for each in LANGUAGES if now.get(each) != was.get(each))
+                seen.update(each for each in {*LANGUAGES, *was} if each != FIRST)
+            seen.difference_update(each for each in {*was, *now} if now.get(each) != was.get(each))
     return found
 
 
 def _said(value: Plain | None, field: str) -> Mapping[str, str]:
     return value.get(field) or {} if value else {}
-
-
-def _texts_of(name: Name) -> list[str]:
-    known = SHAPES[name.part].known()
-    return [field for field, it in known.items() if isinstance(it.kind, Texts)]

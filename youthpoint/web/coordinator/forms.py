@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
 
-from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.localized import is_language
 from youthpoint.domain.setup.kinds import (
     Choice,
     Clock,
@@ -17,9 +17,11 @@ from youthpoint.domain.setup.kinds import (
     Whole,
 )
 from youthpoint.domain.setup.readings import Kind, Plain
+from youthpoint.domain.setup.spoken import Language
 from youthpoint.domain.setup.tables import ByCode, Table
 from youthpoint.web.coordinator.hints import HINTS
 from youthpoint.web.coordinator.labels import FIELDS
+from youthpoint.web.tongues import own_name, spoken
 
 Options = Mapping[str, str]
 """What can be chosen: words by code."""
@@ -109,6 +111,11 @@ def _choice(kind: Choice, way: str, name: str, value: Plain, around: Around) -> 
 
 
 @made.register
+def _language(_kind: Language, way: str, name: str, value: Plain, around: Around) -> Input:
+    return _input("choice", way, name, value, around)
+
+
+@made.register
 def _day(_kind: Day, way: str, name: str, value: Plain, around: Around) -> Input:
     return _input("day", way, name, value, around)
 
@@ -137,6 +144,9 @@ def _several(kind: Several, way: str, name: str, value: Plain, around: Around) -
         )
         return replace(_input("rows", way, name, value, around), rows=rows)
     one = made(kind.kind, way, name, "", around)
+    if isinstance(kind.kind, Language):  # somebody may speak more than the pages do
+        further = {each: own_name(each) for each in value or [] if is_language(each)}
+        one = replace(one, options={**one.options, **further})
     return replace(one, shape="several", value=value or [])
 
 
@@ -184,7 +194,7 @@ def anchors(fields: Iterable[Input]) -> set[str]:
         for row in each.rows:
             found |= anchors(row) | {one.name.rpartition(".")[0] for one in row}
         if each.shape == "texts":
-            found |= {f"{each.name}.{code}" for code in LANGUAGES}
+            found |= {f"{each.name}.{code}" for code in spoken()}
     return found
 
 

@@ -13,8 +13,9 @@ from youthpoint.domain.sights import ALL
 from youthpoint.domain.sights import OWN as ITS_OWN
 from youthpoint.web.coordinator.forms import Options
 from youthpoint.web.coordinator.labels import FIELDS
-from youthpoint.web.i18n import OWN_NAMES, localized
+from youthpoint.web.i18n import localized
 from youthpoint.web.shared.experts import CHANNELS
+from youthpoint.web.tongues import known, own_name
 
 NATIONAL = {
     "kind": "organisation_kind",
@@ -46,7 +47,7 @@ def options_of(setup: SetUp) -> Mapping[str, Options]:
         **lists,
         **own,
         "room": {"": "–"} | own["room"],
-        "languages": OWN_NAMES,
+        "languages": {each: own_name(each) for each in known()},
         "day": {each: str(FIELDS[each]) for each in WEEK},
         "sees_queue": {
             ALL: gettext("Everybody’s"),

@@ -8,10 +8,10 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.setup.kinds import Choice, Flag, Several, Stretches, Texts, Whole
 from youthpoint.domain.setup.readings import Kind, Plain
 from youthpoint.domain.setup.tables import ByCode, Table
+from youthpoint.web.tongues import spoken
 
 Sent = MultiDict[str, str]
 
@@ -40,7 +40,7 @@ def sent_of(_kind: Kind, sent: Sent, name: str) -> Plain:
 
 @sent_of.register
 def _texts(_kind: Texts, sent: Sent, name: str) -> Plain:
-    return {code: sent.get(f"{name}.{code}", "").strip() for code in LANGUAGES}
+    return {code: sent.get(f"{name}.{code}", "").strip() for code in spoken()}
 
 
 @sent_of.register

@@ -7,7 +7,8 @@ from flask_babel import gettext
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.readings import Problem, Wrong
-from youthpoint.web.i18n import OWN_NAMES, _l, language_name
+from youthpoint.web.i18n import _l, language_name
+from youthpoint.web.tongues import own_name
 
 WORDS = {
     Wrong.MISSING: _l("Fill this in."),
@@ -30,13 +31,14 @@ WORDS = {
     Wrong.OVERLAPS: _l("This overlaps another time. Change one of them."),
     Wrong.ENDS_BEFORE_IT_BEGINS: _l("This ends before it begins. Change one of the times."),
     Wrong.NOWHERE: _l("“%(bound)s” does not exist here any more. Choose another."),
+    Wrong.NOT_SPOKEN: _l("The point does not speak “%(bound)s”. Add it to the place’s languages."),
     Wrong.NOT_WORDED: _l("Write this in %(language)s, too, before visitors see it."),
 }
 
 
 def words_of(problem: Problem) -> str:
     """Return what is wrong, and what to do."""
-    language = OWN_NAMES.get(problem.bound, problem.bound)
+    language = own_name(problem.bound) if problem.wrong is Wrong.NOT_WORDED else ""
     words = str(WORDS[problem.wrong])
     return words % {"bound": problem.bound, "language": language} if "%(" in words else words
 

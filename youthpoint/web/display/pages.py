@@ -13,6 +13,7 @@ from youthpoint.operations import displays
 from youthpoint.operations.displays import Board, Call, Scene
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time, day_words, in_every_language, language
+from youthpoint.web.tongues import is_spoken
 
 Worded = Mapping[str, str]
 """The same in every language of the point, its own first."""
@@ -71,7 +72,7 @@ def seen_of(outlook: Outlook) -> str:
 def screen_page(outlook: Outlook, *, now: datetime, qr: Markup, voice: bool) -> ScreenPage:
     """Show the point as it stands on its wall."""
     point, board = outlook.point, displays.board(outlook)
-    spoken = point.languages
+    spoken = [each for each in point.languages if is_spoken(each)]
     return ScreenPage(
         board=board,
         calls=[Shown.of(each, spoken) for each in board.calls],

@@ -3,12 +3,13 @@
 from flask import Blueprint, g, request
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.stations import Station, StationKind
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import outlook
 from youthpoint.web.i18n import speak
+from youthpoint.web.site import show
 from youthpoint.web.stations import station
+from youthpoint.web.tongues import is_spoken
 
 blueprint = Blueprint("kiosk", __name__, url_prefix="/kiosk")
 
@@ -27,7 +28,8 @@ def enter() -> None:
     """
     g.kiosk = station(StationKind.KIOSK, StationKind.EXIT)
     asked = request.form.get("lang") or request.form.get("spoken")
-    speak(asked if asked in LANGUAGES else here().point.languages[0])
+    show(g.kiosk.point_id)
+    speak(asked if asked and is_spoken(asked) else here().point.languages[0])
     step = (request.endpoint or "").rpartition(".")[2]
     at_exit = g.kiosk.kind is StationKind.EXIT
     if step not in ANYWHERE and at_exit != (step in AT_THE_EXIT):
