@@ -52,12 +52,16 @@ class Kind(StrEnum):
     SESSIONS = "sessions"
     PAIRINGS = "codes of devices"
     INVITATIONS = "invitations"
+    LEFT = "names of experts who have left"
     LOG = "old entries of the log"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How far back a point remembers: what is earlier goes, the limit itself stays.
+
+    The history of the set-up names experts. Who has left is named there as long as the rows are
+    kept in which their work is counted, and no longer (GDPR, article 5(1)(e)).
 
     `names` is the point's own date, which began at `began` in UTC; rows of days before `minutes`
     lose number and minute, and those before `rows` go.

@@ -1,10 +1,11 @@
 """Forgetting what is due, and making sure that it is gone."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import datetime, time
 from functools import partial
 
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
+from youthpoint.domain.days import moment_of
 from youthpoint.domain.messages import Subject
 from youthpoint.domain.points import Point
 from youthpoint.domain.retention import (
@@ -18,6 +19,7 @@ from youthpoint.domain.retention import (
     stripped,
     to_hour,
 )
+from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import tallying
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
 from youthpoint.store import Store, UnitOfWork
@@ -114,6 +116,7 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.SLIPS: uow.printing.forget(point.id, before=until.began),
             Kind.MINUTES: _strip(uow, point, until),
             Kind.ROWS: _drop(uow, point, until),
+            Kind.LEFT: _forget_who_left(uow, point, until),
         }
     )
 
@@ -124,6 +127,15 @@ def _forget_called(uow: UnitOfWork, point: Point, now: datetime) -> int:
     called = uow.callbacks.forget_numbers(point.id, ended_before=over)
     uow.messages.forget_addresses(Subject.CALLBACK, called)
     return len(called)
+
+
+def _forget_who_left(uow: UnitOfWork, point: Point, until: Limits) -> int:
+    """Take the names of experts off the history, some months after they have left."""
+    before = moment_of(until.rows, time(), point.zone)
+    left = uow.changes.left(point.id, Part.EXPERT, before=before)
+    for code in left:
+        uow.experts.forget(code)
+    return uow.changes.forget(point.id, Part.EXPERT, left)
 
 
 def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:

@@ -53,6 +53,37 @@ class Changes:
         )
         return [_change(row) for row in rows]
 
+    def left(self, point_id: str, part: Part, *, before: datetime) -> list[str]:
+        """Return the codes of pieces that went before then, did not come back and are named yet."""
+        rows = self._db.execute(
+            """
+            select code from change as gone
+            where point_id = :point and part = :part and after is null and at < :before
+              and before ->> '$.name' <> ''
+              and not exists (
+                select * from change where point_id = gone.point_id and part = gone.part
+                  and code = gone.code and id > gone.id
+              )
+            """,
+            {"point": point_id, "part": part.value, "before": iso(before)},
+        )
+        return [code for (code,) in rows.fetchall()]
+
+    def forget(self, point_id: str, part: Part, codes: Iterable[str]) -> int:
+        """Take names, and links of their own, off all changes of these people; return how many."""
+        return sum(
+            self._db.execute(
+                """
+                update change set
+                    before = json_set(before, '$.name', '', '$.video_link', ''),
+                    after = json_set(after, '$.name', '', '$.video_link', '')
+                where point_id = :point and part = :part and code = :code
+                """,
+                {"point": point_id, "part": part.value, "code": code},
+            ).rowcount
+            for code in codes
+        )
+
     def organisations(self, point_id: str) -> dict[str, Plain]:
         """Return the organisations of a point by their codes."""
         query = "select code, kind, name, sees from organisation where point_id = ? order by code"

@@ -37,6 +37,12 @@ class Experts:
         self._db.execute("delete from duty_slot where expert_id = ?", [expert_id])
         self._db.execute("delete from duty_day where expert_id = ?", [expert_id])
 
+    def forget(self, expert_id: str) -> None:
+        """Take the name, and a link of their own, off somebody who helps here no more."""
+        self._db.execute(
+            "update expert set first_name = '', video_link = '' where id = ? and gone", [expert_id]
+        )
+
     def move(self, expert_id: str, presence: Presence, *, at: datetime) -> None:
         """Note where the expert is now."""
         self._db.execute(

@@ -10,7 +10,7 @@ from youthpoint.domain.roles import Right
 from youthpoint.domain.setup import checks, pieces
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Change, Difference, Name, SetUp, differences, seen
-from youthpoint.domain.setup.readings import Plain
+from youthpoint.domain.setup.readings import Plain, Wrong
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.rights import allow
 from youthpoint.operations.setup.hits import Answer, seen_to
@@ -176,15 +176,17 @@ def become(uow: UnitOfWork, point_id: str, wanted: SetUp, *, act: Act) -> list[D
 def _right(before: SetUp, wanted: SetUp, *, undoing: bool = False) -> SetUp:
     """Return the set-up as it is kept; what was wrong before may stay so.
 
-    An undo brings back what was there, so it may bring back texts that were not complete.
+    An undo brings back what was there, and may bring back what was wrong with it; but not somebody
+    whose name has been forgotten since.
 
     Raises:
         NotRight: something is wrong with it that was not.
     """
     right, findings = _found(wanted)
     old = _found(before)[1] if findings else []
-    touched = [] if undoing else [each.name for each in differences(before, right)]
-    if new := checks.in_the_way(findings, old, touched):
+    touched = [each.name for each in differences(before, right)]
+    new = checks.in_the_way(findings, old, touched)
+    if new := [each for each in new if not undoing or each[1].wrong is Wrong.MISSING]:
         raise NotRight(new)
     return right
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.setup.pieces import Change
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.operations.setup import changing
+from youthpoint.operations.setup.changing import NotRight
 from youthpoint.operations.setup.hits import HitsBookings
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
@@ -61,6 +63,8 @@ def undo() -> Redirect | tuple[str, int]:
             changing.undo(store(), desk_id(), by=guards.staff(), now=now(), answer=answer)
         except HitsBookings as hits:
             return hitting.ask(hits)
+        except NotRight:
+            raise Refused(Reason.NOTHING_TO_UNDO) from None
     return redirect(url_for("coordinator.history"), code=303)
 
 
