@@ -11,6 +11,9 @@ from youthpoint.store import Store, UnitOfWork
 
 TODAY = NOON.date()
 OPEN_DAYS = 5
+FIRST_NUMBER = 501
+"""Beyond those of any visit that came by itself."""
+
 PLACES = ((9, 20), (10, 5), (10, 40), (12, 10), (12, 30), (12, 50), (13, 15), (14, 30), (15, 10))
 """When nine people come on a day."""
 
@@ -22,7 +25,7 @@ def came(at: datetime, number: int, *, booked: bool = False, outcome: str = "adv
         id=f"{at:%Y%m%d%H%M}-{number}",
         point_id="point",
         day=at.date(),
-        ordinal=number + 1,
+        ordinal=number + FIRST_NUMBER,
         state=State.FINISHED,
         door=Door.KIOSK,
         language="fi",

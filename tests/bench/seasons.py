@@ -1,8 +1,8 @@
 """Made-up years at a service point: who comes at which hour, by two laws.
 
 The forecast learns from nothing but these counts, and shares no number and no line with what makes
-them. The first law was looked at while the forecast was made. `GROWING` was not: there people come
-in groups, the year is a wave, all of July is closed, and a school moves in next door.
+them. The forecast's constants were tried on the first law. Nothing was set by `GROWING`: there
+people come in groups, the year is a wave, all of July is closed, and a school moves in next door.
 """
 
 import random

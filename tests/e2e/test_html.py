@@ -19,6 +19,8 @@ from tests.e2e.desk_bookings import pages_of_bookings
 from tests.e2e.figure_pages import pages_of_figures
 from tests.e2e.kiosk_pages import pages_of_kiosks
 from tests.e2e.report_pages import pages_of_reports
+from tests.e2e.setup_pages import pages_of_the_setup
+from tests.e2e.staffing_pages import pages_of_staffing
 from tests.e2e.station_pages import pages_of_stations
 from tests.phones import Phone
 from tests.staffers import at_console, browser_of
@@ -86,6 +88,8 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_figures(app, store, language)
     yield from pages_of_the_catalogue(app, language)
     yield from pages_of_reports(app, store, language)
+    yield from pages_of_the_setup(app, store, language)
+    yield from pages_of_staffing(app, store, language)
 
 
 def _forget_bookings(store: Store) -> None:

@@ -1,0 +1,25 @@
+"""The coordinator's page of staffing, with too little data and with enough."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from flask import Flask
+
+from tests import arrived
+from tests.client import Page
+from tests.staffers import at_console
+from youthpoint.store import Store
+
+Named = tuple[str, Page]
+HERE = "/coordinator/staffing"
+
+
+def pages_of_staffing(app: Flask, store: Store, language: str) -> Iterator[Named]:
+    """Yield each state of the page by its endpoint; only the first language finds too little."""
+    client = at_console(app, "kaisa", language=language)
+    yield "coordinator.staffing", client.visit(HERE)
+    with store.read() as uow:
+        known = uow.arrivals.by_hour("point", date.min, arrived.TODAY.replace(day=1))
+    if not known:
+        arrived.weeks(store, 6)
+    yield "coordinator.staffing foretold", client.visit(f"{HERE}?day=2026-12-03")
