@@ -1,0 +1,64 @@
+"""The coordinator's pages of the set-up, in every state."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from flask import Flask
+
+from tests.appointments import book, open_booking
+from tests.cast import DUTY, NOON, POINT
+from tests.client import Client, Page
+from tests.staffers import at_console
+from youthpoint.domain.localized import LANGUAGES, Localized
+from youthpoint.domain.points import HelpLine
+from youthpoint.domain.setup.pieces import Name
+from youthpoint.domain.setup.shapes import Part
+from youthpoint.store import Store
+
+Named = tuple[str, Page]
+
+FRIDAY, DAY = NOON + timedelta(days=3), "2026-12-01"
+LINE = HelpLine(
+    name=Localized.of(fi="Apua & <Co>"), number="112", hours=Localized.of(fi="aina", sv="alltid")
+)
+
+
+def pages_of_the_setup(app: Flask, store: Store, language: str) -> Iterator[Named]:
+    """Yield each page of the set-up by its endpoint and state."""
+    with store.write() as uow:
+        uow.changes.put("point", Name(Part.ROOM, "2"), {"name": {}})
+        organisation = {"kind": "kela", "name": {"en": "Kela & Co"}}
+        uow.changes.put("point", Name(Part.ORGANISATION, "municipal_youth"), organisation)
+    client = at_console(app, "kaisa", language=language)
+    yield "coordinator.home", client.visit("/coordinator/")
+    yield "coordinator.texts", client.visit("/coordinator/texts")
+    for part in Part:
+        yield f"coordinator.part_list {part}", client.visit(f"/coordinator/{part}")
+        if not part.single:
+            yield f"coordinator.piece new-{part}", client.visit(f"/coordinator/{part}/new")
+    for path in ("expert/aino", "topic/work", "service/guidance"):
+        yield f"coordinator.piece {path}", client.visit(f"/coordinator/{path}")
+    yield "coordinator.piece wrong", client.submit("/coordinator/rules/-", queue_limit="many")
+    yield "coordinator.piece row", client.submit("/coordinator/expert/aino", more="duty")
+    yield from _pages_of_days(client, store, language)
+    with store.write() as uow:
+        uow.points.change(replace(POINT, lines=(LINE,)))
+    yield "coordinator.piece lines", client.visit("/coordinator/place/-")
+    yield "visitor.start lines", client.visit("/", titled=False)
+
+
+def _pages_of_days(client: Client, store: Store, language: str) -> Iterator[Named]:
+    yield "coordinator.absences", client.visit("/coordinator/absences")
+    yield "coordinator.absences wrong", client.submit("/coordinator/absences", expert="aino")
+    open_booking(store)
+    with store.write() as uow:
+        uow.duty.replace_days("aino", [])
+        uow.duty.put(DUTY)
+    book(store, FRIDAY + timedelta(hours=LANGUAGES.index(language)), form=f"setup-{language}")
+    day = FRIDAY.date().isoformat()
+    yield "coordinator.piece hits", client.submit("/coordinator/closure/new", code=day)
+    client.submit("/coordinator/absences", expert="aino", valid_from=DAY)
+    yield "coordinator.absences entered", client.visit("/coordinator/absences")
+    yield "coordinator.history", client.visit("/coordinator/history")
+    client.submit("/coordinator/absences/usual", expert="aino", first=DAY, last=DAY)
