@@ -46,9 +46,9 @@ from youthpoint.operations.appointments import Order
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.inviting import Planned
 from youthpoint.operations.serving import Ending, Onward
-from youthpoint.operations.setup import catalogue, changing, founding
+from youthpoint.operations.setup import bringing, catalogue, changing, founding
 from youthpoint.operations.setup.catalogue import Chosen
-from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit
+from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight
 from youthpoint.operations.setup.founding import Plan
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
@@ -77,6 +77,7 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
     "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
     "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
+    "setup.bringing.bring_in": (SET_UP, lambda t: t.at(bringing.bring_in, {})),
     "setup.catalogue.accept": (SET_UP, lambda t: t.at(catalogue.accept, NOTHING)),
     "setup.catalogue.forget": (SET_UP, lambda t: catalogue.forget(t.store, "point", by=t.by)),
     "setup.catalogue.look": (SET_UP, lambda t: t.at(catalogue.look, AN_ENTRY)),
@@ -162,7 +163,7 @@ def forbidden(act: Act, store: Store, by: Account) -> bool:
         act(Try(store, visit.id, by))
     except Refused as refused:
         return refused.reason is Reason.FORBIDDEN
-    except ChangedMeanwhile:
+    except (ChangedMeanwhile, NotRight):
         pass
     return False
 
