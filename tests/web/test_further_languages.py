@@ -107,7 +107,7 @@ def test_the_coordinator_words_it_in_a_fourth_column_and_sees_what_lacks(spoken:
 def test_until_then_another_text_stands_in_and_says_its_language(spoken: Flask) -> None:
     page = browser_of(spoken, language=further.CODE).visit("/need")
 
-    assert page.text(".tiles b span[lang=fi]")
+    assert page.text(".tiles b span[lang=fi][dir=ltr]")
 
 
 def test_what_the_catalogue_does_not_have_is_said_in_english(spoken: Flask) -> None:

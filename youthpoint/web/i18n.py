@@ -126,7 +126,10 @@ def localized(text: Localized) -> str:
     phrase = text.in_language(language())
     if phrase.language == language():
         return phrase.text
-    return Markup('<span lang="{}">{}</span>').format(phrase.language, phrase.text)
+    if direction(phrase.language) == direction():
+        return Markup('<span lang="{}">{}</span>').format(phrase.language, phrase.text)
+    way = direction(phrase.language)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(phrase.language, way, phrase.text)
 
 
 def clock_time(at: datetime, zone: ZoneInfo, code: str | None = None) -> str:
