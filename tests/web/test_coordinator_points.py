@@ -24,7 +24,8 @@ def test_a_point_is_added_and_set_up_next(kaisa: Client) -> None:
 
     assert page.path == "/coordinator/"
     assert page.text(".brand") == "East Point"
-    assert "Itäpiste" in (kaisa.visit("/coordinator/place/-").attribute("[id='name.fi']", "value"))
+    place = kaisa.visit("/coordinator/place/-")
+    assert place.attribute("[id='name.fi']", "value") == "Itäpiste"
     assert kaisa.visit("/coordinator/accounts").all("a.piece b") == ["Kaisa (you)"]
 
 

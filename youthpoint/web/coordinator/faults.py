@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import g, request, url_for
 
-from youthpoint.domain.errors import Refused
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
 from youthpoint.web import guards
 from youthpoint.web.coordinator.blueprint import blueprint
@@ -13,7 +13,7 @@ from youthpoint.web.desks import may
 from youthpoint.web.errors import VOICES, Voice
 from youthpoint.web.i18n import _l
 
-WORDS = {
+WORDS: Mapping[Reason | int, str] = {
     404: _l("There is no such page. Look at the set-up."),
     405: _l("This page can’t be used that way. Look at the set-up."),
     500: _l("Something broke on our side. Look at the set-up and try again."),
