@@ -131,7 +131,7 @@ def test_there_is_room_for_what_no_figure_says(kaisa: Client) -> None:
     page = report(kaisa)
 
     assert page.text("#own") == "Assessment and proposals"
-    assert len(page.all(".ruled p")) == 12
+    assert len(page.all(".ruled hr")) == 12
     assert page.all(".signed dt") == ["Place and date", "Signature", "Name in print"]
 
 

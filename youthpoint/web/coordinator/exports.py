@@ -8,7 +8,6 @@ from flask import Response, render_template, request, url_for
 from flask_babel import gettext
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.periods import Period
 from youthpoint.domain.roles import Right
 from youthpoint.domain.years import lines
@@ -22,7 +21,7 @@ from youthpoint.web.coordinator.figures.asking import period_words
 from youthpoint.web.coordinator.figures.names import Names
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.desks import desk_id, need
-from youthpoint.web.i18n import language
+from youthpoint.web.i18n import in_every_language, language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +89,7 @@ def figures_export() -> Response:
 
 def export_of(taken: Taken, names: Names) -> Export:
     """Return what was taken, with its names in this request's language and the others."""
-    point = {code: taken.point.name.in_language(code).text for code in LANGUAGES}
+    point = in_every_language(lambda: taken.point.name.in_language(language()).text)
     return Export(
         point=taken.point.id,
         names=point,

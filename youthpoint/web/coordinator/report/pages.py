@@ -82,7 +82,7 @@ def page_of(
         stretch=stretch_words(taken),
         over=taken.over,
         who=who,
-        drawn_up=format_date(today, "long", locale=wording.LOCALES[language()]),
+        drawn_up=format_date(today, "long", locale=wording.LOCALES.get(language(), language())),
         key=tuple(_key(source)),
         sections=tuple(make(source) for make in SECTIONS),
         counted=tuple(_counted(taken.told.definitions)),
