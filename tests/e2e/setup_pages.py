@@ -39,6 +39,7 @@ def pages_of_the_setup(app: Flask, store: Store, language: str) -> Iterator[Name
             yield f"coordinator.piece new-{part}", client.visit(f"/coordinator/{part}/new")
     for path in ("expert/aino", "topic/work", "service/guidance"):
         yield f"coordinator.piece {path}", client.visit(f"/coordinator/{path}")
+    yield from _pages_of_texts(client)
     yield "coordinator.piece wrong", client.submit("/coordinator/rules/-", queue_limit="many")
     yield "coordinator.piece row", client.submit("/coordinator/expert/aino", more="duty")
     yield from _pages_of_days(client, store, language)
@@ -46,6 +47,16 @@ def pages_of_the_setup(app: Flask, store: Store, language: str) -> Iterator[Name
         uow.points.change(replace(POINT, lines=(LINE,)))
     yield "coordinator.piece lines", client.visit("/coordinator/place/-")
     yield "visitor.start lines", client.visit("/", titled=False)
+
+
+def _pages_of_texts(client: Client) -> Iterator[Named]:
+    for path in ("topic/work", "service/guidance", "place/-"):
+        seen = client.submit(f"/coordinator/{path}/preview", age_under="30", position="1")
+        yield f"coordinator.preview {path}", seen
+    yield "coordinator.then", client.visit("/coordinator/history/then")
+    work = client.visit("/coordinator/history/then?part=topic&code=work&day=2026-10-25&at=03:30")
+    yield "coordinator.then work", work
+    yield "coordinator.then wrong", client.visit("/coordinator/history/then?day=soon")
 
 
 def _pages_of_days(client: Client, store: Store, language: str) -> Iterator[Named]:

@@ -85,3 +85,20 @@ def test_why_a_topic_is_not_published_is_read_first(desk: Page, point: str) -> N
     expect(desk.locator("#errors")).to_be_focused()
     expect(desk.locator("#errors")).to_contain_text("can’t be published")
     inspect(desk, "coordinator-topic-blocked")
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_visitors_saw_is_looked_up_by_date_and_time(
+    desk: Page, point: str, size: ViewportSize
+) -> None:
+    sign_in(desk, point, "kaisa")
+    desk.set_viewport_size(size)
+    desk.goto(f"{point}/coordinator/history")
+    desk.get_by_label("Date", exact=True).fill("2026-10-25")
+    desk.get_by_label("Time", exact=True).fill("03:30")
+    desk.get_by_role("button", name="Look back").click()
+
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("25 Oct 2026, 3:30")
+    desk.get_by_role("link", name="See the second time").click()
+    expect(desk.get_by_role("link", name="See the first time")).to_be_visible()
+    inspect(desk, f"coordinator-then-{size['width']}")
