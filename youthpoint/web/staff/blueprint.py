@@ -13,9 +13,9 @@ from youthpoint.web.desks import desk_id
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import language
 from youthpoint.web.live import is_stream
+from youthpoint.web.resuming import resume
 from youthpoint.web.site import show
 from youthpoint.web.staff.door import closed
-from youthpoint.web.resuming import resume
 
 blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
 

@@ -12,11 +12,11 @@ from youthpoint.web import errors, guards
 from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language, speak
+from youthpoint.web.resuming import asked, carried, go_on
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import SIGNED_OUT, closed, sign_in_page, why
 from youthpoint.web.staff.faults import WORDS
 from youthpoint.web.staff.forms import InvitationForm, NewPasswordForm, SignInForm, handed_in
-from youthpoint.web.resuming import asked, carried, go_on
 from youthpoint.web.words import WORDING
 
 CHOSEN = "chosen"
