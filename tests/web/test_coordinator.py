@@ -172,7 +172,7 @@ def test_nobody_else_comes_in(app: Flask) -> None:
     assert at_console(app, "aino").visit("/coordinator/", titled=False).status == 403
     answer = browser_of(app).browser.get("/coordinator/")
 
-    assert answer.location == "/staff/sign-in"
+    assert answer.location == "/staff/sign-in?to=/coordinator/"
 
 
 def test_an_empty_point_is_led_to_its_first_visitor(kaisa: Client, file_store: Store) -> None:
