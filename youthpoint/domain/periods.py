@@ -90,7 +90,8 @@ class Period:
         ['2026-11-24', '2026-W48', '2026-11', '2026']
         """
         forms = {Length.WEEK: "%G-W%V", Length.MONTH: "%Y-%m", Length.YEAR: "%Y"}
-        return f"{self.first:{forms.get(self.length, '%Y-%m-%d')}}"
+        year, *rest = f"{self.first:{forms.get(self.length, '%Y-%m-%d')}}".split("-")
+        return "-".join((year.zfill(YEAR_ONLY), *rest))
 
     def days(self) -> Iterator[date]:
         """Yield its days."""
