@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeAlias
 
 from flask import g
 from flask_wtf import FlaskForm
@@ -18,7 +18,7 @@ from youthpoint.operations.texts import plain
 from youthpoint.web.i18n import language
 from youthpoint.web.words import WORDING
 
-Choice = choices.SelectChoice  # type: ignore[attr-defined]  # newer than the types of WTForms
+Choice: TypeAlias = choices.SelectChoice  # type: ignore[name-defined]  # newer than the types of WTForms
 """A value that can be chosen, and its words."""
 
 

@@ -13,7 +13,8 @@ from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.store import UnitOfWork
 from youthpoint.web.context import look_up, now, outlook
-from youthpoint.web.coordinator.forms import Around, Input, inputs
+from youthpoint.web.coordinator.fields import Around, Input
+from youthpoint.web.coordinator.forms import inputs
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import clock_range, language

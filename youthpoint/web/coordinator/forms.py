@@ -1,7 +1,7 @@
 """The form of a piece: its fields as they are rendered, from what the piece may be."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 from functools import singledispatch
 
 from youthpoint.domain.localized import is_language
@@ -19,48 +19,10 @@ from youthpoint.domain.setup.kinds import (
 from youthpoint.domain.setup.readings import Kind, Plain
 from youthpoint.domain.setup.spoken import Language
 from youthpoint.domain.setup.tables import ByCode, Table
+from youthpoint.web.coordinator.fields import Around, Input
 from youthpoint.web.coordinator.hints import HINTS
 from youthpoint.web.coordinator.labels import FIELDS
 from youthpoint.web.tongues import own_name, spoken
-
-Options = Mapping[str, str]
-"""What can be chosen: words by code."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
-    """A field: `name` is the way to its value, `shape` the macro that renders it.
-
-    What need not be given is not `needed`: in a row of a list it stands aside.
-    """
-
-    name: str
-    label: str
-    shape: str
-    value: Plain
-    hint: str = ""
-    needed: bool = True
-    focus: bool = False
-    error: str = ""
-    most: int = 0
-    fits: int = 0
-    least: int = 0
-    options: Options = field(default_factory=dict)
-    rows: tuple[tuple["Input", ...], ...] = ()
-    errors: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a form knows besides its values: what can be chosen, and what is wrong, by name.
-
-    `blanks` are the rows for more of a list, by its name. `focus` is where the keyboard is first.
-    """
-
-    options: Mapping[str, Options]
-    wrong: Mapping[str, str]
-    blanks: Mapping[str, list[Plain]] = field(default_factory=dict)
-    focus: str = ""
 
 
 def inputs(table: Table, value: Plain, around: Around, *, below: str = "") -> tuple[Input, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.web.coordinator.forms import Input
+from youthpoint.web.coordinator.fields import Input
 from youthpoint.web.i18n import _l
 
 

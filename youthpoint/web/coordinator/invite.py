@@ -17,7 +17,7 @@ from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
 from youthpoint.web.coordinator.accounts import shown_next
 from youthpoint.web.coordinator.blueprint import blueprint
-from youthpoint.web.coordinator.forms import Input
+from youthpoint.web.coordinator.fields import Input
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.post_fields import SHOWN_AT, places, post_inputs, post_said
 from youthpoint.web.desks import desk_id, need

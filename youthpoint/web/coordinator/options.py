@@ -11,7 +11,7 @@ from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import WEEK, Part
 from youthpoint.domain.sights import ALL
 from youthpoint.domain.sights import OWN as ITS_OWN
-from youthpoint.web.coordinator.forms import Options
+from youthpoint.web.coordinator.fields import Options
 from youthpoint.web.coordinator.labels import FIELDS
 from youthpoint.web.i18n import localized
 from youthpoint.web.shared.experts import CHANNELS

@@ -10,7 +10,8 @@ from youthpoint.domain.setup.kinds import Day, Text
 from youthpoint.domain.setup.pieces import Name, SetUp, seen
 from youthpoint.domain.setup.readings import Kind, Plain
 from youthpoint.domain.setup.shapes import CODE, SHAPES, Part
-from youthpoint.web.coordinator.forms import Around, Input, anchors, inputs, made, nearest
+from youthpoint.web.coordinator.fields import Around, Input
+from youthpoint.web.coordinator.forms import anchors, inputs, made, nearest
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.groups import Group, grouped
 from youthpoint.web.coordinator.history import differing

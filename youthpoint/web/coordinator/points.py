@@ -20,7 +20,8 @@ from youthpoint.operations.setup.founding import Plan
 from youthpoint.web import guards
 from youthpoint.web.context import now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint
-from youthpoint.web.coordinator.forms import Around, Input, made
+from youthpoint.web.coordinator.fields import Around, Input
+from youthpoint.web.coordinator.forms import made
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.reading import sent_of
 from youthpoint.web.coordinator.words import words_of

@@ -12,7 +12,7 @@ from youthpoint.domain.localized import Localized
 from youthpoint.domain.roles import RANKS, Role
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
-from youthpoint.web.coordinator.forms import Input
+from youthpoint.web.coordinator.fields import Input
 from youthpoint.web.i18n import _l, language
 
 ROLES: Mapping[Role, str] = {
