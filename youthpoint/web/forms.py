@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import lru_cache, partial
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from flask import g
 from flask_wtf import FlaskForm
@@ -18,7 +18,10 @@ from youthpoint.operations.texts import plain
 from youthpoint.web.i18n import language
 from youthpoint.web.words import WORDING
 
-Choice: TypeAlias = choices.SelectChoice  # type: ignore[name-defined]  # newer than the types of WTForms
+if TYPE_CHECKING:
+    Choice: TypeAlias = Any  # newer than the types of WTForms
+else:
+    Choice = choices.SelectChoice
 """A value that can be chosen, and its words."""
 
 
