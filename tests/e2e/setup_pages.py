@@ -40,6 +40,7 @@ def pages_of_the_setup(app: Flask, store: Store, language: str) -> Iterator[Name
     for path in ("expert/aino", "topic/work", "service/guidance"):
         yield f"coordinator.piece {path}", client.visit(f"/coordinator/{path}")
     yield from _pages_of_texts(client)
+    yield from _pages_of_the_file(client)
     yield "coordinator.piece wrong", client.submit("/coordinator/rules/-", queue_limit="many")
     yield "coordinator.piece row", client.submit("/coordinator/expert/aino", more="duty")
     yield from _pages_of_days(client, store, language)
@@ -47,6 +48,18 @@ def pages_of_the_setup(app: Flask, store: Store, language: str) -> Iterator[Name
         uow.points.change(replace(POINT, lines=(LINE,)))
     yield "coordinator.piece lines", client.visit("/coordinator/place/-")
     yield "visitor.start lines", client.visit("/", titled=False)
+
+
+def _pages_of_the_file(client: Client) -> Iterator[Named]:
+    yield "coordinator.file", client.visit("/coordinator/file")
+    own = client.browser.get("/coordinator/file/set-up.toml").text
+    for state, text in {
+        "same": own,
+        "other": own.replace("queue_limit = ", "queue_limit = 1"),
+        "wrong": own.replace("queue_limit = ", "queue_limit = -1"),
+        "none": "[",
+    }.items():
+        yield f"coordinator.file {state}", client.submit("/coordinator/file", text=text)
 
 
 def _pages_of_texts(client: Client) -> Iterator[Named]:

@@ -39,9 +39,10 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 ELSEWHERE = {
-    "calendar.own", "coordinator.figures_export", "display.live", "display.say", "kiosk.called",
-    "kiosk.live", "kiosk.pulse", "staff.live", "visitor.at", "visitor.booking_calendar",
-    "visitor.leave_quickly", "visitor.live", "visitor.manifest", "visitor.sw",
+    "calendar.own", "coordinator.figures_export", "coordinator.take_along", "display.live",
+    "display.say", "kiosk.called", "kiosk.live", "kiosk.pulse", "staff.live", "visitor.at",
+    "visitor.booking_calendar", "visitor.leave_quickly", "visitor.live", "visitor.manifest",
+    "visitor.sw",
 }  # fmt: skip
 """Addresses that only lead to another page, or are none: streams, a part of one, files."""
 

@@ -72,7 +72,7 @@ def period_words(period: Period) -> str:
             days=days_words(period.first, period.last),
         )
     patterns = {Length.MONTH: "LLLL y", Length.YEAR: "y"}
-    locale = wording.LOCALES[language()]
+    locale = wording.LOCALES.get(language(), language())
     return format_date(period.first, patterns.get(period.length, "full"), locale=locale)
 
 
