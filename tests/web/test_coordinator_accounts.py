@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
+from tests import cast
 from tests.cast import NOON, POINT, account, password_hash
 from tests.client import Client
 from tests.conftest import TestClock
@@ -99,9 +100,23 @@ def test_the_last_coordinator_stays_one(app: Flask, kaisa: Client, file_store: S
     assert kaisa.visit(LIST).status == 200
 
 
-def test_nobody_changes_their_own_account(kaisa: Client) -> None:
-    page = kaisa.visit(f"{LIST}/account-kaisa")
-    assert not page.has("main form")
+def test_a_coordinator_serves_too_once_they_say_as_whom(kaisa: Client, file_store: Store) -> None:
+    with file_store.write() as uow:
+        uow.experts.leave("leila")
+        uow.experts.put(replace(cast.LEILA, id="new", account_id=None))
+    own = kaisa.visit("/staff/", titled=False).attribute("#rail .note a", "href") or ""
+    page = kaisa.choose(kaisa.visit(own), "Save: Test Point", {WORKS_AS: "expert.new"})
+
+    assert page.text("[role=status]") == "Saved. It holds at once."
+    assert kaisa.visit(LIST).status == 200
+    assert not kaisa.visit("/staff/", titled=False).has("#rail .note")
+
+
+def test_nobody_changes_their_own_role_or_shuts_themselves_out(kaisa: Client) -> None:
+    for role in ("staff", "administrator"):
+        said = {"point": "point", ROLE: role, WORKS_AS: ""}
+        page = kaisa.submit(f"{LIST}/account-kaisa/post", **said)
+        assert page.status == 409
 
     page = kaisa.submit(f"{LIST}/account-kaisa/shut-out")
     assert page.status == 409

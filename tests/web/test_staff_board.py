@@ -171,7 +171,7 @@ def test_a_coordinator_without_a_desk_sees_the_queue_and_calls_nobody(
 
     assert numbers(page) == ["A01"]
     assert not page.has("#queue .qr-row button")
-    assert "You are not on this point’s list of experts." in page.text("#rail")
+    assert page.text("#rail") == "You can’t call anybody yet. Say as which expert you work"
 
 
 def test_the_title_names_nobody(aino: Client, file_store: Store) -> None:

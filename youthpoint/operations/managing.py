@@ -47,12 +47,15 @@ def link_to_password(store: Store, account_id: str, *, by: Account, now: datetim
 def give_post(store: Store, account_id: str, post: Post, *, by: Account, now: datetime) -> None:
     """Let somebody be something else at a point, or something there, too.
 
+    Oneself, one may only say as whom one works there.
+
     Raises:
         Refused: it does not fit the point, would leave it without a coordinator, or this person
             may not.
     """
     with store.write() as uow:
-        account = _other(uow, account_id, by)
+        same = by.roles.get(post.point_id) == {post.role}
+        account = by if account_id == by.id and same else _other(uow, account_id, by)
         held = account.roles.get(post.point_id, frozenset())
         see_that_they_may_give(by, post.point_id, held | {post.role})
         if not held and not by.may_manage(account):

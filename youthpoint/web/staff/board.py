@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from flask import Response, render_template, request
+from flask import Response, render_template, request, url_for
 
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
@@ -12,7 +12,7 @@ from youthpoint.store import UnitOfWork
 from youthpoint.store.acts import Act
 from youthpoint.web import guards, kept
 from youthpoint.web.context import look_up, now, outlook, store
-from youthpoint.web.desks import desk_id, in_sight, need, sight
+from youthpoint.web.desks import desk_id, in_sight, may, need, sight
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.live import SEEN
@@ -79,5 +79,13 @@ def _board(here: Outlook, toast: Toast, *, seen: str, fresh: bool, acted: bool) 
         counts=Counter(f"{each.kind}.{each.channel}" for each in counts),
         fresh=fresh,
         acted=acted,
+        account=_account(),
     )
     return board(here, expert_of(here, guards.staff()), own)
+
+
+def _account() -> str:
+    """Return where this person can say as which expert they work; nothing where others say it."""
+    if not may(Right.MANAGE_ACCOUNTS):
+        return ""
+    return url_for("coordinator.account", account_id=guards.staff().id)

@@ -40,7 +40,7 @@ class Own:
     """What is this person's own: the last act, the counts of today, what the page shows already.
 
     `at` is the time on the point's clock; `fresh` says that the page does not show the last act
-    yet, `acted` that this answers an act.
+    yet, `acted` that this answers an act. `account` is where who may says as whom they work.
     """
 
     seen: str
@@ -49,6 +49,7 @@ class Own:
     counts: Mapping[str, int]
     fresh: bool = True
     acted: bool = True
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
