@@ -21,6 +21,7 @@ from youthpoint.web.coordinator.options import options_of, title
 from youthpoint.web.coordinator.preview_words import PREVIEWED
 from youthpoint.web.coordinator.reading import Sent
 from youthpoint.web.coordinator.samples import samples_of
+from youthpoint.web.coordinator.ties import Tie, ties_of
 from youthpoint.web.coordinator.words import blocked_words, words_of
 
 ONLY, NEW_ONE = "-", "new"
@@ -76,6 +77,7 @@ class PiecePage:
     previewed: bool
     theirs: tuple[tuple[str, str, str], ...]
     samples: tuple[tuple[str, str], ...]
+    ties: tuple[Tie, ...]
     resumed: bool
 
 
@@ -121,6 +123,7 @@ def form(found: SetUp, shown: Shown) -> str:
         previewed=part in PREVIEWED,
         theirs=tuple(differing(shown.value, shown.theirs)) if shown.theirs else (),
         samples=samples_of(part, shown.value),
+        ties=() if shown.new else ties_of(found, shown.name),
     )
     return render_template("coordinator/piece.html", page=page, frame=frame("home"))
 
