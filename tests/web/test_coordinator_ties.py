@@ -4,6 +4,7 @@ import pytest
 from flask import Flask
 
 from tests.client import Client, Page
+from tests.critic import words
 from tests.staffers import at_console
 
 
@@ -14,7 +15,7 @@ def kaisa(app: Flask) -> Client:
 
 def ties(page: Page) -> dict[str, list[str]]:
     return {
-        section.css_first("h2").text(): [each.text() for each in section.css("li")]
+        words(section.css("h2")[0]): [words(each) for each in section.css("li")]
         for section in page.tree.css("section[aria-labelledby^=tie-]")
     }
 

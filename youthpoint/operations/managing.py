@@ -54,7 +54,7 @@ def give_post(store: Store, account_id: str, post: Post, *, by: Account, now: da
             may not.
     """
     with store.write() as uow:
-        same = by.roles.get(post.point_id) == {post.role}
+        same = by.roles.get(post.point_id) == frozenset({post.role})
         account = by if account_id == by.id and same else _other(uow, account_id, by)
         held = account.roles.get(post.point_id, frozenset())
         see_that_they_may_give(by, post.point_id, held | {post.role})
