@@ -129,6 +129,12 @@ def weekday_date(day: date, code: str, *, within_week: bool = False) -> str:
     return format_date(day, patterns.get(code, "EEE d MMM"), locale=locale)
 
 
+def dated(day: date, code: str) -> str:
+    """Return a day with its year: Tue 17 Nov 2026, as the language writes it."""
+    patterns = {"fi": "ccc d.M.yyyy", "sv": "ccc d.M.yyyy", "en": "EEE d MMM yyyy"}
+    return format_date(day, patterns.get(code, "EEE d MMM yyyy"), locale=LOCALES.get(code, code))
+
+
 def window(begins: datetime, ends: datetime, zone: ZoneInfo, code: str) -> str:
     """Return a stretch of a day as a message tells it: ti 17.11. klo 14-16."""
     times = [clock_time(each, zone, code) for each in (begins, ends)]

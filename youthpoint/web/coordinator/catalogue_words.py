@@ -3,13 +3,13 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from youthpoint import wording
 from youthpoint.domain.days import zone_of
 from youthpoint.domain.setup.fitting import Note, Unfit
 from youthpoint.domain.setup.shapes import WEEK
 from youthpoint.operations.ports import Trouble
 from youthpoint.web.coordinator.labels import FIELDS, PARTS
-from youthpoint.web.i18n import _l, clock_time, language_name
-from youthpoint.web.shared.moments import date_words
+from youthpoint.web.i18n import _l, clock_time, language, language_name
 
 TROUBLES = {
     Trouble.BROKEN: _l(
@@ -105,7 +105,7 @@ def day_of(text: str) -> str:
     if not text:
         return "–"
     day = date.fromisoformat(text)
-    return f"{date_words(day)} {day.year}".replace(" ", "\N{NO-BREAK SPACE}")
+    return wording.dated(day, language()).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def clock_of(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import render_template, request
 from flask_babel import gettext
 
+from youthpoint import wording
 from youthpoint.domain.setup.kinds import Texts
 from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.readings import Plain
@@ -19,7 +20,7 @@ from youthpoint.web.coordinator.labels import FIELDS, PARTS
 from youthpoint.web.coordinator.moments import Asked, asked
 from youthpoint.web.coordinator.options import title
 from youthpoint.web.desks import desk_id
-from youthpoint.web.i18n import clock_time, weekday_date
+from youthpoint.web.i18n import clock_time
 from youthpoint.web.i18n import language as spoken
 
 
@@ -88,7 +89,7 @@ def _when(moment: Asked) -> str:
         return ""
     zone = outlook(desk_id()).point.zone
     day = moment.moment.astimezone(zone).date()
-    return f"{weekday_date(day, spoken())} {day.year}, {clock_time(moment.moment, zone)}"
+    return f"{wording.dated(day, spoken())}, {clock_time(moment.moment, zone)}"
 
 
 def _parts(found: SetUp, only: Name | None) -> Iterator[tuple[str, tuple[Stood, ...]]]:

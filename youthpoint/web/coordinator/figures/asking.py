@@ -24,10 +24,6 @@ LENGTHS: Mapping[Length, str] = {
 }
 
 
-BEFORE_YEAR = {"fi": "", "sv": "."}
-"""What stands between a date and its year, where that is no space."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The period that is shown; `day` is as it was typed, `problem` says what to do about it."""
@@ -78,10 +74,8 @@ def period_words(period: Period) -> str:
 
 def days_words(first: date, last: date) -> str:
     """Return a stretch of days: Mon 23 Nov – Sun 29 Nov 2026."""
-    year = f"{BEFORE_YEAR.get(language(), ' ')}{last.year}"
-    if first == last:
-        return f"{date_words(first)}{year}"
-    return f"{date_words(first)} – {date_words(last)}{year}"
+    until = wording.dated(last, language())
+    return until if first == last else f"{date_words(first)} – {until}"
 
 
 def compared_with(period: Period, today: date) -> Period:
