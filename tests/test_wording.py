@@ -13,7 +13,7 @@ from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subj
 from youthpoint.domain.outbox import Message
 from youthpoint.domain.points import Point
 from youthpoint.operations.ports import Letter
-from youthpoint.wording import LONGEST_ROOM, LONGEST_SENDER, Texts, weekday_date, window
+from youthpoint.wording import LONGEST_ROOM, LONGEST_SENDER, Texts, dated, weekday_date, window
 
 ROOT = Path(__file__).parents[1]
 PATH = "/t/" + 22 * "x"
@@ -120,6 +120,14 @@ def test_a_window_has_a_hyphen(code: str, words: str) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_day_of_the_year_needs_another_alphabet(code: str) -> None:
     assert [day for day in YEAR if places(weekday_date(day, code)) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("fi", "ti 24.11.2026"), ("sv", "tis 24.11.2026"), ("en", "Tue 24 Nov 2026")],
+)
+def test_a_day_is_told_with_its_year_as_each_language_writes_it(code: str, words: str) -> None:
+    assert dated(date(2026, 11, 24), code) == words
 
 
 def test_a_room_s_strange_letters_become_plain_ones() -> None:
