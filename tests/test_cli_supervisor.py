@@ -57,11 +57,11 @@ def test_what_goes_round_is_begun_again_and_nothing_is_said_of_it(tmp_path: Path
             stop_parent()
 
     said: list[str] = []
-    code = Supervisor({"round": Round(program=go_round, every=0.3)}, said.append).run()
+    code = Supervisor({"round": Round(program=go_round, every=1)}, said.append).run()
 
     first, second, third = (float(each) for each in runs.read_text().split())
     assert (code, said) == (0, [])
-    assert min(second - first, third - second) >= 0.25
+    assert min(second - first, third - second) >= 0.5, "a process may be late to begin"
 
 
 def test_what_goes_round_and_breaks_is_begun_anew_at_once(tmp_path: Path) -> None:
