@@ -75,7 +75,7 @@ class Hands:
         if self._coordinator is None:
             account = _account(self._point, "bench", LANGUAGES[0], Role.COORDINATOR)
             came = _signed_in(self._store, self._site, account)
-            self._coordinator = _at_console(self._port, came, 0, "/coordinator/")
+            self._coordinator = _at_console(self._port, came, 0, "/coordinator/file")
         return self._coordinator
 
     def today(self) -> date:
