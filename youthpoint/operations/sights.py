@@ -9,7 +9,7 @@ from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.messages import About, Subject
 from youthpoint.domain.roles import Role
-from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
+from youthpoint.domain.sights import ALL, EVERYTHING, NOTHING, Sight
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store import UnitOfWork
@@ -25,15 +25,14 @@ def sight_of(uow: UnitOfWork, account: Account, point_id: str) -> Sight:
     """
     if Role.COORDINATOR in account.roles.get(point_id, frozenset()):
         return EVERYTHING
-    team = uow.experts.team(point_id)
-    me = next((each for each in team if each.account_id == account.id), None)
-    said = uow.accounts.organisations(point_id).get(account.id)
-    code = me.organisation if me else said
-    if code is None:
-        return EVERYTHING
-    sees = uow.changes.organisations(point_id).get(code)
+    me = uow.experts.of_account(account.id, point_id)
+    code = me.organisation if me else uow.accounts.organisations(point_id).get(account.id)
+    sees = None if code is None else uow.changes.sees(point_id, code)
     if sees is None:
-        return EVERYTHING if me else NOTHING
+        return EVERYTHING if me or code is None else NOTHING
+    if sees["sees_queue"] == sees["sees_bookings"] == ALL:
+        return Sight.of(sees, ())  # asked at every request: whose they are makes no difference
+    team = uow.experts.team(point_id)
     return Sight.of(sees, (each for each in team if each.organisation == code))
 
 

@@ -1,7 +1,7 @@
 """Every change of a point's set-up, and the organisations and rooms of it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -92,6 +92,12 @@ class Changes:
             code: {"kind": kind, "name": json.loads(name), **UNSAID, **json.loads(sees)}
             for code, kind, name, sees in rows
         }
+
+    def sees(self, point_id: str, code: str) -> Mapping[str, Plain] | None:
+        """Return what an organisation's people may see; asked at every request of theirs."""
+        query = "select sees from organisation where point_id = ? and code = ?"
+        row = self._db.execute(query, [point_id, code]).fetchone()
+        return {**UNSAID, **json.loads(row[0])} if row else None
 
     def rooms(self, point_id: str) -> dict[str, Plain]:
         """Return the rooms of a point by their codes."""
