@@ -23,6 +23,7 @@ async () => {{
   sent.set("age_band", "18_24");
   const answers = [];
   for (let tap = 0; tap < {TAPS}; tap += 1) {{
+    form.dispatchEvent(new PointerEvent("pointerdown", {{ bubbles: true }}));
     sent.set("form_key", `tap${{tap}}`);
     const body = new URLSearchParams(sent);
     answers.push(fetch("/kiosk/number", {{ method: "POST", body }}).then(({{ status }}) => status));
