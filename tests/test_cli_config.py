@@ -1,14 +1,21 @@
 """`youthpoint config`: a point's set-up goes out as a file and comes in again."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from tests.cast import KEY
 from tests.shell import Shell
-from youthpoint import seed
+from youthpoint import clock, seed
 from youthpoint.cli.home import make_key
-from youthpoint.operations import points
+from youthpoint.domain.bookings import Booker, Booking, BookingState
+from youthpoint.operations import bookings, points
+from youthpoint.operations.bookings import Taking
+from youthpoint.operations.free_times import Search, Wanted
 from youthpoint.store import Store
+
+SATAMA = seed.demo()[0].point
 
 
 @pytest.fixture
@@ -106,3 +113,73 @@ def test_what_is_no_such_file_is_said_to_be_none(
 
     assert told.exit_code == 1
     assert why in told.output
+
+
+def booked(shell: Shell) -> Booking:
+    """Book the first time there is with anybody, some days from now."""
+    now, wish = clock.now(), Wanted(point_id=SATAMA.id, topics=("work",), language="fi")
+    store, today = shell.store(), now.date()
+    with store.read() as uow:
+        first = Search.of(uow, wish).first(
+            today + timedelta(days=3), today + timedelta(days=50), now=now
+        )
+    assert first is not None
+    mine = bookings.book(
+        store, Taking(wanted=wish, begins_at=first, form_key="x"), Booker(), key=KEY, now=now
+    )
+    store.close()
+    return mine
+
+
+def close(shell: Shell, file: Path, booking: Booking) -> None:
+    """Let the file close the point on the day of a booking."""
+    shell(f"config export {file}")
+    day = f'[closure.{booking.day}]\nspans = []\nwhy = {{ fi = "Vesivahinko" }}\n'
+    file.write_text(f"{file.read_text()}\n{day}")
+
+
+def state(shell: Shell, booking: Booking) -> BookingState:
+    store = shell.store()
+    with store.read() as uow:
+        kept = uow.bookings.find(booking.id)
+    store.close()
+    assert kept is not None
+    return kept.state
+
+
+def test_booked_times_are_told_and_nothing_is_changed_before_it_is_said_what_becomes_of_them(
+    shell: Shell, file: Path
+) -> None:
+    mine = booked(shell)
+    close(shell, file, mine)
+    at = f"! {mine.begins_at.astimezone(SATAMA.zone):%Y-%m-%d %H:%M} "
+    dry, refused = shell(f"config import --dry-run {file}"), shell(f"config import {file}")
+
+    assert dry.exit_code == 0
+    assert at in dry.output
+    assert "1 would change.\n" in dry.output
+    assert "1 booked time is hit.\n" in dry.output
+    assert refused.exit_code == 1
+    assert at in refused.output
+    assert "Nothing was changed. Say with --booked" in refused.output
+    assert shell(f"config import --dry-run {file}").output == dry.output
+    assert state(shell, mine) is BookingState.BOOKED
+
+
+@pytest.mark.parametrize(
+    ("choice", "then"),
+    [
+        ("offer", BookingState.CANCELLED),
+        ("cancel", BookingState.CANCELLED),
+        ("leave", BookingState.BOOKED),
+    ],
+)
+def test_what_is_said_of_booked_times_is_done_with_the_change(
+    shell: Shell, file: Path, choice: str, then: BookingState
+) -> None:
+    mine = booked(shell)
+    close(shell, file, mine)
+    done = shell(f"config import --booked {choice} {file}")
+
+    assert done.output == f"+ closure.{mine.day}\n1 changed.\n"
+    assert state(shell, mine) is then

@@ -47,6 +47,7 @@ from youthpoint.operations.contacts import Tally
 from youthpoint.operations.inviting import Planned
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.setup import bringing, catalogue, changing, founding
+from youthpoint.operations.setup.bringing import Brought
 from youthpoint.operations.setup.catalogue import Chosen
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight
 from youthpoint.operations.setup.founding import Plan
@@ -77,7 +78,7 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
     "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
     "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
-    "setup.bringing.bring_in": (SET_UP, lambda t: t.at(bringing.bring_in, {})),
+    "setup.bringing.bring_in": (SET_UP, lambda t: t.at(bringing.bring_in, Brought(pieces={}))),
     "setup.catalogue.accept": (SET_UP, lambda t: t.at(catalogue.accept, NOTHING)),
     "setup.catalogue.forget": (SET_UP, lambda t: catalogue.forget(t.store, "point", by=t.by)),
     "setup.catalogue.look": (SET_UP, lambda t: t.at(catalogue.look, AN_ENTRY)),

@@ -16,7 +16,8 @@ from youthpoint.domain.setup.pieces import Name, SetUp, seen
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import points
-from youthpoint.operations.setup import changing, looking
+from youthpoint.operations.setup import bringing, changing, looking
+from youthpoint.operations.setup.bringing import Brought
 from youthpoint.operations.setup.changing import Act, ChangedMeanwhile, Edit, NotRight
 from youthpoint.operations.setup.names import LENGTHS, SAME
 from youthpoint.store import Store
@@ -156,8 +157,8 @@ def test_a_file_is_read_in_as_one_act_and_taken_back_as_one(demo: Store) -> None
     wanted = {name: each for name, each in before.items() if name.part is not Part.CLOSURE}
     wanted[RULES] = wanted[RULES] | {"queue_limit": 7}
 
-    told = changing.would_change(demo, SATAMA, wanted)
-    made = changing.read_in(demo, SATAMA, wanted, act=Act(by="file", at=NOON))
+    told = bringing.try_out(demo, SATAMA, wanted, now=NOON).changed
+    made = bringing.read_in(demo, SATAMA, Brought(pieces=wanted), act=Act(by="file", at=NOON))
     assert told == made
     assert len(made) == 2
     assert present(demo) == wanted
@@ -170,7 +171,7 @@ def test_a_neighbours_file_without_people_leaves_ones_own_people(demo: Store) ->
     before = present(demo)
     theirs = {name: each for name, each in before.items() if name.part is not Part.EXPERT}
 
-    assert changing.would_change(demo, SATAMA, theirs) == []
+    assert bringing.try_out(demo, SATAMA, theirs, now=NOON).changed == []
 
 
 def test_only_who_may_set_a_point_up_changes_it(demo: Store) -> None:

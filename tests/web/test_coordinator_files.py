@@ -5,8 +5,10 @@ from io import BytesIO
 import pytest
 from flask import Flask
 
+from tests.appointments import THURSDAY_TEN, book, open_booking
 from tests.client import Client, Page
 from tests.staffers import at_console
+from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.setup import looking
@@ -98,3 +100,44 @@ def test_nobody_else_takes_it_along(app: Flask) -> None:
     aino = at_console(app, "aino")
 
     assert aino.browser.get("/coordinator/file/set-up.toml").status_code == 403
+
+
+def closing(kaisa: Client) -> str:
+    """Return the set-up as a file, with a day of its own that nobody works on."""
+    day = f'\n[closure.{THURSDAY_TEN.date()}]\nspans = []\nwhy = {{ en = "Flood" }}\n'
+    return along(kaisa) + day
+
+
+def state(store: Store, booking: Booking) -> BookingState:
+    with store.read() as uow:
+        found = uow.bookings.find(booking.id)
+    assert found is not None
+    return found.state
+
+
+def test_booked_times_that_a_file_hits_are_asked_about(kaisa: Client, file_store: Store) -> None:
+    open_booking(file_store)
+    mine = book(file_store)
+    page = bring(kaisa, closing(kaisa))
+    assert "1 booked time is in the way" in page.text("#would-change .note")
+
+    page = kaisa.choose(page, "Set up as the file says")
+    assert page.text("h1") == "1 booking is affected"
+    back = kaisa.choose(page, "Go back without saving")
+    assert back.text("#would") == "The file would change 1 thing"
+    assert state(file_store, mine) is BookingState.BOOKED
+
+    page = kaisa.choose(page, "Save", choice="cancel")
+    assert page.text("h1") == "History"
+    assert state(file_store, mine) is BookingState.CANCELLED
+    assert bring(kaisa, along(kaisa)).text("#would").startswith("Nothing differs")
+
+
+def test_a_file_that_leaves_booked_times_alone_asks_nothing(
+    kaisa: Client, file_store: Store
+) -> None:
+    open_booking(file_store)
+    book(file_store)
+    page = kaisa.choose(bring(kaisa, changed(along(kaisa))), "Set up as the file says")
+
+    assert page.text("h1") == "History"

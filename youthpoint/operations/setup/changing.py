@@ -11,7 +11,6 @@ from youthpoint.domain.setup import checks, pieces
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Change, Difference, Name, SetUp, differences, seen
 from youthpoint.domain.setup.readings import Plain, Wrong
-from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.rights import allow
 from youthpoint.operations.setup.hits import Answer, seen_to
 from youthpoint.operations.setup.keeping import keep
@@ -127,37 +126,6 @@ def undo(
             return become(uow, point_id, wanted, act=Act(by=by.id, at=now, undoes=act))
 
 
-def read_in(store: Store, point_id: str, pieces: SetUp, *, act: Act) -> list[Difference]:
-    """Let a point's set-up become what a file says; return what has changed.
-
-    Raises:
-        NotRight: something in the file is wrong; nothing has changed.
-    """
-    with store.write() as uow:
-        return become(uow, point_id, filled(uow, point_id, pieces), act=act)
-
-
-def would_change(store: Store, point_id: str, pieces: SetUp) -> list[Difference]:
-    """Return what reading a file in would change.
-
-    Raises:
-        NotRight: something in the file is wrong.
-    """
-    with store.read() as uow:
-        before = present(uow, point_id)
-        return differences(before, _right(before, filled(uow, point_id, pieces)))
-
-
-def filled(uow: UnitOfWork, point_id: str, pieces: SetUp) -> SetUp:
-    """Return what a file says; where it names no experts, with those that there are."""
-    if any(name.part is Part.EXPERT for name in pieces):
-        return pieces
-    experts = {
-        name: each for name, each in present(uow, point_id).items() if name.part is Part.EXPERT
-    }
-    return {**pieces, **experts}
-
-
 def become(uow: UnitOfWork, point_id: str, wanted: SetUp, *, act: Act) -> list[Difference]:
     """Let a point's set-up become another; return what has changed.
 
@@ -165,15 +133,15 @@ def become(uow: UnitOfWork, point_id: str, wanted: SetUp, *, act: Act) -> list[D
         NotRight: something is wrong with it that was not wrong before.
     """
     before = present(uow, point_id)
-    right = _right(before, wanted, undoing=bool(act.undoes))
-    changed = differences(before, right)
-    keep(uow, point_id, right, changed)
+    after = right(before, wanted, undoing=bool(act.undoes))
+    changed = differences(before, after)
+    keep(uow, point_id, after, changed)
     for each in changed:
         uow.changes.add(point_id, act.change(each))
     return changed
 
 
-def _right(before: SetUp, wanted: SetUp, *, undoing: bool = False) -> SetUp:
+def right(before: SetUp, wanted: SetUp, *, undoing: bool = False) -> SetUp:
     """Return the set-up as it is kept; what was wrong before may stay so.
 
     An undo brings back what was there, and may bring back what was wrong with it; but not somebody
@@ -182,16 +150,16 @@ def _right(before: SetUp, wanted: SetUp, *, undoing: bool = False) -> SetUp:
     Raises:
         NotRight: something is wrong with it that was not.
     """
-    right, findings = _found(wanted)
+    after, findings = _found(wanted)
     old = _found(before)[1] if findings else []
-    touched = [each.name for each in differences(before, right)]
+    touched = [each.name for each in differences(before, after)]
     new = checks.in_the_way(findings, old, touched)
     if new := [each for each in new if not undoing or each[1].wrong is Wrong.MISSING]:
         raise NotRight(new)
-    return right
+    return after
 
 
 def _found(setup: SetUp) -> tuple[SetUp, list[Finding]]:
     """Return a set-up as it is kept, and all that is wrong with it."""
-    right, findings = checks.read(setup)
-    return right, findings + checks.check(right, {name for name, _problem in findings})
+    read, findings = checks.read(setup)
+    return read, findings + checks.check(read, {name for name, _problem in findings})

@@ -69,11 +69,10 @@ def seen_to(
     before = roster_of(uow, point_found(uow, point_id))
     yield
     after = roster_of(uow, point_found(uow, point_id))
-    to_come = _to_come(uow, after, now)
-    hit = hit_by(before, after, to_come)
+    hit = hit_between(uow, before, after, now)
     if hit and (answer is None or answer.shown != shown_as(hit)):
         raise HitsBookings(hit)
-    gone = _let_holds_go(uow, before, after, to_come)
+    gone = _let_holds_go(uow, before, after, now)
     cancelled = hit if answer and answer.choice is not Choice.LEAVE else []
     for each in cancelled:
         _cancel(uow, each, now)
@@ -83,16 +82,20 @@ def seen_to(
         offer_what_is_free(uow, after.point, now=now)
 
 
+def hit_between(uow: UnitOfWork, before: Roster, after: Roster, now: datetime) -> list[Booking]:
+    """Return the bookings to come that one roster meets, and the one that follows it does not."""
+    return hit_by(before, after, _to_come(uow, after, now))
+
+
 def _to_come(uow: UnitOfWork, roster: Roster, now: datetime) -> list[Booking]:
     today = roster.point.day_of(now)
     found = uow.bookings.of_days(roster.point.id, today, date.max)
     return [each for each in found if each.ends_at > now]
 
 
-def _let_holds_go(
-    uow: UnitOfWork, before: Roster, after: Roster, to_come: Iterable[Booking]
-) -> bool:
+def _let_holds_go(uow: UnitOfWork, before: Roster, after: Roster, now: datetime) -> bool:
     """Let go of times that are only held or offered, so that nobody books them any more."""
+    to_come = _to_come(uow, after, now)
     held = [each for each in to_come if each.state in (BookingState.HELD, BookingState.OFFERED)]
     gone = [each for each in held if is_met(before, each) and not is_met(after, each)]
     for each in gone:

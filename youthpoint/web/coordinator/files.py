@@ -9,11 +9,13 @@ from youthpoint.domain.setup.pieces import Difference, SetUp
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.gateways import setup_files
 from youthpoint.gateways.setup_files import FileWrong, Lines
-from youthpoint.operations.setup import bringing, changing, looking
+from youthpoint.operations.setup import bringing, looking
+from youthpoint.operations.setup.bringing import Brought
 from youthpoint.operations.setup.changing import NotRight
 from youthpoint.operations.setup.hits import HitsBookings
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
+from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.history import differing
@@ -21,7 +23,7 @@ from youthpoint.web.coordinator.labels import PARTS
 from youthpoint.web.coordinator.options import title
 from youthpoint.web.coordinator.words import words_of
 from youthpoint.web.desks import desk_id
-from youthpoint.web.i18n import _l
+from youthpoint.web.i18n import _l, only_speaks
 
 NO_FILE = _l("Choose a file first.")
 NOT_A_SET_UP = _l("This file is no set-up of a point. Take one along from a point, and try again.")
@@ -42,7 +44,7 @@ class Line:
 class FilePage:
     """A file that was read: what is wrong with it, by line; or what it would change.
 
-    `hits` is how many booked times stand in its way.
+    `hits` is how many booked times it would hit.
     """
 
     text: str = ""
@@ -84,16 +86,21 @@ def file() -> Redirect | tuple[str, int]:
 
 def _brought(text: str, pieces: SetUp, lines: Lines) -> Redirect | tuple[str, int]:
     try:
-        changed = changing.would_change(store(), desk_id(), pieces)
-        seen = FilePage(text=text, lines=tuple(map(_line, changed)), read=True)
-        if "do" not in request.form or not changed:
-            return _page(seen), 200
-        bringing.bring_in(store(), desk_id(), pieces, by=guards.staff(), now=now())
+        trial = bringing.try_out(store(), desk_id(), pieces, now=now())
+        if not trial.changed or _only_looks():
+            told = tuple(map(_line, trial.changed))
+            return _page(FilePage(text=text, lines=told, read=True, hits=len(trial.hit))), 200
+        brought = Brought(pieces=pieces, answer=hitting.answer_sent())
+        bringing.bring_in(store(), desk_id(), brought, by=guards.staff(), now=now())
     except NotRight as error:
         return _page(FilePage(wrong=_mistakes(error, lines))), 422
-    except HitsBookings as hit:
-        return _page(FilePage(text=text, hits=len(hit.bookings))), 409
+    except HitsBookings as hits:
+        return hitting.ask(hits)
     return redirect(url_for("coordinator.history"), code=303)
+
+
+def _only_looks() -> bool:
+    return "do" not in request.form or hitting.goes_back() or only_speaks()
 
 
 def _text() -> str:
