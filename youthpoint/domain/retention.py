@@ -1,7 +1,8 @@
 """What is forgotten, and when (decision 2; the controller sets the times: 906/2019, section 21).
 
 With the point's day go the names, links and codes of its visits. Some days after the month go the
-numbers and the minutes. Some months later goes what is left of the row; sums stay.
+numbers and the minutes, and who of the experts was away when. Some months later goes what is left
+of the row, and with it the hours of single days, as nothing is counted by them any more; sums stay.
 """
 
 from collections.abc import Iterable, Iterator
@@ -47,6 +48,8 @@ class Kind(StrEnum):
     SLIPS = "slips"
     MINUTES = "numbers and minutes"
     ROWS = "old rows"
+    ABSENCES = "days of experts"
+    CLOSURES = "hours of past days"
     ANSWERS = "answers to programs"
     THROTTLES = "throttles"
     SESSIONS = "sessions"
@@ -64,7 +67,8 @@ class Limits:
     kept in which their work is counted, and no longer (GDPR, article 5(1)(e)).
 
     `names` is the point's own date, which began at `began` in UTC; rows of days before `minutes`
-    lose number and minute, and those before `rows` go.
+    lose number and minute, and those before `rows` go. Whether an expert was away on a day, or here
+    in addition, goes with the minutes, from the history too: it tells of their health.
     """
 
     began: datetime

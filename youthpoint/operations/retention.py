@@ -1,6 +1,7 @@
 """Forgetting what is due, and making sure that it is gone."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
 
@@ -117,6 +118,9 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.MINUTES: _strip(uow, point, until),
             Kind.ROWS: _drop(uow, point, until),
             Kind.LEFT: _forget_who_left(uow, point, until),
+            Kind.ABSENCES: uow.duty.forget_days(point.id, before=until.minutes)
+            + uow.changes.forget_days(point.id, before=until.minutes),
+            Kind.CLOSURES: _forget_closures(uow, point, until),
         }
     )
 
@@ -136,6 +140,15 @@ def _forget_who_left(uow: UnitOfWork, point: Point, until: Limits) -> int:
     for code in left:
         uow.experts.forget(code)
     return uow.changes.forget(point.id, Part.EXPERT, left)
+
+
+def _forget_closures(uow: UnitOfWork, point: Point, until: Limits) -> int:
+    """Drop the hours of single days that lie before all rows that are counted by them."""
+    kept = [each for each in point.exceptions if each.day >= until.rows]
+    gone = len(point.exceptions) - len(kept)
+    if gone:
+        uow.points.change(replace(point, exceptions=tuple(kept)))
+    return gone
 
 
 def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:

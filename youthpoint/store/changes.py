@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlite_utils import Database
 
@@ -83,6 +83,26 @@ class Changes:
             ).rowcount
             for code in codes
         )
+
+    def forget_days(self, point_id: str, *, before: date) -> int:
+        """Take earlier days of experts' own off all changes; return of how many."""
+        return self._db.execute(
+            """
+            update change set
+                before = json_set(before, '$.days', json((
+                    select json_group_array(json(value)) from json_each(before, '$.days')
+                    where value ->> '$.day' >= :before))),
+                after = json_set(after, '$.days', json((
+                    select json_group_array(json(value)) from json_each(after, '$.days')
+                    where value ->> '$.day' >= :before)))
+            where point_id = :point and part = :part and (
+                exists (select * from json_each(before, '$.days') where value ->> '$.day' < :before)
+                or exists (
+                    select * from json_each(after, '$.days') where value ->> '$.day' < :before)
+            )
+            """,
+            {"point": point_id, "part": Part.EXPERT.value, "before": before.isoformat()},
+        ).rowcount
 
     def organisations(self, point_id: str) -> dict[str, Plain]:
         """Return the organisations of a point by their codes."""

@@ -64,6 +64,16 @@ class Duty:
         for each in days:
             self.put_day(each)
 
+    def forget_days(self, point_id: str, *, before: date) -> int:
+        """Delete what was said of earlier days; return how many."""
+        return self._db.execute(
+            """
+            delete from duty_day where day < :before
+              and expert_id in (select id from expert where point_id = :point)
+            """,
+            {"point": point_id, "before": before.isoformat()},
+        ).rowcount
+
     def days(self, point_id: str, first: date, last: date) -> list[DutyDay]:
         """Return the days from first to last on which somebody's duty is another."""
         rows = self._db.query(

@@ -54,7 +54,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsencesPage:
-    """Today's experts, all that is entered from today, the form."""
+    """Today's experts, all that is entered from today, the form.
+
+    What is past is kept for `kept_days` after its month has ended.
+    """
 
     today: date
     now: tuple[Today, ...]
@@ -63,11 +66,13 @@ class AbsencesPage:
     entry: Entry
     fields: Mapping[str, Input]
     saved: bool
+    kept_days: int
 
 
 def absences_page(found: SetUp, entry: Entry, *, saved: bool = False) -> str:
     """Render the page."""
-    today = outlook(desk_id()).point.day_of(now())
+    point = outlook(desk_id()).point
+    today = point.day_of(now())
     experts = {name.code: it for name, it in found.items() if name.part is Part.EXPERT}
     fields = inputs(ENTERED, entry.value, Around(options={}, wrong=entry.wrong))
     page = AbsencesPage(
@@ -82,6 +87,7 @@ def absences_page(found: SetUp, entry: Entry, *, saved: bool = False) -> str:
         entry=entry,
         fields={each.name: each for each in fields},
         saved=saved,
+        kept_days=point.policy.strip_days,
     )
     return render_template("coordinator/absences.html", page=page, frame=frame("home"))
 

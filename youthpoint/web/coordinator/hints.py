@@ -13,7 +13,10 @@ HINTS = {
     "feedback": _l("One tap on a face, on the phone and at the exit; more for who wants to."),
     "crisis": _l("A sentence before the numbers below. A number in it can be called with a tap."),
     "hold_minutes": _l("Nobody else can take it meanwhile."),
-    "keep_months": _l("Then the rest of a visit goes, too. The figures of its month stay."),
+    "keep_months": _l(
+        "Then the rest of a visit goes, too, and so do exceptions of that time. "
+        "The figures of its month stay."
+    ),
     "kept_staff": _l(
         "Times that only the staff can book, for somebody at the desk or on the phone."
     ),
@@ -30,7 +33,8 @@ HINTS = {
     "sender": _l("A neutral name: others may see the phone. It must say nothing of help."),
     "strip_days": _l(
         "The month ends, so many days pass, then the number and the minute of each visit go. "
-        "The hour, the topics and the language are left, and nobody can be found by them."
+        "The hour, the topics and the language are left, and nobody can be found by them. "
+        "Which days an expert was away is forgotten then, too."
     ),
     "topics": _l("Where none is ticked, they help with everything."),
     "video_link": _l("Visitors get it once they have booked a video meeting."),
