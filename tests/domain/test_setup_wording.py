@@ -1,17 +1,18 @@
 """Three languages in step: what is missing, and what is older than the Finnish."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 
 import pytest
 
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.setup.pieces import Change, Difference, Name
+from youthpoint.domain.setup.pieces import Change, Difference, Name, SetUp
 from youthpoint.domain.setup.readings import Plain
-from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.setup.shapes import Part, texts_of
 from youthpoint.domain.setup.wording import State, worded
 
-ROOM = Name(Part.ROOM, "1")
+ROOM, PLACE = Name(Part.ROOM, "1"), Name(Part.PLACE)
 ALL = {"fi": "Sauna", "sv": "Bastu", "en": "Sauna"}
 NEW_FINNISH = ALL | {"fi": "Savusauna"}
 
@@ -82,3 +83,49 @@ def test_only_the_languages_of_the_point_are_asked_for(languages: tuple[str, ...
 
 def test_what_says_nothing_needs_no_translation() -> None:
     assert worded({ROOM: {"name": {}}}, [], LANGUAGES) == []
+
+
+def line(number: str = "116 111", **hours: str) -> Plain:
+    return {"name": {"fi": "Nuortenpuhelin"}, "number": number, "hours": hours}
+
+
+def setup_with(rows: list[Plain]) -> SetUp:
+    """Return the set-up of a place that says nothing but these numbers."""
+    return {PLACE: {**{field: {} for field in texts_of(Part.PLACE)}, "lines": rows}}
+
+
+def hours(rows: list[Plain], *changes: tuple[list[Plain], list[Plain]]) -> dict[str, State]:
+    """Return how the hours of the last of the numbers to call stand."""
+    made = [
+        replace(
+            change(None, None),
+            difference=Difference(name=PLACE, before={"lines": was}, after={"lines": now}),
+        )
+        for was, now in changes
+    ]
+    return dict(worded(setup_with(rows), made, LANGUAGES)[-1].states)
+
+
+def test_the_numbers_to_call_are_texts_too() -> None:
+    rows = [line(fi="ark. 9–15", en="weekdays 9–15")]
+
+    assert [each.way for each in worded(setup_with(rows), [], LANGUAGES)] == [
+        ("lines", 0, "name"),
+        ("lines", 0, "hours"),
+    ]
+    assert hours(rows)["sv"] is State.MISSING
+
+
+def test_a_number_to_call_is_stale_wherever_it_has_moved() -> None:
+    old, new = line(fi="9–15", sv="9–15"), line(fi="9–20", sv="9–15")
+    other = line("112", fi="aina", sv="alltid")
+    changed, moved = ([old, other], [new, other]), ([new, other], [other, new])
+
+    assert hours([other, new], changed, moved)["sv"] is State.STALE
+    assert hours([new, other], changed)["sv"] is State.COMPLETE, "of the other one"
+
+
+def test_another_number_is_another_line() -> None:
+    old, new = line(fi="9–15", sv="9–15"), line("112", fi="aina", sv="alltid")
+
+    assert hours([new], ([old], [new]))["sv"] is State.COMPLETE

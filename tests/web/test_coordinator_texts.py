@@ -51,3 +51,19 @@ def test_a_translation_is_checked_when_the_finnish_changes(kaisa: Client) -> Non
     assert "The Finnish has changed. Check the translation." in page.text("section .card")
     kaisa.choose(page, "The translations still hold")
     assert waiting(kaisa) == []
+
+
+def test_the_numbers_to_call_wait_too_and_lead_to_their_field(kaisa: Client) -> None:
+    said = {"lines.0.name.fi": "Nuortenpuhelin", "lines.0.number": "116 111"}
+    kaisa.choose(kaisa.visit("/coordinator/place/-"), "Save", said)
+
+    page = kaisa.visit("/coordinator/texts")
+    place = "Numbers to call, 116 111 – Name"
+    assert any(place in each for each in page.all("section .card p"))
+    (address,) = [
+        str(each.attributes["href"])
+        for each in page.tree.css("section .card a")
+        if place in each.text()
+    ]
+    assert address.endswith("/coordinator/place/-#lines.0.name")
+    assert kaisa.visit(address.split("#")[0]).has("[id='lines.0.name']")

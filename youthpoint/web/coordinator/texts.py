@@ -24,7 +24,7 @@ from youthpoint.web.desks import desk_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A text with its place; `address` is the form on which it is written.
+    """A text with its place; `address` is the field of the form on which it is written.
 
     `stands_in` says of each language that is missing what is shown instead.
     """
@@ -77,11 +77,22 @@ def _line(text: Worded, value: dict[str, object]) -> Line:
         text=text,
         part=str(PARTS[part]),
         title="" if part.single else title(code, value),
-        field=str(FIELDS[text.field]),
-        address=url_for("coordinator.piece", part=part.value, code=code or ONLY),
+        field=_field(text),
+        address=url_for(
+            "coordinator.piece",
+            part=part.value,
+            code=code or ONLY,
+            _anchor=".".join(map(str, text.way)),
+        ),
         stands_in={
             each: stand_in_words(each, Localized.of(**text.texts).in_language(each).language)
             for each, state in text.states.items()
             if state is State.MISSING
         },
     )
+
+
+def _field(text: Worded) -> str:
+    """Return what the field is called, with the row that it stands in, if it does."""
+    own = str(FIELDS[str(text.way[-1])])
+    return f"{FIELDS[str(text.way[0])]}, {text.row} – {own}" if text.row else own
