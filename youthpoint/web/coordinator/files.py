@@ -18,9 +18,9 @@ from youthpoint.web.context import look_up, now, store
 from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
-from youthpoint.web.coordinator.history import differing
 from youthpoint.web.coordinator.labels import PARTS
-from youthpoint.web.coordinator.options import title
+from youthpoint.web.coordinator.options import options_of, title
+from youthpoint.web.coordinator.said import Chosen, differing
 from youthpoint.web.coordinator.words import words_of
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import _l, only_speaks
@@ -88,7 +88,8 @@ def _brought(text: str, pieces: SetUp, lines: Lines) -> Redirect | tuple[str, in
     try:
         trial = bringing.try_out(store(), desk_id(), pieces, now=now())
         if not trial.changed or _only_looks():
-            told = tuple(map(_line, trial.changed))
+            chosen = options_of(pieces)
+            told = tuple(_line(each, chosen) for each in trial.changed)
             return _page(FilePage(text=text, lines=told, read=True, hits=len(trial.hit))), 200
         brought = Brought(pieces=pieces, answer=hitting.answer_sent())
         bringing.bring_in(store(), desk_id(), brought, by=guards.staff(), now=now())
@@ -110,14 +111,14 @@ def _text() -> str:
     return raw.decode("utf-8", "replace") if raw else request.form.get("text", "")
 
 
-def _line(it: Difference) -> Line:
+def _line(it: Difference, chosen: Chosen) -> Line:
     before, after = it.before or {}, it.after or {}
     return Line(
         part=str(PARTS[it.name.part]),
         title="" if it.name.part.single else title(it.name.code, after or before),
         new=not before,
         gone=not after,
-        values=tuple(differing(before, after)) if before and after else (),
+        values=differing(before, after, chosen) if before and after else (),
     )
 
 

@@ -8,8 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.setup.pieces import Change
-from youthpoint.domain.setup.readings import Plain
-from youthpoint.operations.setup import changing
+from youthpoint.operations.setup import changing, looking
 from youthpoint.operations.setup.changing import NotRight
 from youthpoint.operations.setup.hits import HitsBookings
 from youthpoint.store import UnitOfWork
@@ -18,9 +17,10 @@ from youthpoint.web.context import look_up, now, outlook, store
 from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
-from youthpoint.web.coordinator.labels import FIELDS, PARTS
+from youthpoint.web.coordinator.labels import PARTS
 from youthpoint.web.coordinator.moments import asked
-from youthpoint.web.coordinator.options import title
+from youthpoint.web.coordinator.options import options_of, title
+from youthpoint.web.coordinator.said import Chosen, differing
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import clock_time, day_words, only_speaks
 
@@ -71,11 +71,17 @@ def undo() -> Redirect | tuple[str, int]:
 def told(changes: Iterable[Change]) -> tuple[Told, ...]:
     """Return changes in words."""
     changes = list(changes)
-    names = look_up(lambda uow: _names(uow, {each.by for each in changes}))
-    return tuple(_told(each, names.get(each.by, each.by)) for each in changes)
+    names, present = look_up(
+        lambda uow: (
+            _names(uow, {each.by for each in changes}),
+            looking.present(uow, desk_id()),
+        )
+    )
+    chosen = options_of(present)
+    return tuple(_told(each, names.get(each.by, each.by), chosen) for each in changes)
 
 
-def _told(change: Change, who: str) -> Told:
+def _told(change: Change, who: str, chosen: Chosen) -> Told:
     zone, it = outlook(desk_id()).point.zone, change.difference
     day = day_words(change.at.astimezone(zone).date(), now().astimezone(zone).date())
     before, after = it.before or {}, it.after or {}
@@ -88,23 +94,8 @@ def _told(change: Change, who: str) -> Told:
         new=not before,
         gone=not after,
         undo=bool(change.undoes),
-        values=tuple(differing(before, after)) if both else (),
+        values=differing(before, after, chosen) if both else (),
     )
-
-
-def differing(before: Plain, after: Plain) -> list[tuple[str, str, str]]:
-    """Return which fields of two versions differ, with what each says."""
-    names = [name for name in after if after[name] != before.get(name)]
-    return [(str(FIELDS[name]), _said(before.get(name)), _said(after[name])) for name in names]
-
-
-def _said(value: Plain) -> str:
-    """Return a value on one line."""
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_said(each)}" for name, each in value.items() if each)
-    if isinstance(value, list):
-        return ", ".join(map(_said, value))
-    return "–" if value in (None, "") else str(value)
 
 
 def _names(uow: UnitOfWork, ids: set[str]) -> dict[str, str]:

@@ -14,12 +14,12 @@ from youthpoint.web.coordinator.fields import Around, Input
 from youthpoint.web.coordinator.forms import anchors, inputs, made, nearest
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.groups import Group, grouped
-from youthpoint.web.coordinator.history import differing
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
 from youthpoint.web.coordinator.more_rows import Rows, blanks_of
 from youthpoint.web.coordinator.options import options_of, title
 from youthpoint.web.coordinator.preview_words import PREVIEWED
 from youthpoint.web.coordinator.reading import Sent
+from youthpoint.web.coordinator.said import differing
 from youthpoint.web.coordinator.samples import samples_of
 from youthpoint.web.coordinator.ties import Tie, ties_of
 from youthpoint.web.coordinator.words import blocked_words, words_of
@@ -121,7 +121,7 @@ def form(found: SetUp, shown: Shown) -> str:
         asks=asks,
         removable=not part.single and not shown.new,
         previewed=part in PREVIEWED,
-        theirs=tuple(differing(shown.value, shown.theirs)) if shown.theirs else (),
+        theirs=differing(shown.value, shown.theirs, around.options) if shown.theirs else (),
         samples=samples_of(part, shown.value),
         ties=() if shown.new else ties_of(found, shown.name),
     )

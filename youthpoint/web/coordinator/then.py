@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import render_template, request
-from flask_babel import gettext
 
 from youthpoint import wording
 from youthpoint.domain.setup.kinds import Texts
@@ -18,7 +17,8 @@ from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.history import Told, told
 from youthpoint.web.coordinator.labels import FIELDS, PARTS
 from youthpoint.web.coordinator.moments import Asked, asked
-from youthpoint.web.coordinator.options import title
+from youthpoint.web.coordinator.options import options_of, title
+from youthpoint.web.coordinator.said import Chosen, said
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.i18n import language as spoken
@@ -94,9 +94,10 @@ def _when(moment: Asked) -> str:
 
 def _parts(found: SetUp, only: Name | None) -> Iterator[tuple[str, tuple[Stood, ...]]]:
     """Yield the parts that had anything."""
+    chosen = options_of(found)
     for part in Part:
         stood = tuple(
-            _stood(name, value)
+            _stood(name, value, chosen)
             for name, value in found.items()
             if name.part is part and only in (None, name)
         )
@@ -104,13 +105,13 @@ def _parts(found: SetUp, only: Name | None) -> Iterator[tuple[str, tuple[Stood, 
             yield str(PARTS[part]), stood
 
 
-def _stood(name: Name, value: Plain) -> Stood:
+def _stood(name: Name, value: Plain, chosen: Chosen) -> Stood:
     known = SHAPES[name.part].known()
     lines = (
         Line(
             field=str(FIELDS[field]),
             texts=value[field] if isinstance(it.kind, Texts) else {},
-            value=said(value[field]),
+            value=said(field, value[field], chosen),
         )
         for field, it in known.items()
         if value.get(field) not in (None, "", [], {})
@@ -121,18 +122,6 @@ def _stood(name: Name, value: Plain) -> Stood:
         title="" if name.part.single else title(name.code, value),
         lines=tuple(lines),
     )
-
-
-def said(value: Plain) -> str:
-    """Return a value in words."""
-    if isinstance(value, bool):
-        return gettext("Yes") if value else gettext("No")
-    if isinstance(value, Mapping):
-        return ", ".join(f"{FIELDS.get(name, name)} {said(each)}" for name, each in value.items())
-    if not isinstance(value, list):
-        return "–" if value in (None, "") else str(value)
-    spans = all(isinstance(each, list) for each in value)
-    return ", ".join("–".join(each) if spans else said(each) for each in value)
 
 
 def _changes(name: Name) -> tuple[Told, ...]:
