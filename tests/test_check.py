@@ -16,7 +16,7 @@ from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli.home import make_key
 from youthpoint.domain.wishes import Door
-from youthpoint.operations import accounts
+from youthpoint.operations import operating
 from youthpoint.store import Store, StoreDamaged
 
 PAGE = 4096
@@ -109,7 +109,7 @@ def test_a_point_without_hours_is_found(shell: Shell, store: Store) -> None:
 
 
 def test_a_point_that_nobody_coordinates_is_found(shell: Shell, store: Store) -> None:
-    accounts.disable(store, KAISA.id, now=clock.now())
+    operating.shut_out(store, KAISA.id, now=clock.now())
 
     assert wrong(shell) == [
         "Point point: nobody coordinates it → Run `youthpoint init` for a link."
@@ -118,9 +118,9 @@ def test_a_point_that_nobody_coordinates_is_found(shell: Shell, store: Store) ->
 
 def test_a_point_where_nobody_can_call_is_found(shell: Shell, store: Store) -> None:
     for each in (cast.AINO_ACCOUNT, cast.MIKAEL_ACCOUNT):
-        accounts.disable(store, each.id, now=clock.now())
+        operating.shut_out(store, each.id, now=clock.now())
     assert shell("check").exit_code == 0, "Leila is there still"
-    accounts.disable(store, cast.LEILA_ACCOUNT.id, now=clock.now())
+    operating.shut_out(store, cast.LEILA_ACCOUNT.id, now=clock.now())
 
     (said,) = wrong(shell)
     assert said.startswith("Point point: nobody can call visitors → Run `youthpoint user add")

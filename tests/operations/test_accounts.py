@@ -10,7 +10,7 @@ from tests import tables
 from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts
+from youthpoint.operations import accounts, operating
 from youthpoint.store import Store
 from youthpoint.store.sessions import Session
 
@@ -169,11 +169,11 @@ def test_every_sign_in_has_a_secret_of_its_own_and_only_its_digest_is_kept(
 def test_who_is_shut_out_is_out_at_once_and_may_come_back(store: Store) -> None:
     secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
 
-    accounts.disable(store, AINO_ACCOUNT.id, now=NOON)
+    operating.shut_out(store, AINO_ACCOUNT.id, now=NOON)
     assert not signed_in(store, secret, SECOND)
     assert try_in(store, "aino") is Reason.SIGN_IN_WRONG
 
-    accounts.disable(store, AINO_ACCOUNT.id, now=None)
+    operating.let_in(store, AINO_ACCOUNT.id, now=NOON)
     assert not signed_in(store, secret, SECOND), "but not with the old session"
     assert try_in(store, "aino") is None
 

@@ -11,7 +11,7 @@ from tests import booked_rows, tables
 from tests.cast import AINO_ACCOUNT, KEY, MIKAEL_ACCOUNT, NOON
 from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts, feeds
+from youthpoint.operations import accounts, feeds, operating
 from youthpoint.store import Store
 from youthpoint.store.feeds import Engagement
 
@@ -73,7 +73,7 @@ def test_a_new_address_makes_the_old_one_void(store: Store) -> None:
 
 ENDINGS: dict[str, Callable[[Store], object]] = {
     "it is removed": lambda store: feeds.close(store, "account-aino"),
-    "the account is shut out": lambda store: accounts.disable(store, "account-aino", now=NOON),
+    "the account is shut out": lambda store: operating.shut_out(store, "account-aino", now=NOON),
     "one signs out everywhere": lambda store: accounts.sign_out_everywhere(store, "account-aino"),
     "the password is another": lambda store: accounts.set_password(
         store, "account-aino", "another long password"
@@ -102,8 +102,8 @@ def test_who_is_shut_out_reads_nothing_even_where_the_address_was_left(store: St
 
 def test_an_account_that_is_let_in_again_has_to_make_another(store: Store) -> None:
     secret = made(store)
-    accounts.disable(store, "account-aino", now=NOON)
-    accounts.disable(store, "account-aino", now=None)
+    operating.shut_out(store, "account-aino", now=NOON)
+    operating.let_in(store, "account-aino", now=NOON)
 
     assert refusal(store, secret) is Reason.CALENDAR_UNKNOWN
 

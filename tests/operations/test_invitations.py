@@ -11,7 +11,7 @@ from tests.cast import KAISA, LEILA_ACCOUNT, NOON, PASSWORD
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import INVITATION_TIME, Deed, Post
 from youthpoint.domain.roles import Right, Role
-from youthpoint.operations import accounts, invitations, inviting, managing
+from youthpoint.operations import accounts, invitations, inviting, managing, operating
 from youthpoint.operations.inviting import Planned
 from youthpoint.store import Store
 
@@ -104,7 +104,7 @@ def test_only_the_newest_link_to_a_password_opens(store: Store) -> None:
     "ends",
     [
         lambda store: managing.shut_out(store, LEILA_ACCOUNT.id, by=KAISA, now=NOON),
-        lambda store: accounts.disable(store, LEILA_ACCOUNT.id, now=NOON),
+        lambda store: operating.shut_out(store, LEILA_ACCOUNT.id, now=NOON),
         lambda store: accounts.set_password(store, LEILA_ACCOUNT.id, "given by the operator"),
         lambda store: managing.end_sessions(store, LEILA_ACCOUNT.id, by=KAISA, now=NOON),
     ],

@@ -7,12 +7,13 @@ import pytest
 from flask import Flask
 
 from tests import cast
-from tests.cast import NOON, POINT, account, password_hash
+from tests.cast import NOON, PASSWORD, POINT, account, password_hash
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.inviting import LEILA, LIST, ROLE, WORKS_AS, acts, furnish, invite, link_on
 from tests.staffers import at_console, browser_of, sign_in
 from youthpoint.domain.roles import Role
+from youthpoint.operations import accounts, operating
 from youthpoint.store import Store
 
 
@@ -181,3 +182,25 @@ def test_links_of_somebody_who_is_shut_out_open_no_more(
     kaisa.choose(kaisa.visit(f"{LIST}/account-mikael"), "Disable")
 
     assert browser_of(app).visit(link).status == 404
+
+
+def test_what_was_done_from_the_command_line_is_told_with_the_rest(
+    kaisa: Client, file_store: Store
+) -> None:
+    petra = replace(
+        accounts.new_account("petra", "Petra"), roles={"point": frozenset({Role.STAFF})}
+    )
+    operating.add(file_store, petra, password=PASSWORD, now=NOON)
+    operating.give_password(file_store, petra.id, "quite another one", now=NOON)
+    operating.shut_out(file_store, petra.id, now=NOON)
+    operating.let_in(file_store, petra.id, now=NOON)
+
+    assert acts(kaisa) == [
+        "Enabled again: Petra",
+        "Disabled: Petra",
+        "Gave a new password: Petra",
+        "Made the account: Petra",
+    ]
+    assert {each.split(" · ")[-1] for each in kaisa.visit(LIST).all(".changes .mut")} == {
+        "from the command line"
+    }

@@ -13,7 +13,7 @@ from tests import booked_rows
 from tests.cast import NOON
 from tests.client import Client
 from tests.staffers import at_console, browser_of
-from youthpoint.operations import accounts
+from youthpoint.operations import operating
 from youthpoint.store import Store
 
 
@@ -114,7 +114,7 @@ def test_who_is_shut_out_reads_no_more_and_is_told_why(
     app: Flask, aino: Client, file_store: Store
 ) -> None:
     made = address(aino)
-    accounts.disable(file_store, "account-aino", now=NOON)
+    operating.shut_out(file_store, "account-aino", now=NOON)
 
     page = browser_of(app).visit(urlsplit(made).path)
     assert page.status == 404

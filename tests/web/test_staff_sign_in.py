@@ -11,7 +11,7 @@ from tests.cast import PASSWORD
 from tests.client import HTMX
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.operations import accounts
+from youthpoint.operations import operating
 from youthpoint.operations.accounts import DEVICE_TRIES, SIGN_IN_TRIES
 from youthpoint.store import Store
 from youthpoint.web.guards import COOKIE, KNOWN
@@ -191,7 +191,7 @@ def test_a_console_in_use_stays_open_for_twelve_hours(app: Flask, clock: TestClo
 
 def test_somebody_shut_out_is_out_at_once(app: Flask, file_store: Store, clock: TestClock) -> None:
     client = at_console(app)
-    accounts.disable(file_store, cast.AINO_ACCOUNT.id, now=clock.time)
+    operating.shut_out(file_store, cast.AINO_ACCOUNT.id, now=clock.time)
 
     assert client.visit("/staff/").path == "/staff/sign-in"
     assert sign_in(client, "aino").status == 422

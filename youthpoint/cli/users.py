@@ -11,7 +11,7 @@ from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, points
+from youthpoint.operations import accounts, operating, points
 from youthpoint.operations.desk import ROOM_LENGTH
 from youthpoint.store import Store
 
@@ -76,7 +76,8 @@ def add(  # noqa: PLR0913 - one argument an option
             accounts.new_account(username, name or username.capitalize(), language=language or ""),
             roles={point.id: frozenset({Role(role)})},
         )
-        accounts.add(store, account, password=_password(from_stdin=password_stdin))
+        password = _password(from_stdin=password_stdin)
+        operating.add(store, account, password=password, now=home.now(settings))
         if room:
             points.welcome(store, _expert(account, point.id, room, languages))
     where = f", receiving in room {room}" if room else ""
@@ -106,7 +107,7 @@ def disable(username: str) -> None:
     """Shut somebody out, at once: their sessions end."""
     settings = home.settings()
     with home.open_store(settings) as store:
-        accounts.disable(store, _known(store, username).id, now=home.now(settings))
+        operating.shut_out(store, _known(store, username).id, now=home.now(settings))
     click.echo(f"Disabled {username}; every session of theirs has ended.")
 
 
@@ -114,8 +115,9 @@ def disable(username: str) -> None:
 @click.argument("username")
 def enable(username: str) -> None:
     """Let somebody in again."""
-    with home.open_store(home.settings()) as store:
-        accounts.disable(store, _known(store, username).id, now=None)
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        operating.let_in(store, _known(store, username).id, now=home.now(settings))
     click.echo(f"Enabled {username}.")
 
 
@@ -124,9 +126,10 @@ def enable(username: str) -> None:
 @from_stdin
 def change(username: str, *, password_stdin: bool) -> None:
     """Give somebody another password; their sessions end."""
-    with home.open_store(home.settings()) as store:
-        account = _known(store, username)
-        accounts.set_password(store, account.id, _password(from_stdin=password_stdin))
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        account, password = _known(store, username), _password(from_stdin=password_stdin)
+        operating.give_password(store, account.id, password, now=home.now(settings))
     click.echo(f"{username} has another password; every session of theirs has ended.")
 
 

@@ -39,6 +39,10 @@ class Invitation:
     account_id: str | None = None
 
 
+OPERATOR = ""
+"""Stands for whoever works from a shell, where an account's id would stand."""
+
+
 class Deed(StrEnum):
     """What is done to somebody's account."""
 
@@ -52,11 +56,12 @@ class Deed(StrEnum):
     SESSIONS_ENDED = "sessions-ended"
     LINK_MADE = "link-made"
     PASSWORD = "password"  # noqa: S105 - a code, not a password
+    PASSWORD_GIVEN = "password-given"  # noqa: S105 - a code, not a password
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountAct:
-    """What was done to `whom`, at which point it counts, and by which account, in UTC."""
+    """What was done to `whom`, at which point it counts, by which account or `OPERATOR`, in UTC."""
 
     point_id: str
     at: datetime

@@ -40,10 +40,19 @@ def add(store: Store, account: Account, *, password: str) -> Account:
     """
     stored = hashed(password)
     with store.write() as uow:
-        if uow.accounts.by_username(account.username) is not None:
-            raise Refused(Reason.NAME_TAKEN)
-        uow.accounts.add(account, password=stored)
+        put(uow, account, stored)
     return account
+
+
+def put(uow: UnitOfWork, account: Account, stored: str) -> None:
+    """Keep a new account with what is stored of its password.
+
+    Raises:
+        Refused: the username is taken.
+    """
+    if uow.accounts.by_username(account.username) is not None:
+        raise Refused(Reason.NAME_TAKEN)
+    uow.accounts.add(account, password=stored)
 
 
 def sign_in(store: Store, username: str, password: str, *, device: str, now: datetime) -> SignedIn:
@@ -117,16 +126,13 @@ def set_password(store: Store, account_id: str, password: str) -> None:
     """
     stored = hashed(password)
     with store.write() as uow:
-        uow.accounts.set_password(account_id, stored)
-        end_all(uow, account_id)
+        renew(uow, account_id, stored)
 
 
-def disable(store: Store, account_id: str, *, now: datetime | None) -> None:
-    """Shut an account out and end its sessions; with no time, let it in again."""
-    with store.write() as uow:
-        uow.accounts.disable(account_id, at=now)
-        uow.invitations.withdraw_made(account_id)
-        end_all(uow, account_id)
+def renew(uow: UnitOfWork, account_id: str, stored: str) -> None:
+    """Keep what is stored of another password, and end every session of the account."""
+    uow.accounts.set_password(account_id, stored)
+    end_all(uow, account_id)
 
 
 def device_key(key: bytes, address: str) -> str:

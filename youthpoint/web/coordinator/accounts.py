@@ -8,7 +8,7 @@ from flask import redirect, render_template, request, session, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.invitations import INVITATION_TIME, AccountAct, Deed, Invitation
+from youthpoint.domain.invitations import INVITATION_TIME, OPERATOR, AccountAct, Deed, Invitation
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.roles import Right
 from youthpoint.operations import inviting
@@ -38,6 +38,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.SESSIONS_ENDED: _l("Signed out everywhere"),
     Deed.LINK_MADE: _l("Made a link to a new password"),
     Deed.PASSWORD: _l("Chose a new password"),
+    Deed.PASSWORD_GIVEN: _l("Gave a new password"),
 }
 
 
@@ -173,7 +174,7 @@ def _told(act: AccountAct, names: Mapping[str, str]) -> ToldAct:
         whom=names.get(act.whom, act.whom),
         role=str(ROLES[act.role]) if act.role else "",
         when=when(act.at),
-        who=names.get(act.by, act.by),
+        who=gettext("from the command line") if act.by == OPERATOR else names.get(act.by, act.by),
     )
 
 
