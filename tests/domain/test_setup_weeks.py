@@ -174,6 +174,14 @@ def test_of_an_exception_that_has_begun_the_days_to_come_are_left() -> None:
     assert exception(closed=True, begins="2026-11-01", ends="2026-11-23") == Laid()
 
 
+def test_the_last_day_is_one_of_them_until_it_is_over() -> None:
+    today = exception(closed=True, begins="2026-11-01", ends="2026-11-24")
+    until_today = week(at("mon", "10:00", "14:00"), begins="2026-11-01", ends="2026-11-24")
+
+    assert list(today.days) == [TODAY]
+    assert (until_today.week["mon"], unfit(until_today)) == ([["10:00", "14:00"]], [Unfit.UNTIL])
+
+
 def test_an_exception_may_name_days_of_the_week() -> None:
     saturdays = exception(at("sat", "10:00", "14:00"), begins="2026-12-05", ends="2026-12-06")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.catalogues import DOCUMENTS, OWNER, PLACE, Catalogue, served
+from tests.catalogues import entry as document
 from youthpoint.domain.setup.entries import Entry, Listed, Rhythm, read, written
 from youthpoint.gateways import service_catalogue
 from youthpoint.gateways.service_catalogue import LARGEST, V11
@@ -54,6 +55,28 @@ def test_its_hours_are_read_with_the_days_of_finland(entry: Entry) -> None:
     assert christmas.closed
     assert christmas.why["sv"] == "Julpaus"
     assert (eve.begins, eve.ends, eve.openings[0].ends) == ("2026-12-31", "", "13:00")
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-12-23T22:00:00Z", "2026-12-24"),
+        ("2026-12-23T22:00:00+00:00", "2026-12-24"),
+        ("2026-12-24T00:00:00+02:00", "2026-12-24"),
+        ("2026-12-24T00:00:00.0000000+02:00", "2026-12-24"),
+        ("2026-12-24T21:59:59Z", "2026-12-24"),
+        ("2026-12-24T00:00:00", "2026-12-24"),
+        ("2026-12-24T23:59:59", "2026-12-24"),
+        ("2026-12-23T22:00:00", "2026-12-24"),
+        ("2027-06-23T21:00:00", "2027-06-24"),
+        ("2027-06-24T00:00:00+03:00", "2027-06-24"),
+        ("soon", ""),
+    ],
+)
+def test_a_last_day_is_the_day_it_names_with_a_zone_or_without(said: str, day: str) -> None:
+    hours = {"serviceHourType": "Exceptional", "isClosed": True, "validTo": said}
+
+    assert document("place", serviceHours=[hours]).hours[0].ends == day
 
 
 def test_its_services_are_read_but_those_that_were_deleted(entry: Entry) -> None:

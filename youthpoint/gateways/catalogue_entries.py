@@ -143,7 +143,12 @@ def _opening(it: v11.Time) -> Opening:
 
 
 def _day(text: str | None) -> str:
-    """Return the day in Finland of a moment, which begins with its midnight in UTC.
+    """Return the day in Finland that a moment names.
+
+    The catalogue keeps moments of UTC and tells them with the zone of its server; a day is the
+    midnight that it begins with in Finland, the last one too: by the catalogue's own published
+    source, hours hold until the day that `validTo` names is over, and an exception without it is
+    one day. Where no zone is told it is UTC, or else names the day itself.
 
     >>> _day("2026-12-23T22:00:00Z"), _day("2026-12-24T00:00:00"), _day("2026-12-24T23:59:59")
     ('2026-12-24', '2026-12-24', '2026-12-24')

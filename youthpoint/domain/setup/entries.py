@@ -42,7 +42,10 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """Opening hours that hold from a day to another (ISO 8601), or for now where none is named."""
+    """Opening hours that hold from a day to another (ISO 8601), or for now where none is named.
+
+    Both days belong to it. An exception that names no last day is of one day.
+    """
 
     rhythm: Rhythm
     begins: str = ""
