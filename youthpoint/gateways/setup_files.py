@@ -13,6 +13,12 @@ from youthpoint.domain.setup.shapes import Part
 FORMAT = 1
 """The form of the file; another number is another form."""
 
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""With which some programs begin what they write in UTF-8."""
+
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+"""What stands for signs that another encoding has left."""
+
 HEAD = """\
 # A point of Youth Point: what it offers, when and where, and in which words.
 # Texts are tables of fi, sv and en; times are "HH:MM" on the point's clock.
@@ -58,10 +64,19 @@ def read(text: str) -> tuple[SetUp, Lines]:
     Raises:
         FileWrong: it is no TOML, or not in this form.
     """
+    text = text.removeprefix(MARK)
+    if UNREADABLE in text:
+        raise FileWrong("It is not written in UTF-8.")
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return _read(text)
+    except RecursionError as error:
+        raise FileWrong("Too many things lie within one another.") from error
+    except ValueError as error:  # no TOML; or a number that is longer than anybody reads
         raise FileWrong(str(error)) from error
+
+
+def _read(text: str) -> tuple[SetUp, Lines]:
+    document = tomllib.loads(text)
     if document.pop("format", None) != FORMAT:
         raise FileWrong(f"It does not begin with format = {FORMAT}.")
     unknown = [name for name in document if name not in set(Part)]

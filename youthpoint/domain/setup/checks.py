@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from itertools import combinations
 
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.setup.codes import CODES
 from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.readings import Plain, Problem, Reading, Wrong
 from youthpoint.domain.setup.shapes import SHAPES, Part, texts_of
@@ -23,6 +24,8 @@ def read(pieces: SetUp) -> tuple[SetUp, list[Finding]]:
     found, findings = {}, []
     for name, value in pieces.items():
         reading = Reading()
+        if not name.part.single:
+            reading.part(CODES[name.part], name.code, "code")
         found[name] = SHAPES[name.part](value, reading)
         findings += [(name, each) for each in reading.problems]
     return found, findings

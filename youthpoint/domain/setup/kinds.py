@@ -4,6 +4,7 @@ A kind reads a value: it returns it as it is kept, and notes what is wrong with 
 besides, as how long a text may be, forms show before somebody has made a mistake.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -11,6 +12,9 @@ from itertools import pairwise
 
 from youthpoint.domain.localized import in_order, is_language
 from youthpoint.domain.setup.readings import Kind, Plain, Reading, Wrong
+
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control signs, and those that turn the reading direction of what follows them."""
 
 SHORTEST = 3
 """Digits of the shortest number that can be called: 112."""
@@ -36,6 +40,8 @@ class Text:
             reading.wrong(Wrong.TOO_LONG, self.most)
         if "<" in found or ">" in found:
             reading.wrong(Wrong.MARKUP)
+        if UNSEEN.search(found):
+            reading.wrong(Wrong.UNSEEN)
         return found
 
 

@@ -16,8 +16,9 @@ from youthpoint.domain.setup.kinds import (
     Texts,
     Whole,
 )
-from youthpoint.domain.setup.spoken import Language
+from youthpoint.domain.setup.spoken import Language, Languages
 from youthpoint.domain.setup.tables import ByCode, Table, of
+from youthpoint.domain.setup.zones import Zone
 from youthpoint.domain.sights import ALL, REACHES
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -86,8 +87,8 @@ SHAPES: Mapping[Part, Table] = {
     Part.PLACE: Table({
         "name": Texts(most=NAME, needed=True),
         "address": Texts(most=SENTENCE),
-        "zone": Text(most=CODE, needed=True),
-        "languages": Several(Language()),
+        "zone": Zone(most=CODE, needed=True),
+        "languages": Languages(Language()),
         "age_under": Whole(1, 120),
         "help_phone": of(Text(most=30), unless=""),
         "crisis": Texts(most=PARAGRAPH),

@@ -1,8 +1,9 @@
-"""Which language is spoken, as a value of the set-up."""
+"""Which languages are spoken, as a value of the set-up."""
 
 from dataclasses import dataclass
 
 from youthpoint.domain.localized import LANGUAGES, is_language
+from youthpoint.domain.setup.kinds import Several
 from youthpoint.domain.setup.readings import Plain, Reading, Wrong
 
 
@@ -16,3 +17,17 @@ class Language:
             reading.wrong(Wrong.NOT_A_CHOICE, value)
             return LANGUAGES[0]
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class Languages(Several):
+    """The languages of a place in their order: at least one, as pages are shown in the first."""
+
+    def __call__(self, value: Plain, reading: Reading) -> list[Plain]:
+        """Read them."""
+        found = Several.__call__(self, value, reading)
+        if not found and not reading.problems:
+            reading.wrong(Wrong.MISSING)
+        if len(set(found)) < len(found) and not reading.problems:
+            reading.wrong(Wrong.TWICE)
+        return found

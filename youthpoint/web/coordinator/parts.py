@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.readings import Plain, Wrong
-from youthpoint.domain.setup.shapes import CODE, SHAPES, Part
+from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.operations.setup import looking
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight
 from youthpoint.operations.setup.hits import HitsBookings
@@ -18,14 +18,15 @@ from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.codes import code_for
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
+from youthpoint.web.coordinator.listing import Item, items_of
 from youthpoint.web.coordinator.more_rows import rows_of
-from youthpoint.web.coordinator.options import title
 from youthpoint.web.coordinator.pieces import (
     ASKED,
     HIDDEN,
     NEW_ONE,
     ONLY,
     Shown,
+    begun,
     form,
     with_mistakes,
     written,
@@ -37,12 +38,12 @@ from youthpoint.web.i18n import only_speaks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage:
-    """The pieces of a part, by code and title; `new` adds one."""
+    """The pieces of a part; `new` adds one."""
 
     part: Part
     heading: str
     about: str
-    items: tuple[tuple[str, str], ...]
+    items: tuple[Item, ...]
     new: str
 
 
@@ -52,10 +53,7 @@ def part_list(part: str) -> Redirect | str:
     its = _part(part)
     if its.single:
         return redirect(url_for("coordinator.piece", part=its.value, code=ONLY), code=303)
-    found = _present()
-    items = tuple(
-        (each.code, title(each.code, it)) for each, it in found.items() if each.part is its
-    )
+    items = items_of(_present(), its)
     page = ListPage(part=its, heading=PARTS[its], about=ABOUT[its], items=items, new=NEW[its])
     return render_template("coordinator/list.html", page=page, frame=frame("home"))
 
@@ -68,7 +66,8 @@ def piece(part: str, code: str) -> Redirect | tuple[str, int]:
     if not new and name not in found:
         raise Refused(Reason.PIECE_UNKNOWN)
     if not written():
-        return form(found, Shown(name=name, value=found.get(name), new=new)), 200
+        value = begun(its, found) if new else found.get(name)
+        return form(found, Shown(name=name, value=value, new=new)), 200
     rows = rows_of(SHAPES[its], written())
     shown = Shown(name=name, value=rows.value | _elsewhere(found.get(name)), new=new, rows=rows)
     unsure = request.method == "GET" or rows.only or only_speaks() or hitting.goes_back()
@@ -109,7 +108,7 @@ def _elsewhere(value: Plain | None) -> dict[str, Plain]:
 
 def _new_code(part: Part, value: Plain, found: SetUp) -> str:
     if part in ASKED:
-        return request.form.get("code", "").strip()[:CODE] or "?"
+        return " ".join(request.form.get("code", "").split())
     taken = {each.code for each in found if each.part is part}
     return code_for(part, value, taken)
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from flask import g, render_template, request
 
 from youthpoint.domain.setup.checks import Finding
-from youthpoint.domain.setup.kinds import Day, Text
+from youthpoint.domain.setup.codes import CODES
 from youthpoint.domain.setup.pieces import Name, SetUp, seen
 from youthpoint.domain.setup.readings import Kind, Plain
-from youthpoint.domain.setup.shapes import CODE, SHAPES, Part
+from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.web.coordinator.fields import Around, Input
 from youthpoint.web.coordinator.forms import anchors, inputs, made, nearest
 from youthpoint.web.coordinator.frames import frame
@@ -19,7 +19,7 @@ from youthpoint.web.coordinator.more_rows import Rows, blanks_of
 from youthpoint.web.coordinator.options import options_of, title
 from youthpoint.web.coordinator.preview_words import PREVIEWED
 from youthpoint.web.coordinator.reading import Sent
-from youthpoint.web.coordinator.said import differing
+from youthpoint.web.coordinator.said import differing, where
 from youthpoint.web.coordinator.samples import samples_of
 from youthpoint.web.coordinator.ties import Tie, ties_of
 from youthpoint.web.coordinator.words import blocked_words, words_of
@@ -27,12 +27,18 @@ from youthpoint.web.coordinator.words import blocked_words, words_of
 ONLY, NEW_ONE = "-", "new"
 """What stands in an address for the code of the only piece of a part, and of one to be."""
 
-ASKED: Mapping[Part, Kind] = {Part.CLOSURE: Day(), Part.ROOM: Text(most=CODE, needed=True)}
+ASKED: Mapping[Part, Kind] = {part: CODES[part] for part in (Part.CLOSURE, Part.ROOM)}
 """Parts whose code is what one knows a piece by, so that one gives it: as what."""
+
+ASKED_AS = {Part.CLOSURE: "day", Part.ROOM: "code"}
+"""What that code is called on the form, by the names of `FIELDS`."""
 
 HIDDEN = frozenset({"days"})
 """Fields that have a page of their own (`absences`)."""
 
+
+LAST_PLACE = 10_000
+"""The furthest that a topic can stand in its list."""
 
 FIRST = {"duty": "day", "lines": "name"}
 """The first field of a row, by its list."""
@@ -87,6 +93,14 @@ def written() -> Sent:
     return found
 
 
+def begun(part: Part, found: SetUp) -> Plain:
+    """Return what the form of a new piece begins with: a topic comes last, until it is moved."""
+    if part is not Part.TOPIC:
+        return None
+    places = [it["position"] for name, it in found.items() if name.part is part]
+    return {"position": min(max(places, default=0) + 1, LAST_PLACE)}
+
+
 def with_mistakes(found: SetUp, shown: Shown, name: Name, findings: list[Finding]) -> Shown:
     """Return the same with what is wrong with it, and with others because of it."""
     mine = {".".join(map(str, each.path)): words_of(each) for its, each in findings if its == name}
@@ -106,7 +120,7 @@ def form(found: SetUp, shown: Shown) -> str:
     said = written().get("code", "")
     every = inputs(SHAPES[part], shown.value, around)
     fields = tuple(each for each in every if each.name not in HIDDEN)
-    asks = made(kind, "code", "code", said, around) if kind else None
+    asks = made(kind, "code", ASKED_AS[part], said, around) if kind else None
     known = anchors([*fields, *([asks] if asks else [])])
     page = PiecePage(
         part=part,
@@ -116,7 +130,10 @@ def form(found: SetUp, shown: Shown) -> str:
         seen=_seen(found, shown),
         resumed="resumed" in g,
         groups=grouped(part, fields),
-        wrong=tuple((nearest(name, known), words) for name, words in shown.wrong.items()),
+        wrong=tuple(
+            (nearest(way, known), f"{_where(way, asks)}: {words}")
+            for way, words in shown.wrong.items()
+        ),
         shown=shown,
         asks=asks,
         removable=not part.single and not shown.new,
@@ -126,6 +143,10 @@ def form(found: SetUp, shown: Shown) -> str:
         ties=() if shown.new else ties_of(found, shown.name),
     )
     return render_template("coordinator/piece.html", page=page, frame=frame("home"))
+
+
+def _where(way: str, asks: Input | None) -> str:
+    return asks.label if asks and way == asks.name else where(way)
 
 
 def _seen(found: SetUp, shown: Shown) -> str:
