@@ -123,3 +123,11 @@ document.getElementById("when")?.addEventListener("change", ({ target }) => {
   const chosen = document.querySelector("[data-chosen]");
   if (chosen && target.dataset.words) chosen.textContent = target.dataset.words;
 });
+
+// Tabs that scroll show where one is, as `scroll-initial-target` does where a browser knows it.
+const present = document.querySelector(".tabs [aria-current]");
+if (present) {
+  const row = present.parentElement;
+  const middle = (box) => box.left + box.width / 2;
+  row.scrollBy(middle(present.getBoundingClientRect()) - middle(row.getBoundingClientRect()), 0);
+}
