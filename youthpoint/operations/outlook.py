@@ -1,11 +1,12 @@
 """What everybody sees of a point at one moment: kept until something changes or a minute ends."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.callbacks import Callback
@@ -38,7 +39,8 @@ class Intake(StrEnum):
 class Outlook:
     """A point as it stands: its queue in order, its desk, and what can be foretold.
 
-    `veiled` are the visits of which whoever looks is told no more than the number.
+    `sees` tells by organisation what its people may see (`domain/sights`); `veiled` are the visits
+    of which whoever looks is told no more than the number.
     """
 
     point: Point
@@ -54,6 +56,7 @@ class Outlook:
     bookings: Sequence[Booking]
     untold: int
     pace: Pace
+    sees: Mapping[str, Mapping[str, Any]]
     seen_at: datetime
     revision: int
     veiled: frozenset[str] = frozenset()

@@ -1,8 +1,9 @@
 """The outlook of every point, kept by a process until something changes or a minute ends."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from youthpoint.domain.catalogue import Catalogue
 from youthpoint.domain.errors import Reason, Refused
@@ -29,6 +30,7 @@ class _Furniture:
     catalogue: Catalogue
     duty: Sequence[DutySlot]
     days: Sequence[DutyDay]
+    sees: Mapping[str, Mapping[str, Any]]
 
 
 class Outlooks:
@@ -96,6 +98,7 @@ class Outlooks:
             bookings=uow.bookings.of_days(point.id, point.day_of(now), point.day_of(now)),
             untold=uow.messages.troubles(point.id),
             pace=self._pace(uow, point.id, now),
+            sees=fixed.sees,
             seen_at=now,
             revision=revision,
         )
@@ -113,6 +116,7 @@ class Outlooks:
             catalogue=uow.points.catalogue(point_id),
             duty=uow.duty.of(point_id),
             days=uow.duty.days(point_id, date.min, date.max),
+            sees=uow.changes.organisations(point_id),
         )
         self._furniture[point_id] = fixed
         return fixed

@@ -1,5 +1,6 @@
 """What of a point somebody of the staff is shown, and may act on (`domain/sights`)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from youthpoint.domain.accounts import Account
@@ -7,9 +8,10 @@ from youthpoint.domain.bookings import Booking
 from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.experts import Expert
 from youthpoint.domain.messages import About, Subject
 from youthpoint.domain.roles import Role
-from youthpoint.domain.sights import ALL, EVERYTHING, NOTHING, Sight
+from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store import UnitOfWork
@@ -23,17 +25,36 @@ def sight_of(uow: UnitOfWork, account: Account, point_id: str) -> Sight:
 
     Whoever coordinates sees everything, and so does who was never said to be of an organisation.
     """
-    if Role.COORDINATOR in account.roles.get(point_id, frozenset()):
+    if _coordinates(account, point_id):
         return EVERYTHING
     me = uow.experts.of_account(account.id, point_id)
     code = me.organisation if me else uow.accounts.organisations(point_id).get(account.id)
     sees = None if code is None else uow.changes.sees(point_id, code)
     if sees is None:
         return EVERYTHING if me or code is None else NOTHING
-    if sees["sees_queue"] == sees["sees_bookings"] == ALL:
-        return Sight.of(sees, ())  # asked at every request: whose they are makes no difference
-    team = uow.experts.team(point_id)
-    return Sight.of(sees, (each for each in team if each.organisation == code))
+    return Sight.of(sees, _of_house(uow.experts.team(point_id), code))
+
+
+def sight_at(outlook: Outlook, account: Account) -> Sight | None:
+    """Return the same by the point as it stands, which knows who works there as an expert.
+
+    Of others it can't tell. Every page of the staff asks, so nothing is read for it.
+    """
+    if _coordinates(account, outlook.point.id):
+        return EVERYTHING
+    me = next((each for each in outlook.team if each.account_id == account.id), None)
+    if me is None:
+        return None
+    sees = outlook.sees.get(me.organisation)
+    return Sight.of(sees, _of_house(outlook.team, me.organisation)) if sees else EVERYTHING
+
+
+def _coordinates(account: Account, point_id: str) -> bool:
+    return Role.COORDINATOR in account.roles.get(point_id, frozenset())
+
+
+def _of_house(team: Iterable[Expert], code: str | None) -> list[Expert]:
+    return [each for each in team if each.organisation == code]
 
 
 def seen_by(outlook: Outlook, sight: Sight, account_id: str) -> Outlook:

@@ -7,7 +7,6 @@ from youthpoint.domain.roles import Right
 from youthpoint.domain.sights import Sight
 from youthpoint.operations import sights
 from youthpoint.operations.outlook import Outlook
-from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, outlook
 from youthpoint.web.site import point_ids
@@ -38,14 +37,11 @@ def desk_id() -> str:
 def sight() -> Sight:
     """Return what the person may see of this point's visitors."""
     if "sight" not in g:
-        look_up(sight_within)
+        who, here = guards.staff(), desk_id()
+        g.sight = sights.sight_at(outlook(here), who)
+        g.sight = g.sight or look_up(lambda uow: sights.sight_of(uow, who, here))
     found: Sight = g.sight
     return found
-
-
-def sight_within(uow: UnitOfWork) -> None:
-    """Find out what the person may see, together with what else is looked up."""
-    g.sight = sights.sight_of(uow, guards.staff(), desk_id())
 
 
 def in_sight() -> Outlook:

@@ -12,7 +12,7 @@ from youthpoint.store import UnitOfWork
 from youthpoint.store.acts import Act
 from youthpoint.web import guards, kept
 from youthpoint.web.context import look_up, now, outlook, store
-from youthpoint.web.desks import desk_id, in_sight, may, need, sight, sight_within
+from youthpoint.web.desks import desk_id, in_sight, may, need, sight
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.live import SEEN
@@ -58,7 +58,6 @@ def alarms() -> Response:
 
 def _last(uow: UnitOfWork) -> tuple[Act | None, Visit | None]:
     """Return what this person did last, while it can be undone, and the visit it was done to."""
-    sight_within(uow)
     act = uow.acts.last_by(guards.staff().id, desk_id(), since=now() - UNDO_TIME)
     return act, uow.visits.find(act.visit_id) if act and act.visit_id else None
 
