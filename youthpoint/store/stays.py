@@ -117,7 +117,8 @@ class Stays:
             from encounter join visit on visit.id = encounter.visit_id
             where encounter.point_id = :point and encounter.ended_at < :before
               and encounter.ended_at >= (
-                    select min(day) from visit where point_id = :point and not stripped
+                    select min(day) from visit indexed by visit_places
+                    where point_id = :point and not stripped
                   )
               and not visit.stripped
             order by encounter.ended_at desc limit :limit
@@ -140,7 +141,8 @@ class Stays:
                 from visit left join forecast on forecast.visit_id = visit.id
                 where visit.point_id = :point and arrived_at < :before
                   and day >= (
-                    select min(day) from visit where point_id = :point and not stripped
+                    select min(day) from visit indexed by visit_places
+                    where point_id = :point and not stripped
                   ) and not stripped
                   and (visit.called_at is not null or state = 'left')
                 order by day desc, ordinal desc limit :limit
