@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import KAISA, NOON
+from tests.undoing import last_act
 from youthpoint.domain.retention import Kind
 from youthpoint.domain.setup.pieces import Name, seen
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import retention
 from youthpoint.operations.setup import changing, looking
-from youthpoint.operations.setup.changing import Edit, NotRight
+from youthpoint.operations.setup.changing import Edit, NotRight, Undoing
 from youthpoint.store import Store
 
 LATER = NOON + timedelta(days=25 * 31)
@@ -69,7 +70,7 @@ def test_who_helps_here_stays_named_and_so_does_who_came_back(store: Store) -> N
     name = somebody(store)
     become(store, name, {"name": "Pirkko"})
     become(store, name, None)
-    changing.undo(store, "point", by=KAISA, now=NOON)
+    changing.undo(store, "point", Undoing(act=last_act(store, "point")), by=KAISA, now=NOON)
     retention.forget_all(store, now=LATER)
 
     assert "Pirkko" in names(store, name)
@@ -89,6 +90,6 @@ def test_who_was_forgotten_does_not_come_back_without_a_name(store: Store, left:
     retention.forget_all(store, now=LATER)
 
     with pytest.raises(NotRight):
-        changing.undo(store, "point", by=KAISA, now=LATER)
+        changing.undo(store, "point", Undoing(act=last_act(store, "point")), by=KAISA, now=LATER)
     with store.read() as uow:
         assert left not in looking.present(uow, "point")

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from tests.cast import KAISA, NOON, POINT
+from tests.undoing import last_act
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay
 from youthpoint.domain.retention import Kind
@@ -14,7 +15,7 @@ from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import retention
 from youthpoint.operations.setup import changing, looking
-from youthpoint.operations.setup.changing import Edit
+from youthpoint.operations.setup.changing import Edit, Undoing
 from youthpoint.store import Store
 
 AINO = Name(Part.EXPERT, "aino")
@@ -79,7 +80,7 @@ def test_the_history_forgets_it_too_and_tells_the_rest(store: Store) -> None:
     retention.forget_all(store, now=DUE)
 
     assert history(store) == [[NEXT_MONTH], [], [], [NEXT_MONTH]]
-    changing.undo(store, "point", by=KAISA, now=DUE)
+    changing.undo(store, "point", Undoing(act=last_act(store, "point")), by=KAISA, now=DUE)
     assert aino(store)["days"] == FIRST_AWAY[1:]
 
 

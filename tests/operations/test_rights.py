@@ -49,7 +49,7 @@ from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.setup import bringing, catalogue, changing, founding
 from youthpoint.operations.setup.bringing import Brought
 from youthpoint.operations.setup.catalogue import Chosen
-from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight
+from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight, Undoing
 from youthpoint.operations.setup.founding import Plan
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
@@ -84,7 +84,7 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "setup.catalogue.look": (SET_UP, lambda t: t.at(catalogue.look, AN_ENTRY)),
     "setup.changing.change": (SET_UP, lambda t: t.at(changing.change, NO_ROOM)),
     "setup.changing.confirm": (SET_UP, lambda t: t.at(changing.confirm, Name(Part.HOURS))),
-    "setup.changing.undo": (SET_UP, lambda t: t.at(changing.undo)),
+    "setup.changing.undo": (SET_UP, lambda t: t.at(changing.undo, Undoing(act=""))),
     "setup.founding.found": (SET_UP, lambda t: t.at(founding.found, PLAN)),
     "serving.call_next": (Right.SERVE, lambda t: t.at(serving.call_next)),
     "serving.call": (Right.SERVE, lambda t: t.on(serving.call)),

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import AINO_ACCOUNT, NOON
+from tests.undoing import last_act
 from youthpoint import seed
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
@@ -18,7 +19,7 @@ from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import points
 from youthpoint.operations.setup import bringing, changing, looking
 from youthpoint.operations.setup.bringing import Brought
-from youthpoint.operations.setup.changing import Act, ChangedMeanwhile, Edit, NotRight
+from youthpoint.operations.setup.changing import Act, ChangedMeanwhile, Edit, NotRight, Undoing
 from youthpoint.operations.setup.names import LENGTHS, SAME
 from youthpoint.store import Store
 
@@ -120,11 +121,11 @@ def test_the_history_tells_who_when_before_and_after(demo: Store) -> None:
 def test_the_last_change_can_be_taken_back_once(demo: Store) -> None:
     before = present(demo)
     change(demo, RULES, queue_limit=7)
-    changing.undo(demo, SATAMA, by=KAISA, now=LATER)
+    changing.undo(demo, SATAMA, Undoing(act=last_act(demo, SATAMA)), by=KAISA, now=LATER)
 
     assert present(demo) == before
     with pytest.raises(Refused) as refused:
-        changing.undo(demo, SATAMA, by=KAISA, now=LATER)
+        changing.undo(demo, SATAMA, Undoing(act=last_act(demo, SATAMA)), by=KAISA, now=LATER)
     assert refused.value.reason is Reason.NOTHING_TO_UNDO
 
 
@@ -134,7 +135,7 @@ def test_an_expert_who_left_comes_back_with_an_undo(demo: Store) -> None:
     changing.change(demo, SATAMA, gone, by=KAISA, now=NOON)
     assert EXPERT not in present(demo)
 
-    changing.undo(demo, SATAMA, by=KAISA, now=LATER)
+    changing.undo(demo, SATAMA, Undoing(act=last_act(demo, SATAMA)), by=KAISA, now=LATER)
 
     assert present(demo) == before
 
@@ -162,7 +163,7 @@ def test_a_file_is_read_in_as_one_act_and_taken_back_as_one(demo: Store) -> None
     assert told == made
     assert len(made) == 2
     assert present(demo) == wanted
-    changing.undo(demo, SATAMA, by=KAISA, now=LATER)
+    changing.undo(demo, SATAMA, Undoing(act=last_act(demo, SATAMA)), by=KAISA, now=LATER)
 
     assert present(demo) == before
 
@@ -184,3 +185,18 @@ def test_only_who_may_set_a_point_up_changes_it(demo: Store) -> None:
 
 def test_no_rule_of_a_point_is_forgotten_on_the_way_to_a_piece_and_back() -> None:
     assert {each.name for each in fields(Policy)} == {*LENGTHS.values(), *SAME}
+
+
+def test_an_undo_takes_back_what_was_seen_and_not_what_a_colleague_did_meanwhile(
+    demo: Store,
+) -> None:
+    change(demo, RULES, queue_limit=7)
+    shown = last_act(demo, SATAMA)
+    change(demo, HOURS, mon=[])
+
+    with pytest.raises(Refused) as refused:
+        changing.undo(demo, SATAMA, Undoing(act=shown), by=KAISA, now=LATER)
+
+    assert refused.value.reason is Reason.SET_UP_CHANGED
+    assert present(demo)[HOURS]["mon"] == []
+    assert present(demo)[RULES]["queue_limit"] == 7

@@ -8,6 +8,7 @@ import pytest
 from tests.appointments import THURSDAY_TEN, book, open_booking
 from tests.cast import KAISA, KEY, NOON
 from tests.catalogues import OWNER, PLACE, entry
+from tests.undoing import last_act
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.setup.entries import Entry, Owner
 from youthpoint.domain.setup.pieces import Name, SetUp
@@ -15,6 +16,7 @@ from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.ports import NotTold, Trouble
 from youthpoint.operations.setup import catalogue, changing, looking
 from youthpoint.operations.setup.catalogue import Chosen, SeenOtherwise, View
+from youthpoint.operations.setup.changing import Undoing
 from youthpoint.operations.setup.hits import Answer, Choice, HitsBookings, shown_as
 from youthpoint.store import Store
 
@@ -93,7 +95,7 @@ def test_all_of_it_is_one_act_and_one_undo(looked: Store) -> None:
     accept(looked, *news(looked))
     with looked.read() as uow:
         acts = {each.act for each in uow.changes.of("point")}
-    changing.undo(looked, "point", by=KAISA, now=NOON)
+    changing.undo(looked, "point", Undoing(act=last_act(looked, "point")), by=KAISA, now=NOON)
 
     assert len(acts) == 1
     assert present(looked) == before

@@ -6,6 +6,7 @@ import pytest
 
 from tests.appointments import THURSDAY_TEN, book, free, open_booking, standby, taking
 from tests.cast import KAISA, KEY, NOON, POINT
+from tests.undoing import last_act
 from youthpoint.domain.bookings import Booker, Booking, BookingState, CancelledBy
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.messages import DELAY, Kind, Subject
@@ -16,7 +17,7 @@ from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.standbys import StandbyState
 from youthpoint.operations import bookings
 from youthpoint.operations.setup import changing, looking
-from youthpoint.operations.setup.changing import Edit
+from youthpoint.operations.setup.changing import Edit, Undoing
 from youthpoint.operations.setup.hits import Answer, Choice, HitsBookings, shown_as
 from youthpoint.store import Store
 
@@ -206,9 +207,11 @@ def test_an_undo_asks_too_and_brings_no_booking_back(store: Store) -> None:
     mine = book(store, THURSDAY_TEN + timedelta(days=2))
 
     with pytest.raises(HitsBookings) as asking:
-        changing.undo(store, "point", by=KAISA, now=NOON)
+        changing.undo(store, "point", Undoing(act=last_act(store, "point")), by=KAISA, now=NOON)
     answer = Answer(choice=Choice.CANCEL, shown=shown_as(asking.value.bookings), key=KEY)
-    changing.undo(store, "point", by=KAISA, now=NOON, answer=answer)
+    changing.undo(
+        store, "point", Undoing(act=last_act(store, "point"), answer=answer), by=KAISA, now=NOON
+    )
     assert present(store)[AINO]["days"] == []
     assert found(store, mine).state is BookingState.CANCELLED
 
@@ -216,7 +219,7 @@ def test_an_undo_asks_too_and_brings_no_booking_back(store: Store) -> None:
 def test_undoing_a_closure_frees_the_day_and_not_the_bookings(store: Store) -> None:
     mine = book(store)
     choose(store, THURSDAY, CLOSED, Choice.CANCEL)
-    changing.undo(store, "point", by=KAISA, now=NOON)
+    changing.undo(store, "point", Undoing(act=last_act(store, "point")), by=KAISA, now=NOON)
 
     assert "10:00" in free(store, expert_id="aino")
     assert found(store, mine).state is BookingState.CANCELLED

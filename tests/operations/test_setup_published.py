@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.cast import NOON
+from tests.undoing import last_act
 from youthpoint import seed
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.roles import Role
@@ -13,7 +14,7 @@ from youthpoint.domain.setup.readings import Plain, Wrong
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import points
 from youthpoint.operations.setup import changing, looking
-from youthpoint.operations.setup.changing import Edit, NotRight
+from youthpoint.operations.setup.changing import Edit, NotRight, Undoing
 from youthpoint.operations.setup.keeping import keep
 from youthpoint.store import Store
 
@@ -111,6 +112,6 @@ def test_completing_such_a_topic_can_be_taken_back(demo: Store) -> None:
     before = present(demo)
     change(demo, WORK, complete)
 
-    changing.undo(demo, SATAMA, by=KAISA, now=NOON)
+    changing.undo(demo, SATAMA, Undoing(act=last_act(demo, SATAMA)), by=KAISA, now=NOON)
 
     assert present(demo) == before

@@ -26,6 +26,7 @@ WORDS = {
     Wrong.OVERLAPS: "overlaps another time",
     Wrong.ENDS_BEFORE_IT_BEGINS: "ends before it begins",
     Wrong.NOWHERE: "names {bound}, which is nowhere in the file",
+    Wrong.ELSEWHERE: "belongs to another point",
     Wrong.NOT_SPOKEN: "is in a language that the place does not speak: {bound}",
     Wrong.NOT_WORDED: "has no words in {bound}, and a topic that is shown needs them",
 }

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     NOT_YET_CALLED = "not-yet-called"
     NOTHING_CHANGED = "nothing-changed"
     NOTHING_TO_UNDO = "nothing-to-undo"
+    SET_UP_CHANGED = "set-up-changed"
     NOTICE_EMPTY = "notice-empty"
     OFFER_OVER = "offer-over"
     ORGANISATION_NEEDED = "organisation-needed"

@@ -56,6 +56,9 @@ WORDING: Mapping[Reason, str] = {
     Reason.NOT_YET_BEGUN: _l("This time has not begun yet. Wait until it does."),
     Reason.NOT_YET_CALLED: _l("This number has not been called."),
     Reason.NOTHING_TO_UNDO: _l("There is nothing to undo."),
+    Reason.SET_UP_CHANGED: _l(
+        "Somebody has changed the set-up meanwhile. Nothing was undone. Look at the history first."
+    ),
     Reason.NOTICE_EMPTY: _l("Write what you want to tell, in at least one language."),
     Reason.OFFER_OVER: _l("This offer has gone to the next one. You are still on the list."),
     Reason.ORGANISATION_NEEDED: _l(

@@ -42,6 +42,7 @@ class Wrong(StrEnum):
     OVERLAPS = "overlaps"
     ENDS_BEFORE_IT_BEGINS = "ends-before-it-begins"
     NOWHERE = "nowhere"
+    ELSEWHERE = "elsewhere"
     NOT_WORDED = "not-worded"
     NOT_SPOKEN = "not-spoken"
 

@@ -12,7 +12,7 @@ from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.free_times import roster_of
 from youthpoint.operations.rights import allow
-from youthpoint.operations.setup.changing import Act, become, right
+from youthpoint.operations.setup.changing import Act, become, right, see_that_they_are_ours
 from youthpoint.operations.setup.hits import Answer, hit_between, seen_to
 from youthpoint.operations.setup.looking import present
 from youthpoint.operations.setup.put_together import days_of, duty_of, point_of
@@ -67,8 +67,9 @@ def try_out(store: Store, point_id: str, pieces: SetUp, *, now: datetime) -> Tri
         NotRight: something in the file is wrong.
     """
     with store.read() as uow:
-        before = present(uow, point_id)
-        after = right(before, _filled(uow, point_id, pieces))
+        before, wanted = present(uow, point_id), _filled(uow, point_id, pieces)
+        see_that_they_are_ours(uow, point_id, wanted)
+        after = right(before, wanted)
         roster = roster_of(uow, point_found(uow, point_id))
         hit = hit_between(uow, roster, _as_set_up(roster, after), now)
         return Trial(changed=differences(before, after), hit=hit)

@@ -10,7 +10,8 @@ from youthpoint.domain.roles import Right
 from youthpoint.domain.setup import checks, pieces
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Change, Difference, Name, SetUp, differences, seen
-from youthpoint.domain.setup.readings import Plain, Wrong
+from youthpoint.domain.setup.readings import Plain, Problem, Wrong
+from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.rights import allow
 from youthpoint.operations.setup.hits import Answer, seen_to
 from youthpoint.operations.setup.keeping import keep
@@ -104,8 +105,19 @@ def confirm(store: Store, point_id: str, name: Name, *, by: Account, now: dateti
         uow.changes.add(point_id, Act(by=by.id, at=now).change(same))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undoing:
+    """The act of changing that somebody has seen as the last one, and wants to take back.
+
+    `answer` is what they have chosen for the bookings that this hits, once they were asked.
+    """
+
+    act: str
+    answer: Answer | None = None
+
+
 def undo(
-    store: Store, point_id: str, *, by: Account, now: datetime, answer: Answer | None = None
+    store: Store, point_id: str, undoing: Undoing, *, by: Account, now: datetime
 ) -> list[Difference]:
     """Take the last act of changing back, all of it; return what has changed by that.
 
@@ -113,7 +125,8 @@ def undo(
 
     Raises:
         HitsBookings: somebody has booked a time that would not be there any more.
-        Refused: nothing was changed yet, or the last act was an undo; or this person may not.
+        Refused: nothing was changed yet, or the last act was an undo, or is another one by now; or
+            this person may not.
     """
     allow(by, Right.SET_UP_POINT, point_id)
     with store.write() as uow:
@@ -121,8 +134,10 @@ def undo(
         if not last or last[0].undoes:
             raise Refused(Reason.NOTHING_TO_UNDO)
         act = last[0].act
+        if act != undoing.act:
+            raise Refused(Reason.SET_UP_CHANGED)
         wanted = pieces.before(present(uow, point_id), uow.changes.together(point_id, act))
-        with seen_to(uow, point_id, answer, now=now):
+        with seen_to(uow, point_id, undoing.answer, now=now):
             return become(uow, point_id, wanted, act=Act(by=by.id, at=now, undoes=act))
 
 
@@ -130,15 +145,28 @@ def become(uow: UnitOfWork, point_id: str, wanted: SetUp, *, act: Act) -> list[D
     """Let a point's set-up become another; return what has changed.
 
     Raises:
-        NotRight: something is wrong with it that was not wrong before.
+        NotRight: something is wrong with it that was not wrong before, or is another point's.
     """
     before = present(uow, point_id)
+    see_that_they_are_ours(uow, point_id, wanted)
     after = right(before, wanted, undoing=bool(act.undoes))
     changed = differences(before, after)
     keep(uow, point_id, after, changed)
     for each in changed:
         uow.changes.add(point_id, act.change(each))
     return changed
+
+
+def see_that_they_are_ours(uow: UnitOfWork, point_id: str, wanted: SetUp) -> None:
+    """Go on only if no expert of a set-up belongs to another point: they are known by one code.
+
+    Raises:
+        NotRight: somebody does.
+    """
+    named = [(name, uow.experts.find(name.code)) for name in wanted if name.part is Part.EXPERT]
+    others = [name for name, known in named if known and known.point_id != point_id]
+    if others:
+        raise NotRight([(each, Problem(("code",), Wrong.ELSEWHERE)) for each in others])
 
 
 def right(before: SetUp, wanted: SetUp, *, undoing: bool = False) -> SetUp:

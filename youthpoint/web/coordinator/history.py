@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flask import redirect, render_template, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.setup.pieces import Change
 from youthpoint.operations.setup import changing, looking
-from youthpoint.operations.setup.changing import NotRight
+from youthpoint.operations.setup.changing import NotRight, Undoing
 from youthpoint.operations.setup.hits import HitsBookings
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
@@ -30,8 +30,12 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A change in words; `values` are field, before and after, where a piece was changed."""
+    """A change in words; `values` are field, before and after, where a piece was changed.
 
+    `act` is what it was made with; `undo` says that this took another one back.
+    """
+
+    act: str
     part: str
     title: str
     when: str
@@ -58,9 +62,9 @@ def history() -> str:
 def undo() -> Redirect | tuple[str, int]:
     """Take the last change back, once it is said what becomes of the bookings that this hits."""
     if not (hitting.goes_back() or only_speaks()):
-        answer = hitting.answer_sent()
+        undoing = Undoing(act=request.form.get("act", ""), answer=hitting.answer_sent())
         try:
-            changing.undo(store(), desk_id(), by=guards.staff(), now=now(), answer=answer)
+            changing.undo(store(), desk_id(), undoing, by=guards.staff(), now=now())
         except HitsBookings as hits:
             return hitting.ask(hits)
         except NotRight:
@@ -87,6 +91,7 @@ def _told(change: Change, who: str, chosen: Chosen) -> Told:
     before, after = it.before or {}, it.after or {}
     both = before and after
     return Told(
+        act=change.act,
         part=str(PARTS[it.name.part]),
         title="" if it.name.part.single else title(it.name.code, after or before),
         when=f"{day} {clock_time(change.at, zone)}",

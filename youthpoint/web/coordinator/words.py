@@ -34,6 +34,7 @@ WORDS = {
     Wrong.OVERLAPS: _l("This overlaps another time. Change one of them."),
     Wrong.ENDS_BEFORE_IT_BEGINS: _l("This ends before it begins. Change one of the times."),
     Wrong.NOWHERE: _l("“%(bound)s” does not exist here any more. Choose another."),
+    Wrong.ELSEWHERE: _l("This belongs to another point. Leave it out, or give it another code."),
     Wrong.NOT_SPOKEN: _l("The point does not speak “%(bound)s”. Add it to the place’s languages."),
     Wrong.NOT_WORDED: _l("Write this in %(language)s, too, before visitors see it."),
 }
