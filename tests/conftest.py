@@ -1,16 +1,20 @@
 """A point with a clock that stands still, and ready-made people to put in it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from flask import Flask
+from sqlite_utils.utils import sqlite3
+from werkzeug.routing import Rule
 
 from tests import cast
 from tests.client import Client
 from youthpoint.settings import Settings
-from youthpoint.store import Store
+from youthpoint.store import Store, open_writer
 from youthpoint.web import create_app
 
 
@@ -36,18 +40,28 @@ def clock() -> TestClock:
     return TestClock()
 
 
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The point of all tests, set up once: every test has a copy of its own."""
+    path = tmp_path_factory.mktemp("furnished") / "youthpoint.db"
+    with closing(Store.prepare(path)) as store:  # closing empties the log into the file
+        cast.furnish(store)
+    return path
+
+
 @pytest.fixture
-def store() -> Iterator[Store]:
-    store = Store.open(":memory:").migrate()
-    cast.furnish(store)
+def store(furnished: Path) -> Iterator[Store]:
+    writer = open_writer(":memory:")
+    with closing(sqlite3.connect(furnished)) as made:
+        made.backup(writer.db.conn)
+    store = Store(writer.db, writer)
     yield store
     store.close()
 
 
 @pytest.fixture
-def file_store(tmp_path: Path) -> Iterator[Store]:
-    store = Store.prepare(tmp_path / "youthpoint.db")
-    cast.furnish(store)
+def file_store(furnished: Path, tmp_path: Path) -> Iterator[Store]:
+    store = Store.open(copyfile(furnished, tmp_path / "youthpoint.db"))
     yield store
     store.close()
 
@@ -56,6 +70,23 @@ def file_store(tmp_path: Path) -> Iterator[Store]:
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is compiled and compressed once for all tests."""
     return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def routes() -> Iterator[None]:
+    """Let routes be compiled once: every test has an app, and they take most of its making."""
+    compiled: dict[tuple[str, str, bool], Callable[..., tuple[str, str]]] = {}
+    compile_one = Rule._compile_builder  # noqa: SLF001 - pure, and made of nothing but these three
+
+    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002
+        key = (rule.rule, repr(rule.defaults), append_unknown)
+        if key not in compiled:
+            compiled[key] = compile_one(rule, append_unknown)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Rule, "_compile_builder", once)
+        yield
 
 
 @pytest.fixture
