@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test quick check bench fix texts pins clean browser checker
+.PHONY: help run dev test quick check bench fix texts pins clean browser checker database
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -29,7 +29,7 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 	$(BIN)/youthpoint init
 	$(BIN)/flask --app app run --debug --port $(PORT)
 
-test: browser checker check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
+test: browser checker database check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
 	$(BIN)/pytest --numprocesses logical --dist loadfile --cov --cov-report=
 	$(BIN)/coverage report
 
@@ -93,6 +93,10 @@ browser: .venv/dev.done
 
 checker: .venv/dev.done
 	@sh tools/nu.sh
+
+database: .venv/dev.done
+	@$(NEED) database
+	@$(BIN)/python -m tests.authority.postgres
 
 $(CATALOGUES): %.mo: %.po | .venv/app.done
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

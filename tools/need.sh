@@ -2,6 +2,7 @@
 # What the make targets need from the system: installed when root on Debian, else named.
 #   need.sh python PYTHON          a Python of 3.11 or newer that can make a virtual environment
 #   need.sh browser PLAYWRIGHT     a Chromium: $CHROMIUM, else on PATH, else Debian's, else Playwright's
+#   need.sh database               a PostgreSQL to test the authority on: Debian's, else a wheel's
 #   need.sh program NAME PACKAGE   a program, from this Debian package
 set -eu
 
@@ -39,6 +40,10 @@ case "$1" in
       exit 1
     fi
     command -v chromium >/dev/null || install chromium || "$2" install chromium
+    ;;
+  database)
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql ||
+      echo "No PostgreSQL of Debian's: the tests take the one of the wheel."
     ;;
   program)
     command -v "$2" >/dev/null || install "$3" || name "$3"

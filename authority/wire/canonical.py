@@ -30,6 +30,7 @@ class NotPlainError(ValueError):
 
 _decoder = msgspec.json.Decoder(float_hook=Forbidden)
 _encoder = msgspec.json.Encoder(order="sorted")
+_copier = msgspec.json.Encoder(enc_hook=lambda value: msgspec.Raw(value.written.encode()))
 
 
 def decode(text: bytes) -> Any:  # noqa: ANN401 - any JSON
@@ -53,6 +54,11 @@ def encode(value: Data) -> bytes:
         if max(decoded) > "\uffff":
             _see_keys(value)
     return text
+
+
+def as_it_came(value: Data) -> bytes:
+    """Return what `decode` was given, but for white space: for what is judged again later."""
+    return _copier.encode(value)
 
 
 def digest(value: Data) -> str:

@@ -1,0 +1,1 @@
+"""What becomes of an event: rules only, no database and no clock."""

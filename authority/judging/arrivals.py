@@ -1,0 +1,103 @@
+"""Events as they arrive: what a batch must have to be read at all, and what an event says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from authority.wire import canonical, chains, schemas
+
+SEQ_DIGITS = 15
+UUID_LENGTH = 36
+NOTHING: Mapping[str, Any] = {}
+
+
+class UnreadableError(ValueError):
+    """A batch or a row of it cannot be read: where, and why, without any value of it."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An event that can be told from others. `fault` is where its envelope is not as it must be."""
+
+    event: Mapping[str, Any]
+    seq: int
+    id: str
+    link: bytes
+    fault: str | None
+
+    def text(self, name: str) -> str:
+        """Return an attribute, or nothing where it is none."""
+        value = self.event.get(name)
+        return value if isinstance(value, str) else ""
+
+    @cached_property
+    def record(self) -> str:
+        """The kind of record that it is about, from its type: `referral`."""
+        return self.text("type").split(".")[1] if self.fault is None else ""
+
+    @property
+    def verb(self) -> str:
+        """What happened to it, from its type: `given`."""
+        return self.text("type").split(".")[-2] if self.fault is None else ""
+
+    @cached_property
+    def subject(self) -> str:
+        """The id of the record that it is about."""
+        return self.text("subject").partition("/")[2]
+
+    @cached_property
+    def canonical(self) -> bytes:
+        """The record in its canonical form. Raise `NotPlainError` where it has none."""
+        return canonical.encode(self.data)
+
+    @cached_property
+    def data(self) -> Mapping[str, Any]:
+        """The record."""
+        value = self.event.get("data")
+        return value if isinstance(value, dict) else NOTHING
+
+
+def of_batch(batch: object, stream: str) -> list[Arrival]:
+    """Return the events of a batch, contiguous in this stream. Raise `UnreadableError`."""
+    if not isinstance(batch, list) or not batch:
+        raise UnreadableError("no batch of events")
+    arrivals = [of_event(each, stream, at) for at, each in enumerate(batch)]
+    for at, each in enumerate(arrivals):
+        if each.seq != arrivals[0].seq + at:
+            raise UnreadableError(f"/{at}/ypseq does not follow")
+    if len({each.id for each in arrivals}) < len(arrivals):
+        raise UnreadableError("an id twice")
+    return arrivals
+
+
+def of_event(event: object, stream: str, at: int = 0) -> Arrival:
+    """Return what can be told of an event. Raise `UnreadableError` where it has no place."""
+    if not isinstance(event, dict):
+        raise UnreadableError(f"/{at} is no object")
+    seq, id_ = event.get("ypseq"), event.get("id")
+    if not isinstance(seq, str) or len(seq) != SEQ_DIGITS or not seq.isdecimal():
+        raise UnreadableError(f"/{at}/ypseq")
+    if not isinstance(id_, str) or len(id_) != UUID_LENGTH or not id_.isascii():
+        raise UnreadableError(f"/{at}/id")
+    if event.get("ypstream") != stream:
+        raise UnreadableError(f"/{at}/ypstream is another stream")
+    try:
+        link = chains.link(event)
+    except canonical.NotPlainError as error:
+        raise UnreadableError(f"/{at} holds what the wire does not allow") from error
+    return Arrival(event, int(seq), id_, link, _fault(event))
+
+
+def _fault(event: dict[str, Any]) -> str | None:
+    """Return the pointer of what is wrong with the envelope; the data is judged by itself."""
+    envelope = {**event, "data": NOTHING}
+    if not schemas.is_valid("envelope", "1.0", envelope):
+        return schemas.faults("envelope", "1.0", envelope)[0].pointer
+    record, _, subject = event["subject"].partition("/")
+    wrong = {
+        "/data": not isinstance(event.get("data"), dict),
+        "/subject": record != event["type"].split(".")[1],
+        "/ypbasis": record == "basis" and subject != event["ypbasis"],
+    }
+    return next((pointer for pointer, is_so in wrong.items() if is_so), None)

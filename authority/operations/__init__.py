@@ -1,0 +1,1 @@
+"""Use cases of the authority: one function, one transaction."""

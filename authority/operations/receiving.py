@@ -1,0 +1,127 @@
+"""Taking in a batch of events: judged, kept and acknowledged in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from authority.judging.arrivals import Arrival, UnreadableError, of_batch
+from authority.judging.judge import HELD, PARKED, Verdict
+from authority.moments import written
+from authority.operations import knowing, nodes, waiting
+from authority.operations.keeping import Keeping
+from authority.problems import Problem
+from authority.store.rows import AnyRow
+from authority.store.store import Store, UnitOfWork
+from authority.store.streams import Position
+from authority.wire import chains
+
+MOST_EVENTS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What a node sends: its events, and what its headers say of them."""
+
+    stream: str
+    first: int
+    last: int
+    events: object
+
+
+def receive(store: Store, node: str, batch: Batch, now: datetime) -> dict[str, Any]:
+    """Keep a batch and return what became of each event; nothing is kept where it is refused.
+
+    Raise `Problem`: unreadable, too large, gap, fork, stream closed, node suspended.
+    """
+    arrivals = _read(batch)
+    try:
+        with store.write() as uow:
+            nodes.active(uow, node, now)
+            position = _position(uow, node, batch)
+            repeated, new = _split(uow, position, arrivals)
+            if not new:
+                return _answer(position, repeated)
+            verdicts, position = _take(uow, position, new, now)
+    except Problem as problem:
+        if problem.code == "fork":
+            with store.write() as uow:
+                uow.nodes.alarm(node, "fork", written(now))
+        raise
+    return _answer(position, [*repeated, *verdicts])
+
+
+def _read(batch: Batch) -> list[Arrival]:
+    if isinstance(batch.events, list) and len(batch.events) > MOST_EVENTS:
+        raise Problem(413, "too_large", events=MOST_EVENTS)
+    try:
+        arrivals = of_batch(batch.events, batch.stream)
+    except UnreadableError as error:
+        raise Problem(422, "unreadable", errors=[{"pointer": str(error)}]) from error
+    if (arrivals[0].seq, arrivals[-1].seq) != (batch.first, batch.last):
+        raise Problem(422, "unreadable", errors=[{"pointer": "/0/ypseq"}])
+    return arrivals
+
+
+def _position(uow: UnitOfWork, node: str, batch: Batch) -> Position:
+    position = uow.streams.find(batch.stream)
+    if position is None or position.node != node:
+        raise Problem(404, "not_found")
+    if position.closed:
+        raise Problem(409, "stream_closed")
+    if batch.first > position.acked_seq + 1 or batch.first < 1:
+        raise Problem(409, "gap", expected_seq=position.acked_seq + 1)
+    return position
+
+
+def _split(
+    uow: UnitOfWork, position: Position, arrivals: Sequence[Arrival]
+) -> tuple[list[dict[str, Any]], list[Arrival]]:
+    """Return what became of events that were acknowledged before, and those that are new."""
+    before = [each for each in arrivals if each.seq <= position.acked_seq]
+    if not before:
+        return [], list(arrivals)
+    rows = uow.events.between(position.id, before[0].seq, before[-1].seq)
+    for arrival, row in zip(before, rows, strict=True):
+        if (arrival.id, arrival.link) != (row.id, bytes(row.link)):
+            raise Problem(409, "fork", seq=arrival.seq)
+    return [_told_again(row) for row in rows], list(arrivals[len(before) :])
+
+
+def _take(
+    uow: UnitOfWork, position: Position, new: Sequence[Arrival], now: datetime
+) -> tuple[list[dict[str, Any]], Position]:
+    keeping = Keeping(uow, knowing.judge(uow, position.node, new), written(now))
+    told, chain = [], position.chain
+    for arrival in new:
+        verdict = keeping.take(arrival)
+        chain = chains.extended(chain, arrival.link)
+        told.append(_told(arrival, verdict))
+    keeping.flush()
+    moved = position._replace(acked_seq=new[-1].seq, chain=chain)
+    uow.streams.advance(moved.id, moved.acked_seq, moved.chain)
+    for arrival in keeping.replaced:
+        waiting.replace(uow, position.node, arrival, written(now))
+    return told, moved
+
+
+def _told(arrival: Arrival, verdict: Verdict) -> dict[str, Any]:
+    told: dict[str, Any] = {"seq": arrival.seq, "id": arrival.id, "outcome": verdict.outcome}
+    if verdict.code is not None:
+        told["code"] = verdict.code
+    if verdict.pointer is not None and verdict.outcome in (PARKED, HELD):
+        told["pointer"] = verdict.pointer
+    return told
+
+
+def _told_again(row: AnyRow) -> dict[str, Any]:
+    told: dict[str, Any] = {"seq": row.seq, "id": row.id, "outcome": row.outcome}
+    return told if row.code is None else {**told, "code": row.code}
+
+
+def _answer(position: Position, outcomes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    return {
+        "acked_seq": position.acked_seq,
+        "chain": position.chain.hex(),
+        "outcomes": list(outcomes),
+    }

@@ -1,0 +1,1 @@
+"""All SQL of the authority: SQLAlchemy Core, the same on SQLite and PostgreSQL."""

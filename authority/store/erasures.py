@@ -1,0 +1,62 @@
+"""Erasures: who was asked, what they answered, and what is left of the erased."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from authority.store.bulk import one_of, upsert
+from authority.store.rows import AnyRow
+from authority.store.tables import erasure, erasure_answer, tombstone
+
+
+class Erasures:
+    """The tables `erasure`, `erasure_answer` and `tombstone`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, id_: str) -> AnyRow | None:
+        """Return an erasure."""
+        return self._connection.execute(select(erasure).where(erasure.c.id == id_)).first()
+
+    def add(self, row: Mapping[str, Any]) -> None:
+        """Begin an erasure, with its dry run."""
+        self._connection.execute(insert(erasure).values(row))
+
+    def order(self, id_: str, at: str) -> None:
+        """Say that the erasure was ordered."""
+        self._connection.execute(update(erasure).where(erasure.c.id == id_).values(ordered_at=at))
+
+    def answers(self, id_: str, *, ordered: bool) -> dict[str, AnyRow]:
+        """Return the answers by node: to the dry run, or to the order."""
+        rows = self._connection.execute(
+            select(erasure_answer).where(
+                erasure_answer.c.erasure == id_, erasure_answer.c.ordered == ordered
+            )
+        )
+        return {row.node: row for row in rows}
+
+    def answer(self, row: Mapping[str, Any]) -> None:
+        """Keep an answer, the newest of each node."""
+        upsert(self._connection, erasure_answer, [row])
+
+    def after(self, id_: str) -> Sequence[AnyRow]:
+        """Return the erasures with a later id, oldest first."""
+        return self._connection.execute(
+            select(erasure).where(erasure.c.id > id_).order_by(erasure.c.id)
+        ).all()
+
+    def bury(self, row: Mapping[str, Any]) -> None:
+        """Leave a tombstone for an aggregate."""
+        upsert(self._connection, tombstone, [row])
+
+    def buried(self, aggregates: Sequence[str]) -> set[str]:
+        """Return those of these aggregates that were erased."""
+        return set(
+            self._connection.scalars(
+                select(tombstone.c.aggregate).where(
+                    one_of(self._connection, tombstone.c.aggregate, aggregates)
+                )
+            )
+        )

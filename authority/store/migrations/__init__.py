@@ -1,0 +1,1 @@
+"""The steps that made the schema, for Alembic."""

@@ -1,0 +1,104 @@
+"""The last applied version of each record, and the bases on which records rest."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from authority.store.bulk import one_of, upsert
+from authority.store.rows import AnyRow
+from authority.store.tables import basis, record, withdrawn
+
+
+class Known(NamedTuple):
+    """What is known of a record before an event about it is judged."""
+
+    node: str
+    version: int
+
+
+class Records:
+    """The tables `record`, `basis` and `withdrawn`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def known(self, ids: Sequence[str]) -> dict[tuple[str, str], Known]:
+        """Return the records with these ids, by type and id."""
+        rows = self._connection.execute(
+            select(record.c.type, record.c.id, record.c.node, record.c.version).where(
+                one_of(self._connection, record.c.id, ids)
+            )
+        )
+        return {(row.type, row.id): Known(row.node, row.version) for row in rows}
+
+    def bases(self, ids: Sequence[str]) -> dict[str, AnyRow]:
+        """Return the bases with these ids."""
+        rows = self._connection.execute(
+            select(basis).where(one_of(self._connection, basis.c.id, ids))
+        )
+        return {row.id: row for row in rows}
+
+    def withdrawn(self, ids: Sequence[str]) -> set[tuple[str, str, int]]:
+        """Return the versions of these records whose event was taken back."""
+        rows = self._connection.execute(
+            select(withdrawn).where(one_of(self._connection, withdrawn.c.id, ids))
+        )
+        return {(row.type, row.id, row.version) for row in rows}
+
+    def withdraw(self, type_: str, id_: str, version: int) -> None:
+        """Say that the event with this version was taken back."""
+        row = {"type": type_, "id": id_, "version": version}
+        self._connection.execute(insert(withdrawn).values(row))
+
+    def keep(
+        self, records: Sequence[Mapping[str, Any]], bases: Sequence[Mapping[str, Any]]
+    ) -> None:
+        """Write the newest version of each record and basis; each stands here once."""
+        upsert(self._connection, record, records)
+        upsert(self._connection, basis, bases)
+
+    def erase_resting_on(self, bases: Mapping[str, str]) -> None:
+        """Empty what rests on these bases, given the erasure that each withdrawal is."""
+        for id_, erasure in bases.items():
+            self._connection.execute(
+                update(record)
+                .where(record.c.basis == id_, record.c.type != "basis", record.c.erased.is_(None))
+                .values(erased=erasure, body=None)
+            )
+
+    def erase(self, aggregate: str, erasure: str) -> int:
+        """Empty every record of an aggregate, its basis too; return how many there were."""
+        done = self._connection.execute(
+            update(record)
+            .where(record.c.aggregate == aggregate, record.c.erased.is_(None))
+            .values(erased=erasure, body=None)
+        )
+        return done.rowcount
+
+    def holders(self, aggregate: str) -> list[str]:
+        """Return the nodes that hold records of an aggregate."""
+        return sorted(
+            self._connection.scalars(
+                select(record.c.node).where(record.c.aggregate == aggregate).distinct()
+            )
+        )
+
+    def leaves(self, node: str) -> Sequence[AnyRow]:
+        """Return type, id, version, hash and erasure of all that a node wrote."""
+        return self._connection.execute(
+            select(
+                record.c.type, record.c.id, record.c.version, record.c.hash, record.c.erased
+            ).where(record.c.node == node)
+        ).all()
+
+    def body(self, type_: str, id_: str) -> bytes | None:
+        """Return the data of a record, as it was sent in its canonical form."""
+        return self._connection.scalar(
+            select(record.c.body).where(record.c.type == type_, record.c.id == id_)
+        )
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records each node has here."""
+        rows = self._connection.execute(select(record.c.node, func.count()).group_by(record.c.node))
+        return {row[0]: row[1] for row in rows}

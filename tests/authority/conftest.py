@@ -1,0 +1,66 @@
+"""An authority for each test, on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import copy
+
+import pytest
+from sqlalchemy import delete
+
+from authority.operations import nodes
+from authority.store.store import Store
+from authority.store.tables import metadata
+from authority.wire import keys
+from tests.authority import postgres
+from tests.authority.speaking import NOW, Speaker, publish_lists
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    with postgres.server() as url:
+        _prepared(url)
+        yield url
+
+
+@pytest.fixture(scope="session")
+def sqlite_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its schema, to be copied: making it anew takes longer than a test."""
+    path = tmp_path_factory.mktemp("authority") / "authority.db"
+    _prepared(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        copy(request.getfixturevalue("sqlite_file"), tmp_path)
+        return f"sqlite:///{tmp_path / 'authority.db'}"
+    found: str = request.getfixturevalue("postgres_url")
+    return found
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    made = Store(url)
+    with made.write() as uow:
+        for table in reversed(metadata.sorted_tables):
+            uow.connection.execute(delete(table))
+    publish_lists(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def speaker(store: Store) -> Speaker:
+    """A node that has joined and opened a stream."""
+    speaker = Speaker("keskus")
+    code = nodes.offer(store, speaker.node, "Keskus", NOW)
+    nodes.enrol(store, code, keys.of_jwk(speaker.jwk), NOW)
+    nodes.open_stream(store, speaker.node, speaker.stream, "install", NOW)
+    return speaker
+
+
+def _prepared(url: str) -> None:
+    made = Store(url)
+    made.prepare()
+    made.close()
