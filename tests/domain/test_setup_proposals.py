@@ -9,7 +9,7 @@ from tests.cast import POINT, SERVICES, TOPICS
 from tests.catalogues import entry
 from youthpoint.domain.setup import checks
 from youthpoint.domain.setup.entries import Entry, impersonal
-from youthpoint.domain.setup.fitting import Unfit, cut
+from youthpoint.domain.setup.fitting import Unfit, cut, fitted
 from youthpoint.domain.setup.pieces import Name, SetUp, differences
 from youthpoint.domain.setup.proposals import Proposal, Suggestion, accepted, moved, proposal
 from youthpoint.domain.setup.readings import Plain
@@ -76,6 +76,12 @@ def test_a_text_that_is_too_long_is_cut_and_that_is_said() -> None:
 
     assert len(of(found, "place.name").proposed["fi"]) <= 60
     assert (note.what, note.language, note.most) == ("place.name", "fi", 60)
+
+
+def test_signs_that_no_text_may_hold_are_left_out() -> None:
+    found, _notes = fitted(Part.PLACE, "name", {"fi": "Oh\N{NULL}jaamo \u202e\x07"})
+
+    assert found == {"fi": "Ohjaamo"}
 
 
 def test_markup_is_left_out_and_that_is_said() -> None:

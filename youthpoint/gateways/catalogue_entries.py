@@ -157,5 +157,8 @@ def _day(text: str | None) -> str:
         said = datetime.fromisoformat(text or "")
     except ValueError:
         return ""
-    here = (said if said.tzinfo else said.replace(tzinfo=UTC)).astimezone(HELSINKI)
+    try:
+        here = (said if said.tzinfo else said.replace(tzinfo=UTC)).astimezone(HELSINKI)
+    except OverflowError:  # the last moment of the last year that there is: for ever
+        here = said
     return (said if said.tzinfo is None and here.hour in SMALL_HOURS else here).date().isoformat()

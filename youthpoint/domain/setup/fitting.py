@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.setup.entries import Words
-from youthpoint.domain.setup.kinds import Texts
+from youthpoint.domain.setup.kinds import UNSEEN, Texts
 from youthpoint.domain.setup.shapes import SHAPES, Part
 
 MARKUP = re.compile(r"<[^<>]*>|[<>]")
@@ -54,7 +54,7 @@ def fitted(part: Part, field: str, texts: Words) -> tuple[dict[str, str], list[N
     found, notes, what = {}, [], f"{part.value}.{field}"
     for each in LANGUAGES:
         text = texts.get(each, "")
-        plain = " ".join(MARKUP.sub("", text).split())
+        plain = " ".join(UNSEEN.sub("", MARKUP.sub("", text)).split())
         if MARKUP.search(text):
             notes.append(Note(unfit=Unfit.MARKUP, what=what, language=each))
         if len(plain) > kind.most:
