@@ -31,6 +31,7 @@ def came(at: datetime, number: int, *, booked: bool = False, outcome: str = "adv
         language="fi",
         topics=(("work", "home", "mind")[number % 3],),
         booking_id="booked" if booked else None,
+        channel="appointment" if booked else "walk_in",
         place=at,
         arrived_at=at,
         called_at=at + timedelta(minutes=5),

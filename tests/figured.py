@@ -22,6 +22,7 @@ CELLS: Cells = {
     Cube.REMOTE_CHANNEL: {"phone": 5, "chat": 1},
     Cube.GROUP: {"work": 31, "housing": 20, "other": 3},
     Cube.WEEKDAY_HOUR: {"1|09": 12, "2|12": 25, "6|11": 3},
+    Cube.WALK_IN: {"09": 10, "12": 24},
     Cube.LANGUAGE: {"fi": 29, "sv": 9, "xx": 2},
     Cube.AGE_BAND: {"18_24": 33, "not_said": 7},
     Cube.CHANNEL: {"walk_in": 34, "appointment": 6},

@@ -1,5 +1,6 @@
 """Whatever is done, undone, ended and forgotten: what is kept of days is what their rows tell."""
 
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -172,6 +173,13 @@ class TallyMachine(RuleBasedStateMachine):
 
     def what_is_kept_is_right(self) -> None:
         assert [each for each in proving.prove(self.store) if each.wrong] == []
+        with self.store.read() as uow:
+            (point,) = uow.points.every()
+            kept = uow.tallies.by_day("point", Cube.WALK_IN, FROM, UNTIL)
+            came = {day: Counter[str]() for day in kept}
+            for day, moment, count in uow.arrivals.by_hour("point", kept):
+                came[day][f"{moment.astimezone(point.zone):%H}"] += count
+        assert kept == came, "the forecast's own look at rows tells the same"
 
     def sums_of_days_and_months_are_the_periods(self) -> None:
         which = (self.store, "point", FROM, UNTIL)

@@ -75,6 +75,14 @@ def test_arrivals_are_told_by_weekday_and_hour_on_the_points_clock() -> None:
     assert found.of(Cube.WEEKDAY_HOUR) == {"2|12": 1, "7|23": 1}
 
 
+def test_those_who_came_by_themselves_are_told_by_the_hour() -> None:
+    booked, called = (a_visit(channel=each) for each in ("appointment", "phone"))
+
+    found = tally(a_visit(), a_visit(recorded="undone"), booked, called, a_visit())
+
+    assert found.of(Cube.WALK_IN) == {"12": 2}
+
+
 def test_topics_are_told_with_the_language_spoken() -> None:
     found = tally(a_visit(topics=("work", "mind"), language="sv"), a_visit(language="ar"))
 

@@ -1,7 +1,6 @@
 """The coordinator's page of staffing, with too little data and with enough."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from flask import Flask
 
@@ -19,7 +18,7 @@ def pages_of_staffing(app: Flask, store: Store, language: str) -> Iterator[Named
     client = at_console(app, "kaisa", language=language)
     yield "coordinator.staffing", client.visit(HERE)
     with store.read() as uow:
-        known = uow.arrivals.by_hour("point", date.min, arrived.TODAY.replace(day=1))
-    if not known:
+        oldest = uow.figures.oldest_day("point")
+    if oldest is None or oldest >= arrived.TODAY.replace(day=1):
         arrived.weeks(store, 6)
     yield "coordinator.staffing foretold", client.visit(f"{HERE}?day=2026-12-03")

@@ -26,6 +26,7 @@ STEPS = [
     "009_accounts",
     "010_help_lines",
     "011_catalogue",
+    "013_walk_ins",
 ]
 PREPARE = """
 import sys

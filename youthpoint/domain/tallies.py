@@ -29,6 +29,7 @@ class Cube(StrEnum):
     ENCOUNTER_CHANNEL = "encounter_channel"
     REMOTE_CHANNEL = "remote_channel"
     WEEKDAY_HOUR = "weekday_hour"  # `1|09`: Monday is 1; the hour of arrival on the point's clock
+    WALK_IN = "walk_in"  # `09`: the hour of arrival of those who came by themselves
     TOPIC_LANGUAGE = "topic_language"  # `housing|sv`
     WAIT = "wait"  # minutes from ticket (or booked time) to the first call
     WAY = "way"  # minutes from the call to meeting the expert

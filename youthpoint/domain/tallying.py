@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from youthpoint.domain import figures
 from youthpoint.domain.bookings import BookingState
-from youthpoint.domain.contacts import Contact
+from youthpoint.domain.contacts import ON_SITE, Contact
 from youthpoint.domain.estimates import Forecast, shown_range
 from youthpoint.domain.facts import VisitFact, minutes_of
 from youthpoint.domain.feedback import Feedback
@@ -129,6 +129,7 @@ def grouped(tally: Tally, groups: Mapping[str, str]) -> Tally:
 def _of_visits(visits: Sequence[VisitFact], zone: ZoneInfo) -> dict[Cube, Iterable[str]]:
     return {
         Cube.WEEKDAY_HOUR: (f"{each.arrived_at.astimezone(zone):%u|%H}" for each in visits),
+        Cube.WALK_IN: (each.hour(zone) for each in visits if each.channel == ON_SITE),
         Cube.TOPIC_LANGUAGE: (f"{it}|{each.language}" for each in visits for it in each.topics),
         Cube.WAIT: (str(each.waited) for each in visits if each.waited is not None),
         Cube.WAY: (str(each.way) for each in visits if each.way is not None),

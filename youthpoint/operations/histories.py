@@ -8,9 +8,11 @@ from functools import cached_property
 
 from youthpoint.domain.arrivals import MEMORY
 from youthpoint.domain.days import Span, moment_of
+from youthpoint.domain.periods import Period
 from youthpoint.domain.points import Point
 from youthpoint.domain.rhythms import Day, near
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.tallies import Cube
 from youthpoint.operations.setup.put_together import hours_of
 from youthpoint.store import UnitOfWork
 
@@ -94,12 +96,22 @@ class Calendar:
 
 def past(uow: UnitOfWork, calendar: Calendar, today: date) -> list[Day]:
     """Return the open days before today, from the first one on which somebody came."""
-    point = calendar.point
-    came: defaultdict[date, Counter[int]] = defaultdict(Counter)
-    for day, hour, count in uow.arrivals.by_hour(point.id, today - MEMORY, today - A_DAY):
-        came[day][hour.astimezone(point.zone).hour] += count
+    came = _came(uow, calendar.point, Period(first=today - MEMORY, last=today - A_DAY))
     if not came:
         return []
-    first = min(came)
-    days = (first + number * A_DAY for number in range((today - first).days))
-    return [each for each in (calendar.day(day, came.get(day)) for day in days) if each.open]
+    since = Period(first=min(came), last=today - A_DAY)
+    days = (calendar.day(each, came.get(each)) for each in since.days())
+    return [each for each in days if each.open]
+
+
+def _came(uow: UnitOfWork, point: Point, period: Period) -> dict[date, Counter[int]]:
+    """Return who came on each day by hours of the point's clock: of kept days as tallies tell."""
+    kept = uow.tallies.by_day(point.id, Cube.WALK_IN, period.first, period.last)
+    came: defaultdict[date, Counter[int]] = defaultdict(Counter)
+    for day, hours in kept.items():
+        for hour, count in hours.items():
+            came[day][int(hour)] = count
+    others = [each for each in period.days() if each not in kept]
+    for day, moment, count in uow.arrivals.by_hour(point.id, others):
+        came[day][moment.astimezone(point.zone).hour] += count
+    return came

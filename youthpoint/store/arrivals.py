@@ -1,9 +1,13 @@
 """Who has come by themselves: how many in each hour, and what for."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from sqlite_utils import Database
+
+from youthpoint.domain.contacts import ON_SITE
+from youthpoint.store.rows import dumps
 
 
 class Arrivals:
@@ -12,16 +16,23 @@ class Arrivals:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def by_hour(self, point_id: str, first: date, last: date) -> list[tuple[date, datetime, int]]:
-        """Return the points' days, the full hours in UTC, and how many came then."""
+    def by_hour(self, point_id: str, days: Iterable[date]) -> list[tuple[date, datetime, int]]:
+        """Return of these days the full hours in UTC, and how many came then.
+
+        It reads their rows: what a day that is kept came to is told by its tally (`Cube.WALK_IN`).
+        """
         rows = self._db.execute(
             """
             select day, substr(arrived_at, 1, 13) as hour, count(*) from visit
-            where point_id = :point and day between :first and :last
-              and booking_id is null and coalesce(outcome, '') != 'undone'
+            where point_id = :point and day in (select value from json_each(:days))
+              and channel = :on_site and coalesce(outcome, '') <> 'undone'
             group by day, hour
             """,
-            {"point": point_id, "first": first.isoformat(), "last": last.isoformat()},
+            {
+                "point": point_id,
+                "days": dumps([each.isoformat() for each in days]),
+                "on_site": ON_SITE,
+            },
         )
         return [
             (
@@ -38,11 +49,11 @@ class Arrivals:
             """
             select topics, language from (
                 select id, topics, language from visit
-                where point_id = :point and booking_id is null
-                  and coalesce(outcome, '') != 'undone'
+                where point_id = :point and channel = :on_site
+                  and coalesce(outcome, '') <> 'undone'
                 order by day desc limit :limit
             ) order by id
             """,
-            {"point": point_id, "limit": limit},
+            {"point": point_id, "limit": limit, "on_site": ON_SITE},
         )
         return [(frozenset(json.loads(topics)), language) for topics, language in rows.fetchall()]

@@ -14,6 +14,7 @@ from youthpoint.store.schema import (
     SETUP,
     SLIPS,
     TALLIES,
+    WALK_INS,
 )
 
 migrations = Migrations("youthpoint")
@@ -93,4 +94,11 @@ def help_lines(db: Database) -> None:
 def catalogue(db: Database) -> None:
     """Remember which entry of the Service Catalogue a point is, and what it said."""
     for statement in LINKING:
+        db.execute(statement)
+
+
+@migrations(name="013_walk_ins")
+def walk_ins(db: Database) -> None:
+    """Let every day be counted anew, with the hours of those who came by themselves."""
+    for statement in WALK_INS:
         db.execute(statement)

@@ -77,6 +77,32 @@ class Tallies:
             found[period].append((cell[0], cell[1], cell[2]))
         return {period: _tally(cells) for period, cells in found.items()}
 
+    def by_day(
+        self, point_id: str, cube: Cube, first: date, last: date
+    ) -> dict[date, dict[str, int]]:
+        """Return what a cube came to on each day from first to last that is kept, by code."""
+        found: defaultdict[date, dict[str, int]] = defaultdict(dict)
+        rows = self._db.execute(
+            """
+            select tallied.period, code, count from tallied
+            left join tally on tally.point_id = tallied.point_id
+              and tally.period = tallied.period and cube = :cube
+            where tallied.point_id = :point and tallied.period between :first and :last
+              and length(tallied.period) = length(:first)
+            """,
+            {
+                "point": point_id,
+                "cube": cube.value,
+                "first": first.isoformat(),
+                "last": last.isoformat(),
+            },
+        )
+        for period, code, count in rows.fetchall():
+            cells = found[date.fromisoformat(period)]
+            if code is not None:
+                cells[code] = count
+        return dict(found)
+
     def settle(self, point_id: str, day: date, tally: Tally) -> None:
         """Add to what a day's rows do not tell any more."""
         self._add(

@@ -23,6 +23,7 @@ from youthpoint.store.schema.slips import SLIPS
 from youthpoint.store.schema.stations import STATIONS
 from youthpoint.store.schema.tallies import TALLIES
 from youthpoint.store.schema.visits import VISITS
+from youthpoint.store.schema.walk_ins import WALK_INS
 
 FOUNDATION = (*POINTS, *ACCOUNTS, *VISITS, *DESK, *REVISIONS)
 APPOINTMENTS = (*BOOKINGS, *FEEDS, *HOLIDAYS, *CALLBACKS, *MESSAGES, *PUSHES, *API)
@@ -40,4 +41,5 @@ __all__ = [
     "SETUP",
     "SLIPS",
     "TALLIES",
+    "WALK_INS",
 ]
