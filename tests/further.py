@@ -23,6 +23,14 @@ WORDS = {
     "No name needed": "لا حاجة للاسم",
     "Just drop by": "مر بنا فقط",
     "Is it urgent right now?": "هل الأمر عاجل الآن؟",
+    "Room": "غرفة",
+    "%(sender)s: number %(number)s, your turn. Come to room %(room)s. %(url)s": (
+        "%(sender)s: رقم %(number)s، حان دورك. تعال إلى غرفة %(room)s. %(url)s"
+    ),
+    "It’s your turn. Come to room %(room)s.": "حان دورك. تعال إلى غرفة %(room)s.",
+    "About your turn": "عن دورك",
+    "Your code": "رمزك",
+    "Your number": "رقمك",
 }
 UNKNOWN = "I have a code"
 """What the catalogue does not have."""

@@ -1,7 +1,6 @@
 """A printer that does as it is told, and a press around it."""
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from tests.cast import KEY
 from youthpoint.domain.printing import PrinterState
@@ -12,7 +11,7 @@ from youthpoint.operations.printing import Press
 from youthpoint.wording.slips import SlipWords
 
 ADDRESS = "https://nuoret.example.fi"
-WORDS = SlipWords(Path(__file__).parents[1] / "translations", address=ADDRESS)
+WORDS = SlipWords(address=ADDRESS)
 
 
 @dataclass

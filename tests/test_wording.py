@@ -41,7 +41,7 @@ def letter(
         due_at=NOON,
         not_after=NOON + HOUR / 2,
     )
-    return Texts(ROOT / "translations", address=address).letter(message, point, PATH)
+    return Texts(address=address).letter(message, point, PATH)
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
@@ -145,7 +145,7 @@ def test_an_e_mail_keeps_the_letters() -> None:
     )
     to = Recipient(language="en", email="aino@example.fi")
     message = Message(point_id="point", news=news, to=to, made_at=NOON, due_at=NOON, not_after=NOON)
-    told = Texts(ROOT / "translations", address=ADDRESS).letter(message, POINT, PATH)
+    told = Texts(address=ADDRESS).letter(message, POINT, PATH)
 
     assert "Šárka" in told.text
     assert told.address == "aino@example.fi"

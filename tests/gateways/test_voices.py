@@ -76,6 +76,12 @@ def test_each_language_has_its_voice(speaker: Speaker, folder: Path) -> None:
     assert [told[1] for told in speaker.told()] == ["fi", "sv", "en-gb"]
 
 
+def test_a_further_language_has_the_voice_of_its_code(speaker: Speaker, folder: Path) -> None:
+    Voices(folder).say(Saying(text="K 27", language="ar"))
+
+    assert speaker.told()[0][1] == "ar"
+
+
 def test_what_was_said_before_is_kept(speaker: Speaker, folder: Path) -> None:
     first = Voices(folder).say(SAYING)
     again = Voices(folder).say(SAYING)

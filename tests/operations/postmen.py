@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from tests.cast import KEY, NOON, POINT
 from youthpoint.domain.callbacks import Callback
@@ -15,7 +14,7 @@ from youthpoint.store import UnitOfWork
 from youthpoint.wording import Texts
 
 ADDRESS = "https://nuoret.example.fi"
-WORDS = Texts(Path(__file__).parents[2] / "translations", address=ADDRESS)
+WORDS = Texts(address=ADDRESS)
 
 
 @dataclass

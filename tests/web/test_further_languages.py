@@ -11,7 +11,9 @@ from tests.client import Page
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of
 from tests.stationed import device
+from tests.visitors import path_of
 from youthpoint.domain.stations import StationKind
+from youthpoint.gateways.voices import Voices
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import create_app
@@ -162,3 +164,30 @@ def test_without_its_catalogue_pages_do_as_if_it_had_not_been_chosen(
 
     assert written(browser_of(app, language=further.CODE).visit("/")) == ("fi", "ltr")
     assert device(app, file_store, StationKind.DISPLAY).visit("/display/").status == 200
+
+
+def test_a_notice_is_written_in_it_too_and_stood_in_for_where_it_is_not(
+    spoken: Flask, file_store: Store
+) -> None:
+    ticket = path_of(cast.arrive(file_store, language=further.CODE))
+    aino = at_console(spoken, "aino")
+    form = aino.visit("/staff/notice")
+    assert form.attribute(f"[name={further.CODE}]", "dir") == "rtl"
+    aino.choose(form, "Tell everyone", fi="Kahvia on.", ar="القهوة جاهزة.")
+    visitor = browser_of(spoken, language=further.CODE)
+    assert "القهوة جاهزة." in visitor.visit(ticket, titled=False).text("main")
+
+    aino.choose(aino.visit("/staff/notice"), "Tell everyone", fi="Pulla on.")
+    assert "Pulla on." in visitor.visit(ticket, titled=False).text("main [lang=fi][dir=ltr]")
+
+
+def test_the_wall_says_a_call_with_its_word_for_a_room_where_the_machine_has_the_voice(
+    spoken: Flask, file_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(Voices, "say", lambda _voices, saying: said.append(saying.text))
+    wall = device(spoken, file_store, StationKind.DISPLAY)
+    answer = wall.browser.get(f"/display/say/sample-{further.CODE}.wav")
+
+    assert said == ["K 27, غرفة 2"]
+    assert answer.status_code == 404, "a machine without the voice says nothing"

@@ -1,12 +1,14 @@
 """From an act to a text on the phone, and by its link back to the page."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from tests import further
 from tests.cast import AINO_ACCOUNT, KEY, NOON, POINT, arrive
 from tests.client import Client
 from tests.operations.postmen import Clock
@@ -26,13 +28,13 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(secret_key=KEY.decode(), data=tmp_path, url=ADDRESS)
 
 
-def call_and_tell(store: Store) -> Visit:
-    arrive(store, language="en")
+def call_and_tell(store: Store, language: str = "en") -> Visit:
+    arrive(store, language=language)
     visit = serving.call_next(store, "point", by=AINO_ACCOUNT, now=NOON)
     about = About(subject=Subject.VISIT, id=visit.id, stamp=visit.version)
     news = News(kind=Kind.YOUR_TURN, about=about, facts=Facts(number=visit.ticket, room="2"))
     with store.write() as uow:
-        announce(uow, POINT, news, Recipient(language="en", phone="+358401234567"), at=NOON)
+        announce(uow, POINT, news, Recipient(language=language, phone="+358401234567"), at=NOON)
     return visit
 
 
@@ -59,6 +61,17 @@ def test_ten_seconds_after_the_call_the_link_leads_to_the_ticket(
     assert text["to"] == "+358401234567"
     path = text["text"].partition(ADDRESS)[2]
     assert visit.ticket in client.visit(path, titled=False).text("main")
+
+
+def test_a_further_language_is_told_in_its_own_words(
+    file_store: Store, settings: Settings, tmp_path: Path
+) -> None:
+    folder = further.catalogues(tmp_path / "catalogues")
+    call_and_tell(file_store, further.CODE)
+    go(replace(settings, catalogues=folder), after=10)
+
+    (text,) = texts(settings)
+    assert "رقم A01، حان دورك. تعال إلى غرفة 2." in text["text"]
 
 
 def test_an_idle_look_says_and_leaves_nothing(file_store: Store, settings: Settings) -> None:

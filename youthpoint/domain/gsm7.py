@@ -53,6 +53,15 @@ def plain(text: str) -> str:
     return "".join(_plain(each) for each in normalize("NFC", text).translate(ALIKE))
 
 
+def can_write(text: str) -> bool:
+    """Tell whether the alphabet has every letter of a text, or one like it.
+
+    >>> can_write("Tule huoneeseen Š!"), can_write("غرفة")
+    (True, False)
+    """
+    return all(map(_plain, normalize("NFC", text).translate(ALIKE)))
+
+
 def _plain(character: str) -> str:
     if character in BASIC or character in EXTENDED:
         return character

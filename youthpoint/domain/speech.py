@@ -58,22 +58,25 @@ class Saying:
     language: str
 
 
-def call(number: str, room: str, language: str) -> Saying:
+def call(number: str, room: str, language: str, *, before_room: str = "") -> Saying:
     """Return how somebody is called; in a language without names here, as it is written.
+
+    `before_room` is the word for a room in such a language, where there is one.
 
     >>> [call("K27", "2", each).text for each in ("fi", "sv", "en")]
     ['koo 27, huone 2', 'kå 27, rum 2', 'kay 27, room 2']
     >>> call("K27", "2", "ar").text
     'K 27, 2'
     """
-    said = [_said(number, language), _place(room, language)]
+    word = ROOM.get(language, before_room)
+    said = [_said(number, language), _place(room, language, word)]
     return Saying(text=", ".join(filter(None, said)), language=language)
 
 
-def _place(room: str, language: str) -> str:
+def _place(room: str, language: str, word: str) -> str:
     """Return where to go; a room's own name is said as it is written."""
     if CODE.fullmatch(room.strip().upper()):
-        return f"{ROOM.get(language, '')} {_said(room, language)}".strip()
+        return f"{word} {_said(room, language)}".strip()
     return " ".join(UNSAID.sub(" ", room).split())[:LONGEST_NAME].strip(" -–'’")
 
 

@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 PROGRAM = "espeak-ng"
 
 VOICES = {"fi": "fi", "sv": "sv", "en": "en-gb"}
-"""What the program calls the voice of each language."""
+"""What the program calls the voice of each language; a further one's by its code, if it has it."""
 
 PACE = "140"
 """Words a minute: slower than people talk, for a room in which others do."""
@@ -64,7 +64,7 @@ class Voices:
         """Let the program write into a file of its own."""
         with NamedTemporaryFile(dir=self.folder, prefix=".", suffix=".wav", delete=False) as file:
             path = Path(file.name)
-        how = ["-v", VOICES[saying.language], "-s", PACE, "-w", str(path)]
+        how = ["-v", _voice(saying), "-s", PACE, "-w", str(path)]
         try:
             subprocess.run(  # noqa: S603 - a list of arguments, no shell
                 [program, *how, "--", saying.text],
@@ -91,6 +91,10 @@ class Voices:
             each.unlink(missing_ok=True)
 
 
+def _voice(saying: Saying) -> str:
+    return VOICES.get(saying.language, saying.language)
+
+
 def _name(saying: Saying) -> str:
-    how = f"{VOICES[saying.language]} {PACE} {saying.text}"
+    how = f"{_voice(saying)} {PACE} {saying.text}"
     return sha256(how.encode()).hexdigest()[:24]

@@ -10,11 +10,15 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.web.tongues import known
 
 SOUGHT = frozenset(
     {"topics", "speaks", "channel", "expert", "day", "begins", "form", "visit", "standby"}
 )
 """What a time is looked for (`booking_drafts.Draft`)."""
+
+NOTICE = "notice"
+"""Its fields are the languages of the installation, further ones too."""
 
 PAGES: Mapping[str, frozenset[str]] = {
     "add": frozenset({"topics", "speaks", "age_band", "nickname", "form_key"}),
@@ -29,7 +33,7 @@ PAGES: Mapping[str, frozenset[str]] = {
     "group": frozenset({"heads", "where", "form_key"}),
     "me": frozenset({"room"}),
     "messages": frozenset(),
-    "notice": frozenset(LANGUAGES),
+    NOTICE: frozenset(LANGUAGES),
     "stations": frozenset({"name", "kind"}),
 }
 """The console's pages one comes back to, and what may be written on each."""
@@ -121,4 +125,6 @@ def _rule_of(page: str) -> str:
 
 
 def _is_kept(page: str, name: str) -> bool:
+    if page == NOTICE:
+        return name in known()
     return name in PAGES[page] if page in PAGES else name not in NEVER

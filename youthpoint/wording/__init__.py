@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from gettext import NullTranslations, translation
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_day_names
 
-from youthpoint.domain.gsm7 import plain
+from youthpoint.domain.gsm7 import can_write, plain
 from youthpoint.domain.messages import Facts, Kind
 from youthpoint.domain.outbox import Carrier, Message
 from youthpoint.domain.points import Point
 from youthpoint.operations.ports import Letter
+from youthpoint.wording.catalogues import catalogue, said_in
 
 LOCALES = {"fi": "fi_FI", "sv": "sv_FI", "en": "en_GB"}
 """How each language writes days and times in Finland; a further one as it does anywhere."""
@@ -79,16 +79,24 @@ SUBJECTS: Mapping[Kind, str] = {
 
 
 class Texts:
-    """Messages worded from the catalogues; links begin with `address`."""
+    """Messages worded from the catalogues; links begin with `address`.
 
-    def __init__(self, translations: Path, *, address: str) -> None:
-        self._translations = translations
+    `further` is the folder with the catalogues of further languages.
+    """
+
+    def __init__(self, *, address: str, further: Path | None = None) -> None:
         self._address = address.rstrip("/")
+        self._further = further
 
     def letter(self, message: Message, point: Point, path: str) -> Letter:
-        """Word a message of this point; its link leads to `path`."""
-        code, news = message.to.language, message.news
-        words = catalogue(self._translations, code)
+        """Word a message of this point; its link leads to `path`.
+
+        One that its language does not have is in English, day and time too.
+        """
+        news, pushed = message.news, message.carrier is Carrier.PUSH
+        words = catalogue(message.to.language, self._further)
+        sentence = (PUSHED if pushed else TEXTS)[news.kind]
+        code = said_in(words, sentence, message.to.language)
         values = {
             "sender": point.policy.sender[:LONGEST_SENDER],
             "number": news.facts.number,
@@ -97,14 +105,14 @@ class Texts:
             "until": clock_time(message.not_after, point.zone, code),
             **_times(news.facts, point.zone, code),
         }
-        pushed = message.carrier is Carrier.PUSH
-        text = words.gettext((PUSHED if pushed else TEXTS)[news.kind]) % values
+        text = words.gettext(sentence) % values
+        short = message.carrier is Carrier.TEXT and can_write(words.gettext(sentence))
         return Letter(
             key=message.key,
             address=message.to.address,
             sender=values["sender"],
             subject=values["number"] if pushed else words.gettext(SUBJECTS[news.kind]),
-            text=plain(text) if message.carrier is Carrier.TEXT else text,
+            text=plain(text) if short else text,
             path=path,
         )
 
@@ -154,9 +162,3 @@ def _times(facts: Facts, zone: ZoneInfo, code: str) -> dict[str, str]:
         "time": clock_time(facts.at, zone, code),
         "window": window(facts.at, ends, zone, code),
     }
-
-
-@lru_cache(maxsize=16)
-def catalogue(translations: Path, code: str) -> NullTranslations:
-    """Return the texts of a language."""
-    return translation("messages", translations, languages=[code], fallback=True)

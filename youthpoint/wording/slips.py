@@ -1,12 +1,14 @@
 """The words of a slip."""
 
+from dataclasses import replace
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TypedDict
 from urllib.parse import urlsplit
 
 from youthpoint.domain.slips import BookedSlip, Slip, SlipText
-from youthpoint.wording import catalogue, clock_time, weekday_date
+from youthpoint.wording import clock_time, weekday_date
+from youthpoint.wording.catalogues import catalogue, said_in
 
 
 class _Told(TypedDict):
@@ -22,13 +24,14 @@ class SlipWords:
     Anybody may find the paper: nothing on it tells who came, and for what.
     """
 
-    def __init__(self, translations: Path, *, address: str) -> None:
-        self._translations = translations
+    def __init__(self, *, address: str, further: Path | None = None) -> None:
         self._address = address.rstrip("/")
+        self._further = further
 
     def slip(self, slip: Slip | BookedSlip) -> SlipText:
-        """Word a slip in its language."""
-        words = catalogue(self._translations, slip.language)
+        """Word a slip in its language, or in English where that has no catalogue here."""
+        words = catalogue(slip.language, self._further)
+        slip = replace(slip, language=said_in(words, "Your code", slip.language))
         back = f"{words.gettext('Your code')}: {slip.back.code}"
         return SlipText(
             point=slip.point.name.in_language(slip.language).text,

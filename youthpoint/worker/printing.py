@@ -11,7 +11,6 @@ from youthpoint.clock import Clock
 from youthpoint.operations import printing
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
-from youthpoint.worker.quick import TRANSLATIONS
 
 LOOK = 0.2
 """Seconds between two looks for a slip: one question to the store, of some ten microseconds."""
@@ -83,7 +82,7 @@ class _Table:
         self._store, self._shop = store, shop
         self._press = printing.Press(
             printer=found,
-            wording=SlipWords(TRANSLATIONS, address=settings.url),
+            wording=SlipWords(address=settings.url),
             outlooks=Outlooks(),
             key=settings.key,
             name=name,

@@ -1,13 +1,10 @@
 """The jobs that cannot wait for a round: messages, held times, numbers to forget."""
 
 from datetime import datetime
-from pathlib import Path
 
 from youthpoint.operations import check_in, nearing, standbys
 from youthpoint.store import UnitOfWork
 from youthpoint.worker.kinds import QuickJob, Shift
-
-TRANSLATIONS = Path(__file__).parents[2] / "translations"
 
 
 def _is_any_time_over(uow: UnitOfWork, now: datetime) -> bool:
@@ -55,7 +52,7 @@ def _deliver(shift: Shift) -> str:
     settings = shift.settings
     post = Post(
         messengers=messengers(settings),
-        wording=Texts(TRANSLATIONS, address=settings.url),
+        wording=Texts(address=settings.url, further=settings.catalogues),
         key=settings.key,
     )
     done = deliver_due(shift.store, post, shift.clock)

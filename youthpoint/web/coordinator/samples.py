@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 from flask import request
 
@@ -13,8 +12,6 @@ from youthpoint.domain.setup.shapes import Part
 from youthpoint.web.context import now, outlook, settings
 from youthpoint.web.desks import desk_id
 from youthpoint.wording import Texts
-
-TRANSLATIONS = Path(__file__).parents[3] / "translations"
 
 PATH = "/b/k7Hq2ZtW9xLm4RbN8vCd3a"
 """What a link into it looks like; this one leads nowhere."""
@@ -27,7 +24,8 @@ def samples_of(part: Part, value: Plain | None) -> tuple[tuple[str, str], ...]:
     point = outlook(desk_id()).point
     sender = (value or {}).get("sender") or point.policy.sender
     shown = replace(point, policy=replace(point.policy, sender=str(sender)))
-    texts = Texts(TRANSLATIONS, address=settings().url or request.host_url)
+    address = settings().url or request.host_url
+    texts = Texts(address=address, further=settings().catalogues)
     return tuple(
         (code, texts.letter(_message(point.id, code), shown, PATH).text) for code in point.languages
     )

@@ -9,6 +9,7 @@ from youthpoint.operations import displays
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import settings
 from youthpoint.web.display.blueprint import blueprint, here
+from youthpoint.wording.catalogues import catalogue, said_in
 
 SAMPLE = "sample"
 """The name of the call that is said to try a voice."""
@@ -28,6 +29,13 @@ def _saying(outlook: Outlook, name: str, spoken: str) -> Saying | None:
     if spoken not in outlook.point.languages:
         return None
     if name == SAMPLE:
-        return speech.call("K27", "2", spoken)
+        return _call("K27", "2", spoken)
     found = (each for each in displays.board(outlook).calls if each.open and each.id == name)
-    return next((speech.call(each.number, each.room, spoken) for each in found), None)
+    return next((_call(each.number, each.room, spoken) for each in found), None)
+
+
+def _call(number: str, room: str, spoken: str) -> Saying:
+    """Return how somebody is called; a further language has the word for a room, if no names."""
+    words = catalogue(spoken, settings().catalogues)
+    word = words.gettext("Room") if said_in(words, "Room", spoken) == spoken else ""
+    return speech.call(number, room, spoken, before_room=word)

@@ -1,7 +1,6 @@
 """A number or a time on paper: by the printer of the house, or by the kiosk's own browser."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask import request
 from markupsafe import Markup
@@ -16,8 +15,6 @@ from youthpoint.web.context import key, look_up, now, settings
 from youthpoint.web.kiosk.blueprint import device, here
 from youthpoint.web.shared.qr import picture
 from youthpoint.wording.slips import SlipWords
-
-TRANSLATIONS = Path(__file__).parents[3] / "translations"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +53,6 @@ def paper_for(it: Visit | Booking) -> Paper:
 
 def _slip(it: Visit | Booking) -> Slip:
     address = settings().url or request.url_root.rstrip("/")
-    words = SlipWords(TRANSLATIONS, address=address)
+    words = SlipWords(address=address, further=settings().catalogues)
     text = words.slip(slip_of(it, here(), key=key()))
     return Slip(text=text, language=it.language, qr=picture(text.address))

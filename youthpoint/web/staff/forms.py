@@ -19,6 +19,7 @@ from youthpoint.web.forms import Choice, Form, PlainText, one_line
 from youthpoint.web.i18n import OWN_NAMES, _l, only_speaks
 from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.shared.needs import NeedForm
+from youthpoint.web.tongues import own_name, spoken
 from youthpoint.web.words import WORDING
 
 KEY_BYTES = 16
@@ -149,18 +150,23 @@ class RoomForm(Form):
 class NoticeForm(Form):
     """Words to everybody who waits: a field a language; one is enough, all are better."""
 
+    @classmethod
+    def of_point(cls) -> "NoticeForm":
+        """Return the form with the languages of the point that this request is about."""
+        fields = {
+            code: TextAreaField(
+                own_name(code), validators=[Optional(), PlainText(longest=NOTICE_LENGTH)]
+            )
+            for code in spoken()
+        }
+        form: NoticeForm = type("NoticeForm", (cls,), fields)()
+        return form
+
     @property
     def text(self) -> Localized:
         """What was written, by language."""
-        return Localized.of(**{code: self[code].data or "" for code in LANGUAGES})
+        return Localized.of(**{code: self[code].data or "" for code in spoken()})
 
     def refuse(self, reason: Reason) -> None:
         """Say a refusal beside the first field."""
         self[LANGUAGES[0]].errors = [WORDING[reason]]
-
-
-for _code in LANGUAGES:
-    _field = TextAreaField(
-        OWN_NAMES[_code], validators=[Optional(), PlainText(longest=NOTICE_LENGTH)]
-    )
-    setattr(NoticeForm, _code, _field)

@@ -77,7 +77,7 @@ def visit(visit_id: str) -> str:
 def notice() -> Redirect | tuple[str, int]:
     """Tell everybody who waits."""
     need(Right.SEND_NOTICE)
-    form = NoticeForm()
+    form = NoticeForm.of_point()
     if handed_in(form) and _told(form):
         return board_again()
     here = in_sight()
