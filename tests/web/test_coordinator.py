@@ -33,7 +33,9 @@ def test_the_first_page_leads_to_every_part(kaisa: Client) -> None:
     page = kaisa.visit("/coordinator/")
 
     addresses = [each.attributes["href"] for each in page.tree.css("a.part")]
-    assert addresses[: len(PARTS)] == [f"/coordinator/{each}" for each in PARTS]
+    assert addresses[0] == "/coordinator/absences"
+    assert {f"/coordinator/{each}" for each in PARTS} <= set(addresses)
+    assert len(set(addresses)) == len(addresses)
 
 
 @pytest.mark.parametrize("part", PARTS)

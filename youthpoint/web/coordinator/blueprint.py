@@ -1,24 +1,16 @@
 """The blueprint that every module of this audience adds its routes to, and its door."""
 
-from collections.abc import Callable
-
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.roles import Right
 from youthpoint.web import guards, way_in
-from youthpoint.web.desks import desk_id, may, need
+from youthpoint.web.desks import desk_id, need
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.resuming import resume
 from youthpoint.web.site import show
 
 blueprint = Blueprint("coordinator", __name__, url_prefix="/coordinator")
-
-
-@blueprint.context_processor
-def rights() -> dict[str, Callable[[], bool]]:
-    """Let pages ask whether somebody may go on to the devices."""
-    return {"runs_stations": lambda: may(Right.RUN_STATIONS)}
 
 
 @blueprint.before_request

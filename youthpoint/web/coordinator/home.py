@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import render_template, session
+from flask import render_template, session, url_for
 
-from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.setup import looking
 from youthpoint.web.context import look_up
 from youthpoint.web.coordinator.blueprint import blueprint
+from youthpoint.web.coordinator.cards import Deck, decks
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.history import Told, told
-from youthpoint.web.coordinator.labels import ABOUT, PARTS
+from youthpoint.web.coordinator.labels import PARTS
 from youthpoint.web.coordinator.steps import Step, steps_of
 from youthpoint.web.desks import desk_id
 
@@ -20,23 +20,16 @@ LAST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A part: how many pieces it has, where that says anything."""
-
-    part: Part
-    heading: str
-    about: str
-    number: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """The parts, the steps to a first visitor that are left, the last changes."""
+    """The parts, the steps to a first visitor that are left, the last changes.
 
-    cards: tuple[Card, ...]
+    `saved` is what was just saved, and where it is found.
+    """
+
+    decks: tuple[Deck, ...]
     steps: tuple[Step, ...]
     changes: tuple[Told, ...]
-    saved: str
+    saved: tuple[str, str] | None
 
 
 @blueprint.get("/")
@@ -50,20 +43,11 @@ def home() -> str:
         )
     )
     saved = session.pop("saved", "")
+    part = Part(saved) if saved in set(Part) else None
     page = HomePage(
-        cards=tuple(_card(found, part) for part in Part),
+        decks=decks(found),
         steps=steps_of(found, visited=oldest is not None),
         changes=told(changes),
-        saved=PARTS[Part(saved)] if saved in set(Part) else "",
+        saved=(PARTS[part], url_for("coordinator.part_list", part=saved)) if part else None,
     )
     return render_template("coordinator/home.html", page=page, frame=frame("home"))
-
-
-def _card(found: SetUp, part: Part) -> Card:
-    number = sum(name.part is part for name in found)
-    return Card(
-        part=part,
-        heading=PARTS[part],
-        about=ABOUT[part],
-        number=None if part.single else number,
-    )

@@ -11,6 +11,7 @@ from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import WEEK, Part
 from youthpoint.domain.sights import ALL
 from youthpoint.domain.sights import OWN as ITS_OWN
+from youthpoint.web.coordinator.catalogue_words import day_of
 from youthpoint.web.coordinator.fields import Options
 from youthpoint.web.coordinator.labels import FIELDS
 from youthpoint.web.i18n import localized
@@ -68,9 +69,9 @@ def _named(setup: SetUp, part: Part) -> dict[str, str]:
 
 
 def title(code: str, value: Mapping[str, object]) -> str:
-    """Return what a piece is called on a page: its name, or its code where it has none."""
+    """Return what a piece is called on a page: its name, its day, or its code where it has none."""
     said = value.get("name")
     if isinstance(said, str):
         return said
     words = localized(Localized.of(**said)) if isinstance(said, dict) and said else ""
-    return words or code
+    return words or (day_of(code) if "spans" in value else code)

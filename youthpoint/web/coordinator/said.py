@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from flask_babel import gettext
 
-from youthpoint.domain.localized import Localized
+from youthpoint.domain.localized import Localized, is_language
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import WEEK, Part, texts_of
 from youthpoint.web.coordinator.catalogue_words import clock_of, day_of
 from youthpoint.web.coordinator.fields import Options
+from youthpoint.web.coordinator.figure_rows import plain
 from youthpoint.web.coordinator.labels import FIELDS
 from youthpoint.web.i18n import clock_range, language, language_name
 
@@ -45,6 +46,22 @@ def _lines(
             yield label, then or NOTHING, here or NOTHING
 
 
+def where(way: str) -> str:
+    """Return the field at the end of a way: "Name, Swedish", "On duty every week 2, From"."""
+    words: list[str] = []
+    row = ""
+    for each in way.split("."):
+        if each.isdigit():
+            row = f" {int(each) + 1}" if row in ROWS else ""
+            words[-1:] = [f"{last}{row}" for last in words[-1:]]
+        elif each in FIELDS:
+            words.append(str(FIELDS[each]))
+        elif is_language(each):
+            words.append(language_name(each, alone=False))
+        row = each
+    return ", ".join(words)
+
+
 def said(field: str, value: Plain, chosen: Chosen) -> str:
     """Return a value in words: a code as what it stands for, times as the language writes them."""
     if field in HOURS:
@@ -69,7 +86,7 @@ def _one(field: str, value: Plain, chosen: Chosen) -> str:
         return gettext("Yes") if value else gettext("No")
     if field == "languages":
         return language_name(value, alone=False)
-    return str(chosen.get(field, {}).get(value, value))
+    return plain(chosen.get(field, {}).get(value) or str(value))
 
 
 def _named(field: str, name: str, value: Plain, chosen: Chosen) -> str:

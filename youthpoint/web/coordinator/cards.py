@@ -1,0 +1,101 @@
+"""What leads on from the coordinator's first page, in groups: what changes most often is first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+
+from youthpoint.domain.roles import Right
+from youthpoint.domain.setup.pieces import SetUp
+from youthpoint.domain.setup.shapes import Part
+from youthpoint.web.coordinator.labels import ABOUT, PARTS
+from youthpoint.web.desks import may
+from youthpoint.web.i18n import _l
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What leads on: how many pieces there are, where that says anything."""
+
+    address: str
+    heading: str
+    about: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck:
+    """Cards below a heading."""
+
+    code: str
+    heading: str
+    cards: tuple[Card, ...]
+
+
+OTHERS = {
+    "coordinator.absences": (
+        _l("Away and extra days"),
+        _l("Who is ill today, on holiday, or here in addition."),
+    ),
+    "staff.stations": (
+        _l("Devices"),
+        _l("Kiosks, exit tablets and screens: pair one, take one out of use."),
+    ),
+    "coordinator.points": (_l("Points"), _l("Set another point up, or add one.")),
+    "coordinator.file": (
+        _l("Set-up as a file"),
+        _l("Start from a neighbour’s, or take yours along."),
+    ),
+    "coordinator.catalogue": (
+        _l("From the Service Catalogue"),
+        _l("Take over what Suomi.fi says of this place."),
+    ),
+}
+"""What belongs to the set-up and is no part of it: heading and meaning, by page."""
+
+OF_DEVICES = frozenset({"staff.stations", "coordinator.points"})
+
+DECKS = (
+    ("days", _l("These days"), ("coordinator.absences", Part.CLOSURE)),
+    (
+        "visitors",
+        _l("What visitors meet"),
+        (Part.PLACE, Part.HOURS, Part.TOPIC, Part.SERVICE),
+    ),
+    ("people", _l("Who helps"), (Part.EXPERT, Part.ORGANISATION, Part.ROOM)),
+    (
+        "running",
+        _l("How the point runs"),
+        (
+            *(Part.RULES, "staff.stations", "coordinator.points"),
+            *("coordinator.file", "coordinator.catalogue"),
+        ),
+    ),
+)
+
+
+def decks(found: SetUp) -> tuple[Deck, ...]:
+    """Return all that leads on, for whoever is signed in."""
+    return tuple(
+        Deck(code=code, heading=heading, cards=tuple(_cards(found, names)))
+        for code, heading, names in DECKS
+    )
+
+
+def _cards(found: SetUp, names: tuple[Part | str, ...]) -> Iterator[Card]:
+    for name in names:
+        if isinstance(name, Part):
+            yield _of_part(found, name)
+        elif name not in OF_DEVICES or may(Right.RUN_STATIONS):
+            heading, about = OTHERS[name]
+            yield Card(address=url_for(name), heading=heading, about=about)
+
+
+def _of_part(found: SetUp, part: Part) -> Card:
+    number = sum(name.part is part for name in found)
+    return Card(
+        address=url_for("coordinator.part_list", part=part.value),
+        heading=PARTS[part],
+        about=ABOUT[part],
+        number=None if part.single else number,
+    )
