@@ -5,6 +5,11 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.e2e.checks import inspect, unseen_focus
 from tests.e2e.consoles import sign_in
+from tests.figured import CELLS, say
+from youthpoint.domain.setup.pieces import Name
+from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.tallies import Cube
+from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
@@ -12,6 +17,16 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 LEAST_OF_A_PAGE = 0.85
 """The part of a phone's screen that the page itself has below the header."""
 
+WIDTHS = (320, 390, 600, 768, 1024, 1100, 1440)
+A_LINE = 48
+"""CSS pixels: a small button whose words stand in one line is at most so high."""
+
+BURST = """
+() => [...document.querySelectorAll(".figs-s .fig")]
+  .filter(each => each.getBoundingClientRect().right
+    > each.closest(".figs-s").getBoundingClientRect().right)
+  .map(each => each.id)
+"""
 PLACE = "[...document.querySelectorAll('.tabs [aria-current], .tabs')].map(\
 each => each.getBoundingClientRect().toJSON())"
 
@@ -56,3 +71,31 @@ def test_every_tab_is_reached_by_the_keyboard_and_seen(desk: Page, point: str) -
     expect(desk.locator(".tabs a")).to_have_count(7)
     assert unseen_focus(desk) == []
     inspect(desk, "coordinator-accounts-sv-390")
+
+
+def test_what_takes_a_row_away_is_said_in_one_line_at_any_width(desk: Page, point: str) -> None:
+    sign_in(desk, point, "kaisa", "sv")
+    desk.goto(f"{point}/coordinator/expert/aino")
+    remove = desk.locator(".slot > .btn").first
+    for width in WIDTHS:
+        desk.set_viewport_size({"width": width, "height": 800})
+        box = remove.bounding_box()
+        assert box is not None
+        assert box["height"] <= A_LINE, width
+
+
+def test_no_chart_is_wider_than_its_card_on_a_phone(
+    desk: Page, point: str, file_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = {"sv": "Kustens sysselsättningsområde"}
+    with file_store.write() as uow:
+        name = Name(Part.ORGANISATION, "municipal_youth")
+        uow.changes.put("point", name, {"kind": "x", "name": long})
+    worked = {"municipal_youth|encounters": 340, "municipal_youth|minutes": 8735}
+    say(monkeypatch, {**CELLS, Cube.WORK: worked})
+    desk.set_viewport_size(PHONE)
+    sign_in(desk, point, "kaisa", "sv")
+    desk.goto(f"{point}/coordinator/figures")
+    expect(desk.locator("#work-bars")).to_contain_text("sysselsättningsområde")
+
+    assert desk.evaluate(BURST) == []
