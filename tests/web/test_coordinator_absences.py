@@ -54,6 +54,21 @@ def test_who_is_on_duty_today_is_away_with_one_press_and_back_with_another(
     assert days(file_store) == []
 
 
+def test_at_five_to_nine_the_board_is_two_presses_away_from_it(
+    kaisa: Client, app: Flask, file_store: Store
+) -> None:
+    board = kaisa.visit("/staff/")
+    (address,) = [
+        str(each.attributes["href"])
+        for each in board.tree.css("#person a")
+        if each.text(strip=True) == "Somebody is away today"
+    ]
+    kaisa.choose(kaisa.visit(address), "Aino is away today")
+
+    assert days(file_store) == [DutyDay(expert_id="aino", day=TODAY)]
+    assert "away today" not in at_console(app).visit("/staff/").text("#person"), "who may not"
+
+
 def test_whom_it_hits_is_asked_before(kaisa: Client, file_store: Store) -> None:
     mine = book(file_store, NOON + timedelta(hours=3))
     page = kaisa.choose(kaisa.visit("/coordinator/absences"), "Aino is away today")

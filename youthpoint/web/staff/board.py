@@ -80,6 +80,7 @@ def _board(here: Outlook, toast: Toast, *, seen: str, fresh: bool, acted: bool) 
         fresh=fresh,
         acted=acted,
         account=_account(),
+        absences=url_for("coordinator.absences") if may(Right.SET_UP_POINT) else "",
     )
     return board(here, expert_of(here, guards.staff()), own)
 

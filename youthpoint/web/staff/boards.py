@@ -40,7 +40,8 @@ class Own:
     """What is this person's own: the last act, the counts of today, what the page shows already.
 
     `at` is the time on the point's clock; `fresh` says that the page does not show the last act
-    yet, `acted` that this answers an act. `account` is where who may says as whom they work.
+    yet, `acted` that this answers an act. `account` is where who may says as whom they work, and
+    `absences` where they say who is away today.
     """
 
     seen: str
@@ -50,6 +51,7 @@ class Own:
     fresh: bool = True
     acted: bool = True
     account: str = ""
+    absences: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
