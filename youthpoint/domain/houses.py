@@ -1,7 +1,7 @@
 """A queue and those who serve it at one moment, made ready to be played forward."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -11,6 +11,9 @@ from operator import itemgetter
 from youthpoint.domain.desks import Appointment, Desk, Shift
 from youthpoint.domain.paces import Pace
 from youthpoint.domain.queue import Helper, Presence, Waiter, able, in_order
+
+Wish = tuple[frozenset[str], str, str | None]
+"""Topics, language, and the expert who is waited for."""
 
 NEVER = 12 * 3600.0
 """Seconds: nobody who is now planned to be here will call them."""
@@ -43,11 +46,13 @@ class House:
     """What does not change between two replays; times are seconds from now.
 
     People and experts are known by their places; `waiters` stand in order. A person with two shifts
-    is two experts, the first of them those at the desks.
+    is two experts, the first of them those at the desks. `known` is who of those here can help with
+    a wish, as bits; houses of one scene may share it.
     """
 
     scene: Scene
     waiters: Sequence[Waiter]
+    known: dict[tuple[int, ...], dict[Wish, int]] = field(default_factory=dict)
 
     @cached_property
     def people(self) -> Sequence[Waiter]:
@@ -164,22 +169,22 @@ class House:
         """Return who can help each of the people after so many changes, as bits by expert."""
         here = self.teams[team]
         if here not in self._able:
-            found = {_wish(each): 0 for each in self.people}
-            for each in self.people:
-                found[_wish(each)] = found[_wish(each)] or self._who(each, here)
-            self._able[here] = [found[_wish(each)] for each in self.people]
+            self._able[here] = [self._who(each, here) for each in self.people]
         return self._able[here]
 
-    def _who(self, waiter: Waiter, here: Sequence[int]) -> int:
-        who = {each.expert_id for each in able(waiter, [self.helpers[place] for place in here])}
-        return _bits([place for place in here if self.helpers[place].expert_id in who])
+    def _who(self, waiter: Waiter, here: tuple[int, ...]) -> int:
+        known, wish = self.known.setdefault(here, {}), _wish(waiter)
+        if wish not in known:
+            who = {each.expert_id for each in able(waiter, [self.helpers[it] for it in here])}
+            known[wish] = _bits([it for it in here if self.helpers[it].expert_id in who])
+        return known[wish]
 
     @cached_property
     def _able(self) -> dict[tuple[int, ...], Sequence[int]]:
         return {}
 
 
-def _wish(waiter: Waiter) -> tuple[frozenset[str], str, str | None]:
+def _wish(waiter: Waiter) -> Wish:
     return waiter.topics, waiter.language, waiter.for_expert
 
 

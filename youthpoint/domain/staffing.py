@@ -128,10 +128,11 @@ class Plan:
 
     def _played(self, teams: Sequence[Sequence[Shift]]) -> list[Waits]:
         """Play every day, each with the next one of these teams."""
-        return [self._day(guests, teams[run % len(teams)]) for run, guests in enumerate(self.days)]
+        empty = [House(self._scene(team), ()) for team in teams]
+        return [_day(guests, empty[run % len(teams)]) for run, guests in enumerate(self.days)]
 
-    def _day(self, guests: Sequence[Guest], team: Sequence[Shift]) -> Waits:
-        scene = Scene(
+    def _scene(self, team: Sequence[Shift]) -> Scene:
+        return Scene(
             queue=(),
             desks=(),
             coming=team,
@@ -141,12 +142,13 @@ class Plan:
             patience=self.patience,
             bookings=self.bookings,
         )
-        house = House(scene, [each.waiter for each in guests])
-        called = replay(house, _lengths(house, guests))
-        return [
-            (each.waiter.arrived_at, _waited(each, at, scene))
-            for each, at in zip(guests, called, strict=True)
-        ]
+
+
+def _day(guests: Sequence[Guest], empty: House) -> Waits:
+    """Play a day; who can help with what is worked out once for all days of the same house."""
+    house = replace(empty, waiters=[each.waiter for each in guests])
+    called = zip(guests, replay(house, _lengths(house, guests)), strict=True)
+    return [(each.waiter.arrived_at, _waited(each, at, house.scene)) for each, at in called]
 
 
 def _lengths(house: House, guests: Sequence[Guest]) -> Lengths:
