@@ -50,6 +50,22 @@ def test_what_was_taken_along_changes_nothing_when_it_comes_back(kaisa: Client) 
     assert page.text("#would") == "Nothing differs. This point is set up just so."
 
 
+def test_so_is_what_has_no_words_yet(kaisa: Client) -> None:
+    kaisa.choose(kaisa.visit("/coordinator/room/new"), "Save", code="12")
+    new = kaisa.visit("/coordinator/topic/new")
+    chosen = {each: new.tree.css(f"#{each} option")[1] for each in ("service", "reporting_group")}
+    codes = {each: it.attributes["value"] or "" for each, it in chosen.items()}
+    kaisa.choose(new, "Save", {"name.fi": "Kesätyö", "shown": [], **codes})
+    empty = {f"address.{code}": "" for code in ("fi", "sv", "en")}
+    kaisa.choose(kaisa.visit("/coordinator/place/-"), "Save", empty)
+    text = along(kaisa, "?people=on")
+    assert all(each in text for each in ("[room.12]", "Kesätyö"))
+
+    page = bring(kaisa, text)
+
+    assert page.text("#would") == "Nothing differs. This point is set up just so."
+
+
 def test_people_are_taken_along_only_when_asked_for(kaisa: Client) -> None:
     assert "Aino" not in along(kaisa)
     assert "Aino" in along(kaisa, "?people=on")

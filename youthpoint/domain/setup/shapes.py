@@ -86,14 +86,14 @@ _LINE = Table({
 SHAPES: Mapping[Part, Table] = {
     Part.PLACE: Table({
         "name": Texts(most=NAME, needed=True),
-        "address": Texts(most=SENTENCE),
+        "address": of(Texts(most=SENTENCE), unless={}),
         "zone": Zone(most=CODE, needed=True),
         "languages": Languages(Language()),
         "age_under": Whole(1, 120),
         "help_phone": of(Text(most=30), unless=""),
-        "crisis": Texts(most=PARAGRAPH),
+        "crisis": of(Texts(most=PARAGRAPH), unless={}),
         "lines": of(Several(_LINE), unless=[]),
-        "partners": Texts(most=PARAGRAPH),
+        "partners": of(Texts(most=PARAGRAPH), unless={}),
     }),
     Part.HOURS: Table({each: of(Stretches(), unless=[]) for each in WEEK}),
     Part.CLOSURE: Table({
@@ -127,7 +127,7 @@ SHAPES: Mapping[Part, Table] = {
         "sees_bookings": of(Choice(REACHES), unless=ALL),
         "sees_figures": of(Flag(), unless=True),
     }),
-    Part.ROOM: Table({"name": Texts(most=NAME, fits=BUTTON)}),
+    Part.ROOM: Table({"name": of(Texts(most=NAME, fits=BUTTON), unless={})}),
     Part.SERVICE: Table({
         "name": Texts(most=NAME, needed=True, fits=BUTTON),
         "age_from": of(Whole(0, 120), unless=0),
@@ -136,9 +136,9 @@ SHAPES: Mapping[Part, Table] = {
     }),
     Part.TOPIC: Table({
         "name": Texts(most=NAME, needed=True, fits=BUTTON),
-        "description": Texts(most=SENTENCE),
-        "tile": Texts(most=TILE),
-        "hint": Texts(most=HINT),
+        "description": of(Texts(most=SENTENCE), unless={}),
+        "tile": of(Texts(most=TILE), unless={}),
+        "hint": of(Texts(most=HINT), unless={}),
         "reporting_group": Text(most=CODE, needed=True),
         "service": Text(most=CODE, needed=True),
         "position": Whole(0, 10_000),
