@@ -127,7 +127,13 @@ def test_what_was_not_there_yet_is_said_not_to_have_been(kaisa: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "at", "wrong"), [("soon", "11:00", "day"), ("2026-11-24", "late", "at")]
+    ("day", "at", "wrong"),
+    [
+        ("soon", "11:00", "day"),
+        ("2026-11-24", "late", "at"),
+        ("0001-01-01", "00:00", "day"),
+        ("9999-12-31", "23:59", "day"),
+    ],
 )
 def test_what_is_no_date_or_time_is_said_and_stays(
     kaisa: Client, day: str, at: str, wrong: str

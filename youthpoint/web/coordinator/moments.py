@@ -74,14 +74,18 @@ def _note(times: int, *, again: bool) -> str:
 
 
 def _day(text: str) -> date | None:
-    """Read a date as a browser sends it, or as one writes it where it has no field for dates."""
+    """Read a date as a browser sends it, or as one writes it where it has no field for dates.
+
+    Not all of the first and the last day that there are can be told in UTC.
+    """
     day, _dot, rest = text.partition(".")
     month, _dot, year = rest.partition(".")
     written = f"{year}-{month:0>2}-{day:0>2}" if year else text
     try:
-        return date.fromisoformat(written)
+        found = date.fromisoformat(written)
     except ValueError:
         return None
+    return found if date.min < found < date.max else None
 
 
 def _clock(text: str) -> time | None:
