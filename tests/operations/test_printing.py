@@ -234,3 +234,11 @@ def test_slips_go_with_the_day(file_store: Store, tmp_path: Path) -> None:
     assert retention.forget(file_store, now=MIDNIGHT - SECOND)[Kind.SLIPS] == 0
     assert retention.forget(file_store, now=MIDNIGHT)[Kind.SLIPS] == 1
     assert tables.count(tmp_path, "slip") == 0
+
+
+def test_after_closing_time_a_slip_says_so(store: Store) -> None:
+    back = WaysBack(path="/t/x", code="ABC-DEF-GHJ")
+    made = slip(arrive(store, language="en"), POINT, back, Stand(ahead=0, over=True), at=NOON)
+
+    assert made.stand is not None
+    assert WORDS.slip(made).where == ("We have closed for today",)

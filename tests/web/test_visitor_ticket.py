@@ -1,6 +1,7 @@
 """The ticket in each of its states, and what it shows to whom."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
@@ -11,7 +12,9 @@ from tests.conftest import TestClock
 from tests.visitors import called, path_of, served
 from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
+from youthpoint.domain.days import Span
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.queue import Presence
 from youthpoint.operations import desk, queues
 from youthpoint.operations.deeds import Deed
 from youthpoint.store import Store
@@ -157,3 +160,53 @@ def test_no_answer_about_a_ticket_is_stored(client: Client, file_store: Store) -
     page = client.visit(path_of(arrive(file_store)))
 
     assert page.headers["Cache-Control"] == "no-store"
+
+
+# --- After hours ---------------------------------------------------------------------------------
+
+
+def at_six(clock: TestClock) -> None:
+    """Let the point have closed: it is open from nine to five."""
+    clock.time = cast.NOON.replace(hour=16)
+
+
+def test_after_closing_time_a_ticket_says_that_nobody_calls_any_more_and_when_to_come(
+    client: Client, file_store: Store, clock: TestClock
+) -> None:
+    for each in (cast.AINO_ACCOUNT, cast.MIKAEL_ACCOUNT, cast.LEILA_ACCOUNT):
+        desk.set_presence(file_store, "point", Presence.OFF_DUTY, by=each, now=cast.NOON)
+    visit = arrive(file_store)
+    at_six(clock)
+    page = client.visit(path_of(visit))
+
+    assert page.text("h1") == "We have closed for today"
+    assert "Nobody can call you any more today. Your number ends with the day." in page.text(
+        ".ticket"
+    )
+    assert "We open again tomorrow at 9:00." in page.text("#ticket")
+    assert "Stay close" not in page.text("#ticket")
+    assert page.has(".line[hidden]"), "no line leads to a closed door"
+
+
+def test_while_somebody_is_still_here_one_may_be_called_yet(
+    client: Client, file_store: Store, clock: TestClock
+) -> None:
+    desk.set_presence(file_store, "point", Presence.ON_DUTY, by=cast.AINO_ACCOUNT, now=cast.NOON)
+    visit = arrive(file_store)
+    at_six(clock)
+    page = client.visit(path_of(visit))
+
+    assert page.text("h1") == "You’re next"
+    assert "somebody is still here. You may be called yet." in page.text(".ticket")
+
+
+def test_in_a_break_of_the_day_the_place_is_kept_until_it_ends(
+    client: Client, file_store: Store, clock: TestClock
+) -> None:
+    visit = arrive(file_store)
+    spans = (Span(time(9), time(12, 30)), Span(time(13), time(17)))
+    with file_store.write() as uow:
+        uow.points.change(replace(cast.POINT, hours=dict.fromkeys(range(5), spans)))
+    clock.time = cast.NOON + timedelta(minutes=40)
+
+    assert "Closed until 13:00. Your place is kept." in client.visit(path_of(visit)).text(".ticket")

@@ -15,9 +15,11 @@ class Stand:
     """How somebody stands in the queue; moments are UTC.
 
     `ahead` is how many are called before them, and there is no `expected` while nobody can tell.
+    The day may be `over`.
     """
 
     ahead: int
+    over: bool = False
     expected: tuple[datetime, datetime] | None = None
 
 

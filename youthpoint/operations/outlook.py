@@ -90,6 +90,13 @@ class Outlook:
             if each.presence is not Presence.OFF_DUTY
         )
 
+    @property
+    def over(self) -> bool:
+        """Tell whether the point has closed and does not open again today."""
+        opens = self.opening.opens_at
+        today = self.point.day_of(self.seen_at)
+        return not self.opening.open and (opens is None or self.point.day_of(opens) != today)
+
     @cached_property
     def coming(self) -> tuple[Shift, ...]:
         """Who comes on duty later today."""

@@ -28,7 +28,7 @@ def _stand(visit: Visit, outlook: Outlook) -> Stand | None:
     told = outlook.forecasts.get(visit.id)
     if told is None:
         return None
-    stand = Stand(ahead=told.ahead)
+    stand = Stand(ahead=told.ahead, over=outlook.over)
     nobody = not outlook.desks and not outlook.coming
     if nobody or not outlook.opening.open:
         return stand

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import urlsplit
 
-from youthpoint.domain.slips import BookedSlip, Slip, SlipText
+from youthpoint.domain.slips import BookedSlip, Slip, SlipText, Stand
 from youthpoint.wording import clock_time, weekday_date
 from youthpoint.wording.catalogues import catalogue, said_in
 
@@ -82,15 +82,23 @@ def _where(slip: Slip, words: NullTranslations) -> tuple[str, ...]:
     if slip.stand is None:
         room = words.gettext("It’s your turn. Come to room %(room)s.") % {"room": slip.room}
         return (room,) if slip.room else ()
-    ahead, zone, code = slip.stand.ahead, slip.point.zone, slip.language
-    place = words.ngettext("%(num)s ahead of you", "%(num)s ahead of you", ahead) % {"num": ahead}
-    place = place if ahead else words.gettext("You’re next")
+    place, zone, code = _place(slip.stand, words), slip.point.zone, slip.language
     if slip.booked_for is not None:
         booked = words.gettext(
             "Your time is at %(time)s. You may be called earlier if somebody is free."
         )
         return place, booked % {"time": clock_time(slip.booked_for, zone, code)}
     if slip.stand.expected is None:
-        return place, words.gettext("We can’t tell the time yet. Your place is kept.")
+        kept = words.gettext("We can’t tell the time yet. Your place is kept.")
+        return (place,) if slip.stand.over else (place, kept)
     times = "\N{EN DASH}".join(clock_time(each, zone, code) for each in slip.stand.expected)
     return place, words.gettext("Your turn is around %(times)s") % {"times": times}
+
+
+def _place(stand: Stand, words: NullTranslations) -> str:
+    if stand.over:
+        return words.gettext("We have closed for today")
+    if not stand.ahead:
+        return words.gettext("You’re next")
+    ahead = words.ngettext("%(num)s ahead of you", "%(num)s ahead of you", stand.ahead)
+    return ahead % {"num": stand.ahead}

@@ -1,6 +1,6 @@
 """Where somebody stands in the queue, in what can be shown to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -8,7 +8,7 @@ from youthpoint.domain.estimates import shown_range
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.i18n import clock_range, clock_time
+from youthpoint.web.i18n import clock_range, clock_time, day_words
 from youthpoint.web.i18n import counted as _n
 from youthpoint.web.i18n import worded as _
 
@@ -19,7 +19,9 @@ class Place:
 
     There is no `range` and no `by` while nobody is here to serve; there is only `by`, the later
     end, once the earlier one is past. `closes` is set when the range reaches closing time, and
-    `booked` while somebody is early for a booked time.
+    `booked` while somebody is early for a booked time. In a break of the day `reopens` says when it
+    ends. Once the point is `over` for the day, `staying` says that somebody is still here, and
+    `opens` are the words for when it opens next.
     """
 
     ahead: int
@@ -29,10 +31,21 @@ class Place:
     held_until: str = ""
     booked: str = ""
     closes: str = ""
+    reopens: str = ""
+    over: bool = False
+    staying: bool = False
+    opens: str = ""
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether nobody calls them any more today."""
+        return self.over and not self.staying
 
     @property
     def stands(self) -> Markup:
         """Where that is, in words."""
+        if self.ended:
+            return _("We have closed for today")
         if self.ahead == 0:
             return _("You’re next")
         return _n("%(num)s ahead of you", "%(num)s ahead of you", self.ahead)
@@ -47,7 +60,18 @@ class Place:
                 "Your time is at %(time)s. You may be called earlier if somebody is free.",
                 time=self.booked,
             )
-        return self._foretold
+        return self._shut or self._foretold
+
+    @property
+    def _shut(self) -> Markup:
+        """What is true while the point is closed."""
+        if self.reopens:
+            return _("Closed until %(time)s. Your place is kept.", time=self.reopens)
+        if self.staying:
+            return _("We have closed, but somebody is still here. You may be called yet.")
+        if self.ended:
+            return _("Nobody can call you any more today. Your number ends with the day.")
+        return Markup()
 
     @property
     def _foretold(self) -> Markup:
@@ -64,8 +88,9 @@ def place_of(visit: Visit, outlook: Outlook) -> Place:
     if told is None:
         return Place(ahead=0, behind=0)
     behind = outlook.behind[visit.id]
-    nobody = not outlook.desks and not outlook.coming
-    if nobody or not outlook.opening.open:
+    if not outlook.opening.open:
+        return _while_closed(Place(ahead=told.ahead, behind=behind), visit, outlook)
+    if not outlook.desks and not outlook.coming:
         return Place(ahead=told.ahead, behind=behind, booked=_booked(visit, outlook))
     zone, closes = outlook.point.zone, outlook.opening.closes_at
     low, high = shown_range(told, zone)
@@ -79,6 +104,16 @@ def place_of(visit: Visit, outlook: Outlook) -> Place:
         booked=_booked(visit, outlook),
         closes=clock_time(closes, zone) if closes and high >= closes else "",
     )
+
+
+def _while_closed(place: Place, visit: Visit, outlook: Outlook) -> Place:
+    opens, point = outlook.opening.opens_at, outlook.point
+    at = clock_time(opens, point.zone) if opens else ""
+    if not outlook.over:
+        return replace(place, reopens=at, booked=_booked(visit, outlook))
+    day = day_words(point.day_of(opens), point.day_of(outlook.seen_at)) if opens else ""
+    words = _("We open again %(day)s at %(time)s.", day=day, time=at) if opens else ""
+    return replace(place, over=True, staying=bool(outlook.desks), opens=words)
 
 
 def _held(visit: Visit, outlook: Outlook) -> str:

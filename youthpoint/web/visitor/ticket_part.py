@@ -39,6 +39,7 @@ class Moving:
 
     `more` than are drawn come before; `far` is who need not stay close; `held` is who lets others
     go first. `at` is the time of all this, `closes` when the house does, if that might be before.
+    Once the day has `ended`, nobody is called any more; `opens` are the words for the next opening.
     """
 
     number: str
@@ -51,6 +52,8 @@ class Moving:
     drawn_after: int
     far: bool
     held: bool
+    ended: bool
+    opens: str
     closes: str
     at: str
     seen: str
@@ -71,6 +74,8 @@ def moving(visit: Visit, seen_by: Outlook, link: str) -> Moving:
         drawn_after=min(place.behind, MOST_AFTER),
         far=place.ahead > 1 and not place.closes,
         held=bool(place.held_until),
+        ended=place.ended,
+        opens=place.opens,
         closes=place.closes,
         at=clock_time(seen_by.seen_at, seen_by.point.zone),
         seen=tokens_of(visit, seen_by)[1],
