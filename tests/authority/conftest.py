@@ -5,14 +5,18 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
+from flask import Flask
 from sqlalchemy import delete
 
 from authority.operations import nodes
+from authority.settings import Settings
 from authority.store.store import Store
 from authority.store.tables import metadata
+from authority.web import create_app
 from authority.wire import keys
 from tests.authority import postgres
-from tests.authority.speaking import NOW, Speaker, publish_lists
+from tests.authority.calling import Calling
+from tests.authority.speaking import NOW, Speaker, Ticking, publish_lists
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +62,36 @@ def speaker(store: Store) -> Speaker:
     nodes.enrol(store, code, keys.of_jwk(speaker.jwk), NOW)
     nodes.open_stream(store, speaker.node, speaker.stream, "install", NOW)
     return speaker
+
+
+@pytest.fixture
+def clock() -> Ticking:
+    """A clock that the test moves."""
+    return Ticking(NOW)
+
+
+@pytest.fixture
+def app(store: Store, url: str, tmp_path: Path, clock: Ticking) -> Iterator[Flask]:
+    """The application on the test's database and clock."""
+    made = create_app(Settings(data=tmp_path, database_url=url), clock)
+    made.testing = True
+    yield made
+    made.extensions["authority"].store.close()
+
+
+@pytest.fixture
+def newcomer(app: Flask, clock: Ticking) -> Calling:
+    """A node that has not joined yet."""
+    signer = app.extensions["authority"].signer
+    return Calling(app.test_client(), Speaker("keskus"), signer, clock)
+
+
+@pytest.fixture
+def calling(store: Store, newcomer: Calling) -> Calling:
+    """A node that has joined and opened its stream over HTTP."""
+    newcomer.join(nodes.offer(store, "keskus", "Keskus", NOW))
+    newcomer.open_stream()
+    return newcomer
 
 
 def _prepared(url: str) -> None:

@@ -1,7 +1,7 @@
 """A node as the tests have it: it makes events and numbers them, and knows its key."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
 from typing import Any
@@ -38,6 +38,20 @@ def publish(store: Store, name: str, version: str, codes: Sequence[str]) -> None
         {"list": name, "version": version, "valid_from": f"{version}-01", "codes": listed},
         NOW,
     )
+
+
+class Ticking:
+    """A clock that stands until the test moves it; all tests of HTTP run on it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def pass_by(self, time: timedelta) -> None:
+        """Let time go by."""
+        self.at += time
 
 
 class Speaker:

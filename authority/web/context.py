@@ -1,0 +1,87 @@
+"""What a request is about: store, time, who calls. The one reader of Flask's application."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+from flask import current_app, g, request
+
+from authority.clock import Clock
+from authority.problems import Problem
+from authority.signing import Signer
+from authority.store.store import Store
+from authority.wire import bodies, canonical
+
+LARGEST_BODY = 4 * 2**20
+"""Bytes of a body, as sent and once unpacked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """What the application stands on. `erasures` is the list that is kept outside the database."""
+
+    store: Store
+    signer: Signer
+    clock: Clock
+    erasures: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who signed the request: its key, and its node unless it is only about to join."""
+
+    kid: str
+    node: str | None
+
+
+def authority() -> Authority:
+    """Return what this application stands on."""
+    return cast("Authority", current_app.extensions["authority"])
+
+
+def store() -> Store:
+    """Return the store."""
+    return authority().store
+
+
+def now() -> datetime:
+    """Return this request's moment."""
+    if "now" not in g:
+        g.now = authority().clock()
+    return cast("datetime", g.now)
+
+
+def caller() -> Caller:
+    """Return who signed the request."""
+    return cast("Caller", g.caller)
+
+
+def node() -> str:
+    """Return the node that signed the request, which is the node of the path if that names one."""
+    found = caller().node or ""
+    if (request.view_args or {}).get("node", found) != found:
+        raise Problem(403, "node_other")
+    return found
+
+
+def raw_body() -> bytes:
+    """Return the body as it was sent. Raise `Problem` where it is too large."""
+    if "body" not in g:
+        if (request.content_length or 0) > LARGEST_BODY:
+            raise Problem(413, "too_large", bytes=LARGEST_BODY)
+        g.body = request.stream.read(LARGEST_BODY + 1)
+        if len(g.body) > LARGEST_BODY:
+            raise Problem(413, "too_large", bytes=LARGEST_BODY)
+    return cast("bytes", g.body)
+
+
+def asked() -> Any:  # noqa: ANN401 - any JSON
+    """Return the JSON of the body. Raise `Problem` where it cannot be read or swells too far."""
+    encoding = request.headers.get("Content-Encoding")
+    try:
+        return canonical.decode(bodies.unpacked(raw_body(), encoding, LARGEST_BODY))
+    except bodies.TooLargeError as error:
+        raise Problem(413, "too_large", bytes=LARGEST_BODY) from error
+    except ValueError as error:
+        raise Problem(422, "unreadable") from error
