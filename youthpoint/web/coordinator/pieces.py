@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flask import g, render_template, request
+from flask import g, render_template, request, url_for
+from flask_babel import gettext
 
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.codes import CODES
@@ -66,11 +67,13 @@ class Shown:
 class PiecePage:
     """The form of a piece, which was `seen` as it was when it was shown.
 
-    `asks` is for the code of a new one. `theirs` are the fields in which it is another meanwhile,
-    with what one has written and what they have. `samples` are messages as they would be.
+    `up` is the page above it: address and words. `asks` is for the code of a new one. `theirs` are
+    the fields in which it is another meanwhile, with what one has written and what they have.
+    `samples` are messages as they would be.
     """
 
     part: Part
+    up: tuple[str, str]
     code: str
     heading: str
     about: str
@@ -124,6 +127,7 @@ def form(found: SetUp, shown: Shown) -> str:
     known = anchors([*fields, *([asks] if asks else [])])
     page = PiecePage(
         part=part,
+        up=_up(part),
         code=ONLY if part.single else NEW_ONE if shown.new else shown.name.code,
         heading=NEW[part] if shown.new else _heading(found, shown.name),
         about=ABOUT[part],
@@ -163,6 +167,13 @@ def _around(found: SetUp, shown: Shown) -> Around:
         blanks=blanks_of(shown.value, shown.rows),
         focus=f"{at}.{FIRST.get(at.partition('.')[0], '')}" if at else "",
     )
+
+
+def _up(part: Part) -> tuple[str, str]:
+    """Return the list of the part; of one that has just one piece, the desk's first page."""
+    if part.single:
+        return url_for("coordinator.home"), gettext("Set-up")
+    return url_for("coordinator.part_list", part=part.value), str(PARTS[part])
 
 
 def _heading(found: SetUp, name: Name) -> str:
