@@ -1,10 +1,13 @@
 """The form of an expert: duty in rows, one more and one less without a script; mistakes at them."""
 
+from datetime import time
+
 import pytest
 from flask import Flask
 
 from tests.client import Client, Page
 from tests.staffers import at_console
+from youthpoint.domain.experts import DutySlot
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.store import Store
@@ -123,3 +126,25 @@ def test_the_sender_is_seen_in_a_message_as_visitors_get_it(kaisa: Client) -> No
 
     assert [each.attributes["lang"] for each in page.tree.css(".samples li")] == ["fi", "sv", "en"]
     assert all(each.startswith("Ohjaamo: ") for each in page.all(".samples li"))
+
+
+def test_a_form_loses_no_row_however_many_there_are(kaisa: Client, file_store: Store) -> None:
+    many = [
+        DutySlot(expert_id="aino", weekday=day, begins=time(hour), ends=time(hour, 30))
+        for day in range(5)
+        for hour in range(8, 17)
+    ]
+    with file_store.write() as uow:
+        uow.duty.replace("aino", many)
+    before = duty(file_store)
+
+    kaisa.choose(aino(kaisa), "Save", {"name": "Aino-Maria"})
+
+    assert len(before) == 45
+    assert duty(file_store) == before
+
+
+def test_a_row_with_an_endless_number_is_none(kaisa: Client) -> None:
+    page = kaisa.choose(aino(kaisa), "One more row", {f"duty.{5000 * '9'}.begins": "10:00"})
+
+    assert rows(page) == 7

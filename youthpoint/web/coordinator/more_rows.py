@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import WEEK
 from youthpoint.domain.setup.tables import Table
-from youthpoint.web.coordinator.reading import Sent, piece_of, rows_sent, without_row
+from youthpoint.web.coordinator.reading import Sent, is_number, piece_of, rows_sent, without_row
 
 WORKDAYS: list[Plain] = [{"day": each} for each in WEEK[:5]]
 
@@ -28,7 +28,7 @@ def rows_of(table: Table, sent: Sent) -> Rows:
     """Return what a form has sent, with one row more or less where that is what was asked for."""
     if way := sent.get("drop", ""):
         name, _dot, row = way.rpartition(".")
-        before = max(int(row) - 1, 0) if row.isdecimal() else 0
+        before = max(int(row) - 1, 0) if is_number(row) else 0
         return Rows(value=piece_of(table, without_row(sent, way)), only=True, at=f"{name}.{before}")
     value, name = piece_of(table, sent), sent.get("more", "")
     if not isinstance(value.get(name), list):

@@ -15,8 +15,8 @@ from youthpoint.web.tongues import spoken
 
 Sent = MultiDict[str, str]
 
-MOST_ROWS = 40
-"""Rows of a list that a form has at the most."""
+LONGEST_NUMBER = 4
+"""Digits of the number of a row; how many there can be, the size of a form limits."""
 
 
 def piece_of(table: Table, sent: Sent) -> Plain:
@@ -113,4 +113,9 @@ def rows_sent(name: str, sent: Sent) -> list[int]:
         for each in sent
         if each.startswith(f"{name}.")
     }
-    return sorted(int(each) for each in heads if each.isdecimal() and int(each) < MOST_ROWS)
+    return sorted({int(each) for each in heads if is_number(each)})
+
+
+def is_number(text: str) -> bool:
+    """Tell whether this is the number of a row."""
+    return text.isdecimal() and text.isascii() and len(text) <= LONGEST_NUMBER
