@@ -162,6 +162,33 @@ def test_no_answer_about_a_ticket_is_stored(client: Client, file_store: Store) -
     assert page.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("from_age", [0, 16])
+def test_who_is_too_old_for_all_they_came_for_reads_it_once(
+    client: Client, file_store: Store, from_age: int
+) -> None:
+    with file_store.write() as uow:
+        uow.points.furnish("point", [replace(cast.SERVICES[1], age_from=from_age)], [])
+    client.submit("/need", topics=("leisure", "work"))
+    page = client.submit("/who", age_band=AgeBand.FROM_30.value)
+
+    assert page.all(".note") == [
+        "Our service is for under-30s. We’ll help you find the right place. Ask at the desk."
+    ]
+
+
+def test_each_service_that_might_be_for_them_is_named(client: Client, file_store: Store) -> None:
+    wider = [replace(cast.SERVICES[0], age_under=35), cast.SERVICES[1]]
+    with file_store.write() as uow:
+        uow.points.furnish("point", wider, [])
+    client.submit("/need", topics=("leisure", "work"))
+    page = client.submit("/who", age_band=AgeBand.FROM_30.value)
+
+    assert [each.split(".")[0] for each in page.all(".note")] == [
+        "Guidance is for under-35s",
+        "Youth workshop is for under-29s",
+    ]
+
+
 # --- After hours ---------------------------------------------------------------------------------
 
 

@@ -8,7 +8,7 @@ from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
-from youthpoint.web.shared.limits import Limit, limits_of
+from youthpoint.web.shared.limits import Limit, limits_told
 from youthpoint.web.visitor.pages import may_need_exit
 
 
@@ -87,7 +87,7 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         first_return=visit.missed <= 1,
         kept=visit.as_waiter().time_kept is not None,
         exit=holder.mine and may_need_exit(outlook, visit.topics),
-        limits=limits_of(visit, outlook.catalogue) if holder.mine else (),
+        limits=limits_told(visit, outlook.catalogue) if holder.mine else (),
         nickname=visit.nickname if holder.mine else "",
         topics=_topics(visit, outlook) if holder.mine else (),
     )
