@@ -16,8 +16,8 @@ FEW, MANY, QUICK_MANY = 10_000, 1_000_000, 100_000
 MOST = 1.5
 """How many times its median among few visits anything may take among many."""
 
-LONGEST = 300.0
-"""Milliseconds that any figures may take at the median."""
+OF_COORDINATOR, LONGEST = ("figures", "next week"), 300.0
+"""Milliseconds that such pages may take at the median."""
 
 SAME, CROWDED = 1, 6
 """Months ago: the last one is the same in both stores, in half a year are a hundred times more."""
@@ -54,6 +54,20 @@ def _of_past(by: str, months: int) -> Callable[[Stage], Side]:
     return side
 
 
+def _next_week(stage: Stage) -> Side:
+    return _after_a_change(stage, stage.hands.coordinator().next_week(), b'class="slots-g"')
+
+
+def _next_week_anew(stage: Stage) -> Side:
+    """The same when the set-up has changed: what the past says is learnt again."""
+
+    def plan() -> Plan:
+        stage.hands.set_up()
+        return _only(stage, stage.hands.coordinator().next_week(), b'class="slots-g"')
+
+    return Side(server=stage.ours, planned=plan)
+
+
 def _take_number(stage: Stage) -> Side:
     return stage.take_number(1)[0]
 
@@ -69,11 +83,13 @@ def _after_a_change(stage: Stage, request: bytes, holds: bytes) -> Side:
 
     def plan() -> Plan:
         stage.hands.touch(mover)
-        return Plan(
-            port=stage.ours.port, connections=1, requests=[request], status=200, holds=holds
-        )
+        return _only(stage, request, holds)
 
     return Side(server=stage.ours, planned=plan)
+
+
+def _only(stage: Stage, request: bytes, holds: bytes) -> Plan:
+    return Plan(port=stage.ours.port, connections=1, requests=[request], status=200, holds=holds)
 
 
 ROWS: Mapping[str, Callable[[Stage], Side]] = {
@@ -85,6 +101,8 @@ ROWS: Mapping[str, Callable[[Stage], Side]] = {
     "figures, month": _of_past("month", SAME),
     "figures, crowded": _of_past("month", CROWDED),
     "figures, year": _of_past("year", CROWDED),
+    "next week": _next_week,
+    "next week, anew": _next_week_anew,
     "take a number": _take_number,
     "call next": _call_next,
 }
@@ -123,5 +141,5 @@ def _measure(small: Stage, large: Stage, name: str, long: float) -> bool:
         print(f"    {said!r}")
     for stage in (small, large):
         stage.hands.go_home()
-    slow = "figures" in name and many.percentile(0.5) > LONGEST
+    slow = any(each in name for each in OF_COORDINATOR) and many.percentile(0.5) > LONGEST
     return not wrong and times <= MOST and not slow

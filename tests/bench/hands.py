@@ -48,6 +48,10 @@ class Colleague:
         """Return a request for the figures of a day, a month or a year."""
         return get(f"/coordinator/figures?by={by}&day={day}", self.cookies, self.language)
 
+    def next_week(self) -> bytes:
+        """Return a request for what is expected of next week, and what a further expert does."""
+        return get("/coordinator/staffing", self.cookies, self.language)
+
     def call_next(self) -> bytes:
         """Return the request that calls the next one."""
         return post("/staff/call-next", self.cookies, self.language, csrf_token=self.token)
@@ -116,6 +120,11 @@ class Hands:
         """Change something that every page of the point might show."""
         turn = Presence.ON_BREAK if next(self._numbers) % 2 else Presence.ON_DUTY
         self._be(colleague, turn)
+
+    def set_up(self) -> None:
+        """Set the point up anew, though as it is."""
+        with self._store.write() as uow:
+            uow.points.change(self._point)
 
     def _be(self, colleague: Colleague, presence: Presence) -> None:
         now = self._site.now()
