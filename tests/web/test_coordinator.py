@@ -103,7 +103,7 @@ def test_a_topic_is_not_shown_before_it_is_worded_in_every_language(kaisa: Clien
     page = kaisa.choose(page, "Save", {"tile.sv": ""})
 
     assert page.status == 422
-    assert "Svenska" in page.text("#errors")
+    assert "Swedish" in page.text("#errors")
 
 
 def test_who_is_slower_sees_both_versions_and_chooses(

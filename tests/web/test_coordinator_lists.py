@@ -82,3 +82,17 @@ def test_a_choice_that_is_still_to_be_made_begins_its_list(kaisa: Client) -> Non
     first = page.first("#kind option")
     assert (first.text(), first.attributes["value"]) == ("–", "")
     assert "selected" in first.attributes
+
+
+def test_of_words_that_lack_only_the_field_is_listed_as_the_reason_is_said_once(
+    kaisa: Client,
+) -> None:
+    page = kaisa.choose(kaisa.visit("/coordinator/topic/work"), "Save", {"tile.sv": ""})
+
+    assert page.all("#errors li") == ["Short name on the tile, Swedish"]
+    assert "until all three languages are ready" in page.text("#errors")
+
+
+def test_days_that_end_before_they_begin_are_said_at_their_field(kaisa: Client) -> None:
+    page = kaisa.choose(kaisa.visit("/coordinator/absences"), "Save")
+    assert page.text("#errors a").startswith("First day: ")

@@ -16,6 +16,7 @@ from youthpoint.web.context import look_up, now, outlook
 from youthpoint.web.coordinator.fields import Around, Input
 from youthpoint.web.coordinator.forms import inputs
 from youthpoint.web.coordinator.frames import frame
+from youthpoint.web.coordinator.said import where
 from youthpoint.web.desks import desk_id
 from youthpoint.web.i18n import clock_range, language
 from youthpoint.web.shared.moments import date_words
@@ -56,7 +57,8 @@ class Entry:
 class AbsencesPage:
     """Today's experts, all that is entered from today, the form.
 
-    What is past is kept for `kept_days` after its month has ended.
+    `wrong` are the mistakes, each with the field that it is at. What is past is kept for
+    `kept_days` after its month has ended.
     """
 
     today: date
@@ -64,6 +66,7 @@ class AbsencesPage:
     lines: tuple[Line, ...]
     people: tuple[tuple[str, str], ...]
     entry: Entry
+    wrong: tuple[tuple[str, str], ...]
     fields: Mapping[str, Input]
     saved: bool
     kept_days: int
@@ -85,6 +88,10 @@ def absences_page(found: SetUp, entry: Entry, *, saved: bool = False) -> str:
         ),
         people=tuple((code, it["name"]) for code, it in experts.items()),
         entry=entry,
+        wrong=tuple(
+            (way or "entry", f"{where(way)}: {words}" if way else words)
+            for way, words in entry.wrong.items()
+        ),
         fields={each.name: each for each in fields},
         saved=saved,
         kept_days=point.policy.strip_days,

@@ -9,7 +9,7 @@ from flask_babel import gettext
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.codes import CODES
 from youthpoint.domain.setup.pieces import Name, SetUp, seen
-from youthpoint.domain.setup.readings import Kind, Plain
+from youthpoint.domain.setup.readings import Kind, Plain, Wrong
 from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.web.coordinator.fields import Around, Input
 from youthpoint.web.coordinator.forms import anchors, inputs, made, nearest
@@ -49,7 +49,8 @@ FIRST = {"duty": "day", "lines": "name"}
 class Shown:
     """A piece as somebody sees or wants it; what is wrong, by field and elsewhere.
 
-    `blocked` says why it can't be shown to visitors yet, though it can be kept for later.
+    `blocked` says why it can't be shown to visitors yet, though it can be kept for later: the
+    texts at `lacking` are not worded.
     `theirs` is what somebody else has made of it meanwhile.
     """
 
@@ -59,6 +60,7 @@ class Shown:
     wrong: Mapping[str, str] = field(default_factory=dict)
     elsewhere: tuple[tuple[str, str], ...] = ()
     blocked: str = ""
+    lacking: frozenset[str] = frozenset()
     theirs: Plain = None
     rows: Rows | None = None
 
@@ -113,7 +115,12 @@ def with_mistakes(found: SetUp, shown: Shown, name: Name, findings: list[Finding
         if its != name
     )
     blocked = blocked_words(findings, name, found[Name(Part.PLACE)]["languages"])
-    return replace(shown, wrong=mine, elsewhere=others, blocked=blocked)
+    lacking = frozenset(
+        ".".join(map(str, each.path))
+        for its, each in findings
+        if its == name and each.wrong is Wrong.NOT_WORDED
+    )
+    return replace(shown, wrong=mine, elsewhere=others, blocked=blocked, lacking=lacking)
 
 
 def form(found: SetUp, shown: Shown) -> str:
@@ -134,10 +141,7 @@ def form(found: SetUp, shown: Shown) -> str:
         seen=_seen(found, shown),
         resumed="resumed" in g,
         groups=grouped(part, fields),
-        wrong=tuple(
-            (nearest(way, known), f"{_where(way, asks)}: {words}")
-            for way, words in shown.wrong.items()
-        ),
+        wrong=tuple((nearest(way, known), _amiss(shown, way, asks)) for way in shown.wrong),
         shown=shown,
         asks=asks,
         removable=not part.single and not shown.new,
@@ -149,8 +153,10 @@ def form(found: SetUp, shown: Shown) -> str:
     return render_template("coordinator/piece.html", page=page, frame=frame("home"))
 
 
-def _where(way: str, asks: Input | None) -> str:
-    return asks.label if asks and way == asks.name else where(way)
+def _amiss(shown: Shown, way: str, asks: Input | None) -> str:
+    """Return the field of a mistake and the mistake; the field alone, where `blocked` says it."""
+    label = asks.label if asks and way == asks.name else where(way)
+    return label if way in shown.lacking else f"{label}: {shown.wrong[way]}"
 
 
 def _seen(found: SetUp, shown: Shown) -> str:
