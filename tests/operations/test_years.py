@@ -102,9 +102,8 @@ def test_a_month_is_not_over_while_a_visit_of_it_is_open(november: Store) -> Non
     assert years.offered(november, "point", now=IN_DECEMBER) == []
 
 
-def test_once_kept_a_month_is_told_as_it_was_whatever_is_set_up_since(november: Store) -> None:
+def test_once_told_a_month_is_told_as_it_was_whatever_is_set_up_since(november: Store) -> None:
     come(november, "home", times=8)
-    keeping.keep(november, now=IN_DECEMBER)
     before = years.taken(november, "point", "2026-11", now=IN_DECEMBER)
     with november.write() as uow:
         moved = [replace(each, reporting_group="other") for each in TOPICS]

@@ -10,7 +10,7 @@ from youthpoint.cli.formats import FORMATS, Report
 from youthpoint.domain.periods import Period
 from youthpoint.domain.points import LOOK_AHEAD, Point
 from youthpoint.domain.sheets import Sheet
-from youthpoint.operations import day_ends, figures
+from youthpoint.operations import day_ends, figures, keeping
 from youthpoint.operations.figures import NothingKnownError
 from youthpoint.store import Store
 
@@ -37,6 +37,9 @@ def report() -> None:
     What is told may leave the point: it holds no figure under five, nor lets one be worked out.
     Rows that are too small are added together as "*"; "<5" is any figure under five, and "*" in
     its place one that would tell such a figure. True figures stand on the console.
+
+    That holds of each by itself. Hand on days or months, and not both: a month less its days would
+    tell what they keep back.
 
     First the visits that past days have left open are ended, as the worker does.
     """
@@ -84,6 +87,7 @@ def _tell(form: str, point_id: str | None, count: Count, choose: Choose) -> None
                 "what today came to so far stands on the console."
             )
         day_ends.end_past_days(store, now=now)
+        keeping.keep(store, now=now)  # what is told once is told so for ever
         try:
             sheet = count(store, point.id, period.first)
         except NothingKnownError as unknown:

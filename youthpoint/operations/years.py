@@ -16,7 +16,7 @@ from youthpoint.domain.ratings import Rating, rated
 from youthpoint.domain.retention import limits
 from youthpoint.domain.sheets import Sheet
 from youthpoint.domain.years import DefinitionsDiffer, Told, added
-from youthpoint.operations import figures
+from youthpoint.operations import figures, keeping
 from youthpoint.operations.figures import NothingKnownError
 from youthpoint.operations.finding import point_found
 from youthpoint.store import Store, UnitOfWork
@@ -55,6 +55,9 @@ class Taken:
 def taken(store: Store, point_id: str, name: str, *, now: datetime) -> Taken:
     """Return a month (`2026-10`) that is over, or those months of a year (`2026`) that are.
 
+    What has not been kept yet is kept first: what is told once is told so for ever, as two tellings
+    would tell by their difference what neither of them tells.
+
     Raises:
         Refused: it is neither, nothing of it is over, nothing is known of it, or its months follow
             different definitions.
@@ -63,9 +66,12 @@ def taken(store: Store, point_id: str, name: str, *, now: datetime) -> Taken:
     with store.read() as uow:
         point = point_found(uow, point_id)
         settled = _settled(uow, point, now)
-    past = [month for month in _months(period) if month.last < settled]
+        past = [month for month in _months(period) if month.last < settled]
+        told_before = all(uow.figures.kept(point_id, month.name) for month in past)
     if not past:
         raise Refused(Reason.PERIOD_NOT_OVER)
+    if not told_before:
+        keeping.keep(store, now=now)
     months = dict(_sheets(store, point_id, past))
     if not months:
         raise Refused(Reason.FIGURES_UNKNOWN)
