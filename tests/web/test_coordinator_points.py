@@ -29,6 +29,15 @@ def test_a_point_is_added_and_set_up_next(kaisa: Client) -> None:
     assert kaisa.visit("/coordinator/accounts").all("a.piece b") == ["Kaisa (you)"]
 
 
+def test_an_empty_point_says_what_to_add(kaisa: Client) -> None:
+    kaisa.choose(kaisa.visit(NEW), "Add the point", NAMED)
+
+    assert kaisa.visit("/coordinator/expert").text(".empty") == "Nothing here yet."
+    away = kaisa.visit("/coordinator/absences")
+    assert away.attribute("main .btn.pri", "href") == "/coordinator/expert/new"
+    assert not away.has("#expert")
+
+
 def test_one_goes_back_to_the_other_point(kaisa: Client) -> None:
     kaisa.choose(kaisa.visit(NEW), "Add the point", {**NAMED, "like": "point"})
     page = kaisa.visit(POINTS)
