@@ -1,6 +1,7 @@
 """When the point is closed, stopped, full or busy: it says so, and nothing said is lost."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -117,3 +118,13 @@ def test_a_busy_queue_is_told_and_still_open(client: Client, file_store: Store) 
     assert re.search(r"30 waiting, about \d h", how.text(".warn-t"))
     assert not how.has(".ok-t")
     assert "busy" not in client.visit("/drop-by").text("main")
+
+
+def test_where_nobody_waits_it_is_not_busy(client: Client, file_store: Store) -> None:
+    policy = replace(cast.POINT.policy, busy_after=timedelta(seconds=0))
+    with file_store.write() as uow:
+        uow.points.change(replace(cast.POINT, policy=policy))
+
+    assert "busy" not in client.visit("/").text("#status")
+    arrive(file_store)
+    assert "It’s busy now." in client.visit("/").text("#status")

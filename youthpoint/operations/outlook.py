@@ -155,9 +155,10 @@ class Outlook:
         return self._taking()
 
     def _taking(self) -> Intake:
-        if self.anybody.high - self.seen_at > self.point.policy.busy_after:
-            return Intake.BUSY
-        return Intake.OPEN if self.waiting else Intake.QUIET
+        if not self.waiting:
+            return Intake.QUIET
+        wait = self.anybody.high - self.seen_at
+        return Intake.BUSY if wait > self.point.policy.busy_after else Intake.OPEN
 
     def for_newcomer(self, topics: frozenset[str] = frozenset(), language: str = "fi") -> Forecast:
         """Return what somebody who joined now could be told; worked out once for the same wish."""
