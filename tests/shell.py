@@ -14,7 +14,11 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.environ = {"YOUTHPOINT_DATA": str(folder), "YOUTHPOINT_DEMO": "0"}
+        self.environ = {
+            "YOUTHPOINT_DATA": str(folder),
+            "YOUTHPOINT_DEMO": "0",
+            "YOUTHPOINT_SMS": "files",
+        }
 
     def __call__(self, line: str, *, stdin: str | None = None) -> Result:
         return CliRunner().invoke(main, shlex.split(line), input=stdin, env=self.environ)

@@ -210,3 +210,34 @@ def test_what_needs_the_damaged_part_is_refused_as_such(shell: Shell, store: Sto
     with pytest.raises(StoreDamaged), damaged.read() as uow:
         uow.visits.so_far("point", clock.now().date())
     damaged.close()
+
+
+# --- Messages -----------------------------------------------------------------------------------
+
+
+def test_messages_that_reach_nobody_are_found_unless_it_is_said_that_they_should_not(
+    shell: Shell, store: Store
+) -> None:
+    assert "Messages    text messages go into files and reach nobody" in shell("check").output
+
+    shell.environ["YOUTHPOINT_SMS"] = ""
+    (said,) = wrong(shell)
+    assert said.startswith(
+        f"Messages YOUTHPOINT_SMS is not set: text messages go into {shell.folder / 'messages'} "
+        "and reach nobody → Name who brings them"
+    )
+
+    with store.write() as uow:
+        uow.points.put(replace(POINT, policy=replace(POINT.policy, mail=True)))
+    (said,) = wrong(shell)
+    assert "YOUTHPOINT_SMS and YOUTHPOINT_SMTP are not set: text messages and e-mail go" in said
+
+
+def test_who_names_an_operator_and_the_demo_are_told_nothing_of_it(shell: Shell) -> None:
+    shell.environ |= {
+        "YOUTHPOINT_SMS": "json://127.0.0.1/{phone}", "YOUTHPOINT_URL": "https://x.example"
+    }  # fmt: skip
+    assert "text messages go to their operator" in shell("check").output
+
+    shell.environ |= {"YOUTHPOINT_SMS": "", "YOUTHPOINT_DEMO": "1"}
+    assert shell("check").exit_code == 0

@@ -41,6 +41,17 @@ def test_pages_are_answered_and_the_address_is_printed(served: Served) -> None:
     assert served.get("/nothing-here") == 404
 
 
+def test_the_start_says_that_messages_reach_nobody_where_nobody_was_named(
+    served: Served, data: Path
+) -> None:
+    note = "Note: YOUTHPOINT_SMS is not set: text messages go into"
+    assert note in served.said
+    served.end()
+    meant = Served(data, YOUTHPOINT_SMS="files")
+    assert "Note:" not in meant.said
+    meant.end()
+
+
 @pytest.mark.parametrize("everywhere", ["0.0.0.0", "::"])  # noqa: S104 - to be listened at
 def test_whoever_listens_everywhere_names_an_address_that_a_phone_can_open(
     data: Path, everywhere: str

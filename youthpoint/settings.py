@@ -12,7 +12,7 @@ from youthpoint.environment import SettingsError, flag, folder, secret, whole
 DATA = "var"
 
 FILES = "files"
-"""Messages go into a folder, for development and the demo."""
+"""Messages go into a folder, for development and the demo; so they do where nothing is said."""
 
 LONGEST_ADDRESS = 35
 """Letters of the public address, so that a message with a link into it is one text message."""
@@ -67,8 +67,8 @@ class Settings:
     proxies: int = 0
     clock_offset: timedelta = timedelta()
     url: str = ""
-    sms: str = FILES
-    smtp: str = FILES
+    sms: str = ""
+    smtp: str = ""
     mail_from: str = ""
     push_key: PushKey | None = None
     push_local: bool = False
@@ -88,6 +88,16 @@ class Settings:
     def cache(self) -> Path:
         """Where everything lives that is made anew when it is missing."""
         return self.cache_folder or self.data / "cache"
+
+    @property
+    def texts_leave(self) -> bool:
+        """Tell whether an operator of text messages is named."""
+        return self.sms not in ("", FILES)
+
+    @property
+    def mail_leaves(self) -> bool:
+        """Tell whether a mail server is named."""
+        return self.smtp not in ("", FILES)
 
     @property
     def key(self) -> bytes:
@@ -113,8 +123,8 @@ class Settings:
             proxies=whole(environ, "YOUTHPOINT_PROXIES"),
             clock_offset=timedelta(seconds=whole(environ, "YOUTHPOINT_CLOCK_OFFSET")),
             url=environ.get("YOUTHPOINT_URL", "").strip().rstrip("/"),
-            sms=secret(environ, "YOUTHPOINT_SMS") or FILES,
-            smtp=secret(environ, "YOUTHPOINT_SMTP") or FILES,
+            sms=secret(environ, "YOUTHPOINT_SMS"),
+            smtp=secret(environ, "YOUTHPOINT_SMTP"),
             mail_from=environ.get("YOUTHPOINT_MAIL_FROM", "").strip(),
             push_key=PushKey.read(secret(environ, "YOUTHPOINT_PUSH_KEY", push_key_file(environ))),
             push_local=flag(environ, "YOUTHPOINT_PUSH_LOCAL"),
@@ -138,17 +148,16 @@ class Settings:
         Raises:
             SettingsError: it does not.
         """
-        if self.sms != FILES and "{phone}" not in self.sms:
+        if self.texts_leave and "{phone}" not in self.sms:
             raise SettingsError("YOUTHPOINT_SMS needs {phone} where the number goes.")
-        if self.smtp != FILES and not self.smtp.startswith(("smtp://", "smtps://")):
+        if self.mail_leaves and not self.smtp.startswith(("smtp://", "smtps://")):
             raise SettingsError("YOUTHPOINT_SMTP begins with smtp:// or smtps://.")
-        if self.smtp != FILES and "@" not in self.mail_from:
+        if self.mail_leaves and "@" not in self.mail_from:
             raise SettingsError("YOUTHPOINT_SMTP needs YOUTHPOINT_MAIL_FROM, an e-mail address.")
         if self.url and not self.url.startswith(("http://", "https://")):
             raise SettingsError("YOUTHPOINT_URL begins with https://.")
-        if (self.sms, self.smtp) == (FILES, FILES):
-            return
-        if not 0 < len(self.url) <= LONGEST_ADDRESS:
+        sent = self.texts_leave or self.mail_leaves
+        if sent and not 0 < len(self.url) <= LONGEST_ADDRESS:
             raise SettingsError(
                 "Messages need YOUTHPOINT_URL, the address that their links begin with, "
                 f"of at most {LONGEST_ADDRESS} letters."

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import click
 
-from youthpoint.cli import home
+from youthpoint.cli import home, unsent
 from youthpoint.cli.check_figures import figures
 from youthpoint.operations import readiness, retention
 from youthpoint.operations.readiness import Want
@@ -96,6 +96,7 @@ def _contents(store: Store, settings: Settings) -> Iterator[Finding]:
     yield _references(store.health)
     yield _durability(store.health)
     yield _forgetting(store, settings)
+    yield _messages(store, settings)
     for point_id, wants in readiness.wants(store).items():
         yield from (
             Finding(of="Point", says=f"{point_id}: {says}", step=step)
@@ -153,3 +154,16 @@ def _forgetting(store: Store, settings: Settings) -> Finding:
     says = "overdue: " + ", ".join(f"{count} {kind}" for kind, count in overdue.items())
     step = "Run `youthpoint worker --once`; `youthpoint serve` does it by itself."
     return Finding(of="Forgetting", says=says, step=step)
+
+
+def _messages(store: Store, settings: Settings) -> Finding:
+    with store.read() as uow:
+        mail = any(each.policy.mail for each in uow.points.every())
+    if missing := unsent.unsaid(settings, mail=mail):
+        step = (
+            f"Name who brings them in {' and '.join(missing)} (docs/settings.md); "
+            "`files` says that it is meant so."
+        )
+        return Finding(of="Messages", says=unsent.words(settings, missing), step=step)
+    texts = "go to their operator" if settings.texts_leave else "go into files and reach nobody"
+    return Finding(of="Messages", says=f"text messages {texts}")

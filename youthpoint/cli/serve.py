@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from youthpoint import clock, demo, worker
-from youthpoint.cli import home
+from youthpoint.cli import home, unsent
 from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen, log_discreetly
 from youthpoint.cli.supervisor import Program, Round, Supervisor
@@ -129,12 +129,21 @@ def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> Non
         click.echo("\nSign-ins of the demo (kept in the data folder):")
         for person in demo.sign_ins(settings.data):
             click.echo(f"  {person.username:<8} {person.password}   {person.role}")
+    _say_what_is_unsent(settings)
     if settings.clock_offset:
         there = clock.now() + settings.clock_offset
         click.echo(
             f"\nThe demo’s clock is moved so that the point is open: {there:%A %d %B, %H:%M} UTC"
         )
     click.echo("\nCtrl-C ends it.")
+
+
+def _say_what_is_unsent(settings: Settings) -> None:
+    """Say once, and on the channel of errors, that people wait in vain for what is not sent."""
+    with home.open_store(settings) as store, store.read() as uow:
+        mail = any(each.policy.mail for each in uow.points.every())
+    if missing := unsent.unsaid(settings, mail=mail):
+        click.echo(f"\nNote: {unsent.words(settings, missing)}.", err=True)
 
 
 def _work(settings: Settings, listener: socket.socket) -> None:

@@ -9,7 +9,7 @@ from youthpoint.gateways.pushes import Pushes
 from youthpoint.gateways.smtp import Smtp
 from youthpoint.gateways.texts import Texts
 from youthpoint.operations.ports import Messenger
-from youthpoint.settings import FILES, Settings
+from youthpoint.settings import Settings
 
 NOBODY = "https://localhost"
 """Who we are to push services while no address of ours is set: in development."""
@@ -19,10 +19,10 @@ def messengers(settings: Settings) -> Mapping[Carrier, Messenger]:
     """Return who brings what: where nobody is named, a folder of files."""
     files = Files(settings.data / "messages")
     return {
-        Carrier.TEXT: files if settings.sms == FILES else Texts(settings.sms),
-        Carrier.MAIL: files
-        if settings.smtp == FILES
-        else Smtp(settings.smtp, sender=settings.mail_from),
+        Carrier.TEXT: Texts(settings.sms) if settings.texts_leave else files,
+        Carrier.MAIL: Smtp(settings.smtp, sender=settings.mail_from)
+        if settings.mail_leaves
+        else files,
         Carrier.PUSH: Pushes(settings.push_key, owner=_owner(settings), local=settings.push_local)
         if settings.push_key
         else files,
