@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tests.bench import arrivals, availability, growth, listeners, machine, server, waits
+from tests.bench import arrivals, availability, growth, listeners, machine, server, told, waits
 
 PARTS: Mapping[str, Callable[..., bool]] = {
     "estimates": waits.run,
@@ -12,6 +12,7 @@ PARTS: Mapping[str, Callable[..., bool]] = {
     "server": server.run,
     "listeners": listeners.run,
     "growth": growth.run,
+    "told": told.run,
 }
 
 

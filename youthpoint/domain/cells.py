@@ -5,35 +5,42 @@ they count mentions. What is too small is blurred in this order: duration, hour,
 channel, age band, topic (to its reporting group, then altogether).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from zoneinfo import ZoneInfo
 
 from youthpoint.domain.contacts import Contact, ContactKind
 from youthpoint.domain.facts import VisitFact
 from youthpoint.domain.figures import OTHER, Facts, counted
-from youthpoint.domain.folding import REST, Key, blur, fold, gathered, rest_of
+from youthpoint.domain.folding import REST, Key, Step, blur, fold, gathered, rest_of
 
 AGE_BAND, CHANNEL, HOUR, OUTCOME, LANGUAGE, DURATION, TOPIC = range(7)
 """The dimensions, by their places in a key."""
 
 STEPS = tuple(map(blur, (DURATION, HOUR, LANGUAGE, OUTCOME, CHANNEL, AGE_BAND)))
+NOWHERE: Key = (REST,) * len(STEPS)
+"""The cell of which nothing is stated."""
 
 
 def of_visits(facts: Facts) -> dict[Key, int]:
     """Return the cells of the visits, which add up to them."""
-    return fold(gathered((_key(each, facts),) for each in counted(facts)), STEPS)
+    return fold(gathered((key_of(each, facts.zone),) for each in counted(facts)), STEPS)
 
 
 def of_topics(facts: Facts) -> dict[Key, int]:
     """Return the cells of the topics, which add up to all mentions."""
     cells = gathered(
-        [(*_key(each, facts), topic) for topic in each.topics] for each in counted(facts)
+        [(*key_of(each, facts.zone), topic) for topic in each.topics] for each in counted(facts)
     )
+    return fold(cells, topic_steps(facts.groups))
+
+
+def topic_steps(groups: Mapping[str, str]) -> list[Step]:
+    """Return how a topic's cells are blurred, given the reporting groups of topics."""
 
     def to_group(key: Key) -> Key:
-        group = facts.groups.get(key[TOPIC], OTHER)
-        return (*key[:TOPIC], rest_of(group))
+        return (*key[:TOPIC], rest_of(groups.get(key[TOPIC], OTHER)))
 
-    return fold(cells, [*STEPS, to_group, blur(TOPIC)])
+    return [*STEPS, to_group, blur(TOPIC)]
 
 
 def of_remote_contacts(facts: Facts) -> dict[Key, int]:
@@ -41,11 +48,12 @@ def of_remote_contacts(facts: Facts) -> dict[Key, int]:
     return fold(gathered(_remote(facts)), STEPS)
 
 
-def _key(visit: VisitFact, facts: Facts) -> Key:
+def key_of(visit: VisitFact, zone: ZoneInfo) -> Key:
+    """Return what a visit may have in common with others."""
     return (
         visit.age_band.value,
         visit.channel,
-        visit.hour(facts.zone),
+        visit.hour(zone),
         visit.outcome,
         visit.language,
         visit.duration,

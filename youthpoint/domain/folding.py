@@ -4,7 +4,7 @@ A cell is a key, one code a dimension, and the visits that it rests on. A visit 
 each mention: with three topics it stands in three cells, or three times in the one they fold to.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -56,12 +56,25 @@ def fold(cells: Cells, steps: Sequence[Step]) -> dict[Key, int]:
     >>> fold({("fi",): range(7), ("sv",): [7], ("en",): [8, 9, 10, 11, 12]}, [blur(0)])
     {('fi',): 7, ('*',): 6}
     """
+    counts: Counter[Key] = Counter()
+    for key, cell in settled(cells, steps).items():
+        counts[cell] += len(cells[key])
+    return dict(counts)
+
+
+def settled(cells: Cells, steps: Sequence[Step]) -> dict[Key, Key]:
+    """Return in which cell each one is told by `fold`; what is told nowhere is missing.
+
+    >>> settled({("fi",): range(7), ("sv",): [7, 8], ("en",): [9, 10, 11]}, [blur(0)])
+    {('fi',): ('fi',), ('sv',): ('*',), ('en',): ('*',)}
+    """
+    where = {key: key for key in cells}
     for step in steps:
-        blurred: defaultdict[Key, list[int]] = defaultdict(list)
-        for key, visits in cells.items():
-            blurred[key if enough(visits) else step(key)].extend(visits)
-        cells = blurred
-    return {key: len(visits) for key, visits in _joined(cells).items() if enough(visits)}
+        told = _large(cells, where)
+        where = {key: cell if cell in told else step(cell) for key, cell in where.items()}
+    where = _joined(cells, where)
+    told = _large(cells, where)
+    return {key: cell for key, cell in where.items() if cell in told}
 
 
 def together(rows: Rows, name: str = "") -> dict[str, int]:
@@ -93,12 +106,24 @@ def apart(*parts: Rows) -> bool:
     return all(not visits or enough(visits) for visits in sums)
 
 
-def _joined(cells: Cells) -> Cells:
-    """Return the cells after the smallest has joined what is stated nowhere, if that is small."""
-    nowhere = next((key for key in cells if set(key) == {REST}), None)
-    others = [key for key in cells if key != nowhere]
-    if nowhere is None or enough(cells[nowhere]) or not others:
-        return cells
-    smallest = min(others, key=lambda key: (len(set(cells[key])), key))
-    joined = [*cells[nowhere], *cells[smallest]]
-    return {key: cells[key] for key in others if key != smallest} | {nowhere: joined}
+def _resting(cells: Cells, where: Mapping[Key, Key]) -> dict[Key, set[int]]:
+    """Return on which visits each cell rests, once what goes there has gone there."""
+    resting: defaultdict[Key, set[int]] = defaultdict(set)
+    for key, cell in where.items():
+        resting[cell].update(cells[key])
+    return resting
+
+
+def _large(cells: Cells, where: Mapping[Key, Key]) -> set[Key]:
+    return {cell for cell, visits in _resting(cells, where).items() if len(visits) >= LEAST}
+
+
+def _joined(cells: Cells, where: dict[Key, Key]) -> dict[Key, Key]:
+    """Let the smallest join what is stated nowhere, if that is too small."""
+    resting = _resting(cells, where)
+    nowhere = next((cell for cell in resting if set(cell) == {REST}), None)
+    others = [cell for cell in resting if cell != nowhere]
+    if nowhere is None or len(resting[nowhere]) >= LEAST or not others:
+        return where
+    smallest = min(others, key=lambda cell: (len(resting[cell]), cell))
+    return {key: nowhere if cell == smallest else cell for key, cell in where.items()}
