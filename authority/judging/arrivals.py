@@ -1,9 +1,7 @@
 """Events as they arrive: what a batch must have to be read at all, and what an event says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from authority.wire import canonical, chains, schemas
 
@@ -16,46 +14,26 @@ class UnreadableError(ValueError):
     """A batch or a row of it cannot be read: where, and why, without any value of it."""
 
 
-@dataclass(frozen=True)
-class Arrival:
-    """An event that can be told from others. `fault` is where its envelope is not as it must be."""
+class Arrival(NamedTuple):
+    """An event that can be told from others. `fault` is where its envelope is not as it must be.
+
+    `record`, `verb` and `subject` come from type and subject, and are empty where there is a fault.
+    """
 
     event: Mapping[str, Any]
     seq: int
     id: str
     link: bytes
     fault: str | None
+    record: str
+    verb: str
+    subject: str
+    data: Mapping[str, Any]
 
     def text(self, name: str) -> str:
         """Return an attribute, or nothing where it is none."""
         value = self.event.get(name)
         return value if isinstance(value, str) else ""
-
-    @cached_property
-    def record(self) -> str:
-        """The kind of record that it is about, from its type: `referral`."""
-        return self.text("type").split(".")[1] if self.fault is None else ""
-
-    @property
-    def verb(self) -> str:
-        """What happened to it, from its type: `given`."""
-        return self.text("type").split(".")[-2] if self.fault is None else ""
-
-    @cached_property
-    def subject(self) -> str:
-        """The id of the record that it is about."""
-        return self.text("subject").partition("/")[2]
-
-    @cached_property
-    def canonical(self) -> bytes:
-        """The record in its canonical form. Raise `NotPlainError` where it has none."""
-        return canonical.encode(self.data)
-
-    @cached_property
-    def data(self) -> Mapping[str, Any]:
-        """The record."""
-        value = self.event.get("data")
-        return value if isinstance(value, dict) else NOTHING
 
 
 def of_batch(batch: object, stream: str) -> list[Arrival]:
@@ -86,7 +64,17 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
         link = chains.link(event)
     except canonical.NotPlainError as error:
         raise UnreadableError(f"/{at} holds what the wire does not allow") from error
-    return Arrival(event, int(seq), id_, link, _fault(event))
+    fault = _fault(event)
+    said = ["", "", ""] if fault is not None else event["type"].split(".")
+    subject = "" if fault is not None else event["subject"].partition("/")[2]
+    data = event.get("data")
+    return Arrival(
+        *(event, int(seq), id_, link, fault),
+        record=said[1],
+        verb=said[-2],
+        subject=subject,
+        data=data if isinstance(data, dict) else NOTHING,
+    )
 
 
 def _fault(event: dict[str, Any]) -> str | None:

@@ -6,7 +6,6 @@ then whether it is right. What may not be had is refused and its body is never k
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from authority.judging.arrivals import Arrival
@@ -117,7 +116,7 @@ class Judge:
             pointer = schemas.faults(name, version, arrival.data)[0].pointer
             return Verdict(PARKED, "schema_invalid", f"/data{pointer}")
         try:
-            digest = sha256(arrival.canonical).hexdigest()
+            digest = canonical.digest(arrival.data)
         except canonical.NotPlainError:
             return Verdict(PARKED, "schema_invalid", "/data")
         if digest != arrival.text("yphash"):

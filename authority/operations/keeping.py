@@ -106,7 +106,7 @@ class Keeping:
             "hash": arrival.text("yphash"),
             "changed_at": self._at,
             "erased": None,
-            "body": arrival.canonical,
+            "body": canonical.encode(arrival.data),
         }
 
     def _basis(self, arrival: Arrival) -> Row:

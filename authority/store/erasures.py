@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from authority.store.bulk import one_of, upsert
 from authority.store.rows import AnyRow
@@ -41,10 +41,11 @@ class Erasures:
         """Keep an answer, the newest of each node."""
         upsert(self._connection, erasure_answer, [row])
 
-    def after(self, id_: str) -> Sequence[AnyRow]:
-        """Return the erasures with a later id, oldest first."""
+    def changed_after(self, moment: str) -> Sequence[AnyRow]:
+        """Return what was asked or ordered after a moment (UTC text), oldest first."""
+        changed = func.coalesce(erasure.c.ordered_at, erasure.c.asked_at)
         return self._connection.execute(
-            select(erasure).where(erasure.c.id > id_).order_by(erasure.c.id)
+            select(erasure).where(changed > moment).order_by(changed, erasure.c.id)
         ).all()
 
     def bury(self, row: Mapping[str, Any]) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, select, text, union, update
 
 from authority.store.bulk import one_of, upsert
 from authority.store.rows import AnyRow
-from authority.store.tables import basis, record, withdrawn
+from authority.store.tables import UNSETTLED, basis, event, record, withdrawn
 
 
 class Known(NamedTuple):
@@ -77,12 +77,10 @@ class Records:
         return done.rowcount
 
     def holders(self, aggregate: str) -> list[str]:
-        """Return the nodes that hold records of an aggregate."""
-        return sorted(
-            self._connection.scalars(
-                select(record.c.node).where(record.c.aggregate == aggregate).distinct()
-            )
-        )
+        """Return the nodes that hold records of an aggregate, or have sent some that wait."""
+        held = select(record.c.node).where(record.c.aggregate == aggregate)
+        waiting = select(event.c.node).where(event.c.aggregate == aggregate, text(UNSETTLED))
+        return sorted(self._connection.scalars(union(held, waiting)))
 
     def leaves(self, node: str) -> Sequence[AnyRow]:
         """Return type, id, version, hash and erasure of all that a node wrote."""

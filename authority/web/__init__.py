@@ -3,18 +3,22 @@
 from flask import Flask
 
 from authority.clock import Clock
+from authority.operations import erasing
 from authority.settings import Settings
 from authority.signing import Signer
 from authority.store.store import Store
-from authority.web import answers, calls, events, joining
+from authority.web import answers, calls, comparing, erasures, events, joining, lists, sheets
 from authority.web.context import Authority
 
-VIEWS = (events, joining)
+VIEWS = (comparing, erasures, events, joining, lists, sheets)
 """The modules whose calls are served."""
 
 
 def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
-    """Return the application: its schema is up to date, and it has a key to sign with."""
+    """Return the application, its schema up to date, what was erased erased again after a restore.
+
+    It has made itself a key to sign with, if there was none.
+    """
     settings.data.mkdir(parents=True, exist_ok=True)
     authority = Authority(
         store=Store(settings.url),
@@ -23,6 +27,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
         erasures=settings.data / "erasures.jsonl",
     )
     authority.store.prepare()
+    erasing.replay(authority.store, authority.erasures)
     authority.store.close()  # no connection is shared with the processes that are forked from here
     if not authority.signer.known():
         authority.signer.add(authority.clock())

@@ -86,7 +86,12 @@ SHAPES: dict[str, Shape] = {
         state={"enum": ["asked", "ordered", "done"]},
         answers=several({"allOf": [ERASURE_ANSWER, record(node=TEXT, at=MOMENT)]}),
     ),
-    "erasures": record(erasures=several(record(id=ID, subject=TEXT, ordered={"type": "boolean"}))),
+    "order": record(erasure=ID),
+    "erasures": record(
+        erasures=several(
+            record(id=ID, subject=TEXT, ground=TEXT, ordered={"type": "boolean"}, cursor=MOMENT)
+        )
+    ),
     "erasure_answer": ERASURE_ANSWER,
     "problem": record(
         *("errors",), type=TEXT, title=TEXT, status=WHOLE, code=TEXT,

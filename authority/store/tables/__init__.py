@@ -14,7 +14,7 @@ from authority.store.tables.nodes import (
     stream,
 )
 
-__all__ = (
+__all__ = [
     "UNSETTLED",
     "alarm",
     "basis",
@@ -34,4 +34,4 @@ __all__ = (
     "stream",
     "tombstone",
     "withdrawn",
-)
+]

@@ -45,7 +45,7 @@ record = Table(
     Column("type", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("node", Text, nullable=False, index=True),
-    Column("aggregate", Text, nullable=False),
+    Column("aggregate", Text, nullable=False, index=True),
     Column("basis", Text, nullable=False, index=True),
     Column("version", BigInteger, nullable=False),
     Column("hash", Text, nullable=False),

@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("type", "id"),
         comment="the last applied version of each record; erased names the erasure that emptied it",
     )
+    op.create_index(op.f("ix_record_aggregate"), "record", ["aggregate"], unique=False)
     op.create_index(op.f("ix_record_basis"), "record", ["basis"], unique=False)
     op.create_index(op.f("ix_record_node"), "record", ["node"], unique=False)
     op.create_table(

@@ -1,0 +1,149 @@
+"""Nothing is erased before every holder has agreed; what is erased stays so after a restore."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from authority.operations import erasing
+from authority.store.store import Store
+from tests.authority.calling import Calling
+from tests.authority.speaking import Ticking
+from tests.authority.test_judging import bodies
+
+
+@pytest.fixture
+def asked(calling: Calling) -> str:
+    """The id of an erasure that has been asked for."""
+    speaker = calling.speaker
+    calling.push([speaker.basis(), speaker.referral()])
+    told = {"subject": speaker.aggregate(), "ground": "request"}
+    response = calling.post("/v1/erasures?dry_run=true", told)
+    assert response.status_code == 202
+    return str(response.get_json()["id"])
+
+
+def answer(calling: Calling, id_: str, told: dict[str, Any]) -> int:
+    return calling.put(f"/v1/nodes/keskus/erasures/{id_}/answer", told).status_code
+
+
+def order(calling: Calling, id_: str) -> tuple[int, Any]:
+    response = calling.post("/v1/erasures", {"erasure": id_})
+    return response.status_code, response.get_json()
+
+
+def test_a_dry_run_erases_nothing_and_is_told_to_the_holder(
+    store: Store, calling: Calling, asked: str
+) -> None:
+    told = calling.get("/v1/nodes/keskus/erasures").get_json()["erasures"]
+
+    assert [(each["id"], each["ordered"]) for each in told] == [(asked, False)]
+    assert calling.get("/v1/nodes/keskus/erasures", after=told[0]["cursor"]).get_json() == {
+        "erasures": []
+    }
+    assert "Aino" in bodies(store)
+
+
+def test_silence_is_an_objection(calling: Calling, clock: Ticking, asked: str) -> None:
+    clock.pass_by(timedelta(days=8))
+
+    status, told = order(calling, asked)
+
+    assert (status, told["code"], told["nodes"]) == (409, "objection", ["keskus"])
+
+
+def test_an_unreadable_answer_is_an_objection(calling: Calling, asked: str) -> None:
+    assert answer(calling, asked, {"answer": "clear"}) == 204
+    assert answer(calling, asked, {"answer": "perhaps"}) == 422
+
+    assert order(calling, asked)[0] == 409
+    told = calling.get(f"/v1/erasures/{asked}").get_json()
+    assert [(each["answer"], each["ground"]) for each in told["answers"]] == [
+        ("objection", "unreadable")
+    ]
+
+
+def test_an_objection_holds_until_its_day(
+    store: Store, calling: Calling, clock: Ticking, asked: str
+) -> None:
+    until = {"answer": "objection", "ground": "retention", "until": "2026-09-20T00:00:00Z"}
+    answer(calling, asked, until)
+    assert order(calling, asked)[0] == 409
+
+    clock.pass_by(timedelta(days=6))
+
+    assert order(calling, asked)[0] == 202
+    assert "Aino" not in bodies(store)
+
+
+def test_an_order_empties_and_leaves_a_tombstone(
+    store: Store, calling: Calling, clock: Ticking, asked: str
+) -> None:
+    answer(calling, asked, {"answer": "clear"})
+    cursor = calling.get("/v1/nodes/keskus/erasures").get_json()["erasures"][0]["cursor"]
+    clock.pass_by(timedelta(minutes=1))
+    status, told = order(calling, asked)
+
+    assert (status, told["state"]) == (202, "ordered")
+    assert "Aino" not in bodies(store)
+    with store.read() as uow:
+        assert {row.erased for row in uow.records.leaves("keskus")} == {asked}
+    late = calling.speaker.referral(version=2)
+    assert calling.push([late]).get_json()["outcomes"][0]["code"] == "erased_subject"
+    fresh = calling.get("/v1/nodes/keskus/erasures", after=cursor).get_json()["erasures"]
+    assert [each["ordered"] for each in fresh] == [True], "the order comes after its dry run"
+    assert answer(calling, asked, {"answer": "erased"}) == 204
+    assert calling.get(f"/v1/erasures/{asked}").get_json()["state"] == "done"
+
+
+def test_what_waits_is_emptied_too(store: Store, calling: Calling, asked: str) -> None:
+    parked = calling.speaker.referral(version=2, data={"topics": ["never"], "name": "Aino odottaa"})
+    calling.push([parked])
+    assert "Aino odottaa" in bodies(store), "the control"
+    answer(calling, asked, {"answer": "clear"})
+
+    order(calling, asked)
+
+    assert "Aino" not in bodies(store)
+    assert calling.get("/v1/nodes/keskus/parked").get_json()["events"] == []
+
+
+def test_the_list_outlives_a_restore(
+    store: Store, app: Flask, calling: Calling, asked: str, tmp_path: Path
+) -> None:
+    kept = app.extensions["authority"].erasures
+    answer(calling, asked, {"answer": "clear"})
+    order(calling, asked)
+    with store.write() as uow:  # a backup from before the order comes back
+        for table in ("tombstone", "record", "event", "basis"):
+            uow.connection.exec_driver_sql(f'delete from "{table}"')  # noqa: S608 - no input
+        uow.connection.exec_driver_sql("update stream set acked_seq = 0")
+    speaker = calling.speaker
+    speaker.opened(speaker.stream)
+    calling.push([speaker.basis(), speaker.referral()])
+    assert "Aino" in bodies(store), "the control"
+
+    assert erasing.replay(store, kept) == 1
+    assert "Aino" not in bodies(store)
+    assert erasing.replay(store, kept) == 0, "once is enough"
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_nothing_of_the_erased_is_left_in_the_files(
+    store: Store, calling: Calling, asked: str, tmp_path: Path
+) -> None:
+    answer(calling, asked, {"answer": "clear"})
+    order(calling, asked)
+
+    files = [path for path in tmp_path.iterdir() if path.name.startswith("authority.db")]
+    assert len(files) > 1, "the log of what was written, too"
+    assert not any(b"Aino" in path.read_bytes() for path in files)
+
+
+def test_only_a_holder_asks_and_only_who_asked_orders(calling: Calling, asked: str) -> None:
+    told = {"subject": "referral/0192f3a1-0000-7000-8000-a00000099999", "ground": "request"}
+
+    assert calling.post("/v1/erasures?dry_run=true", told).status_code == 404
+    assert order(calling, "0192f3a1-0000-7000-8000-000000000000")[0] == 404
