@@ -43,6 +43,7 @@ class Catalogue:
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     silent: bool = False
     dawdles: bool = False
+    stammers: bool = False
     over: Event = field(default_factory=Event)
 
     def has(self, path: str, name: str) -> None:
@@ -82,6 +83,10 @@ def served() -> Iterator[Catalogue]:
             if catalogue.silent:
                 catalogue.over.wait()
                 return
+            if catalogue.stammers:
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Said: ")
+                while not catalogue.over.wait(0.01):
+                    self.wfile.write(b"e")
             known = {f"/api/v11{path}": it for path, it in catalogue.answers.items()}
             path = self.path.partition("?guids=")[0]
             status, headers, body = known.get(path, ABSENT)

@@ -224,6 +224,15 @@ def test_so_is_one_that_says_a_letter_now_and_then(
     assert trouble(catalogue) is Trouble.SILENT
 
 
+def test_so_is_one_that_never_comes_to_its_document(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service_catalogue, "PATIENCE", 0.2)
+    catalogue.stammers = True
+
+    assert trouble(catalogue) is Trouble.SILENT
+
+
 def test_and_so_is_one_that_is_not_there(catalogue: Catalogue) -> None:
     assert trouble(catalogue, address="http://127.0.0.1:1/api/v11") is Trouble.OUT_OF_REACH
     assert trouble(catalogue, address="https://nowhere.invalid/api/v11") is Trouble.OUT_OF_REACH

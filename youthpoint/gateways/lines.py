@@ -6,7 +6,10 @@ name stands for is looked up once, judged, and then dialled: it can't mean somet
 
 import socket
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from threading import Event, Timer
 from time import monotonic
 
 GLOBAL = IPv6Network("2000::/3")
@@ -40,6 +43,32 @@ def secret_line(host: str, port: int, *, until: float, local: bool = False) -> s
     except BaseException:
         line.close()
         raise
+
+
+@contextmanager
+def ended_by(line: socket.socket, until: float) -> Iterator[None]:
+    """Hang up at a moment of `monotonic`: a socket's own patience begins anew with every byte.
+
+    Raises:
+        TimeoutError: that moment has come.
+    """
+    over = Event()
+    guard = Timer(left(until), _hang_up, [line, over])
+    guard.daemon = True
+    guard.start()
+    try:
+        yield
+    finally:
+        guard.cancel()
+        if over.is_set():
+            raise TimeoutError
+
+
+def _hang_up(line: socket.socket, over: Event) -> None:
+    """End what is said on a line; who reads from it finds its end."""
+    over.set()
+    with suppress(OSError):  # it was closed meanwhile
+        socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 def left(until: float) -> float:

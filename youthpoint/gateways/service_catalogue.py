@@ -15,7 +15,7 @@ import msgspec
 from youthpoint.domain.setup.entries import Entry, Owner
 from youthpoint.gateways import catalogue_v11 as v11
 from youthpoint.gateways.catalogue_entries import entry_of, names, places_of
-from youthpoint.gateways.lines import left
+from youthpoint.gateways.lines import ended_by, left
 from youthpoint.operations.ports import NotTold, ServiceCatalogue, Trouble
 from youthpoint.settings import Settings
 
@@ -119,15 +119,13 @@ class V11:
         headers = {"Accept": "application/json", "Connection": "close"}
         with closing(self._line(left(until))) as line:
             line.connect()
-            dialled = line.sock  # the line forgets it as soon as an answer has begun
-            line.request("GET", f"{self._address.path}{path}", headers=headers)
-            dialled.settimeout(left(until))
-            with line.getresponse() as answer:
-                _judge(answer.status)
-                parts: list[bytes] = []
-                while part := _part(answer, sum(map(len, parts))):
-                    parts.append(part)
-                    dialled.settimeout(left(until))
+            with ended_by(line.sock, until):
+                line.request("GET", f"{self._address.path}{path}", headers=headers)
+                with line.getresponse() as answer:
+                    _judge(answer.status)
+                    parts: list[bytes] = []
+                    while part := _part(answer, sum(map(len, parts))):
+                        parts.append(part)
             return b"".join(parts)
 
     def _line(self, seconds: float) -> HTTPConnection:
