@@ -61,12 +61,12 @@ def test_at_five_to_nine_the_board_is_two_presses_away_from_it(
     (address,) = [
         str(each.attributes["href"])
         for each in board.tree.css("#person a")
-        if each.text(strip=True) == "Somebody is away today"
+        if each.text(strip=True) == "Say who is away today"
     ]
     kaisa.choose(kaisa.visit(address), "Aino is away today")
 
     assert days(file_store) == [DutyDay(expert_id="aino", day=TODAY)]
-    assert "away today" not in at_console(app).visit("/staff/").text("#person"), "who may not"
+    assert "who is away" not in at_console(app).visit("/staff/").text("#person"), "who may not"
 
 
 def test_whom_it_hits_is_asked_before(kaisa: Client, file_store: Store) -> None:
