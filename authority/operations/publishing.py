@@ -1,6 +1,7 @@
 """Code lists: published once, never changed; what they cure is judged again at once."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from authority.moments import written
@@ -35,6 +36,16 @@ def publish(store: Store, code_list: dict[str, Any], now: datetime) -> None:
         uow.code_lists.publish(row)
         for node in uow.nodes.all():
             waiting.judge_again(uow, node.id, written(now))
+
+
+def publish_missing(store: Store, folder: Path, now: datetime) -> None:
+    """Publish the lists that the wire brings along, unless they were published before."""
+    for path in sorted(folder.glob("*.json")):
+        told = canonical.decode(path.read_bytes())
+        with store.read() as uow:
+            known = uow.code_lists.find(told["list"], told["version"])
+        if known is None:
+            publish(store, told, now)
 
 
 def listed(store: Store, since: str) -> list[dict[str, str]]:

@@ -1,0 +1,39 @@
+"""The production server: gunicorn, with every one of its settings in one place."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+FROM_PROXIES = ""
+"""No proxy is believed about scheme or address: signatures do not depend on either."""
+
+
+class Server(BaseApplication):
+    """The application behind gunicorn, forked from this process."""
+
+    def __init__(self, app: Flask, address: str, *, workers: int, threads: int) -> None:
+        self._app = app
+        self._options: dict[str, Any] = {
+            "bind": address,
+            "workers": workers,
+            "worker_class": "gthread",
+            "threads": threads,
+            "timeout": 120,
+            "graceful_timeout": 10,
+            "keepalive": 30,
+            "control_socket_disable": True,
+            "forwarded_allow_ips": FROM_PROXIES,
+            "proc_name": "youthpoint-authority",
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what was said, and nothing from files or the environment."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        """Return the application."""
+        return self._app
