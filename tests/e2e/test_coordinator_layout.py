@@ -99,3 +99,13 @@ def test_no_chart_is_wider_than_its_card_on_a_phone(
     expect(desk.locator("#work-bars")).to_contain_text("sysselsättningsområde")
 
     assert desk.evaluate(BURST) == []
+
+
+def test_every_text_leads_to_its_form_under_any_finger(desk: Page, point: str) -> None:
+    desk.set_viewport_size(PHONE)
+    sign_in(desk, point, "kaisa", "sv")
+    desk.goto(f"{point}/coordinator/texts")
+    desk.locator("summary").press("Enter")
+    expect(desk.locator(".texts a").last).to_be_visible()
+
+    inspect(desk, "coordinator-texts-sv-390")
