@@ -10,8 +10,9 @@ from tests.cast import AINO_ACCOUNT, MIKAEL_ACCOUNT, arrive
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.visitors import called, finished, left, missed, path_of, seen_of, served
+from youthpoint.domain.queue import Presence
 from youthpoint.domain.visits import Visit
-from youthpoint.operations import serving
+from youthpoint.operations import desk, serving
 from youthpoint.store import Store
 
 
@@ -76,6 +77,18 @@ def test_another_state_brings_another_page(
 
     assert answer.status == status, "286 stops the asking when the visit has ended"
     assert answer.headers["HX-Refresh"] == "true"
+
+
+def test_the_end_of_the_day_brings_another_page(
+    client: Client, file_store: Store, clock: TestClock
+) -> None:
+    visit = arrive(file_store)
+    for each in (AINO_ACCOUNT, MIKAEL_ACCOUNT, cast.LEILA_ACCOUNT):
+        desk.set_presence(file_store, "point", Presence.OFF_DUTY, by=each, now=cast.NOON)
+    seen = seen_of(client, path_of(visit))
+    clock.time = cast.NOON + timedelta(hours=6)
+
+    assert client.fragment(seen).headers.get("HX-Refresh") == "true"
 
 
 def test_somebody_elses_move_does_not_reload_the_page_of_who_is_called(

@@ -213,6 +213,8 @@ def test_after_closing_time_a_ticket_says_that_nobody_calls_any_more_and_when_to
     assert "We open again tomorrow at 9:00." in page.text("#ticket")
     assert "Stay close" not in page.text("#ticket")
     assert page.has(".line[hidden]"), "no line leads to a closed door"
+    assert "Let one go first" not in page.text("main")
+    assert not page.has("#push")
 
 
 def test_while_somebody_is_still_here_one_may_be_called_yet(

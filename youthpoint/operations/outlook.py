@@ -93,9 +93,8 @@ class Outlook:
     @property
     def over(self) -> bool:
         """Tell whether the point has closed and does not open again today."""
-        opens = self.opening.opens_at
-        today = self.point.day_of(self.seen_at)
-        return not self.opening.open and (opens is None or self.point.day_of(opens) != today)
+        opens, of = self.opening.opens_at, self.point.day_of
+        return not self.opening.open and (opens is None or of(opens) != of(self.seen_at))
 
     @cached_property
     def coming(self) -> tuple[Shift, ...]:

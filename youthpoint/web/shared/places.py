@@ -106,6 +106,11 @@ def place_of(visit: Visit, outlook: Outlook) -> Place:
     )
 
 
+def is_deserted(outlook: Outlook) -> bool:
+    """Tell whether the day is over, and nobody is here any more who could call somebody."""
+    return outlook.over and not outlook.desks
+
+
 def _while_closed(place: Place, visit: Visit, outlook: Outlook) -> Place:
     opens, point = outlook.opening.opens_at, outlook.point
     at = clock_time(opens, point.zone) if opens else ""
@@ -113,7 +118,7 @@ def _while_closed(place: Place, visit: Visit, outlook: Outlook) -> Place:
         return replace(place, reopens=at, booked=_booked(visit, outlook))
     day = day_words(point.day_of(opens), point.day_of(outlook.seen_at)) if opens else ""
     words = _("We open again %(day)s at %(time)s.", day=day, time=at) if opens else ""
-    return replace(place, over=True, staying=bool(outlook.desks), opens=words)
+    return replace(place, over=True, staying=not is_deserted(outlook), opens=words)
 
 
 def _held(visit: Visit, outlook: Outlook) -> str:

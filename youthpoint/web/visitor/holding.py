@@ -13,6 +13,7 @@ from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, look_up, now, outlook, settings, store
 from youthpoint.web.i18n import language
+from youthpoint.web.shared.places import is_deserted
 from youthpoint.web.site import be_at
 from youthpoint.web.visitor import at_hand
 from youthpoint.web.visitor.drafts import is_mine, newest_of_mine
@@ -102,12 +103,14 @@ def _just_called(visit: Visit) -> bool:
 def tokens_of(visit: Visit, seen_by: Outlook) -> tuple[str, str]:
     """Return what stands for the page's frame, and for all that is shown in it.
 
-    Who waits sees the queue move; in every other state only the visit itself can change.
+    Who waits sees the queue move, until the day is over; in every other state only the visit itself
+    can change.
     """
     if visit.state is not State.WAITING:
         frame = f"{visit.state}.{visit.version}.{language()}"
         return frame, frame
-    frame = f"{visit.state}.{language()}."
+    over = "over." if is_deserted(seen_by) else ""
+    frame = f"{visit.state}.{over}{language()}."
     minute = int(seen_by.seen_at.timestamp()) // 60
     return frame, f"{frame}{seen_by.revision}.{minute}"
 
