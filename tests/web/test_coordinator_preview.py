@@ -79,6 +79,14 @@ def test_a_draft_is_said_to_be_one(kaisa: Client) -> None:
     assert any("not ticked" in each for each in page.all(".note.warn"))
 
 
+def test_what_a_tile_lacks_in_every_language_is_said(kaisa: Client) -> None:
+    form = kaisa.visit("/coordinator/topic/new")
+    page = kaisa.choose(form, "Preview as a visitor", {"name.fi": "Uusi", "tile.fi": "Uusi"})
+
+    assert page.all(".note.warn").count("Not written yet: Hint below the name") == 3
+    assert not any("Short name" in each for each in page.all(".note.warn"))
+
+
 def test_a_service_is_seen_where_its_ages_are_told(kaisa: Client) -> None:
     page = seen(kaisa, "service", {"name.en": "Advice & help", "age_from": "15"})
 

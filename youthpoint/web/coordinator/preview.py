@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import render_template, request
+from flask_babel import gettext
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized, Phrase
@@ -14,6 +15,7 @@ from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.operations.setup import looking
 from youthpoint.web.context import look_up
 from youthpoint.web.coordinator.blueprint import blueprint
+from youthpoint.web.coordinator.labels import FIELDS
 from youthpoint.web.coordinator.options import title
 from youthpoint.web.coordinator.preview_words import PREVIEWED, Around
 from youthpoint.web.coordinator.reading import piece_of
@@ -39,14 +41,17 @@ class Tile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """The piece in one language: its texts, the words around them, what stands in for what."""
+    """The piece in one language: its texts, the words around them.
+
+    `notes` say what stands in for what, and what is not written in any language.
+    """
 
     code: str
     direction: str
     said: Mapping[str, Phrase]
     around: Mapping[str, str]
     tiles: tuple[Tile, ...]
-    stands_in: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +116,15 @@ def _view(
             )
             for its, tone, topic in topics
         ),
-        stands_in=tuple(stand_in_words(code, each) for each in sorted(others)),
+        notes=(*(stand_in_words(code, each) for each in sorted(others)), *_unwritten(said)),
     )
+
+
+def _unwritten(said: Mapping[str, Phrase]) -> Iterator[str]:
+    """Yield what a tile lacks in every language."""
+    for field in ("tile", "hint"):
+        if field in said and not said[field].text:
+            yield gettext("Not written yet: %(what)s", what=FIELDS[field])
 
 
 def _around(found: SetUp, name: Name, value: Plain) -> list[tuple[str, str, Plain]]:
