@@ -84,7 +84,7 @@ def served(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
 
 
 def asked(
-    speaker: Speaker, port: int, target: str, body: bytes, **headers: str
+    speaker: Speaker, port: int, target: str, body: bytes, headers: Mapping[str, str]
 ) -> tuple[int, bytes]:
     """Post a signed request over a real socket."""
     from authority.clock import shifted  # noqa: PLC0415 - the real time, here alone

@@ -17,6 +17,7 @@ EXAMPLES = {
     "void": "void",
     "daysheet": "daysheet",
     "daysheet.closed": "daysheet",
+    "daysheet.stretch": "daysheet",
     "monthsheet": "monthsheet",
     "codelist": "codelist",
 }
