@@ -8,6 +8,9 @@ from flask import session
 from youthpoint.domain.callbacks import Callback
 from youthpoint.web.cookies import as_told
 
+SAID = "call-said"
+"""Where the session keeps it; a ticket keeps there, too, which call to the desk it has shown."""
+
 MOST_OF_MINE = 5
 """How many of one's own calls a browser remembers."""
 
@@ -25,18 +28,18 @@ class CallDraft:
 
 def present() -> CallDraft | None:
     """Return what has been said, if anything."""
-    kept: dict[str, Any] | None = session.get("call")
+    kept: dict[str, Any] | None = session.get(SAID)
     return CallDraft(**kept) if kept else None
 
 
 def keep(draft: CallDraft) -> None:
     """Remember what was said."""
-    session["call"] = as_told(draft)
+    session[SAID] = as_told(draft)
 
 
 def done(call: Callback) -> None:
     """Forget what was said, the number first of all; remember only that the call is one's own."""
-    session.pop("call", None)
+    session.pop(SAID, None)
     others = [each for each in session.get("calls", []) if each != call.id]
     session["calls"] = [call.id, *others][:MOST_OF_MINE]
 
