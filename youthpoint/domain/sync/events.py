@@ -1,0 +1,87 @@
+"""An event as it travels: a whole record, numbered in its stream (CloudEvents 1.0, `wire/`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from youthpoint.domain.sync import canonical
+from youthpoint.domain.sync.times import written
+
+DIGITS = 15
+"""Of a sequence number on the wire, so that texts sort like numbers."""
+
+MINORS: Mapping[str, str] = {"basis": "1.0", "referral": "1.0", "void": "1.0"}
+"""The version of each record's schema in which it is written."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where an event stands: which node, which of its streams, which number in it, from one on."""
+
+    node: str
+    stream: str
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What became of a record: `verb` is `given`, `changed`, `withdrawn`; a void one has none.
+
+    `version` is the record's after this, `base` the one that the writer saw, none at first.
+    `aggregate` is what must stay in order: the record that all this is about. `codes` are the
+    versions of the lists whose codes occur. `data` are plain (`canonical.plain`).
+    """
+
+    id: str
+    record: str
+    record_id: str
+    verb: str
+    version: int
+    base: int
+    aggregate: str
+    basis_id: str
+    codes: tuple[str, ...]
+    at: datetime
+    data: Mapping[str, Any]
+    replaces: str = ""
+
+    def envelope(self, place: Place) -> dict[str, Any]:
+        """Return the event as it is sent."""
+        found = {
+            "specversion": "1.0",
+            "id": self.id,
+            "source": f"urn:youthpoint:node:{place.node}",
+            "type": ".".join(filter(None, ("youthpoint", self.record, self.verb, "v1"))),
+            "subject": f"{self.record}/{self.record_id}",
+            "time": written(self.at),
+            "datacontenttype": "application/json",
+            "dataschema": f"urn:youthpoint:schema:{self.record}:{MINORS[self.record]}",
+            "ypstream": place.stream,
+            "ypseq": f"{place.sequence:0{DIGITS}}",
+            "ypagg": self.aggregate,
+            "ypversion": str(self.version),
+            "ypbase": str(self.base),
+            "ypbasis": self.basis_id,
+            "ypcodes": ",".join(self.codes) or None,
+            "yphash": canonical.digest(self.data),
+            "ypreplaces": self.replaces or None,
+            "data": dict(self.data),
+        }
+        return {name: value for name, value in found.items() if value is not None}
+
+    def voided(self, *, salt: str, reason: str) -> "Event":
+        """Return what stands in its place when it may not be sent any more: nothing of anybody."""
+        return Event(
+            id=self.id,
+            record="void",
+            record_id=self.id,
+            verb="",
+            version=0,
+            base=0,
+            aggregate=self.aggregate,
+            basis_id=self.basis_id,
+            codes=(),
+            at=self.at,
+            data={"salt": salt, "reason": reason},
+        )
