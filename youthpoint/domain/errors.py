@@ -23,6 +23,7 @@ class Reason(StrEnum):
     COLLEAGUE_WAS_FASTER = "colleague-was-faster"
     DEFINITIONS_DIFFER = "definitions-differ"
     EMAIL_WRONG = "email-wrong"
+    EXPERT_BUSY = "expert-busy"
     EXPERT_NEEDED = "expert-needed"
     EXPERT_TAKEN = "expert-taken"
     EXPERT_UNKNOWN = "expert-unknown"

@@ -26,6 +26,7 @@ WORDING: Mapping[Reason, str] = {
         "up. Take them out one by one."
     ),
     Reason.EMAIL_WRONG: _l("Enter an e-mail address, for example name@example.com."),
+    Reason.EXPERT_BUSY: _l("Somebody is with this expert now. Try again when the visit has ended."),
     Reason.EXPERT_NEEDED: _l("You are not on this point’s list of experts. Ask the coordinator."),
     Reason.EXPERT_TAKEN: _l("Somebody signs in as this expert already. Choose another."),
     Reason.EXPERT_UNKNOWN: _l("This colleague is not here. Choose someone else."),

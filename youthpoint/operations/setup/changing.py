@@ -76,7 +76,7 @@ def change(store: Store, point_id: str, edit: Edit, *, by: Account, now: datetim
         NotRight: it is wrong, or does not fit the rest.
         ChangedMeanwhile: somebody was faster.
         HitsBookings: somebody has booked a time that would not be there any more.
-        Refused: this person may not.
+        Refused: this person may not, or an expert is to go with whom somebody is.
     """
     allow(by, Right.SET_UP_POINT, point_id)
     with store.write() as uow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.setup.pieces import Difference, Name, SetUp
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
@@ -20,7 +21,11 @@ THE_POINTS_OWN = frozenset({Part.PLACE, Part.HOURS, Part.CLOSURE, Part.RULES})
 
 
 def keep(uow: UnitOfWork, point_id: str, wanted: SetUp, changed: Iterable[Difference]) -> None:
-    """Keep these differences to a set-up that is wanted."""
+    """Keep these differences to a set-up that is wanted.
+
+    Raises:
+        Refused: an expert is to go with whom somebody is.
+    """
     changed = list(changed)
     if any(each.name.part in THE_POINTS_OWN for each in changed):
         uow.points.change(point_of(point_found(uow, point_id), wanted))
@@ -59,7 +64,13 @@ def _drop(uow: UnitOfWork, point_id: str, name: Name) -> None:
 
 
 def _leave(uow: UnitOfWork, point_id: str, expert_id: str) -> None:
-    """Let an expert go; whose account it was sees no more than the organisation may, as before."""
+    """Let an expert go; whose account it was sees no more than the organisation may, as before.
+
+    Raises:
+        Refused: somebody is with them, and would stay there on nobody's board.
+    """
+    if uow.visits.at_desk_of(expert_id, point_id) is not None:
+        raise Refused(Reason.EXPERT_BUSY)
     expert = uow.experts.find(expert_id)
     if expert is not None and expert.account_id is not None:
         uow.accounts.belong(expert.account_id, point_id, expert.organisation)
