@@ -221,12 +221,13 @@ def test_while_somebody_is_still_here_one_may_be_called_yet(
     client: Client, file_store: Store, clock: TestClock
 ) -> None:
     desk.set_presence(file_store, "point", Presence.ON_DUTY, by=cast.AINO_ACCOUNT, now=cast.NOON)
-    visit = arrive(file_store)
+    visit = [arrive(file_store) for _ in range(3)][-1]
     at_six(clock)
     page = client.visit(path_of(visit))
 
-    assert page.text("h1") == "You’re next"
+    assert page.text("h1") == "2 ahead of you"
     assert "somebody is still here. You may be called yet." in page.text(".ticket")
+    assert "Stay close." in page.text("#ticket")
 
 
 def test_in_a_break_of_the_day_the_place_is_kept_until_it_ends(

@@ -72,7 +72,7 @@ def moving(visit: Visit, seen_by: Outlook, link: str) -> Moving:
         more=f"+{place.ahead - MOST_BEFORE}" if place.ahead > MOST_BEFORE else "",
         drawn_before=min(place.ahead, MOST_BEFORE),
         drawn_after=min(place.behind, MOST_AFTER),
-        far=place.ahead > 1 and not place.closes,
+        far=place.ahead > 1 and not (place.closes or place.over),
         held=bool(place.held_until),
         ended=place.ended,
         opens=place.opens,
