@@ -42,7 +42,7 @@ def test_a_closure_asks_before_it_hits_a_booking(
     mine = book(file_store, booker=Booker(phone="+358401234567"))
     book(file_store, THURSDAY_TEN.replace(hour=11), form="silent")
     kaisa.goto(f"{point}/coordinator/closure/new")
-    kaisa.get_by_label("Code").fill(THURSDAY)
+    kaisa.get_by_label("Day", exact=True).fill(THURSDAY)
     kaisa.get_by_role("button", name="Save").press("Enter")
 
     expect(kaisa.get_by_role("heading", level=1)).to_have_text("2 bookings are affected")
