@@ -25,6 +25,9 @@ class Arrival(NamedTuple):
     id: str
     link: bytes
     fault: str | None
+    aggregate: str
+    basis: str
+    hash: str
     record: str
     verb: str
     subject: str
@@ -32,8 +35,7 @@ class Arrival(NamedTuple):
 
     def text(self, name: str) -> str:
         """Return an attribute, or nothing where it is none."""
-        value = self.event.get(name)
-        return value if isinstance(value, str) else ""
+        return _text(self.event, name)
 
 
 def of_batch(batch: object, stream: str) -> list[Arrival]:
@@ -70,6 +72,9 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
     data = event.get("data")
     return Arrival(
         *(event, int(seq), id_, link, fault),
+        aggregate=_text(event, "ypagg"),
+        basis=_text(event, "ypbasis"),
+        hash=_text(event, "yphash"),
         record=said[1],
         verb=said[-2],
         subject=subject,
@@ -89,3 +94,8 @@ def _fault(event: dict[str, Any]) -> str | None:
         "/ypbasis": record == "basis" and subject != event["ypbasis"],
     }
     return next((pointer for pointer, is_so in wrong.items() if is_so), None)
+
+
+def _text(event: Mapping[str, Any], name: str) -> str:
+    value = event.get(name)
+    return value if isinstance(value, str) else ""

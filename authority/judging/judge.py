@@ -6,6 +6,7 @@ then whether it is right. What may not be had is refused and its body is never k
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from authority.judging.arrivals import Arrival
@@ -53,6 +54,8 @@ class Judge:
     hashes: dict[str, str] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
     buried: set[str] = field(default_factory=set)
+    texts: dict[str, bytes] = field(default_factory=dict)
+    """The canonical form of each record that was found right, by the id of its event."""
 
     def judge(self, arrival: Arrival) -> Verdict:
         """Return what becomes of an event, and learn from it."""
@@ -61,15 +64,15 @@ class Judge:
             self._learn(arrival)
             return Verdict(APPLIED)
         if verdict.outcome == PARKED and verdict.code != "id_reused":
-            self.blocked.add(arrival.text("ypagg"))
+            self.blocked.add(arrival.aggregate)
         return verdict
 
     def _may_come(self, arrival: Arrival) -> Verdict | None:
-        if arrival.text("ypagg") in self.buried:
+        if arrival.aggregate in self.buried:
             return Verdict(REFUSED, "erased_subject")
         known = self.hashes.get(arrival.id)
         if known is not None:
-            same = known == arrival.text("yphash")
+            same = known == arrival.hash
             return Verdict(DUPLICATE) if same else Verdict(PARKED, "id_reused", "/id")
         if arrival.record in WITHOUT_BASIS or self._basis_may_come(arrival):
             return None
@@ -77,10 +80,10 @@ class Judge:
 
     def _basis_may_come(self, arrival: Arrival) -> bool:
         """Return whether its basis may be among what waits before it in its aggregate."""
-        return arrival.text("ypbasis") not in self.bases and arrival.text("ypagg") in self.blocked
+        return arrival.basis not in self.bases and arrival.aggregate in self.blocked
 
     def _refusal(self, arrival: Arrival) -> Verdict | None:
-        basis = self.bases.get(arrival.text("ypbasis"))
+        basis = self.bases.get(arrival.basis)
         if basis is None or basis.node != self.node:
             return Verdict(REFUSED, "basis_unknown")
         if not basis.active:
@@ -91,7 +94,7 @@ class Judge:
         return None
 
     def _waits(self, arrival: Arrival) -> Verdict | None:
-        if arrival.text("ypagg") not in self.blocked or arrival.record == "void":
+        if arrival.aggregate not in self.blocked or arrival.record == "void":
             return None
         ends = arrival.record == "basis" and arrival.verb == "withdrawn"
         if ends and self._current(arrival) is None:
@@ -116,11 +119,12 @@ class Judge:
             pointer = schemas.faults(name, version, arrival.data)[0].pointer
             return Verdict(PARKED, "schema_invalid", f"/data{pointer}")
         try:
-            digest = canonical.digest(arrival.data)
+            text = canonical.encode(arrival.data)
         except canonical.NotPlainError:
             return Verdict(PARKED, "schema_invalid", "/data")
-        if digest != arrival.text("yphash"):
+        if sha256(text).hexdigest() != arrival.hash:
             return Verdict(PARKED, "hash_mismatch", "/yphash")
+        self.texts[arrival.id] = text
         return None
 
     def _unknown_code(self, arrival: Arrival) -> Verdict | None:
@@ -142,7 +146,7 @@ class Judge:
         return None
 
     def _learn(self, arrival: Arrival) -> None:
-        self.hashes[arrival.id] = arrival.text("yphash")
+        self.hashes[arrival.id] = arrival.hash
         if arrival.record == "void":
             return
         key = (arrival.record, arrival.subject)

@@ -59,7 +59,7 @@ class Keeping:
 
     def _replacement(self, arrival: Arrival) -> Verdict:
         """Judge an event that stands for a parked one: it takes its place before the held."""
-        node, aggregate = self._judge.node, arrival.text("ypagg")
+        node, aggregate = self._judge.node, arrival.aggregate
         row = self._uow.events.find(node, arrival.text("ypreplaces"))
         if row is None or row.outcome != PARKED or row.aggregate != aggregate:
             self._judge.blocked.add(aggregate)
@@ -74,7 +74,7 @@ class Keeping:
     def _refuse_waiting(self, aggregate: str) -> None:
         for row in self._uow.events.waiting(self._judge.node, aggregate):
             waiting = of_event(canonical.decode(bytes(row.body)), row.stream)
-            if waiting.record != "basis" and waiting.text("ypbasis") in self._ended:
+            if waiting.record != "basis" and waiting.basis in self._ended:
                 self._uow.events.settle(row, Verdict(REFUSED, "basis_withdrawn"))
 
     def _row(self, arrival: Arrival, verdict: Verdict) -> Row:
@@ -85,8 +85,8 @@ class Keeping:
             "node": self._judge.node,
             "id": arrival.id,
             "link": arrival.link,
-            "hash": arrival.text("yphash"),
-            "aggregate": arrival.text("ypagg"),
+            "hash": arrival.hash,
+            "aggregate": arrival.aggregate,
             "outcome": verdict.outcome,
             "code": verdict.code,
             "pointer": verdict.pointer if waits else None,
@@ -100,13 +100,13 @@ class Keeping:
             "type": arrival.record,
             "id": arrival.subject,
             "node": self._judge.node,
-            "aggregate": arrival.text("ypagg"),
-            "basis": arrival.text("ypbasis"),
+            "aggregate": arrival.aggregate,
+            "basis": arrival.basis,
             "version": int(arrival.text("ypversion")),
-            "hash": arrival.text("yphash"),
+            "hash": arrival.hash,
             "changed_at": self._at,
             "erased": None,
-            "body": canonical.encode(arrival.data),
+            "body": self._judge.texts[arrival.id],
         }
 
     def _basis(self, arrival: Arrival) -> Row:

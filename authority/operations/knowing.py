@@ -18,7 +18,7 @@ def judge(uow: UnitOfWork, node: str, arrivals: Sequence[Arrival], *, anew: bool
     `anew` is for what was parked or held: it has come before, and nothing blocks it but itself.
     """
     subjects = list({each.subject for each in arrivals})
-    bases = uow.records.bases(list({each.text("ypbasis") for each in arrivals}))
+    bases = uow.records.bases(list({each.basis for each in arrivals}))
     known = uow.records.known(subjects)
     return Judge(
         node=node,
@@ -36,7 +36,7 @@ def judge(uow: UnitOfWork, node: str, arrivals: Sequence[Arrival], *, anew: bool
         withdrawn=uow.records.withdrawn(subjects),
         hashes={} if anew else uow.events.hashes([each.id for each in arrivals]),
         blocked=set() if anew else uow.events.blocked(node),
-        buried=uow.erasures.buried(list({each.text("ypagg") for each in arrivals})),
+        buried=uow.erasures.buried(list({each.aggregate for each in arrivals})),
     )
 
 

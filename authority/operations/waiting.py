@@ -50,7 +50,7 @@ def replace(uow: UnitOfWork, node: str, by: Arrival, at: str) -> None:
     row = uow.events.find(node, by.text("ypreplaces"))
     if row is not None:
         uow.events.settle(row, Verdict(REFUSED, "replaced"))
-    release(uow, node, by.text("ypagg"), at)
+    release(uow, node, by.aggregate, at)
 
 
 def judge_again(uow: UnitOfWork, node: str, at: str) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from flask import Flask, Response, request
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException
 
 from authority.problems import Problem
@@ -53,6 +53,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(Problem, told)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(OperationalError, _busy)
+    app.register_error_handler(IntegrityError, _busy)  # somebody else was first
     app.after_request(_signed)
 
 
@@ -61,7 +62,7 @@ def _refused(error: HTTPException) -> Response:
     return told(Problem(status, CODES.get(status, "failed")))
 
 
-def _busy(_error: OperationalError) -> Response:
+def _busy(_error: Exception) -> Response:
     """Say that a locked, full or absent database keeps nothing, and that trying again is right."""
     response = told(Problem(503, "busy"))
     response.headers["Retry-After"] = BUSY_FOR

