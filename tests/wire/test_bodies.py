@@ -28,8 +28,8 @@ def test_a_bomb_does_not_swell() -> None:
     ("body", "encoding"),
     [
         (b"no gzip", "gzip"),
-        (gzip.compress(b"abc")[:-4], "gzip"),
-        (gzip.compress(b"abc") + b"more", "gzip"),
+        (gzip.compress(b"abc", mtime=0)[:-4], "gzip"),
+        (gzip.compress(b"abc", mtime=0) + b"more", "gzip"),
         (b"abc", "br"),
     ],
 )
