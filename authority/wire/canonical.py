@@ -5,6 +5,7 @@ RFC 8785 sorts keys by UTF-16 units and msgspec by code points, which differ onl
 a character above U+FFFF: such keys are refused. Tests hold this to the library `rfc8785`.
 """
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -13,6 +14,8 @@ from unicodedata import is_normalized
 import msgspec
 
 LARGEST = 2**53 - 1
+BEYOND = re.compile(rb"[\xf0-\xf4]")
+"""How UTF-8 begins a character above U+FFFF."""
 
 Data = Mapping[str, Any]
 
@@ -51,7 +54,7 @@ def encode(value: Data) -> bytes:
         decoded = text.decode()
         if not is_normalized("NFC", decoded):
             raise NotPlainError("text that is not in NFC")
-        if max(decoded) > "\uffff":
+        if BEYOND.search(text):
             _see_keys(value)
     return text
 
