@@ -57,18 +57,14 @@ OF_DEVICES = frozenset({"staff.stations", "coordinator.points"})
 
 DECKS = (
     ("days", _l("These days"), ("coordinator.absences", Part.CLOSURE)),
-    (
-        "visitors",
-        _l("What visitors meet"),
-        (Part.PLACE, Part.HOURS, Part.TOPIC, Part.SERVICE),
-    ),
+    ("visitors", _l("What visitors meet"), (Part.PLACE, Part.HOURS, Part.TOPIC)),
     ("people", _l("Who helps"), (Part.EXPERT, Part.ORGANISATION, Part.ROOM)),
     (
         "running",
         _l("How the point runs"),
         (
-            *(Part.RULES, "staff.stations", "coordinator.points"),
-            *("coordinator.file", "coordinator.catalogue"),
+            *(Part.RULES, Part.SERVICE, "staff.stations"),
+            *("coordinator.points", "coordinator.file", "coordinator.catalogue"),
         ),
     ),
 )
