@@ -74,3 +74,4 @@ def test_what_is_entered_later_stands_in_the_place_of_what_was_said_before() -> 
 
 def test_what_is_taken_back_is_as_the_week_is() -> None:
     assert without_days(away(MON, TUE, FRI), MON, TUE) == away(FRI)
+    assert without_days(away(MON, FRI), date.min, date.max) == NOBODY

@@ -61,8 +61,8 @@ def with_days(expert: Plain, days: Iterable[Plain]) -> Plain:
 
 def without_days(expert: Plain, first: date, last: date) -> Plain:
     """Return an expert's piece with the week's duty on these days again."""
-    between = {each.isoformat() for each in _every(first, last)}
-    return expert | {"days": [each for each in expert["days"] if each["day"] not in between]}
+    known = [(date.fromisoformat(each["day"]), each) for each in expert["days"]]
+    return expert | {"days": [each for day, each in known if not first <= day <= last]}
 
 
 def told(expert: Plain, today: date) -> list[Away]:
