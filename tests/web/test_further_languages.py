@@ -154,7 +154,9 @@ def test_a_new_topic_is_published_when_it_is_worded_in_it_too(spoken: Flask) -> 
 
     assert page.status == 422
     assert "until all its languages are ready" in page.text("#errors")
-    assert page.all("#errors li") == ["Write this in العربية, too, before visitors see it."] * 3
+    fields = ("Name", "Short name on the tile", "Hint below the name")
+    assert page.all("#errors li") == [f"{each}, Arabic" for each in fields]
+    assert page.all(".ferr") == ["Write this in العربية, too, before visitors see it."] * 3
 
 
 def test_without_its_catalogue_pages_do_as_if_it_had_not_been_chosen(
