@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests import arrived
 from tests.e2e.checks import inspect, unseen_focus
 from tests.e2e.consoles import sign_in
 from tests.figured import CELLS, say
@@ -26,6 +27,11 @@ BURST = """
   .filter(each => each.getBoundingClientRect().right
     > each.closest(".figs-s").getBoundingClientRect().right)
   .map(each => each.id)
+"""
+INTO_THE_NEXT = """
+() => [...document.querySelectorAll(".exp-w > span")]
+  .filter(each => each.scrollWidth > each.closest("th").clientWidth)
+  .map(each => each.textContent)
 """
 PLACE = "[...document.querySelectorAll('.tabs [aria-current], .tabs')].map(\
 each => each.getBoundingClientRect().toJSON())"
@@ -109,3 +115,18 @@ def test_every_text_leads_to_its_form_under_any_finger(desk: Page, point: str) -
     expect(desk.locator(".texts a").last).to_be_visible()
 
     inspect(desk, "coordinator-texts-sv-390")
+
+
+def test_no_day_reaches_into_why_it_is_closed(desk: Page, point: str, file_store: Store) -> None:
+    arrived.weeks(file_store, 8)
+    desk.set_viewport_size({"width": 320, "height": 640})
+    sign_in(desk, point, "kaisa", "sv")
+    desk.goto(f"{point}/coordinator/closure/new")
+    desk.locator("#code").fill("2026-12-06")
+    desk.locator('[id="why.sv"]').fill("Självständighetsdagen")
+    desk.get_by_role("button", name="Spara").press("Enter")
+    expect(desk.locator(".note[role=status]")).to_be_visible()
+    desk.goto(f"{point}/coordinator/staffing")
+    expect(desk.get_by_text("Självständighetsdagen")).to_be_visible()
+
+    assert desk.evaluate(INTO_THE_NEXT) == []
