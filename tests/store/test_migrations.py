@@ -27,6 +27,7 @@ STEPS = [
     "010_help_lines",
     "011_catalogue",
     "013_walk_ins",
+    "014_sync",
 ]
 PREPARE = """
 import sys

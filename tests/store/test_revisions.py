@@ -31,7 +31,8 @@ NEVER_SHOWN_BY_ITSELF = {
     "account", "account_act", "account_organisation", "account_role", "answer", "catalogue_link",
     "change", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
-    "pairing", "printer", "slip", "standby", "station", "revision", "settled", "tallied", "tally",
+    "basis", "outbox", "pairing", "printer", "slip", "standby", "station", "stream", "revision",
+    "settled", "tallied", "tally",
     "_sqlite_migrations",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""

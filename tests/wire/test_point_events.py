@@ -7,7 +7,7 @@ import pytest
 from authority.wire import schemas
 from tests.wire.vectors import example
 from youthpoint.domain.sync import canonical
-from youthpoint.domain.sync.bases import Basis, BasisKind, Channel
+from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
 from youthpoint.domain.sync.events import Event, Place
 
 GIVEN, LATER = (datetime(2026, 9, 14, 8, 10, 30, tzinfo=UTC), datetime(2026, 9, 15, tzinfo=UTC))
@@ -21,7 +21,7 @@ BASIS = Basis(
     language="fi",
     channel=Channel.DESK,
     given_at=GIVEN,
-    recorded_by="staff",
+    recorded_by=RecordedBy.STAFF,
     salt="3d0c6f1e8a4b4c7d9e2f5a6b7c8d9e0f",
 )
 EVENT = Event(

@@ -13,6 +13,7 @@ from youthpoint.store.schema import (
     ROOM,
     SETUP,
     SLIPS,
+    SYNC,
     TALLIES,
     WALK_INS,
 )
@@ -101,4 +102,11 @@ def catalogue(db: Database) -> None:
 def walk_ins(db: Database) -> None:
     """Let every day be counted anew, with the hours of those who came by themselves."""
     for statement in WALK_INS:
+        db.execute(statement)
+
+
+@migrations(name="014_sync")
+def sync(db: Database) -> None:
+    """Keep why records may leave, and what waits to be sent."""
+    for statement in SYNC:
         db.execute(statement)

@@ -7,6 +7,7 @@ from youthpoint.domain.errors import Refused
 from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
 from youthpoint.store.arrivals import Arrivals
+from youthpoint.store.bases import Bases
 from youthpoint.store.booked_retention import BookedRetention
 from youthpoint.store.bookings import Bookings
 from youthpoint.store.callbacks import Callbacks
@@ -23,6 +24,7 @@ from youthpoint.store.holidays import Holidays
 from youthpoint.store.idempotency import Idempotency
 from youthpoint.store.invitations import Invitations
 from youthpoint.store.messages import Messages
+from youthpoint.store.outbox import Outbox
 from youthpoint.store.points import Points
 from youthpoint.store.printing import Printing
 from youthpoint.store.pushes import Pushes
@@ -46,6 +48,7 @@ class UnitOfWork:
         self.accounts = Accounts(db)
         self.acts = Acts(db)
         self.arrivals = Arrivals(db)
+        self.bases = Bases(db)
         self.booked_retention = BookedRetention(db)
         self.bookings = Bookings(db)
         self.callbacks = Callbacks(db)
@@ -61,6 +64,7 @@ class UnitOfWork:
         self.idempotency = Idempotency(db)
         self.invitations = Invitations(db)
         self.messages = Messages(db)
+        self.outbox = Outbox(db)
         self.points = Points(db)
         self.printing = Printing(db)
         self.pushes = Pushes(db)

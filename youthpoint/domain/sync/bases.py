@@ -28,6 +28,13 @@ class Channel(StrEnum):
     WEB = "web"
 
 
+class RecordedBy(StrEnum):
+    """Who wrote it down; no name."""
+
+    PERSON = "person"
+    STAFF = "staff"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """A basis: which `records` may go to which `recipient`, and the words that were agreed to.
@@ -44,7 +51,7 @@ class Basis:
     language: str
     channel: Channel
     given_at: datetime
-    recorded_by: str
+    recorded_by: RecordedBy
     salt: str
     withdrawn_at: datetime | None = None
 
@@ -73,5 +80,5 @@ class Basis:
             "channel": self.channel.value,
             "given_at": written(self.given_at),
             "withdrawn_at": written(self.withdrawn_at) if self.withdrawn_at else None,
-            "recorded_by": self.recorded_by,
+            "recorded_by": self.recorded_by.value,
         }

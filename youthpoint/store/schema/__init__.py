@@ -21,6 +21,7 @@ from youthpoint.store.schema.revisions import REVISIONS
 from youthpoint.store.schema.setup import SETUP
 from youthpoint.store.schema.slips import SLIPS
 from youthpoint.store.schema.stations import STATIONS
+from youthpoint.store.schema.sync import SYNC
 from youthpoint.store.schema.tallies import TALLIES
 from youthpoint.store.schema.visits import VISITS
 from youthpoint.store.schema.walk_ins import WALK_INS
@@ -40,6 +41,7 @@ __all__ = [
     "ROOM",
     "SETUP",
     "SLIPS",
+    "SYNC",
     "TALLIES",
     "WALK_INS",
 ]

@@ -1,0 +1,1 @@
+"""What leaves the point, and how it is known to have arrived."""

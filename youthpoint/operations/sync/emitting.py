@@ -1,0 +1,126 @@
+"""Putting into the outbox what may leave by name: in the transaction in which it changes.
+
+This is the first of three gates; the others are before sending and at the authority. No trigger
+and no copying of rows could stand here: they know no basis.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from youthpoint.domain.sync import canonical, chains
+from youthpoint.domain.sync.bases import Basis
+from youthpoint.domain.sync.events import Event
+from youthpoint.domain.sync.sending import Sending, SendState, Stream
+from youthpoint.operations.sync.ids import new_id, new_salt
+from youthpoint.store import UnitOfWork
+
+BASIS = "basis"
+INSTALL = "install"
+WITHDRAWN = "basis_withdrawn"
+
+
+class NoBasis(Exception):  # noqa: N818 - what is the matter
+    """Nothing that was agreed to lets this leave."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What became of a record: all of it as it is now, and the version that the writer saw."""
+
+    record: str
+    record_id: str
+    verb: str
+    version: int
+    base: int
+    aggregate: str
+    data: Mapping[str, Any]
+    codes: tuple[str, ...] = ()
+
+
+def give(uow: UnitOfWork, basis: Basis, *, aggregate: str, at: datetime) -> Sending:
+    """Keep a basis and tell of it, before anything that rests on it.
+
+    Raises:
+        NoBasis: it was withdrawn.
+    """
+    if basis.withdrawn_at is not None:
+        raise NoBasis(basis.id)
+    uow.bases.put(basis)
+    return _add(uow, _of_basis(basis, "given", aggregate), basis, at)
+
+
+def emit(
+    uow: UnitOfWork, change: Change, basis_id: str, recipient: str, *, at: datetime
+) -> Sending:
+    """Put what became of a record into the outbox.
+
+    Raises:
+        NoBasis: no basis covers this record for this recipient; nothing is written.
+        NotPlain: the record holds what the wire does not allow.
+    """
+    basis = uow.bases.find(basis_id)
+    if basis is None or not basis.covers(change.record, recipient):
+        raise NoBasis(basis_id)
+    return _add(uow, change, basis, at)
+
+
+def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) -> None:
+    """Withdraw a basis: what was surely not sent never is, and the word follows what may have been.
+
+    Twice is like once.
+
+    Raises:
+        NoBasis: there is none.
+    """
+    basis = uow.bases.find(basis_id)
+    if basis is None:
+        raise NoBasis(basis_id)
+    if basis.withdrawn_at is not None:
+        return
+    withdrawn = basis.withdraw(at=at)
+    uow.bases.put(withdrawn)
+    resting = uow.outbox.of_basis(basis_id)
+    for each in resting:
+        if each.state is SendState.WAITING:
+            uow.outbox.save(each.voided(salt=new_salt(), reason=WITHDRAWN))
+    if any(each.state is not SendState.WAITING for each in resting):
+        _add(uow, _of_basis(withdrawn, "withdrawn", aggregate), withdrawn, at)
+
+
+def _of_basis(basis: Basis, verb: str, aggregate: str) -> Change:
+    return Change(
+        record=BASIS,
+        record_id=basis.id,
+        verb=verb,
+        version=basis.version,
+        base=basis.version - 1,
+        aggregate=aggregate,
+        data=basis.as_data(),
+    )
+
+
+def _add(uow: UnitOfWork, change: Change, basis: Basis, at: datetime) -> Sending:
+    event = Event(
+        id=new_id(at=at),
+        record=change.record,
+        record_id=change.record_id,
+        verb=change.verb,
+        version=change.version,
+        base=change.base,
+        aggregate=change.aggregate,
+        basis_id=basis.id,
+        codes=change.codes,
+        at=at,
+        data=canonical.plain(change.data),
+    )
+    stream = uow.outbox.stream() or _opened(uow, at)
+    return uow.outbox.add(stream.id, event)
+
+
+def _opened(uow: UnitOfWork, at: datetime) -> Stream:
+    stream_id = new_id(at=at)
+    stream = Stream(id=stream_id, reason=INSTALL, acked=0, chain=chains.start(stream_id))
+    uow.outbox.open_stream(stream, at=at)
+    return stream

@@ -1,0 +1,57 @@
+"""Why records may leave, by id."""
+
+import json
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
+from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
+
+
+class Bases:
+    """Bases by id."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def put(self, basis: Basis) -> None:
+        """Keep a basis as it is now."""
+        self._db.table("basis").upsert(_row(basis), pk="id")
+
+    def find(self, basis_id: str) -> Basis | None:
+        """Return a basis."""
+        row = only(self._db.query("select * from basis where id = :id", {"id": basis_id}))
+        return _basis(row) if row else None
+
+
+def _row(basis: Basis) -> Row:
+    return {
+        "id": basis.id,
+        "kind": basis.kind.value,
+        "records": dumps(basis.records),
+        "recipient": basis.recipient,
+        "text": basis.text,
+        "language": basis.language,
+        "channel": basis.channel.value,
+        "given_at": iso(basis.given_at),
+        "recorded_by": basis.recorded_by.value,
+        "salt": basis.salt,
+        "withdrawn_at": iso_or_none(basis.withdrawn_at),
+    }
+
+
+def _basis(row: Row) -> Basis:
+    return Basis(
+        id=row["id"],
+        kind=BasisKind(row["kind"]),
+        records=tuple(json.loads(row["records"])),
+        recipient=row["recipient"],
+        text=row["text"],
+        language=row["language"],
+        channel=Channel(row["channel"]),
+        given_at=datetime.fromisoformat(row["given_at"]),
+        recorded_by=RecordedBy(row["recorded_by"]),
+        salt=row["salt"],
+        withdrawn_at=moment(row["withdrawn_at"]),
+    )
