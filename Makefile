@@ -29,8 +29,9 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 	$(BIN)/youthpoint init
 	$(BIN)/flask --app app run --debug --port $(PORT)
 
+test: export PYTHONDONTWRITEBYTECODE := # hundreds of processes are started: compile once
 test: browser checker database check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
-	$(BIN)/pytest --numprocesses logical --dist loadfile --cov --cov-report=
+	$(BIN)/pytest --numprocesses logical --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report
 
 quick: .venv/dev.done $(CATALOGUES) ## The tests without a browser

@@ -26,7 +26,7 @@ def connect(
 
 
 def begin(page: Page, point: str) -> None:
-    """Open the first page, at a clock that stands still."""
+    """Open the first page, at a clock that goes on from noon."""
     page.set_viewport_size({"width": 1080, "height": 1920})
     page.clock.install(time=NOON)
     page.goto(f"{point}/kiosk/")

@@ -8,6 +8,7 @@ from tests.bookers import THURSDAY
 from tests.conftest import TestClock
 from tests.e2e import scripts
 from tests.e2e.checks import axe_violations
+from tests.e2e.conftest import PATIENCE
 from tests.e2e.test_booking_walks import ON, hold, need
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.store import Store
@@ -33,7 +34,7 @@ def seconds_held(store: Store) -> float:
 
 def shortened(page: Page, store: Store) -> bool:
     """Tell whether the time is held only a moment longer; the beacon may be on its way."""
-    for _look in range(20):
+    for _look in range(PATIENCE // 50):
         if seconds_held(store) == 20:
             return True
         page.wait_for_timeout(50)
