@@ -8,6 +8,7 @@ from shutil import copyfile
 
 import pytest
 from flask import Flask
+from hypothesis import settings as trying
 from sqlite_utils.utils import sqlite3
 from werkzeug.routing import Rule
 
@@ -16,6 +17,9 @@ from tests.client import Client
 from youthpoint.settings import Settings
 from youthpoint.store import Store, open_writer
 from youthpoint.web import create_app
+
+trying.register_profile("untimed", deadline=None)  # how long it takes says how busy the machine is
+trying.load_profile("untimed")
 
 
 class TestClock:
