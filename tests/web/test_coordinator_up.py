@@ -3,7 +3,6 @@
 import pytest
 from flask import Flask
 
-from tests.client import Client
 from tests.staffers import at_console
 
 UP = {
