@@ -39,7 +39,7 @@ def present(store: Store, point_id: str) -> SetUp:
 def test_an_expert_of_another_point_is_neither_changed_nor_taken_over(town: Store) -> None:
     before = present(town, "satama")
     stolen = {AINO: before[AINO] | {"name": "Somebody else", "duty": []}}
-    brought = present(town, "toinen") | stolen
+    brought = {**present(town, "toinen"), **stolen}
 
     with pytest.raises(NotRight) as tried:
         bringing.try_out(town, "toinen", brought, now=NOON)
@@ -55,7 +55,7 @@ def test_an_expert_of_another_point_is_neither_changed_nor_taken_over(town: Stor
 
 def test_an_expert_of_ones_own_may_stand_in_a_file(town: Store) -> None:
     before = present(town, "satama")
-    renamed = before | {AINO: before[AINO] | {"name": "Aino M."}}
+    renamed = {**before, AINO: before[AINO] | {"name": "Aino M."}}
     at = datetime(2026, 11, 24, 11, tzinfo=UTC)
     bringing.read_in(town, "satama", Brought(pieces=renamed), act=Act(by="", at=at))
 

@@ -52,6 +52,13 @@ def test_who_is_invited_as_an_expert_can_call_visitors(
     assert veera.account_id == petra[0].id
 
 
+def test_only_experts_who_do_not_sign_in_yet_are_offered(kaisa: Client) -> None:
+    offered = kaisa.visit(f"{LIST}/new").all("option")
+
+    # The free one is called like another, who signs in.
+    assert [each[:12] for each in offered if each.startswith("Expert")] == ["Expert: Aino"]
+
+
 def test_the_link_is_shown_once(kaisa: Client) -> None:
     assert link_on(invite(kaisa)).startswith("/staff/invitation/")
     page = kaisa.visit(LIST)

@@ -35,14 +35,23 @@ SHOWN_AT: Mapping[Reason, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """As whom one can work at a point: words by choice, in the order of the form."""
+    """As whom one can work at a point: words by choice, in the order of the form.
+
+    `taken` are the experts who sign in already.
+    """
 
     point_id: str
     choices: Mapping[str, str]
+    taken: frozenset[str] = frozenset()
 
     def words_of(self, post: Post) -> str:
         """Return as whom somebody works, in words; nothing where that was not said."""
         return self.choices.get(chosen(post), "")
+
+    def offered(self, *kept: str) -> dict[str, str]:
+        """Return the choices that are free, and those that somebody has made."""
+        taken = self.taken.difference(kept)
+        return {code: words for code, words in self.choices.items() if code not in taken}
 
 
 def places(uow: UnitOfWork, point_id: str) -> Places:
@@ -52,19 +61,21 @@ def places(uow: UnitOfWork, point_id: str) -> Places:
         code: Localized.of(**value["name"]).in_language(language()).text or code
         for code, value in found.items()
     }
+    team = uow.experts.team(point_id)
     experts = {
         f"{AS_EXPERT}{each.id}": gettext(
             "Expert: %(name)s, %(organisation)s",
             name=each.first_name,
             organisation=named.get(each.organisation, each.organisation),
         )
-        for each in uow.experts.team(point_id)
+        for each in team
     }
     organisations = {
         f"{FOR_ORGANISATION}{code}": gettext("Organisation: %(name)s", name=name)
         for code, name in named.items()
     }
-    return Places(point_id=point_id, choices={**experts, **organisations})
+    taken = frozenset(f"{AS_EXPERT}{each.id}" for each in team if each.account_id)
+    return Places(point_id=point_id, choices={**experts, **organisations}, taken=taken)
 
 
 def way(field: str, point_id: str) -> str:
@@ -97,7 +108,7 @@ def post_inputs(here: Places, post: Post, wrong: Mapping[str, str]) -> tuple[Inp
     What was sent stays in them.
     """
     role, works_as = way("role", here.point_id), way("works_as", here.point_id)
-    by = guards.staff()
+    by, as_whom = guards.staff(), request.form.get(works_as, chosen(post))
     roles = {each.value: str(ROLES[each]) for each in RANKS if by.may_give(each, here.point_id)}
     return (
         Input(
@@ -112,8 +123,8 @@ def post_inputs(here: Places, post: Post, wrong: Mapping[str, str]) -> tuple[Inp
             name=works_as,
             label=gettext("Works as"),
             shape="choice",
-            value=request.form.get(works_as, chosen(post)),
+            value=as_whom,
             error=wrong.get("works_as", ""),
-            options={"": "–", **here.choices},
+            options={"": "–", **here.offered(chosen(post), as_whom)},
         ),
     )
