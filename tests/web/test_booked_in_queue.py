@@ -11,6 +11,8 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.visitors import path_of
+from youthpoint.domain.queue import Presence
+from youthpoint.operations import desk
 from youthpoint.store import Store
 
 TEN = timedelta(minutes=10)
@@ -50,13 +52,19 @@ def test_who_is_early_reads_their_time_and_afterwards_when_their_turn_is(
     assert "Your turn is" in page.text(".ticket")
 
 
-def test_who_is_early_reads_their_time_even_while_nobody_is_here(
-    client: Client, file_store: Store, clock: TestClock
+@pytest.mark.parametrize("presence", [Presence.ON_DUTY, Presence.OFF_DUTY])
+def test_who_is_early_reads_their_time_after_closing_too_whoever_is_here(
+    client: Client, file_store: Store, clock: TestClock, presence: Presence
 ) -> None:
+    for each in (cast.AINO_ACCOUNT, cast.MIKAEL_ACCOUNT, cast.LEILA_ACCOUNT):
+        desk.set_presence(file_store, "point", presence, by=each, now=cast.NOON)
     clock.time = cast.NOON.replace(hour=15)  # the point has closed
     visit = booked.come(file_store, cast.NOON.replace(hour=15, minute=30))
+    page = client.visit(path_of(visit))
 
-    assert "Your time is at 17:30." in client.visit(path_of(visit)).text(".ticket")
+    assert page.text("h1") == "You’re next"
+    assert "Your time is at 17:30." in page.text(".ticket")
+    assert "Nobody can call you" not in page.text("#ticket")
 
 
 @pytest.mark.parametrize("kept", [True, False])

@@ -38,8 +38,8 @@ class Place:
 
     @property
     def ended(self) -> bool:
-        """Tell whether nobody calls them any more today."""
-        return self.over and not self.staying
+        """Tell whether nobody calls them any more today; a time of theirs is still to come."""
+        return self.over and not self.staying and not self.booked
 
     @property
     def stands(self) -> Markup:
@@ -114,8 +114,9 @@ def is_deserted(outlook: Outlook) -> bool:
 def _while_closed(place: Place, visit: Visit, outlook: Outlook) -> Place:
     opens, point = outlook.opening.opens_at, outlook.point
     at = clock_time(opens, point.zone) if opens else ""
+    place = replace(place, booked=_booked(visit, outlook))
     if not outlook.over:
-        return replace(place, reopens=at, booked=_booked(visit, outlook))
+        return replace(place, reopens=at)
     day = day_words(point.day_of(opens), point.day_of(outlook.seen_at)) if opens else ""
     words = _("We open again %(day)s at %(time)s.", day=day, time=at) if opens else ""
     return replace(place, over=True, staying=not is_deserted(outlook), opens=words)
