@@ -91,6 +91,6 @@ def test_the_worker_says_so_and_tries_again_later(path: Path, store: Store) -> N
         settings = Settings(secret_key=cast.KEY.decode(), data=path.parent)
         worker.go_round(settings, lambda: NOON, say=said.append)
 
-    names = ["learnt", "ended", "tallied", "forgotten"]
+    names = ["learnt", "ended", "tallied", "told", "forgotten"]
     assert [each.partition(":")[0] for each in said] == names
     assert all("out of reach" in each for each in said)

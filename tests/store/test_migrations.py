@@ -28,6 +28,7 @@ STEPS = [
     "011_catalogue",
     "013_walk_ins",
     "014_sync",
+    "015_telling",
 ]
 PREPARE = """
 import sys

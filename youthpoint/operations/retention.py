@@ -169,5 +169,6 @@ def _strip(uow: UnitOfWork, point: Point, until: Limits) -> int:
 
 def _drop(uow: UnitOfWork, point: Point, until: Limits) -> int:
     uow.tallies.forget(point.id, before=until.rows)
+    uow.telling.forget(point.id, before=until.rows)
     visits = uow.retention.rows(point.id, before=until.rows, limit=BATCH)
     return visits + uow.booked_retention.rows(point.id, before=until.rows, limit=BATCH)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlite_utils import Database
@@ -80,6 +80,20 @@ class Acts:
         )
         row = only(rows)
         return _act(row) if row else None
+
+    def is_any_on(self, point_id: str, day: date, *, since: datetime) -> bool:
+        """Tell whether an act on a visit of this day can still be undone."""
+        rows = self._db.execute(
+            """
+            select exists (
+                select * from act join visit on visit.id = act.visit_id
+                where act.at >= :since and undone_at is null
+                  and act.point_id = :point and visit.day = :day
+            )
+            """,
+            {"point": point_id, "day": day.isoformat(), "since": iso(since)},
+        )
+        return bool(rows.fetchone()[0])
 
     def undone(self, act: Act, *, at: datetime) -> None:
         """Note that an act was taken back."""

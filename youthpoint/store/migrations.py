@@ -15,6 +15,7 @@ from youthpoint.store.schema import (
     SLIPS,
     SYNC,
     TALLIES,
+    TELLING,
     WALK_INS,
 )
 
@@ -109,4 +110,11 @@ def walk_ins(db: Database) -> None:
 def sync(db: Database) -> None:
     """Keep why records may leave, and what waits to be sent."""
     for statement in SYNC:
+        db.execute(statement)
+
+
+@migrations(name="015_telling")
+def telling(db: Database) -> None:
+    """Keep the sheets of days and months, and what they left untold."""
+    for statement in TELLING:
         db.execute(statement)

@@ -36,6 +36,7 @@ from youthpoint.store.stays import Stays
 from youthpoint.store.stripping import Stripping
 from youthpoint.store.talks import Talks
 from youthpoint.store.tallies import Tallies
+from youthpoint.store.telling import Telling
 from youthpoint.store.throttles import Throttles
 from youthpoint.store.visits import Visits
 
@@ -76,6 +77,7 @@ class UnitOfWork:
         self.stripping = Stripping(db)
         self.talks = Talks(db)
         self.tallies = Tallies(db)
+        self.telling = Telling(db)
         self.throttles = Throttles(db)
         self.visits = Visits(db)
 

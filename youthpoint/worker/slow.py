@@ -13,6 +13,7 @@ from youthpoint.operations import (
     standbys,
     tallying,
 )
+from youthpoint.operations.sync import telling
 from youthpoint.store import Store
 from youthpoint.worker.kinds import Job
 
@@ -35,6 +36,11 @@ def _keep(store: Store, now: datetime) -> str:
 def _tally(store: Store, now: datetime) -> str:
     periods = tallying.keep(store, now=now)
     return f"{periods} days and months" if periods else ""
+
+
+def _tell(store: Store, now: datetime) -> str:
+    days = telling.make(store, now=now) + telling.make_final(store, now=now)
+    return f"sheets of {days} days" if days else ""
 
 
 def _know_holidays(store: Store, now: datetime) -> str:
@@ -72,5 +78,6 @@ JOBS = (
     Job(name="offered", run=_offer_times),  # a new duty frees times without anybody's doing
     Job(name="tallied", run=_tally),  # once they have ended
     Job(name="kept", run=_keep),  # before rows go: sums stay
+    Job(name="told", run=_tell),  # before what they are counted of can go
     Job(name="forgotten", run=_forget),
 )

@@ -23,6 +23,7 @@ from youthpoint.store.schema.slips import SLIPS
 from youthpoint.store.schema.stations import STATIONS
 from youthpoint.store.schema.sync import SYNC
 from youthpoint.store.schema.tallies import TALLIES
+from youthpoint.store.schema.telling import TELLING
 from youthpoint.store.schema.visits import VISITS
 from youthpoint.store.schema.walk_ins import WALK_INS
 
@@ -43,5 +44,6 @@ __all__ = [
     "SLIPS",
     "SYNC",
     "TALLIES",
+    "TELLING",
     "WALK_INS",
 ]
