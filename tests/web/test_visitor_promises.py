@@ -1,14 +1,33 @@
 """What we say about people's data, held to what is done with it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from tests import cast
+from tests.cast import NOON, arrive
 from tests.client import Client
+from youthpoint import worker
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.wishes import Door
+from youthpoint.operations import visits
+from youthpoint.store import Store
 
-STATISTICS = ("age group", "topics", "language", "channel", "hour", "duration", "outcome")
+SAID = {
+    "age_band": "age group",
+    "topic": "topics",
+    "language": "language",
+    "channel": "channel",
+    "hour": "hour",
+    "duration": "duration",
+    "outcome": "outcome",
+}
+"""What a cell tells of visits, and what we say that statistics keep."""
+
+STATISTICS = tuple(SAID.values())
+SATURDAY = 5
+LEAVES = "Only statistics, and no figure under five. Nobody can be found in them."
 
 
 def promises(client: Client, path: str, language: str = "en") -> str:
@@ -27,6 +46,29 @@ def test_what_statistics_keep_is_listed(client: Client, path: str) -> None:
 
     for each in STATISTICS:
         assert each in said
+
+
+def test_what_leaves_the_point_of_visits_is_what_statistics_are_said_to_keep(
+    client: Client, file_store: Store
+) -> None:
+    for days in range(8):
+        at = NOON + timedelta(days=days)
+        for _each in range(6 if at.weekday() < SATURDAY else 0):
+            visits.leave(file_store, arrive(file_store, at=at, door=Door.STAFF).id, now=at)
+        list(worker.once(file_store, now=at))
+
+    with file_store.read() as uow:
+        sheets = [each.body for each in uow.telling.unacknowledged("point")]
+    units = [each["units"]["visit"] for each in sheets if each["units"]]
+    cells = [cell for unit in units for cell in (*unit["cells"], *unit["topics"])]
+
+    assert len(units) == 6, "five days and their month"
+    assert {name for cell in cells for name in cell} == {*SAID, "count"}
+    assert all(cell["count"] >= 5 for cell in cells)
+    assert {name for unit in units for name in unit} == {"total", "cells", "mentions", "topics"}
+    heads = {"definition", "version", "open", "final", "units"}
+    assert {name for sheet in sheets for name in sheet} == heads
+    assert LEAVES in promises(client, "/privacy")
 
 
 @pytest.mark.parametrize("path", ["/who", "/privacy"])
