@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
+from threading import Thread
 
 import pytest
 from flask import Flask
 from sqlalchemy import delete
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from authority.operations import nodes
 from authority.settings import Settings
@@ -14,8 +16,9 @@ from authority.store.store import Store
 from authority.store.tables import metadata
 from authority.web import create_app
 from authority.wire import keys
-from tests.authority import postgres
+from tests.authority import pointing, postgres
 from tests.authority.calling import Calling
+from tests.authority.pointing import Point
 from tests.authority.speaking import NOW, Speaker, Ticking, publish_lists
 
 
@@ -79,6 +82,25 @@ def app(store: Store, url: str, tmp_path: Path, clock: Ticking) -> Iterator[Flas
     made.extensions["authority"].store.close()
 
 
+class Quiet(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - its own name
+        """Say nothing."""
+
+
+@pytest.fixture
+def port(app: Flask) -> Iterator[int]:
+    """Where the application answers on loopback."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    serving.start()
+    yield server.port
+    server.shutdown()
+    serving.join()
+    server.server_close()
+
+
 @pytest.fixture
 def newcomer(app: Flask, clock: Ticking) -> Calling:
     """A node that has not joined yet."""
@@ -98,3 +120,10 @@ def _prepared(url: str) -> None:
     made = Store(url)
     made.prepare()
     made.close()
+
+
+@pytest.fixture
+def point(store: Store, port: int, clock: Ticking, tmp_path: Path) -> Iterator[Point]:
+    """A point that has joined this authority."""
+    with pointing.point(tmp_path / "point", store, port, clock) as found:
+        yield found

@@ -1,43 +1,28 @@
 """The point's own line to a real authority on loopback."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from threading import Thread
 
 import msgspec
 import pytest
 from flask import Flask
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from authority.web import context
 from tests.authority.speaking import NOW, Speaker, Ticking
 from youthpoint.gateways.authority import keys
-from youthpoint.gateways.authority.https import Authority, OutOfReach, Refusal
+from youthpoint.gateways.authority.https import Authority
 from youthpoint.gateways.authority.keys import OwnKey
+from youthpoint.operations.sync.ports import OutOfReach, Refusal
 
 BATCH = {"content-type": "application/cloudevents-batch+json"}
 
 
-class Quiet(WSGIRequestHandler):
-    """Says nothing of each request."""
-
-    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - its own name
-        """Say nothing."""
-
-
 @pytest.fixture
-def line(app: Flask, speaker: Speaker) -> Iterator[Authority]:
+def line(app: Flask, port: int, speaker: Speaker) -> Authority:
     """The line of a node that has joined; the authority's key is pinned."""
     with app.app_context():
         told = [each.as_data() for each in context.authority().signer.known()]
     pinned = {each["kid"]: keys.of_jwk(each) for each in told}
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    serving.start()
-    yield lined(f"http://127.0.0.1:{server.port}", speaker, pinned)
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    return lined(f"http://127.0.0.1:{port}", speaker, pinned)
 
 
 def lined(address: str, speaker: Speaker, pinned: dict[str, bytes]) -> Authority:

@@ -29,6 +29,7 @@ STEPS = [
     "013_walk_ins",
     "014_sync",
     "015_telling",
+    "016_joining",
 ]
 PREPARE = """
 import sys

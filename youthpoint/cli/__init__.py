@@ -26,6 +26,7 @@ COMMANDS = {
     "serve": "serve:serve",
     "simulate": "simulate:simulate",
     "station": "stations:station",
+    "sync": "sync:sync",
     "user": "users:user",
     "worker": "worker:work",
 }

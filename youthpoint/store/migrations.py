@@ -7,6 +7,7 @@ from youthpoint.store.schema import (
     DEVICES,
     FOUNDATION,
     HELP_LINES,
+    JOINING,
     LIGHTER,
     LINKING,
     MANAGING,
@@ -117,4 +118,11 @@ def sync(db: Database) -> None:
 def telling(db: Database) -> None:
     """Keep the sheets of days and months, and what they left untold."""
     for statement in TELLING:
+        db.execute(statement)
+
+
+@migrations(name="016_joining")
+def joining(db: Database) -> None:
+    """Remember which authority was joined, and how sending there goes."""
+    for statement in JOINING:
         db.execute(statement)

@@ -44,11 +44,7 @@ class Outbox:
 
     def add(self, stream_id: str, event: Event) -> Sending:
         """Put an event at the end of a stream."""
-        (found,) = self._db.query(
-            "select coalesce(max(sequence), 0) + 1 as next from outbox where stream = :stream",
-            {"stream": stream_id},
-        )
-        sending = Sending(stream=stream_id, sequence=found["next"], event=event)
+        sending = Sending(stream=stream_id, sequence=self.last(stream_id) + 1, event=event)
         self._db.table("outbox").insert(_row(sending))
         return sending
 
@@ -73,6 +69,25 @@ class Outbox:
             order by sequence limit :most
             """,
             {"stream": stream_id, "after": sequence, "most": most},
+        )
+        return [_sending(row) for row in rows]
+
+    def last(self, stream_id: str) -> int:
+        """Return the number of the newest event of a stream; none is zero."""
+        (found,) = self._db.query(
+            "select coalesce(max(sequence), 0) as last from outbox where stream = :stream",
+            {"stream": stream_id},
+        )
+        return int(found["last"])
+
+    def stuck(self, stream_id: str) -> list[Sending]:
+        """Return the events of a stream that are parked or held, in order."""
+        rows = self._db.query(
+            """
+            select * from outbox where stream = :stream and state in ('parked', 'held')
+            order by sequence
+            """,
+            {"stream": stream_id},
         )
         return [_sending(row) for row in rows]
 

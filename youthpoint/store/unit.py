@@ -23,6 +23,7 @@ from youthpoint.store.figures import Figures
 from youthpoint.store.holidays import Holidays
 from youthpoint.store.idempotency import Idempotency
 from youthpoint.store.invitations import Invitations
+from youthpoint.store.joining import Joining
 from youthpoint.store.messages import Messages
 from youthpoint.store.outbox import Outbox
 from youthpoint.store.points import Points
@@ -64,6 +65,7 @@ class UnitOfWork:
         self.holidays = Holidays(db)
         self.idempotency = Idempotency(db)
         self.invitations = Invitations(db)
+        self.joining = Joining(db)
         self.messages = Messages(db)
         self.outbox = Outbox(db)
         self.points = Points(db)

@@ -1,5 +1,6 @@
 """An event in the outbox: where it stands, and what has become of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -50,3 +51,13 @@ class Sending:
         if self.state is not SendState.WAITING:
             raise ValueError(self.state)
         return replace(self, event=self.event.voided(salt=salt, reason=reason))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What the authority has signed for: all up to `acked`. `asked` signed the request."""
+
+    acked: int
+    asked: str
+    headers: Mapping[str, str]
+    body: bytes

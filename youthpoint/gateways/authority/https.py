@@ -6,15 +6,15 @@ signed for this request, and no answer is longer or slower than it may be.
 
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from time import monotonic
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
+from youthpoint.gateways.authority import keys
 from youthpoint.gateways.authority.keys import OwnKey
 from youthpoint.gateways.authority.signing import (
     Answered,
@@ -24,6 +24,7 @@ from youthpoint.gateways.authority.signing import (
     signed,
 )
 from youthpoint.gateways.lines import ended_by, left
+from youthpoint.operations.sync.ports import Answer, OutOfReach, Refusal
 
 PATIENCE = 60.0
 """Seconds for a request and its answer: a batch of 4 MiB over a slow line."""
@@ -35,29 +36,6 @@ VERSION = "/v1"
 JSON = "application/json"
 GOOD = range(200, 300)
 NOT_CHANGED = 304
-
-
-class OutOfReach(Exception):  # noqa: N818 - what is the matter
-    """Nobody answered, or not as the authority does: nothing is known of what was sent."""
-
-
-class Refusal(Exception):  # noqa: N818 - what is the matter
-    """The authority answered, and says why not: a `code` that is never renamed, and its data."""
-
-    def __init__(self, status: int, data: Mapping[str, Any], pause: timedelta | None) -> None:
-        super().__init__(f"{status} {data.get('code', '')}")
-        self.status, self.data, self.pause = status, data, pause
-        self.code = str(data.get("code", ""))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """An answer that the authority has signed: what it says, and the whole of it as a receipt."""
-
-    status: int
-    data: Any
-    headers: Mapping[str, str]
-    signature: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,14 +66,33 @@ class Authority:
         """
         described = {"content-type": JSON, **(headers or {})} if body else dict(headers or {})
         asked = Asked(method=method, target=f"{VERSION}{path}", headers=described, body=body)
+        sent, answered = self._said(asked, lambda _answered: self.keys)
+        return _read(answered, sent)
+
+    def introduced(self) -> "Authority":
+        """Return the line on which the keys are believed that the authority shows itself.
+
+        Once, when the point joins: over TLS nobody else can show theirs, and later they are pinned.
+
+        Raises:
+            OutOfReach: it shows none, or does not sign with them.
+        """
+        asked = Asked(method="GET", target=f"{VERSION}/keys")
+        _sent, answered = self._said(asked, lambda answered: _shown(answered.body))
+        return replace(self, keys=_shown(answered.body))
+
+    def _said(
+        self, asked: Asked, known: Callable[[Answered], Mapping[str, bytes]]
+    ) -> tuple[str, Answered]:
+        """Return the signature of what was asked, and what was answered to it."""
         sent = signed(asked, self.key, created=int(self.clock().timestamp()))
         until = monotonic() + self.patience
         try:
             answered = self._answered(asked, sent, until)
-            see_that_theirs(answered, sent["signature"], self.keys)
+            see_that_theirs(answered, sent["signature"], known(answered))
         except (OSError, HTTPException, UnicodeError, NotTheirs) as error:
             raise OutOfReach(str(error)) from error
-        return _read(answered)
+        return sent["signature"], answered
 
     def _answered(self, asked: Asked, headers: Mapping[str, str], until: float) -> Answered:
         where = urlsplit(self.address)
@@ -113,7 +110,7 @@ class Authority:
         return Answered(status=answer.status, headers=told, body=body)
 
 
-def _read(answered: Answered) -> Answer:
+def _read(answered: Answered, asked: str) -> Answer:
     try:
         data = msgspec.json.decode(answered.body) if answered.body else None
     except (msgspec.DecodeError, RecursionError) as error:
@@ -125,8 +122,19 @@ def _read(answered: Answered) -> Answer:
         status=answered.status,
         data=data,
         headers=answered.headers,
-        signature=answered.headers["signature"],
+        body=answered.body,
+        asked=asked,
     )
+
+
+def _shown(body: bytes) -> Mapping[str, bytes]:
+    """Return the authority's keys as it shows them, each by the name that follows from it."""
+    try:
+        told = msgspec.json.decode(body, type=dict[str, list[dict[str, str]]])["keys"]
+        public = [keys.of_jwk(each) for each in told]
+    except (msgspec.DecodeError, KeyError, keys.NoKey) as error:
+        raise NotTheirs("it shows no keys") from error
+    return {keys.key_id(each): each for each in public}
 
 
 def _pause(said: str) -> timedelta | None:

@@ -18,6 +18,8 @@ from youthpoint.store import UnitOfWork
 
 BASIS = "basis"
 INSTALL = "install"
+ORGS = "orgs@2026-09"
+"""The list of recipients in the version that this program knows: each basis names one of them."""
 WITHDRAWN = "basis_withdrawn"
 
 
@@ -89,6 +91,16 @@ def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) ->
         _add(uow, _of_basis(withdrawn, "withdrawn", aggregate), withdrawn, at)
 
 
+def opened(uow: UnitOfWork, *, at: datetime) -> Stream:
+    """Return the stream that is open; the first one is opened here."""
+    if (found := uow.outbox.stream()) is not None:
+        return found
+    stream_id = new_id(at=at)
+    stream = Stream(id=stream_id, reason=INSTALL, acked=0, chain=chains.start(stream_id))
+    uow.outbox.open_stream(stream, at=at)
+    return stream
+
+
 def _of_basis(basis: Basis, verb: str, aggregate: str) -> Change:
     return Change(
         record=BASIS,
@@ -98,6 +110,7 @@ def _of_basis(basis: Basis, verb: str, aggregate: str) -> Change:
         base=basis.version - 1,
         aggregate=aggregate,
         data=basis.as_data(),
+        codes=(ORGS,),
     )
 
 
@@ -115,12 +128,5 @@ def _add(uow: UnitOfWork, change: Change, basis: Basis, at: datetime) -> Sending
         at=at,
         data=canonical.plain(change.data),
     )
-    stream = uow.outbox.stream() or _opened(uow, at)
+    stream = opened(uow, at=at)
     return uow.outbox.add(stream.id, event)
-
-
-def _opened(uow: UnitOfWork, at: datetime) -> Stream:
-    stream_id = new_id(at=at)
-    stream = Stream(id=stream_id, reason=INSTALL, acked=0, chain=chains.start(stream_id))
-    uow.outbox.open_stream(stream, at=at)
-    return stream

@@ -10,6 +10,7 @@ from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
 from youthpoint.store.schema.helplines import HELP_LINES
 from youthpoint.store.schema.holidays import HOLIDAYS
+from youthpoint.store.schema.joining import JOINING
 from youthpoint.store.schema.lighter import LIGHTER
 from youthpoint.store.schema.linking import LINKING
 from youthpoint.store.schema.managing import MANAGING
@@ -36,6 +37,7 @@ __all__ = [
     "DEVICES",
     "FOUNDATION",
     "HELP_LINES",
+    "JOINING",
     "LIGHTER",
     "LINKING",
     "MANAGING",

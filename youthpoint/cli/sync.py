@@ -1,0 +1,139 @@
+"""`youthpoint sync`: joining the central authority, and how sending to it goes."""
+
+import re
+
+import click
+
+from youthpoint import clock
+from youthpoint.cli import home
+from youthpoint.gateways.authority import own_keys
+from youthpoint.gateways.authority.https import Authority
+from youthpoint.gateways.authority.keys import as_jwk
+from youthpoint.operations.sync import joining, pushing
+from youthpoint.operations.sync.errands import Errand, Stopped
+from youthpoint.operations.sync.joining import AnotherNode, Entry, Standing
+from youthpoint.operations.sync.ports import OutOfReach, Refusal
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+ADDRESS = re.compile(
+    r"(?:https://[\w.-]+(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1):\d{1,5})(?:/[\w.-]+)*"
+)
+"""Over TLS, or on this machine."""
+
+LONGEST_CODE = 60
+
+SPENT = ("code_invalid", "key_reused")
+"""With these, the key that was tried will never be known there: the next try makes another."""
+
+ADVICE = {
+    "clock_skew": "this machine’s clock is off by more than five minutes",
+    "node_suspended": "the authority has suspended this node; ask it why",
+    "no_key": "the file authority-key is not there, or another one: put it back, or join anew",
+    "key_unknown": "the authority does not know this node’s key: join anew",
+    "many_parked": "the authority can’t read much of what it gets: see what is parked, ask it why",
+    "no_basis": "something waits that nobody agreed to; tell who looks after this program",
+}
+"""What an alarm means; the others say that both sides hold different things."""
+
+DIFFERENT = "what the authority holds is not what was sent from here; was a backup restored?"
+
+
+@click.group()
+def sync() -> None:
+    """Join the central authority, and see how sending to it goes."""
+
+
+@sync.command()
+@click.argument("address")
+@click.argument("code")
+def join(*, address: str, code: str) -> None:
+    """Join the authority at ADDRESS, such as https://keskus.example.fi, with its one-time CODE.
+
+    The point's own key is made here, in the file authority-key of the data folder. When nobody
+    answers, the same command may be given again. Joining once more changes the key.
+    """
+    address = address.rstrip("/")
+    if not ADDRESS.fullmatch(address) or len(code) > LONGEST_CODE:
+        raise click.ClickException("Give the authority’s address, beginning with https://.")
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        line, node = _joined(settings, store, address, code)
+        click.echo(f"Joined {address} as {node}.")
+        _open_stream(Errand(store=store, line=line, node=node, clock=line.clock))
+
+
+@sync.command()
+def status() -> None:
+    """Say what was joined, what waits, and what is wrong; end with 1 when something is."""
+    with home.open_store(home.settings()) as store:
+        standing = joining.standing(store)
+    if standing.joined is None:
+        click.echo("No authority was joined: nothing is sent to any.")
+        return
+    _show(standing)
+    if standing.pushing.alarm:
+        raise SystemExit(1)
+
+
+@sync.command()
+def resume() -> None:
+    """Try again after an alarm, once somebody has looked at what it says."""
+    with home.open_store(home.settings()) as store:
+        pushing.go_on(store)
+    click.echo("The worker tries again, where it runs.")
+
+
+def _joined(settings: Settings, store: Store, address: str, code: str) -> tuple[Authority, str]:
+    """Join, and return the line and as which node.
+
+    Raises:
+        ClickException: it was not.
+    """
+    there, key = clock.shifted(settings.clock_offset), own_keys.coming(settings.data)
+    try:
+        line = Authority(address=address, key=key, keys={}, clock=there).introduced()
+        errand = Errand(store=store, line=line, node="", clock=there)
+        own = as_jwk(key.public)
+        entry = Entry(address=address, keys=line.keys, own=own, code=code)
+        joined = joining.join(errand, entry)
+    except OutOfReach as error:
+        raise click.ClickException(f"No answer from {address}: {error}. Try it again.") from error
+    except Refusal as refusal:
+        if refusal.code in SPENT:
+            own_keys.forget_coming(settings.data)
+        raise click.ClickException(f"The authority refused: {refusal.code}.") from refusal
+    except AnotherNode as other:
+        own_keys.forget_coming(settings.data)
+        raise click.ClickException(f"The code is not for {other}, which this is.") from other
+    own_keys.settle(settings.data)
+    return line, joined.node
+
+
+def _open_stream(errand: Errand) -> None:
+    try:
+        joining.open_stream(errand)
+    except (OutOfReach, Refusal, Stopped) as error:
+        click.echo(f"Its stream is not open yet ({error}); the worker opens it.")
+    else:
+        click.echo("Its stream is open. What waits is sent by the worker.")
+
+
+def _show(standing: Standing) -> None:
+    joined, going = standing.joined, standing.pushing
+    if joined is not None:
+        click.echo(f"Joined     {joined.address} as {joined.node}, {joined.at:%Y-%m-%d %H:%M} UTC")
+    heard = f"{going.heard_at:%Y-%m-%d %H:%M} UTC" if going.heard_at else "not yet"
+    click.echo(f"Last round {heard}")
+    click.echo(f"Waiting    {standing.unsent} to be sent")
+    for name, count in standing.stuck.items():
+        click.echo(f"Stuck      {count} {name}")
+    if going.failures and going.not_before and not going.is_stopped:
+        next_try = f"next try {going.not_before:%Y-%m-%d %H:%M:%S} UTC"
+        click.echo(f"Failing    {going.failures} in a row, {next_try}")
+    if going.alarm:
+        words = ADVICE.get(going.alarm, DIFFERENT if going.is_stopped else "refused")
+        since = f"{going.alarm_at:%Y-%m-%d %H:%M} UTC" if going.alarm_at else ""
+        click.echo(f"ALARM      {going.alarm} since {since}: {words}")
+    if going.is_stopped:
+        click.echo("           Nothing is sent until `youthpoint sync resume`.")

@@ -1,0 +1,88 @@
+"""How sending to the authority goes: when it is tried again, and what stops it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from youthpoint.domain.sync import retries
+from youthpoint.domain.sync.sending import SendState
+
+AHEAD, CHAIN, MANY_PARKED, NO_BASIS = "ahead", "chain", "many_parked", "no_basis"
+"""Alarms of our own; the others are codes of the authority."""
+
+LASTING = frozenset(
+    {AHEAD, CHAIN, MANY_PARKED, NO_BASIS, "fork", "stream_closed", "stream_exists", "too_large"}
+)
+"""What no time cures: nothing is sent until a person has looked."""
+
+OUTCOMES: Mapping[str, SendState] = {
+    "applied": SendState.APPLIED,
+    "duplicate": SendState.APPLIED,
+    "parked": SendState.PARKED,
+    "held": SendState.HELD,
+    "refused": SendState.REFUSED,
+}
+"""What the authority says has become of an event."""
+
+LOOK = timedelta(hours=1)
+"""How often is asked after what is parked or held, when nothing new is to be sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The authority that was joined, as which `node`; `keys` are its public ones, by name.
+
+    `kid` names the key of our own that it knows.
+    """
+
+    node: str
+    address: str
+    kid: str
+    keys: Mapping[str, bytes]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pushing:
+    """How it goes: failures in a row, when the next try is, how many were parked in a row.
+
+    `alarm` is what a person should know since `alarm_at`; `heard_at` is when a round last ended
+    well.
+    """
+
+    failures: int = 0
+    not_before: datetime | None = None
+    parked: int = 0
+    alarm: str = ""
+    alarm_at: datetime | None = None
+    heard_at: datetime | None = None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Tell whether nothing is sent until a person has looked."""
+        return self.alarm in LASTING
+
+    def ended_well(self, *, at: datetime) -> "Pushing":
+        """Return it after a round in which everything was said and answered."""
+        return Pushing(parked=self.parked, heard_at=at)
+
+    def failed(
+        self, *, at: datetime, share: float, asked: timedelta | None = None, alarm: str = ""
+    ) -> "Pushing":
+        """Return it after a round that ended early; `share` and `asked` are those of a pause.
+
+        An alarm that was there before stays until a round ends well.
+        """
+        failures = self.failures + 1
+        known = alarm or self.alarm
+        return replace(
+            self,
+            failures=failures,
+            not_before=at + retries.pause(failures, share=share, asked=asked),
+            alarm=known,
+            alarm_at=self.alarm_at if known == self.alarm else at,
+        )
+
+    def looked_at(self) -> "Pushing":
+        """Return it after a person has looked: all is tried anew."""
+        return Pushing(heard_at=self.heard_at)

@@ -1,0 +1,95 @@
+"""Joining an authority by a one-time code, with a key of one's own; its keys are pinned then."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+import msgspec
+
+from youthpoint.domain.sync.pushing import Joined, Pushing
+from youthpoint.operations.sync import streams, told
+from youthpoint.operations.sync.errands import Errand
+from youthpoint.operations.sync.told import Welcome
+from youthpoint.store import Store
+
+
+class AnotherNode(Exception):  # noqa: N818 - what is the matter
+    """The code is another node's: what this one has to send carries the name that it has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """Whom we join, by which of its keys we know it, and our own public key as it is told.
+
+    `code` is the authority's, good for one use and one hour.
+    """
+
+    address: str
+    keys: Mapping[str, bytes]
+    own: Mapping[str, str]
+    code: str
+
+
+def join(errand: Errand, entry: Entry) -> Joined:
+    """Join, and return as which node; sent again, the same code and key are answered the same.
+
+    Joining once more gives the node another key; its stream goes on. `errand.node` is not known
+    yet, and not looked at.
+
+    Raises:
+        OutOfReach: it is not known whether we have joined; the same code may be tried again.
+        Refusal: the code does not hold.
+        AnotherNode: we are known by another name already.
+    """
+    body = msgspec.json.encode({"code": entry.code, "key": entry.own})
+    once = {"idempotency-key": sha256(body).hexdigest()}
+    welcome = told.read(errand.line.ask("POST", "/enrolments", body, once).data, Welcome)
+    with errand.store.write() as uow:
+        before = uow.joining.joined()
+        if before is not None and before.node != welcome.node:
+            raise AnotherNode(before.node)
+        joined = Joined(
+            node=welcome.node,
+            address=entry.address,
+            kid=welcome.kid,
+            keys=entry.keys,
+            at=errand.clock(),
+        )
+        uow.joining.join(joined)
+        uow.joining.save(Pushing())
+    return joined
+
+
+def open_stream(errand: Errand) -> None:
+    """Open the stream, as every round does where it is not open yet.
+
+    Raises:
+        OutOfReach, Refusal, Stopped: it was not; the first round tries it again.
+    """
+    streams.begin(errand)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How it stands: whom we have joined, how sending goes, how many events wait or are stuck."""
+
+    joined: Joined | None
+    pushing: Pushing
+    unsent: int
+    stuck: Mapping[str, int]
+
+
+def standing(store: Store) -> Standing:
+    """Return how it stands, by what is known here."""
+    with store.read() as uow:
+        stream = uow.outbox.stream()
+        stuck: dict[str, int] = {}
+        for each in uow.outbox.stuck(stream.id) if stream else ():
+            name = f"{each.state} {each.code}".strip()
+            stuck[name] = stuck.get(name, 0) + 1
+        return Standing(
+            joined=uow.joining.joined(),
+            pushing=uow.joining.pushing(),
+            unsent=uow.outbox.unsent(stream.id) if stream else 0,
+            stuck=stuck,
+        )

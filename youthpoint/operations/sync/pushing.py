@@ -1,0 +1,123 @@
+"""One round to the authority: ask how it stands, learn what waits, send what is to be sent."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from youthpoint.domain.sync.sending import Stream
+from youthpoint.operations.sync import batches, receipts, streams, stuck
+from youthpoint.operations.sync.batches import Batch
+from youthpoint.operations.sync.errands import Errand, Stopped
+from youthpoint.operations.sync.ports import OutOfReach, Refusal
+from youthpoint.store import Store
+
+PASSING = (HTTPStatus.TOO_MANY_REQUESTS, *range(500, 600))
+"""The authority is well, and busy: no alarm."""
+
+GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What a round came to: how many events were taken, and the alarm or failure that ended it."""
+
+    taken: int
+    ended: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """What ended a round early: an alarm, unless it passes by itself, and the pause asked for."""
+
+    alarm: str = ""
+    pause: timedelta | None = None
+
+    @property
+    def words(self) -> str:
+        """What is said of it in a log."""
+        return self.alarm or "out of reach"
+
+
+NO_KEY = Failure(alarm="no_key")
+"""The point's own key is not where it was left: a round can't begin."""
+
+
+def push(errand: Errand, *, share: float) -> Round:
+    """Go a round, unless a person has to look first; `share`, from 0 to 1, varies the pause.
+
+    It ends at the first thing that goes wrong, and the next one begins where this has come to.
+    """
+    with errand.store.read() as uow:
+        before = uow.joining.pushing()
+    if before.is_stopped:
+        return Round(taken=0, ended=before.alarm)
+    walk = _Walk(errand)
+    failure = _failure(walk)
+    if failure is not None:
+        failed(errand.store, failure, at=errand.clock(), share=share)
+        return Round(taken=walk.taken, ended=failure.words)
+    with errand.store.write() as uow:
+        uow.joining.save(uow.joining.pushing().ended_well(at=errand.clock()))
+    return Round(taken=walk.taken)
+
+
+def failed(store: Store, failure: Failure, *, at: datetime, share: float) -> None:
+    """Keep that a round ended early, or could not begin; `at` is in UTC."""
+    with store.write() as uow:
+        pushing = uow.joining.pushing()
+        uow.joining.save(
+            pushing.failed(at=at, share=share, asked=failure.pause, alarm=failure.alarm)
+        )
+
+
+def go_on(store: Store) -> None:
+    """Let all be tried anew: a person has looked at what stopped it."""
+    with store.write() as uow:
+        uow.joining.save(uow.joining.pushing().looked_at())
+
+
+class _Walk:
+    """A round on its way: how many events were taken, and how many go at once."""
+
+    def __init__(self, errand: Errand) -> None:
+        self.errand, self.taken = errand, 0
+        self._most, self._went_back = batches.MOST_EVENTS, False
+
+    def go(self) -> None:
+        """Send batch after batch, until nothing is left."""
+        stream, acked = streams.begin(self.errand)
+        stuck.look(self.errand, stream, acked)
+        while batch := batches.prepare(self.errand, stream, most=self._most):
+            stream = self._sent(stream, batch)
+
+    def _sent(self, stream: Stream, batch: Batch) -> Stream:
+        """Return how far the stream has come; less is sent at once, or from before, where asked.
+
+        Raises:
+            Refusal: it asks something else, or to go back once more.
+        """
+        try:
+            moved = receipts.send(self.errand, stream, batch)
+        except Refusal as refusal:
+            if refusal.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and len(batch.events) > 1:
+                self._most = len(batch.events) // 2
+                return stream
+            if refusal.code == GAP and not self._went_back:
+                self._went_back = True
+                return streams.begin(self.errand)[0]
+            raise
+        self.taken += len(batch.events)
+        return moved
+
+
+def _failure(walk: _Walk) -> Failure | None:
+    try:
+        walk.go()
+    except OutOfReach:
+        return Failure()
+    except Refusal as refusal:
+        alarm = "" if refusal.status in PASSING else refusal.code or str(refusal.status)
+        return Failure(alarm=alarm, pause=refusal.pause)
+    except Stopped as stopped:
+        return Failure(alarm=str(stopped))
+    return None

@@ -1,0 +1,82 @@
+"""Where the stream stands at the authority, compared with where we know it to stand."""
+
+from dataclasses import replace
+
+import msgspec
+
+from youthpoint.domain.sync import chains
+from youthpoint.domain.sync.events import Place
+from youthpoint.domain.sync.pushing import AHEAD, CHAIN
+from youthpoint.domain.sync.sending import Sending, Stream
+from youthpoint.operations.sync import emitting, told
+from youthpoint.operations.sync.errands import Errand, Stopped
+from youthpoint.store import UnitOfWork
+
+PAGE = 500
+"""Events that are read at once."""
+
+
+def begin(errand: Errand) -> tuple[Stream, int]:
+    """Return our stream, and how far it has come; it is opened there if it is not yet.
+
+    What we know of it is taken back to where it stands there, if that is behind: what was lost
+    there is sent again. Where it is further there, a reply was lost, and asking again repeats it.
+
+    Raises:
+        Stopped: the authority has more of it than we have made, or something else.
+    """
+    with errand.store.read() as uow:
+        ours = uow.outbox.stream()
+    stream = ours or _first(errand)
+    state = told.read(errand.line.ask("GET", f"/nodes/{errand.node}/stream").data, told.State)
+    if state.stream != stream.id:
+        state = _opened(errand, stream)
+    with errand.store.write() as uow:
+        see_that_alike(uow, errand.node, stream, state.acked_seq, state.chain)
+        if state.acked_seq < stream.acked:
+            chain = bytes.fromhex(state.chain)
+            stream = replace(stream, acked=state.acked_seq, chain=chain)
+            uow.outbox.acknowledge(stream)
+    return stream, state.acked_seq
+
+
+def see_that_alike(uow: UnitOfWork, node: str, stream: Stream, acked: int, chain: str) -> None:
+    """Go on only when the authority has, up to `acked`, the very events that we have made.
+
+    Raises:
+        Stopped: it has not.
+    """
+    if acked > uow.outbox.last(stream.id):
+        raise Stopped(AHEAD)
+    if chain_at(uow, node, stream, acked).hex() != chain:
+        raise Stopped(CHAIN)
+
+
+def chain_at(uow: UnitOfWork, node: str, stream: Stream, sequence: int) -> bytes:
+    """Return the chain of our own events up to this one."""
+    at, chain = (stream.acked, stream.chain)
+    if sequence < at:
+        at, chain = 0, chains.start(stream.id)
+    while at < sequence:
+        for each in uow.outbox.after(stream.id, at, most=min(PAGE, sequence - at)):
+            at, chain = each.sequence, chains.extended(chain, envelope(node, each))
+    return chain
+
+
+def envelope(node: str, sending: Sending) -> dict[str, object]:
+    """Return an event as it is sent."""
+    place = Place(node=node, stream=sending.stream, sequence=sending.sequence)
+    return sending.event.envelope(place)
+
+
+def _first(errand: Errand) -> Stream:
+    with errand.store.write() as uow:
+        return emitting.opened(uow, at=errand.clock())
+
+
+def _opened(errand: Errand, stream: Stream) -> told.State:
+    """Open the stream at the authority; it keeps an id for ever, so none is opened twice."""
+    body = msgspec.json.encode({"stream": stream.id, "reason": stream.reason})
+    once = {"idempotency-key": f"stream-{stream.id}"}
+    answer = errand.line.ask("POST", f"/nodes/{errand.node}/streams", body, once)
+    return told.read(answer.data, told.State)

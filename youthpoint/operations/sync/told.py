@@ -1,0 +1,62 @@
+"""What the authority tells, read into what we know; unknown fields are left alone."""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from youthpoint.operations.sync.ports import OutOfReach
+
+
+class State(msgspec.Struct, frozen=True):
+    """How the node's stream stands there; without one there is none yet."""
+
+    stream: str = ""
+    acked_seq: int = 0
+    chain: str = ""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of an event. `stream` is told only of those that wait."""
+
+    id: str
+    outcome: str
+    code: str = ""
+    pointer: str = ""
+    stream: str = ""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What became of a batch."""
+
+    acked_seq: int
+    chain: str
+    outcomes: list[Outcome]
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A page of what is parked and held; `next` leads to the one after."""
+
+    events: list[Outcome]
+    next: str = ""
+
+
+class Welcome(msgspec.Struct, frozen=True):
+    """As which node we have joined, and what our key is called."""
+
+    node: str
+    kid: str
+
+
+T = TypeVar("T")
+
+
+def read(data: Any, kind: type[T]) -> T:  # noqa: ANN401 - any JSON
+    """Return what was told.
+
+    Raises:
+        OutOfReach: it is not what the authority tells.
+    """
+    try:
+        return msgspec.convert(data, kind)
+    except msgspec.ValidationError as error:
+        raise OutOfReach(f"it can't be read: {error}") from error

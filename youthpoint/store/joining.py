@@ -1,0 +1,94 @@
+"""The authority that was joined, how sending there goes, and what it has signed for."""
+
+import json
+from datetime import datetime
+
+from sqlite_utils import Database
+
+from youthpoint.domain.sync.pushing import LASTING, LOOK, Joined, Pushing
+from youthpoint.domain.sync.sending import Receipt
+from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
+
+
+class Joining:
+    """One authority, or none."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def join(self, joined: Joined) -> None:
+        """Keep whom we have joined, instead of whoever it was before."""
+        keys = {name: each.hex() for name, each in joined.keys.items()}
+        row = {"only": 1, "node": joined.node, "address": joined.address, "kid": joined.kid}
+        row |= {"keys": dumps(keys), "at": iso(joined.at)}
+        self._db.table("joined").upsert(row, pk="only")
+
+    def joined(self) -> Joined | None:
+        """Return whom we have joined."""
+        row = only(self._db.query("select * from joined"))
+        return _joined(row) if row else None
+
+    def save(self, pushing: Pushing) -> None:
+        """Keep how sending goes."""
+        row: Row = {"only": 1, "failures": pushing.failures, "parked": pushing.parked}
+        row |= {"not_before": iso_or_none(pushing.not_before), "alarm": pushing.alarm}
+        row |= {"alarm_at": iso_or_none(pushing.alarm_at)}
+        row |= {"heard_at": iso_or_none(pushing.heard_at)}
+        self._db.table("pushing").upsert(row, pk="only")
+
+    def pushing(self) -> Pushing:
+        """Return how sending goes."""
+        row = only(self._db.query("select * from pushing"))
+        return _pushing(row) if row else Pushing()
+
+    def keep(self, stream_id: str, receipt: Receipt, *, at: datetime) -> None:
+        """Keep what the authority has signed for; of the same events, what it said last."""
+        row = {"stream": stream_id, "acked": receipt.acked, "at": iso(at), "asked": receipt.asked}
+        row |= {"headers": dumps(dict(receipt.headers)), "body": receipt.body.decode()}
+        self._db.table("receipt").upsert(row, pk=("stream", "acked"))
+
+    def is_due(self, *, at: datetime) -> bool:
+        """Tell whether something waits to be sent or asked after, and the pause is over."""
+        (found,) = self._db.query(
+            """
+            select exists (
+                select 1 from joined join stream on closed_at is null
+                left join pushing on pushing.only = joined.only
+                where (not_before is null or not_before <= :at)
+                and coalesce(alarm, '') not in (select value from json_each(:lasting))
+                and (
+                    exists (
+                        select 1 from outbox
+                        where outbox.stream = stream.id and state in ('waiting', 'tried')
+                    )
+                    or coalesce(heard_at, '') <= :before and exists (
+                        select 1 from outbox
+                        where outbox.stream = stream.id and state in ('parked', 'held')
+                    )
+                )
+            ) as due
+            """,
+            {"at": iso(at), "before": iso(at - LOOK), "lasting": dumps(sorted(LASTING))},
+        )
+        return bool(found["due"])
+
+
+def _joined(row: Row) -> Joined:
+    return Joined(
+        node=row["node"],
+        address=row["address"],
+        kid=row["kid"],
+        keys={name: bytes.fromhex(each) for name, each in json.loads(row["keys"]).items()},
+        at=datetime.fromisoformat(row["at"]),
+    )
+
+
+def _pushing(row: Row) -> Pushing:
+    return Pushing(
+        failures=row["failures"],
+        not_before=moment(row["not_before"]),
+        parked=row["parked"],
+        alarm=row["alarm"],
+        alarm_at=moment(row["alarm_at"]),
+        heard_at=moment(row["heard_at"]),
+    )
