@@ -1,6 +1,7 @@
-"""The jobs that cannot wait for a round: messages, held times, numbers to forget."""
+"""The jobs that cannot wait for a round: messages, times, numbers to forget, events to send."""
 
 from datetime import datetime
+from random import random
 
 from youthpoint.operations import check_in, nearing, standbys
 from youthpoint.store import UnitOfWork
@@ -59,9 +60,36 @@ def _deliver(shift: Shift) -> str:
     return ", ".join(f"{count} {state}" for state, count in done.items())
 
 
+def _is_anything_to_send(uow: UnitOfWork, now: datetime) -> bool:
+    return uow.joining.is_due(at=now)
+
+
+def _send(shift: Shift) -> str:
+    from youthpoint.gateways.authority import joined  # noqa: PLC0415 - heavy
+    from youthpoint.gateways.authority.keys import NoKey  # noqa: PLC0415
+    from youthpoint.operations.sync import pushing  # noqa: PLC0415
+    from youthpoint.operations.sync.errands import Errand  # noqa: PLC0415
+
+    store, clock, share = shift.store, shift.clock, random()  # noqa: S311 - a pause's length
+    with store.read() as uow:
+        known = uow.joining.joined()
+    if known is None:
+        return ""
+    try:
+        line = joined.line(known, shift.settings.data, clock)
+    except NoKey:
+        pushing.failed(store, pushing.NO_KEY, at=clock(), share=share)
+        return pushing.NO_KEY.words
+    errand = Errand(store=store, line=line, node=known.node, clock=clock)
+    came_to = pushing.push(errand, share=share)
+    said = (f"{came_to.taken} taken" if came_to.taken else "", came_to.ended)
+    return ", ".join(filter(None, said))
+
+
 QUICK_JOBS = (
     QuickJob(name="times", due=_is_any_time_over, run=_see_to_times),
     QuickJob(name="near", due=_is_anybody_reachable, run=_tell_who_is_near),
     QuickJob(name="numbers", due=_are_numbers_over, run=_forget_numbers),
     QuickJob(name="messages", due=_is_any_message_due, run=_deliver),
+    QuickJob(name="authority", due=_is_anything_to_send, run=_send),
 )

@@ -1,0 +1,61 @@
+"""The worker sends what waits, when the pause is over, and asks nobody where nothing was joined."""
+
+from pathlib import Path
+
+from tests import cast
+from tests.authority.pointing import Point
+from tests.cast import NOON
+from youthpoint import worker
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+
+def go(folder: Path, point: Point) -> list[str]:
+    said: list[str] = []
+    settings = Settings(secret_key=cast.KEY.decode(), data=folder)
+    worker.go_quickly(settings, point.clock, say=said.append)
+    return said
+
+
+def test_the_worker_sends_what_waits_and_then_rests(point: Point) -> None:
+    assert go(point.folder, point) == []
+    point.refer(point.agree())
+
+    assert go(point.folder, point) == ["authority: 2 taken"]
+    assert go(point.folder, point) == []
+    assert point.states() == ["applied", "applied"]
+
+
+def test_the_worker_waits_while_a_pause_lasts(point: Point) -> None:
+    point.refer(point.agree())
+    with point.store.write() as uow:
+        known = uow.joining.joined()
+        assert known is not None
+        uow.joining.save(uow.joining.pushing().failed(at=point.clock(), share=0))
+
+    assert go(point.folder, point) == []
+    point.clock.at = point.going().not_before or NOON
+    assert go(point.folder, point) == ["authority: 2 taken"]
+
+
+def test_a_key_that_is_not_there_is_said_and_the_worker_lives(point: Point) -> None:
+    point.refer(point.agree())
+    (point.folder / "authority-key").unlink()
+
+    assert go(point.folder, point) == ["authority: no_key"]
+    assert point.going().alarm == "no_key"
+    assert go(point.folder, point) == [], "it is tried again after a pause"
+
+
+def test_without_an_authority_nothing_is_sent(point: Point, tmp_path: Path) -> None:
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    other = Point(
+        store=Store.prepare(alone / "youthpoint.db"), folder=alone, clock=point.clock, port=0
+    )
+    other.refer(other.agree())
+
+    assert not other.is_due()
+    assert go(alone, other) == []
+    assert other.states() == ["waiting", "waiting"]
+    other.store.close()
