@@ -8,8 +8,9 @@ from threading import Thread
 import pytest
 
 from tests.cast import NOON
-from youthpoint.gateways.authority.https import Authority, OutOfReach
+from youthpoint.gateways.authority.https import Authority
 from youthpoint.gateways.authority.keys import OwnKey
+from youthpoint.operations.sync.ports import OutOfReach
 
 
 def line_to(address: str) -> Authority:
