@@ -1,11 +1,14 @@
 """A point joins by a code, keeps its key to itself, and says how it stands."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from authority.operations import nodes
 from authority.store.store import Store
+from authority.web import context
 from tests import tables
 from tests.authority.pointing import Point
 from tests.authority.speaking import NOW, Ticking
@@ -128,3 +131,31 @@ def test_a_key_that_is_lost_is_said(point: Point) -> None:
 
     with pytest.raises(NoKey):
         point.errand()
+
+
+def test_a_key_that_the_authority_announces_is_pinned_before_it_signs(
+    app: Flask, point: Point, clock: Ticking
+) -> None:
+    with app.app_context():
+        signer = context.authority().signer
+    other = signer.add(clock())
+    clock.pass_by(timedelta(days=1))
+    assert point.is_due(), "it is asked once a day at the least"
+    assert point.push().ended == ""
+    assert not point.is_due()
+
+    clock.pass_by(timedelta(days=14))
+    assert signer.current(clock()).kid == other, "the control"
+    point.refer(point.agree())
+    assert point.push().taken == 2
+
+
+def test_a_key_that_nobody_announced_is_a_strangers(
+    app: Flask, point: Point, clock: Ticking
+) -> None:
+    with app.app_context():
+        context.authority().signer.add(clock())
+    clock.pass_by(timedelta(days=15))
+    point.refer(point.agree())
+
+    assert point.push().ended == "out of reach"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.sync.pushing import LASTING, LOOK, Joined, Pushing
+from youthpoint.domain.sync.pushing import CONTACT, LASTING, LOOK, Joined, Pushing
 from youthpoint.domain.sync.sending import Receipt
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
 
@@ -48,11 +48,14 @@ class Joining:
         self._db.table("receipt").upsert(row, pk=("stream", "acked"))
 
     def is_due(self, *, at: datetime) -> bool:
-        """Tell whether something waits to be sent or asked after, and the pause is over."""
+        """Tell whether something waits to be sent or asked after, and the pause is over.
+
+        So it does, too, when nothing has been heard of the authority for a day.
+        """
         (found,) = self._db.query(
             """
             select exists (
-                select 1 from joined join stream on closed_at is null
+                select 1 from joined left join stream on closed_at is null
                 left join pushing on pushing.only = joined.only
                 where (not_before is null or not_before <= :at)
                 and coalesce(alarm, '') not in (select value from json_each(:lasting))
@@ -61,6 +64,7 @@ class Joining:
                         select 1 from outbox
                         where outbox.stream = stream.id and state in ('waiting', 'tried')
                     )
+                    or coalesce(heard_at, '') <= :silent
                     or coalesce(heard_at, '') <= :before and exists (
                         select 1 from outbox
                         where outbox.stream = stream.id and state in ('parked', 'held')
@@ -68,7 +72,12 @@ class Joining:
                 )
             ) as due
             """,
-            {"at": iso(at), "before": iso(at - LOOK), "lasting": dumps(sorted(LASTING))},
+            {
+                "at": iso(at),
+                "before": iso(at - LOOK),
+                "silent": iso(at - CONTACT),
+                "lasting": dumps(sorted(LASTING)),
+            },
         )
         return bool(found["due"])
 

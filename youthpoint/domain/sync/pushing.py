@@ -27,6 +27,9 @@ OUTCOMES: Mapping[str, SendState] = {
 LOOK = timedelta(hours=1)
 """How often is asked after what is parked or held, when nothing new is to be sent."""
 
+CONTACT = timedelta(days=1)
+"""How often the authority is asked at the least: its keys change, and it sees who is silent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:

@@ -69,6 +69,19 @@ class Authority:
         sent, answered = self._said(asked, lambda _answered: self.keys)
         return _read(answered, sent)
 
+    def announced(self) -> Mapping[str, bytes]:
+        """Return the keys that the authority signs with, and those that it will, by their names.
+
+        A key that is known has signed for those that come.
+
+        Raises:
+            OutOfReach, Refusal: as `ask`.
+        """
+        try:
+            return _shown(self.ask("GET", "/keys").body)
+        except NotTheirs as error:
+            raise OutOfReach(str(error)) from error
+
     def introduced(self) -> "Authority":
         """Return the line on which the keys are believed that the authority shows itself.
 

@@ -1,7 +1,7 @@
 """Joining an authority by a one-time code, with a key of one's own; its keys are pinned then."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 import msgspec
@@ -56,8 +56,21 @@ def join(errand: Errand, entry: Entry) -> Joined:
             at=errand.clock(),
         )
         uow.joining.join(joined)
-        uow.joining.save(Pushing())
+        uow.joining.save(Pushing(heard_at=errand.clock()))
     return joined
+
+
+def follow_keys(errand: Errand) -> None:
+    """Pin the keys that the authority announces: it changes them, and says so a fortnight before.
+
+    Raises:
+        OutOfReach, Refusal: as when it is asked anything else.
+    """
+    announced = errand.line.announced()
+    with errand.store.write() as uow:
+        joined = uow.joining.joined()
+        if joined is not None and joined.keys != announced:
+            uow.joining.join(replace(joined, keys=announced))
 
 
 def open_stream(errand: Errand) -> None:

@@ -46,3 +46,11 @@ class Line(Protocol):
             Refusal: it says why not.
         """
         ...
+
+    def announced(self) -> Mapping[str, bytes]:
+        """Return the keys that the authority signs with, and will, by their names.
+
+        Raises:
+            OutOfReach, Refusal: as when it is asked anything else.
+        """
+        ...

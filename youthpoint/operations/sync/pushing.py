@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from youthpoint.domain.sync.sending import Stream
-from youthpoint.operations.sync import batches, receipts, streams, stuck
+from youthpoint.operations.sync import batches, joining, receipts, streams, stuck
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand, Stopped
 from youthpoint.operations.sync.ports import OutOfReach, Refusal
@@ -85,6 +85,7 @@ class _Walk:
 
     def go(self) -> None:
         """Send batch after batch, until nothing is left."""
+        joining.follow_keys(self.errand)
         stream, acked = streams.begin(self.errand)
         stuck.look(self.errand, stream, acked)
         while batch := batches.prepare(self.errand, stream, most=self._most):
