@@ -9,9 +9,12 @@ TLS ?= 0
 BIN := .venv/bin
 NEED := sh tools/need.sh
 LANGUAGES := from youthpoint.domain.localized import LANGUAGES; print(*{*LANGUAGES} - {'en'})
-CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
-EXTRACT := $(BIN)/pybabel --quiet extract --mapping pyproject.toml --omit-header \
-  --add-location file --sort-by-file --no-wrap -k _l -k _n:1,2 .
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard \
+  translations/*/LC_MESSAGES/messages.po authority/translations/*/LC_MESSAGES/messages.po))
+COLLECT := $(BIN)/pybabel --quiet extract --omit-header \
+  --add-location file --sort-by-file --no-wrap -k _l -k _n:1,2 --mapping
+EXTRACT := $(COLLECT) pyproject.toml .
+OPERATORS := $(COLLECT) authority/babel.toml authority
 LOCK := $(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
   --no-header --no-emit-index-url --no-annotate --quiet
 
@@ -42,10 +45,13 @@ check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rule
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/djlint templates authority/templates --lint --quiet
 	$(EXTRACT) --output-file .venv/messages.pot
 	@cmp -s translations/messages.pot .venv/messages.pot || { \
 	  echo "translations/messages.pot is stale: run make texts, then translate."; exit 1; }
+	$(OPERATORS) --output-file .venv/operators.pot
+	@cmp -s authority/translations/messages.pot .venv/operators.pot || { \
+	  echo "authority/translations/messages.pot is stale: run make texts, then translate."; exit 1; }
 	$(BIN)/pytest --quiet tests/rules
 
 bench: .venv/dev.done $(CATALOGUES) ## Measure speed and the wait estimate (docs/benchmarks.md)
@@ -64,6 +70,9 @@ texts: .venv/dev.done ## Collect the texts and bring every catalogue up to date
 	    --output-dir translations --locale $$each --no-wrap; done
 	$(BIN)/pybabel --quiet update --input-file translations/messages.pot \
 	  --output-dir translations --ignore-pot-creation-date --no-fuzzy-matching --no-wrap
+	$(OPERATORS) --output-file authority/translations/messages.pot
+	$(BIN)/pybabel --quiet update --input-file authority/translations/messages.pot \
+	  --output-dir authority/translations --ignore-pot-creation-date --no-fuzzy-matching --no-wrap
 
 pins: .venv/dev.done ## Write down the exact versions and their hashes, and no addresses
 	$(LOCK) --group build --output-file requirements/app.txt
@@ -72,7 +81,7 @@ pins: .venv/dev.done ## Write down the exact versions and their hashes, and no a
 
 clean: ## Remove what make has made; data in var/ stays
 	rm -rf .venv .coverage .*_cache .hypothesis
-	find translations -name '*.mo' -delete
+	find translations authority/translations -name '*.mo' -delete
 
 # What the targets above stand on; make redoes each when what it depends on is newer.
 

@@ -9,6 +9,7 @@ import click
 from sqlalchemy.exc import OperationalError
 
 from authority.operations import nodes, overview, publishing
+from authority.operators import Operators
 from authority.problems import TITLES, Problem
 from authority.settings import Settings, SettingsError
 from authority.signing import Signer
@@ -74,11 +75,24 @@ def enrol(node: str, name: str | None) -> None:
 @main.command(name="nodes")
 def list_nodes() -> None:
     """List the nodes: when each was heard of, what waits, when it last matched."""
-    for each in overview.nodes(_store(_settings())):
+    settings = _settings()
+    for each in overview.nodes(_store(settings), settings.clock()):
         click.echo(
             f"{each.id}\t{each.state}\tseen {each.seen_at[:16]}\t{each.records} records\t"
             f"{each.parked} parked\t{each.held} held\t{each.compared}"
         )
+
+
+@main.command()
+@click.option("--out", is_flag=True, help="End every visit to the pages, and take codes back.")
+def operator(*, out: bool) -> None:
+    """Print a code with which one browser sees the pages of the operator at /operator.
+
+    It holds for a quarter of an hour, once; the browser stays signed in for eight hours.
+    """
+    settings = _settings()
+    operators = Operators(settings.data / "operators")
+    click.echo(f"{operators.end_all()} ended." if out else operators.offer(settings.clock()))
 
 
 @main.command()

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from authority.store.bulk import one_of, upsert
 from authority.store.rows import AnyRow
-from authority.store.tables import erasure, erasure_answer, tombstone
+from authority.store.tables import erasure, erasure_answer, record, tombstone
 
 
 class Erasures:
@@ -47,6 +47,23 @@ class Erasures:
         return self._connection.execute(
             select(erasure).where(changed > moment).order_by(changed, erasure.c.id)
         ).all()
+
+    def unanswered(self, before: str) -> dict[str, int]:
+        """Return by node how many orders of before a moment its holders have not answered."""
+        answered = and_(
+            erasure_answer.c.erasure == erasure.c.id,
+            erasure_answer.c.node == record.c.node,
+            erasure_answer.c.ordered,
+        )
+        rows = self._connection.execute(
+            select(record.c.node, func.count(erasure.c.id.distinct()))
+            .select_from(erasure)
+            .join(record, record.c.aggregate == erasure.c.subject)
+            .outerjoin(erasure_answer, answered)
+            .where(erasure.c.ordered_at <= before, erasure_answer.c.node.is_(None))
+            .group_by(record.c.node)
+        )
+        return {node: count for node, count in rows}  # noqa: C416 - rows are no pairs to mypy
 
     def bury(self, row: Mapping[str, Any]) -> None:
         """Leave a tombstone for an aggregate."""

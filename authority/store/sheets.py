@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from authority.store.bulk import upsert
 from authority.store.rows import AnyRow
-from authority.store.tables import sheet
+from authority.store.tables import node_point, sheet
 
 
 class Sheets:
@@ -38,10 +38,24 @@ class Sheets:
             .order_by(sheet.c.period)
         ).all()
 
-    def all(self, kind: str, first: str) -> Sequence[AnyRow]:
-        """Return all sheets since a period, by point and period: the national table."""
+    def all(self, kind: str, first: str, last: str) -> Sequence[AnyRow]:
+        """Return the sheets of all points between two periods, by point and period."""
         return self._connection.execute(
             select(sheet)
-            .where(sheet.c.kind == kind, sheet.c.period >= first)
+            .where(sheet.c.kind == kind, sheet.c.period.between(first, last))
             .order_by(sheet.c.point, sheet.c.period)
         ).all()
+
+    def told_until(self) -> dict[str, str]:
+        """Return by node the last day that each of its points has told, so the earliest of them."""
+        last = (
+            select(node_point.c.node, func.max(sheet.c.period).label("day"))
+            .join(sheet, sheet.c.point == node_point.c.point)
+            .where(sheet.c.kind == "day")
+            .group_by(node_point.c.node, node_point.c.point)
+            .subquery()
+        )
+        rows = self._connection.execute(
+            select(last.c.node, func.min(last.c.day)).group_by(last.c.node)
+        )
+        return {node: day for node, day in rows}  # noqa: C416 - rows are no pairs to mypy

@@ -1,13 +1,24 @@
-"""The authority over HTTP: every request and every answer is signed."""
+"""The authority over HTTP: every call and every answer is signed; operators have pages."""
 
 from flask import Flask
 
 from authority.clock import Clock
 from authority.operations import erasing
+from authority.operators import Operators
 from authority.settings import Settings
 from authority.signing import Signer
 from authority.store.store import Store
-from authority.web import answers, calls, comparing, erasures, events, joining, lists, sheets
+from authority.web import (
+    answers,
+    calls,
+    comparing,
+    console,
+    erasures,
+    events,
+    joining,
+    lists,
+    sheets,
+)
 from authority.web.context import Authority
 
 VIEWS = (comparing, erasures, events, joining, lists, sheets)
@@ -25,6 +36,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
         signer=Signer(settings.data / "keys"),
         clock=clock or settings.clock,
         erasures=settings.data / "erasures.jsonl",
+        operators=Operators(settings.data / "operators"),
     )
     authority.store.prepare()
     erasing.replay(authority.store, authority.erasures)
@@ -34,5 +46,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app = Flask("authority", static_folder=None)
     app.extensions["authority"] = authority
     calls.register(app)
+    console.register(app)
     answers.register(app)
     return app

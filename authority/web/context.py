@@ -8,6 +8,7 @@ from typing import Any, cast
 from flask import current_app, g, request
 
 from authority.clock import Clock
+from authority.operators import Operators
 from authority.problems import Problem
 from authority.signing import Signer
 from authority.store.store import Store
@@ -25,6 +26,7 @@ class Authority:
     signer: Signer
     clock: Clock
     erasures: Path
+    operators: Operators
 
 
 @dataclass(frozen=True, slots=True)
