@@ -92,6 +92,15 @@ def test_a_final_sheet_has_the_same_figures() -> None:
     assert canonical.digest(final) != canonical.digest(first)
 
 
+def test_the_same_visits_have_one_digest_in_whatever_order_they_come() -> None:
+    visits = [a_visit(20, language=each, topics=("work", "study")) for each in ("fi", "sv")] * 5
+    one, other = (
+        DaySheet(visits=told(facts_of(*each))).as_data() for each in (visits, visits[::-1])
+    )
+
+    assert canonical.digest(one) == canonical.digest(other)
+
+
 @pytest.mark.parametrize(
     ("topic", "language"), [("aiti-ja-tyo", "zh-Hans"), ("national_service", "fi")]
 )

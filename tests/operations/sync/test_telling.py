@@ -1,18 +1,21 @@
 """Every day that is over has its sheet, once; nobody is told twice, and nobody too few."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests import tables
-from tests.cast import NOON, arrive
+from tests.cast import AINO_ACCOUNT, NOON, POINT, arrive
 from tests.operations.past_days import DROPPING, MIDNIGHT, SECOND, STRIPPING
 from tests.operations.sync.sheets import DAY, DECEMBER, NIGHT, come, sheets, untold, visits_of
 from youthpoint import worker
+from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.wishes import Door
-from youthpoint.operations import day_ends, retention, undo, visits
+from youthpoint.operations import contacts, day_ends, retention, undo, visits
+from youthpoint.operations.contacts import Tally
 from youthpoint.operations.sync import telling
 from youthpoint.store import Store
 
@@ -66,6 +69,32 @@ def test_nothing_is_told_that_can_still_be_taken_back(store: Store, left: dateti
     assert telling.make(store, now=left + 14 * SECOND) == 0
     undo.by_visitor(store, seventh.id, now=left + 14 * SECOND)
     assert telling.make(store, now=NIGHT) == 0
+
+
+def test_a_contact_that_can_still_be_taken_back_is_not_in_a_month(store: Store) -> None:
+    late = MIDNIGHT + 6 * DAY - SECOND
+    tally = Tally(kind=ContactKind.DROP_BY)
+    contacts.count(store, "point", tally, by=AINO_ACCOUNT, now=late)
+    telling.make(store, now=late + 14 * SECOND)
+    assert "2026-11" not in sheets(store)
+
+    with store.read() as uow:
+        act = uow.acts.last_by(AINO_ACCOUNT.id, "point", since=late)
+    assert act is not None
+    undo.by_staff(store, act.id, by=AINO_ACCOUNT, now=late + 14 * SECOND)
+
+    telling.make(store, now=DECEMBER)
+    assert sheets(store)["2026-11"]["units"]["drop_by"]["total"] == 0
+
+
+def test_who_came_on_a_day_that_was_closed_later_has_come(store: Store) -> None:
+    come(store, 6)
+    with store.write() as uow:
+        uow.points.put(replace(POINT, hours={}, exceptions=()))
+    telling.make(store, now=NIGHT)
+
+    sheet = sheets(store)["2026-11-24"]
+    assert (sheet["open"], visits_of(sheet)["total"]) == (True, 6)
 
 
 def test_a_small_day_waits_and_is_told_with_the_next(store: Store) -> None:
