@@ -46,19 +46,23 @@ def see_that_alike(uow: UnitOfWork, node: str, stream: Stream, acked: int, chain
     Raises:
         Stopped: it has not.
     """
-    if acked > uow.outbox.last(stream.id):
-        raise Stopped(AHEAD)
     if chain_at(uow, node, stream, acked).hex() != chain:
         raise Stopped(CHAIN)
 
 
 def chain_at(uow: UnitOfWork, node: str, stream: Stream, sequence: int) -> bytes:
-    """Return the chain of our own events up to this one."""
-    at, chain = (stream.acked, stream.chain)
+    """Return the chain of our own events up to this one.
+
+    Raises:
+        Stopped: we have not made so many.
+    """
+    at, chain = stream.acked, stream.chain
     if sequence < at:
         at, chain = 0, chains.start(stream.id)
     while at < sequence:
-        for each in uow.outbox.after(stream.id, at, most=min(PAGE, sequence - at)):
+        if not (rows := uow.outbox.after(stream.id, at, most=min(PAGE, sequence - at))):
+            raise Stopped(AHEAD)
+        for each in rows:
             at, chain = each.sequence, chains.extended(chain, envelope(node, each))
     return chain
 

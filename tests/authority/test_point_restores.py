@@ -1,0 +1,92 @@
+"""Backups that were restored, here and there: nothing is lost, and nothing passes for a repeat."""
+
+from contextlib import closing
+
+import pytest
+from sqlite_utils.utils import sqlite3
+
+from authority.operations import nodes
+from authority.store.store import Store
+from authority.store.streams import Position
+from authority.wire import chains
+from tests.authority.pointing import Point
+from tests.cutting import wire
+from youthpoint.domain.sync.sending import Stream
+from youthpoint.operations.sync import batches, stuck
+from youthpoint.operations.sync.errands import Errand
+
+LOST = ("event", "record", "basis")
+
+
+def forget(store: Store) -> None:
+    """Let the authority stand as it did before the first event came."""
+    with store.write() as uow:
+        stream = uow.streams.current("keskus")
+        assert isinstance(stream, Position)
+        for each in LOST:
+            uow.connection.exec_driver_sql(f"delete from {each}")  # noqa: S608 - our own names
+        uow.streams.advance(stream.id, 0, chains.start(stream.id))
+
+
+def copied(point: Point, name: str, *, back: bool = False) -> None:
+    """Copy the point's store away, or back."""
+    here, there = point.folder / "youthpoint.db", point.folder / name
+    with (
+        closing(sqlite3.connect(there if back else here)) as old,
+        closing(sqlite3.connect(here if back else there)) as new,
+    ):
+        old.backup(new)
+
+
+def test_a_point_whose_backup_was_restored_does_not_pass_for_itself(
+    store: Store, point: Point
+) -> None:
+    """Test 2: what it has made since bears the numbers of what it had made."""
+    point.refer(point.agree())
+    point.push()
+    copied(point, "backup.db")
+    point.refer(point.agree())
+    assert point.push().taken == 2, "the control"
+    copied(point, "backup.db", back=True)
+    point.refer(point.agree())
+
+    assert point.push().ended == "chain"
+
+    assert point.states() == ["applied", "applied", "waiting", "waiting"]
+    assert not point.is_due()
+    assert nodes.state(store, "keskus", point.clock())["acked_seq"] == 4
+
+
+def test_what_the_authority_loses_during_a_round_is_sent_from_where_it_expects_it(
+    store: Store, point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point.refer(point.agree())
+    point.push()
+    point.refer(point.agree())
+
+    def look(_errand: Errand, _stream: Stream, _acked: int) -> None:
+        forget(store)
+
+    monkeypatch.setattr(stuck, "look", look)
+    came_to = point.push()
+
+    assert (came_to.taken, came_to.ended) == (4, "")
+    assert set(point.states()) == {"applied"}
+    assert nodes.state(store, "keskus", point.clock())["acked_seq"] == 4
+
+
+def test_a_round_ends_at_the_first_line_that_breaks(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Test 14: with no line there is none for the next batch, either."""
+    for _person in range(3):
+        point.refer(point.agree())
+    monkeypatch.setattr(batches, "MOST_EVENTS", 2)
+    with wire(point.port) as line:
+        point.port, line.after = line.port, b'"outcomes"'
+        assert point.push().ended == "out of reach"
+        assert line.asked.lower().count(b"yp-first-seq:") == 1
+        assert point.states() == ["tried", "tried", *["waiting"] * 4]
+
+        assert point.push().taken == 6, "the control"
+        assert line.asked.lower().count(b"yp-first-seq:") == 1 + 3
