@@ -56,7 +56,10 @@ class Operators:
     def _add(self, kind: str, until: datetime) -> str:
         secret = token_urlsafe(24)
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._file(kind, secret).write_text(written(until))
+        file = self._file(kind, secret)
+        new = file.with_name(f".{file.name}")
+        new.write_text(written(until))
+        new.replace(file)  # nobody reads it half-written, and takes it for one that has ended
         return secret
 
     def _tidy(self, now: datetime) -> None:
@@ -73,8 +76,8 @@ class Operators:
 
 
 def _until(file: Path) -> str:
-    """Return until when a file holds; one that is not there, or is being written, has ended."""
+    """Return until when a file holds; one that is not there has ended."""
     try:
-        return file.read_text() or LONG_AGO
+        return file.read_text()
     except FileNotFoundError:
         return LONG_AGO
