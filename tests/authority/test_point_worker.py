@@ -1,6 +1,10 @@
 """The worker sends what waits, when the pause is over, and asks nobody where nothing was joined."""
 
+from contextlib import closing
 from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3
 
 from tests import cast
 from tests.authority.pointing import Point
@@ -8,6 +12,7 @@ from tests.cast import NOON
 from youthpoint import worker
 from youthpoint.settings import Settings
 from youthpoint.store import Store
+from youthpoint.store.joining import Joining
 
 
 def go(folder: Path, point: Point) -> list[str]:
@@ -59,3 +64,27 @@ def test_without_an_authority_nothing_is_sent(point: Point, tmp_path: Path) -> N
     assert go(alone, other) == []
     assert other.states() == ["waiting", "waiting"]
     other.store.close()
+
+
+def steps(point: Point) -> int:
+    """Count what the database does to tell that nothing waits."""
+    done = []
+    with closing(sqlite3.connect(point.folder / "youthpoint.db")) as db:
+        joining = Joining(Database(db))
+        joining.is_due(at=point.clock())  # the schema has been read
+        db.set_progress_handler(lambda: done.append(1), 1)
+        assert not joining.is_due(at=point.clock())
+        db.set_progress_handler(None, 0)
+    return len(done)
+
+
+def test_asking_whether_anything_waits_reads_nothing_that_was_sent(point: Point) -> None:
+    """It is asked every few seconds, beside all that was ever sent."""
+    point.refer(point.agree())
+    point.push()
+    before = steps(point)
+    for _person in range(30):
+        point.refer(point.agree())
+    point.push()
+
+    assert 0 < steps(point) == before

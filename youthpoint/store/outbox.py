@@ -84,7 +84,8 @@ class Outbox:
         """Return the events of a stream that are parked or held, in order."""
         rows = self._db.query(
             """
-            select * from outbox where stream = :stream and state in ('parked', 'held')
+            select * from outbox indexed by outbox_stuck
+            where stream = :stream and state in ('parked', 'held')
             order by sequence
             """,
             {"stream": stream_id},
@@ -112,7 +113,7 @@ class Outbox:
         """Count what the authority has not acknowledged."""
         (found,) = self._db.query(
             """
-            select count(*) as number from outbox
+            select count(*) as number from outbox indexed by outbox_unsent
             where stream = :stream and state in ('waiting', 'tried')
             """,
             {"stream": stream_id},
