@@ -59,6 +59,13 @@ class Nodes:
         """Ask for a person to look at a node."""
         upsert(self._connection, alarm, [{"node": id_, "kind": kind, "at": at}])
 
+    def end_alarm(self, id_: str, kind: str) -> bool:
+        """Say that a person has looked; return whether there was anything to look at."""
+        done = self._connection.execute(
+            delete(alarm).where(alarm.c.node == id_, alarm.c.kind == kind)
+        )
+        return done.rowcount == 1
+
     def alarms(self) -> dict[str, list[str]]:
         """Return by node what a person must look at."""
         found: dict[str, list[str]] = {}

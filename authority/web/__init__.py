@@ -36,6 +36,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
         signer=Signer(settings.data / "keys"),
         clock=clock or settings.clock,
         erasures=settings.data / "erasures.jsonl",
+        ended=settings.data / "alarms.jsonl",
         operators=Operators(settings.data / "operators"),
     )
     authority.store.prepare()

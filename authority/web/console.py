@@ -16,9 +16,10 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
-from authority.operations import figures, overview
+from authority.operations import alarms, figures, overview
 from authority.operations.overview import ZONE
 from authority.operators import VISIT_LASTS
+from authority.problems import Problem
 from authority.web import context, speaking, troubles
 
 COOKIE = "operator"
@@ -80,11 +81,13 @@ def protect(response: Response) -> Response:
 
 
 @pages.errorhandler(HTTPException)
-def refuse(error: HTTPException) -> ResponseReturnValue:
+@pages.errorhandler(Problem)
+def refuse(error: HTTPException | Problem) -> ResponseReturnValue:
     """Say on a page what was refused; nothing on it needs a visit."""
-    lost = error.code == HTTPStatus.NOT_FOUND
+    status = error.status if isinstance(error, Problem) else error.code or 500
+    lost = status == HTTPStatus.NOT_FOUND
     why = _("There is no such page") if lost else _("This could not be done. Go back and try again")
-    return render_template("operator/refused.html", why=why), error.code or 500
+    return render_template("operator/refused.html", why=why), status
 
 
 @pages.get("/sign-in")
@@ -130,6 +133,15 @@ def nodes() -> ResponseReturnValue:
         chips=partial(troubles.chips, now=now),
         now=now,
     )
+
+
+@pages.post("/nodes/<node>/fork")
+def settle(node: str) -> ResponseReturnValue:
+    """End the alarm of a fork, with the reason that was written."""
+    stands = context.authority()
+    reason = request.form.get("reason", "")
+    alarms.end_fork(stands.store, node, reason, context.now(), stands.ended)
+    return redirect(url_for("operator.nodes"), 303)
 
 
 @pages.get("/figures")

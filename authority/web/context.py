@@ -20,12 +20,16 @@ LARGEST_BODY = 4 * 2**20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
-    """What the application stands on. `erasures` is the list that is kept outside the database."""
+    """What the application stands on. `erasures` is the list that is kept outside the database.
+
+    So is `ended`, the list of alarms that somebody has ended.
+    """
 
     store: Store
     signer: Signer
     clock: Clock
     erasures: Path
+    ended: Path
     operators: Operators
 
 

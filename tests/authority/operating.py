@@ -7,6 +7,7 @@ from flask.testing import FlaskClient
 from selectolax.lexbor import LexborHTMLParser
 from werkzeug.test import TestResponse
 
+DOOR = "/operator/sign-in"
 HERE = {"Origin": "http://localhost"}
 
 
@@ -18,7 +19,7 @@ class Browser:
     language: str = "en"
 
     def come_in(self, code: str) -> TestResponse:
-        return self.client.post("/operator/sign-in", data={"code": code}, headers=HERE)
+        return self.client.post(DOOR, data={"code": code}, headers=HERE)
 
     def page(self, path: str) -> LexborHTMLParser:
         response = self.client.get(f"/operator{path}?lang={self.language}")

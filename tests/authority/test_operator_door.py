@@ -9,11 +9,10 @@ from flask import Flask
 
 from authority.cli import main
 from authority.operators import Operators
-from tests.authority.operating import HERE, Browser, code_for, signed_in
+from tests.authority.operating import DOOR, HERE, Browser, code_for, signed_in
 from tests.authority.speaking import NOW, Ticking
 
 PAGES = ("/", "/figures", "/figures/2026-09")
-DOOR = "/operator/sign-in"
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -1,5 +1,6 @@
 """The operator sees how every node stands, and nothing of anybody."""
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +13,7 @@ from authority.operations import erasing, nodes
 from authority.store.store import Store
 from authority.web.speaking import LANGUAGES
 from tests.authority.calling import Calling
-from tests.authority.operating import Browser, signed_in
+from tests.authority.operating import DOOR, HERE, Browser, signed_in
 from tests.authority.speaking import NOW, Speaker, Ticking
 from tests.wire.vectors import example
 
@@ -158,3 +159,22 @@ def test_a_language_once_chosen_stays(
 
     assert words in operator.text("/")
     assert f'<html lang="{language}"' in operator.client.get("/operator/").text
+
+
+def test_a_fork_is_settled_with_a_reason_that_outlives_the_database(
+    app: Flask, operator: Browser, store: Store, speaker: Speaker, tmp_path: Path
+) -> None:
+    fork(store, speaker)
+    where = "/operator/nodes/keskus/fork"
+    for reason in (" ", "x" * 501):
+        told = operator.client.post(where, data={"reason": reason}, headers=HERE)
+        assert (told.status_code, told.mimetype) == (422, "text/html")
+    assert app.test_client().post(where, data={"reason": "I"}, headers=HERE).location == DOOR
+    assert "Fork" in operator.text("/")
+
+    told = operator.client.post(where, data={"reason": " Två kopior "}, headers=HERE)
+    assert told.status_code == 303
+    assert "Fork" not in operator.text("/")
+    kept = json.loads((tmp_path / "alarms.jsonl").read_text())
+    assert kept == {"node": "keskus", "kind": "fork", "reason": "Två kopior", "at": written(NOW)}
+    assert operator.client.post(where, data={"reason": "I"}, headers=HERE).status_code == 404
