@@ -3,6 +3,7 @@
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 
@@ -10,6 +11,7 @@ from tests import cast
 from tests.authority.pointing import Point
 from tests.cast import NOON
 from youthpoint import worker
+from youthpoint.operations.sync import batches, pushing
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.store.joining import Joining
@@ -41,6 +43,18 @@ def test_the_worker_waits_while_a_pause_lasts(point: Point) -> None:
     assert go(point.folder, point) == []
     point.clock.at = point.going().not_before or NOON
     assert go(point.folder, point) == ["authority: 2 taken"]
+
+
+def test_a_backlog_is_sent_in_several_rounds(point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between them the worker does what else can't wait."""
+    monkeypatch.setattr(pushing, "MOST_IN_A_ROUND", 3)
+    monkeypatch.setattr(batches, "MOST_EVENTS", 2)
+    for _person in range(3):
+        point.refer(point.agree())
+
+    said = [go(point.folder, point) for _round in range(3)]
+
+    assert said == [["authority: 4 taken"], ["authority: 2 taken"], []]
 
 
 def test_a_key_that_is_not_there_is_said_and_the_worker_lives(point: Point) -> None:

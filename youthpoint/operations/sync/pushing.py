@@ -16,6 +16,9 @@ PASSING = (HTTPStatus.TOO_MANY_REQUESTS, *range(500, 600))
 
 GAP = "gap"
 
+MOST_IN_A_ROUND = 2000
+"""Events, about; the rest goes in the next round, so that messages to people do not wait."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
@@ -84,11 +87,13 @@ class _Walk:
         self._most, self._went_back = batches.MOST_EVENTS, False
 
     def go(self) -> None:
-        """Send batch after batch, until nothing is left."""
+        """Send batch after batch, until nothing is left, or it has been enough for now."""
         joining.follow_keys(self.errand)
         stream, acked = streams.begin(self.errand)
         stuck.look(self.errand, stream, acked)
-        while batch := batches.prepare(self.errand, stream, most=self._most):
+        while self.taken < MOST_IN_A_ROUND and (
+            batch := batches.prepare(self.errand, stream, most=self._most)
+        ):
             stream = self._sent(stream, batch)
 
     def _sent(self, stream: Stream, batch: Batch) -> Stream:
