@@ -65,6 +65,10 @@ class Joining:
                         select 1 from outbox indexed by outbox_unsent
                         where outbox.stream = stream.id and state in ('waiting', 'tried')
                     )
+                    or exists (
+                        select 1 from told indexed by told_unacknowledged
+                        where acknowledged is null or acknowledged <> digest
+                    )
                     or coalesce(heard_at, '') <= :silent
                     or coalesce(heard_at, '') <= :before and exists (
                         select 1 from outbox indexed by outbox_stuck

@@ -82,7 +82,11 @@ def _send(shift: Shift) -> str:
         return pushing.NO_KEY.words
     errand = Errand(store=store, line=line, node=known.node, clock=clock)
     came_to = pushing.push(errand, share=share)
-    said = (f"{came_to.taken} taken" if came_to.taken else "", came_to.ended)
+    said = (
+        f"{came_to.taken} taken" if came_to.taken else "",
+        f"{came_to.sheets} sheets" if came_to.sheets else "",
+        came_to.ended,
+    )
     return ", ".join(filter(None, said))
 
 

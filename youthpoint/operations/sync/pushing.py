@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from youthpoint.domain.sync.sending import Stream
-from youthpoint.operations.sync import batches, joining, receipts, streams, stuck
+from youthpoint.operations.sync import batches, joining, receipts, reporting, streams, stuck
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand, Stopped
 from youthpoint.operations.sync.ports import OutOfReach, Refusal
@@ -22,9 +22,10 @@ MOST_IN_A_ROUND = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What a round came to: how many events were taken, and the alarm or failure that ended it."""
+    """What a round came to: events and sheets that were taken, and what ended it early."""
 
     taken: int
+    sheets: int = 0
     ended: str = ""
 
 
@@ -58,10 +59,10 @@ def push(errand: Errand, *, share: float) -> Round:
     failure = _failure(walk)
     if failure is not None:
         failed(errand.store, failure, at=errand.clock(), share=share)
-        return Round(taken=walk.taken, ended=failure.words)
+        return Round(taken=walk.taken, sheets=walk.sheets, ended=failure.words)
     with errand.store.write() as uow:
         uow.joining.save(uow.joining.pushing().ended_well(at=errand.clock()))
-    return Round(taken=walk.taken)
+    return Round(taken=walk.taken, sheets=walk.sheets)
 
 
 def failed(store: Store, failure: Failure, *, at: datetime, share: float) -> None:
@@ -83,11 +84,14 @@ class _Walk:
     """A round on its way: how many events were taken, and how many go at once."""
 
     def __init__(self, errand: Errand) -> None:
-        self.errand, self.taken = errand, 0
+        self.errand, self.taken, self.sheets = errand, 0, 0
         self._most, self._went_back = batches.MOST_EVENTS, False
 
     def go(self) -> None:
-        """Send batch after batch, until nothing is left, or it has been enough for now."""
+        """Send batch after batch, until nothing is left or it is enough for now; then sheets.
+
+        A sheet that is refused holds up no event.
+        """
         joining.follow_keys(self.errand)
         stream, acked = streams.begin(self.errand)
         stuck.look(self.errand, stream, acked)
@@ -95,6 +99,7 @@ class _Walk:
             batch := batches.prepare(self.errand, stream, most=self._most)
         ):
             stream = self._sent(stream, batch)
+        self.sheets = reporting.report(self.errand)
 
     def _sent(self, stream: Stream, batch: Batch) -> Stream:
         """Return how far the stream has come; less is sent at once, or from before, where asked.

@@ -40,6 +40,12 @@ class Waiting(msgspec.Struct, frozen=True):
     next: str = ""
 
 
+class SheetKept(msgspec.Struct, frozen=True):
+    """The sheet that is kept of a period, by the digest of all that it says."""
+
+    digest: str
+
+
 class Welcome(msgspec.Struct, frozen=True):
     """As which node we have joined, and what our key is called."""
 

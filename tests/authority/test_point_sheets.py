@@ -1,0 +1,90 @@
+"""The point's sheets arrive at a real authority, each once, whatever is lost on the way."""
+
+from datetime import timedelta
+
+import pytest
+
+from authority.operations import sheets as theirs
+from authority.operations.sheets import DAY
+from authority.store.store import Store
+from tests import cast
+from tests.authority.pointing import Point
+from tests.cast import NOON
+from tests.cutting import wire
+from tests.operations.sync.sheets import NIGHT, come, sheets
+from youthpoint.domain.sync import canonical
+from youthpoint.domain.sync.sheets import made_final
+from youthpoint.operations.sync import telling
+
+TUESDAY = "2026-11-24"
+
+
+@pytest.fixture
+def point(point: Point) -> Point:
+    """A point on the morning after a day on which six came."""
+    cast.furnish(point.store)
+    telling.make(point.store, now=NOON)
+    come(point.store, 6, "work")
+    telling.make(point.store, now=NIGHT)
+    point.clock.at = NIGHT
+    return point
+
+
+def kept(store: Store) -> list[tuple[str, int]]:
+    """Return the authority's sheets of days, each with its version."""
+    found = theirs.versions(store, "keskus", (DAY, "point"), "2026", "2027")
+    return [(each["period"], each["version"]) for each in found]
+
+
+def test_a_day_that_is_over_arrives_and_is_not_sent_again(store: Store, point: Point) -> None:
+    assert point.is_due()
+    digest = canonical.digest(sheets(point.store)[TUESDAY])
+
+    assert point.push().sheets == 1
+
+    assert not point.is_due()
+    assert point.push().sheets == 0
+    (found,) = theirs.versions(store, "keskus", (DAY, "point"), TUESDAY, TUESDAY)
+    assert found["digest"] == digest
+
+
+def test_a_sheet_whose_reply_was_lost_is_sent_again_and_stands_once(
+    store: Store, point: Point
+) -> None:
+    with wire(point.port) as cut:
+        cut.after, point.port = b'"digest"', cut.port
+        assert point.push().ended == "out of reach"
+        assert kept(store) == [(TUESDAY, 1)], "the control: it had arrived"
+        assert TUESDAY in sheets(point.store), "and is not known to have"
+
+        point.clock.pass_by(timedelta(minutes=1))
+        assert point.push().sheets == 1
+
+    assert kept(store) == [(TUESDAY, 1)]
+    assert sheets(point.store) == {}
+
+
+def test_a_newer_version_takes_the_place_of_the_one_before(store: Store, point: Point) -> None:
+    body = sheets(point.store)[TUESDAY]
+    point.push()
+    with point.store.write() as uow:
+        uow.telling.renew("point", TUESDAY, made_final(body), at=NIGHT)
+    assert point.is_due()
+
+    assert point.push().sheets == 1
+
+    assert kept(store) == [(TUESDAY, 2)]
+
+
+def test_a_sheet_that_is_refused_is_an_alarm_and_holds_up_no_event(
+    store: Store, point: Point
+) -> None:
+    other = {**sheets(point.store)[TUESDAY], "open": False, "units": {}}
+    theirs.put(store, "keskus", (DAY, "point", TUESDAY), other, NIGHT)
+    point.refer(point.agree())
+
+    came_to = point.push()
+
+    assert (came_to.taken, came_to.sheets, came_to.ended) == (2, 0, "sheet_fork")
+    assert point.going().alarm == "sheet_fork"
+    assert point.states() == ["applied", "applied"]

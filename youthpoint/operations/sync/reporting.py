@@ -1,0 +1,40 @@
+"""Sending the sheets of days and months: counts, which rest on no basis and name nobody."""
+
+from youthpoint.domain.sync import canonical
+from youthpoint.operations.sync import told
+from youthpoint.operations.sync.errands import Errand
+from youthpoint.operations.sync.ports import OutOfReach
+from youthpoint.store.telling import Kept
+
+MOST_IN_A_ROUND = 100
+"""Sheets; a year of a point's goes in four rounds."""
+
+OF_A_DAY = len("2026-11-24")
+
+
+def report(errand: Errand) -> int:
+    """Send what the authority has not acknowledged as it is now, oldest first; return how much.
+
+    Raises:
+        OutOfReach: nothing is known of the last one; sent again, it is the same.
+        Refusal: the authority has another sheet of that version, or a newer one.
+    """
+    with errand.store.read() as uow:
+        waiting = [
+            (point_id, sheet)
+            for point_id in uow.points.ids()
+            for sheet in uow.telling.unacknowledged(point_id)
+        ]
+    for point_id, sheet in waiting[:MOST_IN_A_ROUND]:
+        _send(errand, point_id, sheet)
+    return min(len(waiting), MOST_IN_A_ROUND)
+
+
+def _send(errand: Errand, point_id: str, sheet: Kept) -> None:
+    kind = "days" if len(sheet.period) == OF_A_DAY else "months"
+    path = f"/points/{point_id}/{kind}/{sheet.period}"
+    answer = errand.line.ask("PUT", path, canonical.encode(sheet.body))
+    if told.read(answer.data, told.SheetKept).digest != sheet.digest:
+        raise OutOfReach("another sheet is kept")
+    with errand.store.write() as uow:
+        uow.telling.acknowledge(point_id, sheet.period, sheet.digest)
