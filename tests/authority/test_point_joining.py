@@ -108,21 +108,31 @@ def test_nobody_is_joined_over_an_open_line(shell: Shell, address: str) -> None:
     assert "beginning with https://" in shell(f"sync join {address} code").output
 
 
-def test_an_alarm_is_said_until_somebody_has_looked(shell: Shell, point: Point) -> None:
+@pytest.mark.parametrize(
+    ("alarm", "words", "cure"),
+    [
+        ("fork", "what the authority holds", "restart"),
+        ("many_parked", "the authority can’t read much", "resume"),
+        ("too_large", "the authority takes no event so large", "resume"),
+    ],
+)
+def test_an_alarm_is_said_until_somebody_has_looked(
+    shell: Shell, point: Point, alarm: str, words: str, cure: str
+) -> None:
     point.refer(point.agree())
     point.push()
     with point.store.write() as uow:
-        going = uow.joining.pushing().failed(at=NOW, share=0, alarm="fork")
+        going = uow.joining.pushing().failed(at=NOW, share=0, alarm=alarm)
         uow.joining.save(going)
     shell.environ["YOUTHPOINT_DATA"] = str(point.folder)
     shell.environ["YOUTHPOINT_SECRET_KEY"] = "a secret"
 
     answer = shell("sync status")
     assert answer.exit_code == 1
-    assert "ALARM      fork since 2026-09-14 08:30 UTC: what the authority holds" in answer.output
-    assert "youthpoint sync resume" in answer.output
+    assert f"ALARM      {alarm} since 2026-09-14 08:30 UTC: {words}" in answer.output
+    assert f"Nothing is sent until `youthpoint sync {cure}`." in answer.output
 
-    assert shell("sync resume").exit_code == 0
+    assert shell(f"sync {cure}").exit_code == 0
     assert (shell("sync status").exit_code, point.going().alarm) == (0, "")
 
 

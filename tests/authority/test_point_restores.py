@@ -1,6 +1,7 @@
 """Backups that were restored, here and there: nothing is lost, and nothing passes for a repeat."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import pytest
 from sqlite_utils.utils import sqlite3
@@ -12,9 +13,10 @@ from authority.wire import chains
 from tests.authority.pointing import Point
 from tests.cutting import wire
 from youthpoint.domain.sync.sending import Stream
-from youthpoint.operations.sync import batches, stuck
+from youthpoint.operations.sync import batches, restarting, stuck
 from youthpoint.operations.sync.errands import Errand
 
+PAUSE = timedelta(minutes=1)
 LOST = ("event", "record", "basis")
 
 
@@ -55,6 +57,47 @@ def test_a_point_whose_backup_was_restored_does_not_pass_for_itself(
     assert point.states() == ["applied", "applied", "waiting", "waiting"]
     assert not point.is_due()
     assert nodes.state(store, "keskus", point.clock())["acked_seq"] == 4
+
+
+def test_a_restored_point_goes_on_in_another_stream_and_nothing_is_lost_or_twice(
+    store: Store, point: Point
+) -> None:
+    point.refer(point.agree())
+    there = point.port
+    with wire(there) as cut:
+        point.port, cut.after = cut.port, b'"outcomes"'
+        point.push()  # both have arrived, and nothing is known of it
+        copied(point, "backup.db")
+        lost = point.agree()
+        point.refer(lost)
+        point.clock.pass_by(PAUSE)
+        assert point.push().taken == 4, "the control"
+    point.port = there
+    copied(point, "backup.db", back=True)
+    point.refer(point.agree())
+    assert point.push().ended == "chain"
+
+    assert restarting.restart(point.store, at=point.clock()) == 4
+    came_to = point.push()
+
+    assert (came_to.taken, came_to.ended) == (4, "")
+    assert point.states() == ["applied"] * 4
+    assert not point.is_due()
+    with store.read() as uow:
+        assert uow.records.body("basis", lost.id), "made after the backup, and kept"
+
+
+def test_a_consent_that_left_in_an_earlier_stream_can_still_be_withdrawn(point: Point) -> None:
+    agreed = point.agree()
+    point.refer(agreed)
+    point.push()
+    restarting.restart(point.store, at=point.clock())
+
+    point.withdraw(agreed)
+    point.push()
+
+    assert point.states() == ["applied"]
+    assert point.outbox()[0].event.verb == "withdrawn"
 
 
 def test_what_the_authority_loses_during_a_round_is_sent_from_where_it_expects_it(

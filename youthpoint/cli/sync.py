@@ -9,7 +9,7 @@ from youthpoint.cli import home
 from youthpoint.gateways.authority import own_keys
 from youthpoint.gateways.authority.https import Authority
 from youthpoint.gateways.authority.keys import as_jwk
-from youthpoint.operations.sync import joining, pushing
+from youthpoint.operations.sync import joining, pushing, restarting
 from youthpoint.operations.sync.errands import Errand, Stopped
 from youthpoint.operations.sync.joining import AnotherNode, Entry, Standing
 from youthpoint.operations.sync.ports import OutOfReach, Refusal
@@ -32,6 +32,7 @@ ADVICE = {
     "no_key": "the file authority-key is not there, or another one: put it back, or join anew",
     "key_unknown": "the authority does not know this node’s key: join anew",
     "many_parked": "the authority can’t read much of what it gets: see what is parked, ask it why",
+    "too_large": "the authority takes no event so large; tell who looks after this program",
     "no_basis": "something waits that nobody agreed to; tell who looks after this program",
 }
 """What an alarm means; the others say that both sides hold different things."""
@@ -82,6 +83,18 @@ def resume() -> None:
     with home.open_store(home.settings()) as store:
         pushing.go_on(store)
     click.echo("The worker tries again, where it runs.")
+
+
+@sync.command()
+def restart() -> None:
+    """Begin another stream: after a backup was restored, or when both sides hold different things.
+
+    Events of which nothing is known from the authority are sent again under their old ids.
+    """
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        again = restarting.restart(store, at=home.now(settings))
+    click.echo(f"Another stream has begun; {again} events are sent in it. The worker goes on.")
 
 
 def _joined(settings: Settings, store: Store, address: str, code: str) -> tuple[Authority, str]:
@@ -136,4 +149,5 @@ def _show(standing: Standing) -> None:
         since = f"{going.alarm_at:%Y-%m-%d %H:%M} UTC" if going.alarm_at else ""
         click.echo(f"ALARM      {going.alarm} since {since}: {words}")
     if going.is_stopped:
-        click.echo("           Nothing is sent until `youthpoint sync resume`.")
+        cure = "resume" if going.alarm in ADVICE else "restart"
+        click.echo(f"           Nothing is sent until `youthpoint sync {cure}`.")

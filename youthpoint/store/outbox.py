@@ -42,9 +42,10 @@ class Outbox:
             {"id": stream.id, "acked": stream.acked, "chain": stream.chain.hex()},
         )
 
-    def add(self, stream_id: str, event: Event) -> Sending:
-        """Put an event at the end of a stream."""
-        sending = Sending(stream=stream_id, sequence=self.last(stream_id) + 1, event=event)
+    def add(self, stream_id: str, event: Event, *, state: SendState = SendState.WAITING) -> Sending:
+        """Put an event at the end of a stream; one that was sent before is in that state."""
+        number = self.last(stream_id) + 1
+        sending = Sending(stream=stream_id, sequence=number, event=event, state=state)
         self._db.table("outbox").insert(_row(sending))
         return sending
 
@@ -93,13 +94,21 @@ class Outbox:
         return [_sending(row) for row in rows]
 
     def of_basis(self, basis_id: str) -> list[Sending]:
-        """Return every event of the open stream that rests on a basis, in order."""
+        """Return every event that rests on a basis, those of closed streams too, in order."""
+        rows = self._db.query(
+            "select * from outbox where basis_id = :basis order by stream, sequence",
+            {"basis": basis_id},
+        )
+        return [_sending(row) for row in rows]
+
+    def unacknowledged(self, stream_id: str) -> list[Sending]:
+        """Return the events of a stream of which nothing is known from the authority, in order."""
         rows = self._db.query(
             """
-            select outbox.* from outbox join stream on stream.id = outbox.stream
-            where basis_id = :basis and closed_at is null order by sequence
+            select * from outbox indexed by outbox_unsent
+            where stream = :stream and state in ('waiting', 'tried') order by sequence
             """,
-            {"basis": basis_id},
+            {"stream": stream_id},
         )
         return [_sending(row) for row in rows]
 

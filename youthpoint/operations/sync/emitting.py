@@ -93,10 +93,13 @@ def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) ->
 
 def opened(uow: UnitOfWork, *, at: datetime) -> Stream:
     """Return the stream that is open; the first one is opened here."""
-    if (found := uow.outbox.stream()) is not None:
-        return found
+    return uow.outbox.stream() or begun(uow, INSTALL, at=at)
+
+
+def begun(uow: UnitOfWork, reason: str, *, at: datetime) -> Stream:
+    """Begin another stream; the one before is closed."""
     stream_id = new_id(at=at)
-    stream = Stream(id=stream_id, reason=INSTALL, acked=0, chain=chains.start(stream_id))
+    stream = Stream(id=stream_id, reason=reason, acked=0, chain=chains.start(stream_id))
     uow.outbox.open_stream(stream, at=at)
     return stream
 
