@@ -17,9 +17,7 @@ __all__ = ["point", "served"]
 
 pytestmark = pytest.mark.e2e
 
-SOON = 5_000
-"""Milliseconds: half of what asking takes, which is turned off."""
-
+SOON = 1_000
 NEVER = """
 document.querySelectorAll("[data-hx-trigger]").forEach((each) => { each.dataset.every = 1e6; })
 """
