@@ -1,8 +1,12 @@
 """What the point sends is what the examples show, and what the schemas allow."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+import rfc8785
 
 from authority.wire import schemas
 from tests.wire.vectors import example
@@ -35,12 +39,30 @@ EVENT = Event(
     basis_id=BASIS.id,
     codes=("orgs@2026-03",),
     at=datetime(2026, 9, 14, 8, 11, tzinfo=UTC),
-    data=canonical.plain(BASIS.as_data()),
+    content=canonical.content(BASIS.as_data()),
 )
 
 
+def sent(event: Event) -> Any:  # noqa: ANN401 - any JSON
+    return json.loads(event.whole(event.head(PLACE)))
+
+
 def test_a_basis_travels_as_the_example_shows() -> None:
-    assert EVENT.envelope(PLACE) == example("basis.given")
+    assert sent(EVENT) == example("basis.given")
+
+
+def test_an_event_travels_in_canonical_form_and_its_head_is_all_of_it_but_its_data() -> None:
+    head = EVENT.head(PLACE)
+
+    assert EVENT.whole(head) == rfc8785.dumps(sent(EVENT))
+    assert json.loads(head) == {name: each for name, each in sent(EVENT).items() if name != "data"}
+
+
+def test_an_event_whose_record_was_deleted_still_gives_its_link_of_the_chain() -> None:
+    deleted = replace(EVENT, content=EVENT.content._replace(text=b""))
+
+    assert deleted.head(PLACE) == EVENT.head(PLACE)
+    assert sent(deleted)["data"] == deleted.data == {}
 
 
 @pytest.mark.parametrize("basis", [BASIS, BASIS.withdraw(at=LATER)], ids=["given", "withdrawn"])
@@ -50,12 +72,12 @@ def test_the_schema_allows_a_basis(basis: Basis) -> None:
 
 def test_a_voided_event_keeps_its_place_and_tells_of_nobody() -> None:
     voided = EVENT.voided(salt="00112233445566778899aabbccddeeff", reason="basis_withdrawn")
-    sent = voided.envelope(PLACE)
+    told = sent(voided)
 
-    assert schemas.is_valid("envelope", "1.0", sent)
-    assert schemas.is_valid("void", "1.0", sent["data"])
-    assert (sent["id"], sent["ypseq"]) == (EVENT.id, "000000000000001")
-    assert sent["data"].keys() == {"salt", "reason"}
+    assert schemas.is_valid("envelope", "1.0", told)
+    assert schemas.is_valid("void", "1.0", told["data"])
+    assert (told["id"], told["ypseq"]) == (EVENT.id, "000000000000001")
+    assert told["data"].keys() == {"salt", "reason"}
 
 
 def test_a_basis_covers_its_records_for_its_recipient_until_it_is_withdrawn() -> None:

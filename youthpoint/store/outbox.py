@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.sync import canonical
+from youthpoint.domain.sync.canonical import Content
 from youthpoint.domain.sync.events import Event
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
 from youthpoint.store.rows import Row, dumps, iso, only
@@ -140,7 +140,7 @@ def _row(sending: Sending) -> Row:
     values = (
         sending.stream, sending.sequence, event.id, event.record, event.record_id, event.verb,
         event.version, event.base, event.aggregate, event.basis_id, dumps(event.codes),
-        iso(event.at), canonical.digest(event.data), canonical.encode(event.data).decode(),
+        iso(event.at), event.content.hash, event.content.text.decode() or None,
         event.replaces, sending.state.value, sending.code, sending.pointer,
     )  # fmt: skip
     return dict(zip(_COLUMNS, values, strict=True))
@@ -158,7 +158,7 @@ def _sending(row: Row) -> Sending:
         basis_id=row["basis_id"],
         codes=tuple(json.loads(row["codes"])),
         at=datetime.fromisoformat(row["at"]),
-        data=json.loads(row["data"]) if row["data"] else {},
+        content=Content((row["data"] or "").encode(), row["hash"]),
         replaces=row["replaces"],
     )
     return Sending(

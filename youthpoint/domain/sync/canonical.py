@@ -6,7 +6,7 @@ So the form is compact JSON with sorted keys, which are ours, and ASCII.
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 import msgspec
@@ -17,6 +17,28 @@ LARGEST = 2**53 - 1
 Data = Mapping[str, Any]
 
 _encoder = msgspec.json.Encoder(order="sorted")
+
+
+class Content(NamedTuple):
+    """A record in canonical form, and the hash of that; the text is empty once it was deleted."""
+
+    text: bytes
+    hash: str
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What it says; nothing once it was deleted."""
+        return msgspec.json.decode(self.text, type=dict[str, Any]) if self.text else {}
+
+
+def content(data: Data) -> Content:
+    """Return a record as it may travel.
+
+    Raises:
+        NotPlain: it holds what the wire does not allow.
+    """
+    text = encode(plain(data))
+    return Content(text, sha256(text).hexdigest())
 
 
 class NotPlain(ValueError):  # noqa: N818 - what is the matter

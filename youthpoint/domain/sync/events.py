@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from youthpoint.domain.sync import canonical
+from youthpoint.domain.sync.canonical import Content
 from youthpoint.domain.sync.times import written
 
 DIGITS = 15
@@ -30,7 +31,7 @@ class Event:
 
     `version` is the record's after this, `base` the one that the writer saw, none at first.
     `aggregate` is what must stay in order: the record that all this is about. `codes` are the
-    versions of the lists whose codes occur. `data` are plain (`canonical.plain`).
+    versions of the lists whose codes occur. `content` is the whole record as it travels.
     """
 
     id: str
@@ -43,11 +44,16 @@ class Event:
     basis_id: str
     codes: tuple[str, ...]
     at: datetime
-    data: Mapping[str, Any]
+    content: Content
     replaces: str = ""
 
-    def envelope(self, place: Place) -> dict[str, Any]:
-        """Return the event as it is sent."""
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The record; nothing once it was deleted."""
+        return self.content.data
+
+    def head(self, place: Place) -> bytes:
+        """Return all of it but its data, in canonical form: what the chain is made of."""
         found = {
             "specversion": "1.0",
             "id": self.id,
@@ -63,12 +69,18 @@ class Event:
             "ypversion": str(self.version),
             "ypbase": str(self.base),
             "ypbasis": self.basis_id,
-            "ypcodes": ",".join(self.codes) or None,
-            "yphash": canonical.digest(self.data),
-            "ypreplaces": self.replaces or None,
-            "data": dict(self.data),
+            "ypcodes": ",".join(self.codes),
+            "yphash": self.content.hash,
+            "ypreplaces": self.replaces,
         }
-        return {name: value for name, value in found.items() if value is not None}
+        return canonical.encode({name: value for name, value in found.items() if value})
+
+    def whole(self, head: bytes) -> bytes:
+        """Return it as it is sent, given its head. Its data come first, as `data` sorts before all.
+
+        A record that was deleted is empty: sent again, it is told from one that is there.
+        """
+        return b'{"data":' + (self.content.text or b"{}") + b"," + head[1:]
 
     def voided(self, *, salt: str, reason: str) -> "Event":
         """Return what stands in its place when it may not be sent any more: nothing of anybody."""
@@ -83,5 +95,5 @@ class Event:
             basis_id=self.basis_id,
             codes=(),
             at=self.at,
-            data={"salt": salt, "reason": reason},
+            content=canonical.content({"salt": salt, "reason": reason}),
         )

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.pushing import NO_BASIS
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
 from youthpoint.operations.sync.emitting import BASIS, WITHDRAWN
 from youthpoint.operations.sync.errands import Errand, Stopped
 from youthpoint.operations.sync.ids import new_salt
-from youthpoint.operations.sync.streams import envelope
+from youthpoint.operations.sync.streams import head
 from youthpoint.store import UnitOfWork
 
 MOST_EVENTS = 500
@@ -55,7 +54,7 @@ def packed(node: str, events: list[Sending]) -> Batch | None:
     parts: list[bytes] = []
     size = len(b"[")
     for each in events:
-        part = canonical.encode(envelope(node, each))
+        part = each.event.whole(head(node, each))
         size += len(part) + len(b",")
         if parts and size > MOST_BYTES:
             break

@@ -20,6 +20,7 @@ BASIS = "basis"
 INSTALL = "install"
 ORGS = "orgs@2026-09"
 """The list of recipients in the version that this program knows: each basis names one of them."""
+TOPICS = "topics@2026-09"
 WITHDRAWN = "basis_withdrawn"
 
 
@@ -129,7 +130,7 @@ def _add(uow: UnitOfWork, change: Change, basis: Basis, at: datetime) -> Sending
         basis_id=basis.id,
         codes=change.codes,
         at=at,
-        data=canonical.plain(change.data),
+        content=canonical.content(change.data),
     )
     stream = opened(uow, at=at)
     return uow.outbox.add(stream.id, event)

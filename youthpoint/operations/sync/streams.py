@@ -63,14 +63,14 @@ def chain_at(uow: UnitOfWork, node: str, stream: Stream, sequence: int) -> bytes
         if not (rows := uow.outbox.after(stream.id, at, most=min(PAGE, sequence - at))):
             raise Stopped(AHEAD)
         for each in rows:
-            at, chain = each.sequence, chains.extended(chain, envelope(node, each))
+            at, chain = each.sequence, chains.extended(chain, head(node, each))
     return chain
 
 
-def envelope(node: str, sending: Sending) -> dict[str, object]:
-    """Return an event as it is sent."""
+def head(node: str, sending: Sending) -> bytes:
+    """Return an event as it is sent, without its data."""
     place = Place(node=node, stream=sending.stream, sequence=sending.sequence)
-    return sending.event.envelope(place)
+    return sending.event.head(place)
 
 
 def _first(errand: Errand) -> Stream:
