@@ -35,6 +35,7 @@ class Point:
     folder: Path
     clock: Ticking
     port: int
+    path: str = ""
 
     def join(self, code: str) -> None:
         """Join with a key of the folder's."""
@@ -48,7 +49,7 @@ class Point:
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{self.port}{self.path}"
 
     def errand(self) -> Errand:
         with self.store.read() as uow:
@@ -63,7 +64,14 @@ class Point:
 
     def agree(self) -> Basis:
         """Let somebody agree, and tell of it."""
-        basis = Basis(
+        basis = self.basis()
+        with self.store.write() as uow:
+            emitting.give(uow, basis, aggregate=aggregate(basis), at=self.clock())
+        return basis
+
+    def basis(self) -> Basis:
+        """Return what somebody agrees to, and tell nobody."""
+        return Basis(
             id=new_id(at=self.clock()),
             kind=BasisKind.REFERRAL_CONSENT,
             records=("referral",),
@@ -75,9 +83,6 @@ class Point:
             recorded_by=RecordedBy.STAFF,
             salt=new_salt(),
         )
-        with self.store.write() as uow:
-            emitting.give(uow, basis, aggregate=aggregate(basis), at=self.clock())
-        return basis
 
     def refer(
         self, basis: Basis, *topics: str, version: int = 1, codes: tuple[str, ...] = CODES

@@ -103,6 +103,46 @@ def test_joining_again_changes_the_key_and_the_stream_goes_on(
     assert (other.exit_code, "not for keskus" in other.output) == (1, True), other.output
 
 
+def test_another_authority_is_joined_only_when_it_is_meant(
+    shell: Shell, store: Store, app: Flask, port: int, clock: Ticking
+) -> None:
+    there = f"http://127.0.0.1:{port}"
+    assert shell(f"sync join {there} {offer(store, clock)}").exit_code == 0
+    ((stream,),) = tables.rows(shell.folder, "select id from stream")
+    _change_keys(app, clock, shell.folder.parent)
+
+    code = offer(store, clock)
+    other = shell(f"sync join {there} {code}")
+    assert (other.exit_code, "not the authority that was joined" in other.output) == (1, True)
+    assert "with --anew" in other.output
+    assert tables.rows(shell.folder, "select id from stream") == [(stream,)]
+
+    meant = shell(f"sync join {there} {code} --anew")
+    assert meant.exit_code == 0, "the code was not used up"
+    (now,) = tables.rows(shell.folder, "select id from stream where closed_at is null")
+    assert now != (stream,), "what the one before holds is not sent here"
+
+
+def test_the_same_authority_may_have_another_address(
+    shell: Shell, store: Store, port: int, clock: Ticking
+) -> None:
+    shell(f"sync join http://127.0.0.1:{port} {offer(store, clock)}")
+
+    moved = shell(f"sync join http://localhost:{port} {offer(store, clock)}")
+
+    assert moved.exit_code == 0, moved.output
+    assert len(tables.rows(shell.folder, "select id from stream")) == 1
+
+
+def _change_keys(app: Flask, clock: Ticking, tmp: Path) -> None:
+    """Let another authority answer: one that has other keys."""
+    with app.app_context():
+        signer = context.authority().signer
+    for path in (tmp / "keys").iterdir():
+        path.unlink()
+    signer.add(clock())
+
+
 @pytest.mark.parametrize("address", ["http://keskus.example.fi", "ftp://keskus", "keskus"])
 def test_nobody_is_joined_over_an_open_line(shell: Shell, address: str) -> None:
     assert "beginning with https://" in shell(f"sync join {address} code").output

@@ -1,30 +1,11 @@
 """`youthpoint sync`: joining the central authority, and how sending to it goes."""
 
-import re
-
 import click
 
-from youthpoint import clock
 from youthpoint.cli import home
-from youthpoint.gateways.authority import own_keys
-from youthpoint.gateways.authority.https import Authority
-from youthpoint.gateways.authority.keys import as_jwk
+from youthpoint.cli.joining import join
 from youthpoint.operations.sync import joining, pushing, restarting
-from youthpoint.operations.sync.errands import Errand, Stopped
-from youthpoint.operations.sync.joining import AnotherNode, Entry, Standing
-from youthpoint.operations.sync.ports import OutOfReach, Refusal
-from youthpoint.settings import Settings
-from youthpoint.store import Store
-
-ADDRESS = re.compile(
-    r"(?:https://[\w.-]+(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1):\d{1,5})(?:/[\w.-]+)*"
-)
-"""Over TLS, or on this machine."""
-
-LONGEST_CODE = 60
-
-SPENT = ("code_invalid", "key_reused")
-"""With these, the key that was tried will never be known there: the next try makes another."""
+from youthpoint.operations.sync.joining import Standing
 
 ADVICE = {
     "clock_skew": "this machine’s clock is off by more than five minutes",
@@ -45,23 +26,7 @@ def sync() -> None:
     """Join the central authority, and see how sending to it goes."""
 
 
-@sync.command()
-@click.argument("address")
-@click.argument("code")
-def join(*, address: str, code: str) -> None:
-    """Join the authority at ADDRESS, such as https://keskus.example.fi, with its one-time CODE.
-
-    The point's own key is made here, in the file authority-key of the data folder. When nobody
-    answers, the same command may be given again. Joining once more changes the key.
-    """
-    address = address.rstrip("/")
-    if not ADDRESS.fullmatch(address) or len(code) > LONGEST_CODE:
-        raise click.ClickException("Give the authority’s address, beginning with https://.")
-    settings = home.settings()
-    with home.open_store(settings) as store:
-        line, node = _joined(settings, store, address, code)
-        click.echo(f"Joined {address} as {node}.")
-        _open_stream(Errand(store=store, line=line, node=node, clock=line.clock))
+sync.add_command(join)
 
 
 @sync.command()
@@ -95,41 +60,6 @@ def restart() -> None:
     with home.open_store(settings) as store:
         again = restarting.restart(store, at=home.now(settings))
     click.echo(f"Another stream has begun; {again} events are sent in it. The worker goes on.")
-
-
-def _joined(settings: Settings, store: Store, address: str, code: str) -> tuple[Authority, str]:
-    """Join, and return the line and as which node.
-
-    Raises:
-        ClickException: it was not.
-    """
-    there, key = clock.shifted(settings.clock_offset), own_keys.coming(settings.data)
-    try:
-        line = Authority(address=address, key=key, keys={}, clock=there).introduced()
-        errand = Errand(store=store, line=line, node="", clock=there)
-        own = as_jwk(key.public)
-        entry = Entry(address=address, keys=line.keys, own=own, code=code)
-        joined = joining.join(errand, entry)
-    except OutOfReach as error:
-        raise click.ClickException(f"No answer from {address}: {error}. Try it again.") from error
-    except Refusal as refusal:
-        if refusal.code in SPENT:
-            own_keys.forget_coming(settings.data)
-        raise click.ClickException(f"The authority refused: {refusal.code}.") from refusal
-    except AnotherNode as other:
-        own_keys.forget_coming(settings.data)
-        raise click.ClickException(f"The code is not for {other}, which this is.") from other
-    own_keys.settle(settings.data)
-    return line, joined.node
-
-
-def _open_stream(errand: Errand) -> None:
-    try:
-        joining.open_stream(errand)
-    except (OutOfReach, Refusal, Stopped) as error:
-        click.echo(f"Its stream is not open yet ({error}); the worker opens it.")
-    else:
-        click.echo("Its stream is open. What waits is sent by the worker.")
 
 
 def _show(standing: Standing) -> None:

@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.sync.pushing import CONTACT, LASTING, LOOK, Joined, Pushing
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.sync.joined import Joined, Receiver
+from youthpoint.domain.sync.pushing import CONTACT, LASTING, LOOK, Pushing
 from youthpoint.domain.sync.sending import Receipt
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
 
@@ -20,13 +22,25 @@ class Joining:
         """Keep whom we have joined, instead of whoever it was before."""
         keys = {name: each.hex() for name, each in joined.keys.items()}
         row = {"only": 1, "node": joined.node, "address": joined.address, "kid": joined.kid}
-        row |= {"keys": dumps(keys), "at": iso(joined.at)}
+        row |= {"keys": dumps(keys), "at": iso(joined.at), "receiver": joined.receiver.value}
+        row |= {"client": joined.client, "sealing": joined.sealing.hex()}
+        row |= {"key_at": iso_or_none(joined.key_at), "ending": joined.ending}
         self._db.table("joined").upsert(row, pk="only")
 
     def joined(self) -> Joined | None:
         """Return whom we have joined."""
         row = only(self._db.query("select * from joined"))
         return _joined(row) if row else None
+
+    def call(self, name: Localized) -> None:
+        """Keep what people are told that the receiver is called; nothing forgets it."""
+        row = {"only": 1, "name": dumps(dict(name.texts))}
+        self._db.table("receiver").upsert(row, pk="only")
+
+    def called(self) -> Localized:
+        """Return what the receiver is called, in the languages in which that was said."""
+        row = only(self._db.query("select name from receiver"))
+        return Localized.of(**json.loads(row["name"])) if row else Localized.of()
 
     def save(self, pushing: Pushing) -> None:
         """Keep how sending goes."""
@@ -58,7 +72,8 @@ class Joining:
             select exists (
                 select 1 from joined left join stream on closed_at is null
                 left join pushing on pushing.only = joined.only
-                where (not_before is null or not_before <= :at)
+                where receiver <> 'filedrop'
+                and (not_before is null or not_before <= :at)
                 and coalesce(alarm, '') not in (select value from json_each(:lasting))
                 and (
                     exists (
@@ -94,6 +109,11 @@ def _joined(row: Row) -> Joined:
         kid=row["kid"],
         keys={name: bytes.fromhex(each) for name, each in json.loads(row["keys"]).items()},
         at=datetime.fromisoformat(row["at"]),
+        receiver=Receiver(row["receiver"]),
+        client=row["client"],
+        sealing=bytes.fromhex(row["sealing"]),
+        key_at=moment(row["key_at"]),
+        ending=row["ending"],
     )
 
 

@@ -11,6 +11,7 @@ from youthpoint.store.schema import (
     LIGHTER,
     LINKING,
     MANAGING,
+    RECEIVING,
     ROOM,
     SETUP,
     SLIPS,
@@ -125,4 +126,11 @@ def telling(db: Database) -> None:
 def joining(db: Database) -> None:
     """Remember which authority was joined, and how sending there goes."""
     for statement in JOINING:
+        db.execute(statement)
+
+
+@migrations(name="020_receivers")
+def receivers(db: Database) -> None:
+    """Know how the authority is reached, which keys overlap, and what it is called."""
+    for statement in RECEIVING:
         db.execute(statement)

@@ -32,20 +32,6 @@ CONTACT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
-    """The authority that was joined, as which `node`; `keys` are its public ones, by name.
-
-    `kid` names the key of our own that it knows.
-    """
-
-    node: str
-    address: str
-    kid: str
-    keys: Mapping[str, bytes]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Pushing:
     """How it goes: failures in a row, when the next try is, how many were parked in a row.
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from youthpoint.gateways.authority import keys
+from youthpoint.gateways.authority import keys, xroad
 from youthpoint.gateways.authority.keys import OwnKey
 from youthpoint.gateways.authority.signing import (
     Answered,
@@ -32,6 +32,9 @@ PATIENCE = 60.0
 LARGEST = 8 * 1024 * 1024
 """Bytes of an answer."""
 
+LONGEST_FAULT = 80
+"""Letters that are told of a fault."""
+
 VERSION = "/v1"
 JSON = "application/json"
 GOOD = range(200, 300)
@@ -42,7 +45,8 @@ NOT_CHANGED = 304
 class Authority:
     """The authority at an address such as `https://keskus.example`, and who speaks to it.
 
-    `keys` are the authority's by their names, pinned when the point joined.
+    `keys` are the authority's by their names, pinned when the point joined. Over X-Road, `client`
+    is who asks.
     """
 
     address: str
@@ -50,6 +54,7 @@ class Authority:
     keys: Mapping[str, bytes]
     clock: Callable[[], datetime]
     patience: float = field(default=PATIENCE)
+    client: str = ""
 
     def ask(
         self,
@@ -108,16 +113,18 @@ class Authority:
         return sent["signature"], answered
 
     def _answered(self, asked: Asked, headers: Mapping[str, str], until: float) -> Answered:
-        where = urlsplit(self.address)
+        where, said = urlsplit(self.address), {**headers, **xroad.asking(self.client)}
         kind = HTTPSConnection if where.scheme == "https" else HTTPConnection
         with closing(kind(where.hostname or "", where.port, timeout=left(until))) as line:
             line.connect()
             with ended_by(line.sock, until):
                 target = f"{where.path}{asked.target}"
-                line.request(asked.method, target, body=asked.body or None, headers=dict(headers))
+                line.request(asked.method, target, body=asked.body or None, headers=said)
                 with line.getresponse() as answer:
                     told = {name.lower(): value for name, value in answer.getheaders()}
                     body = answer.read(LARGEST + 1)
+        if fault := xroad.fault(told):
+            raise NotTheirs(f"a gateway says {fault[:LONGEST_FAULT]}")
         if len(body) > LARGEST:
             raise NotTheirs("it is too long")
         return Answered(status=answer.status, headers=told, body=body)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from youthpoint.clock import Clock
-from youthpoint.domain.sync.pushing import Joined
+from youthpoint.domain.sync.joined import Joined
 from youthpoint.gateways.authority import own_keys
 from youthpoint.gateways.authority.https import Authority
 
@@ -15,4 +15,6 @@ def line(joined: Joined, folder: Path, clock: Clock) -> Authority:
         NoKey: it is not there, or is another one.
     """
     key = own_keys.of(folder, joined.kid)
-    return Authority(address=joined.address, key=key, keys=joined.keys, clock=clock)
+    return Authority(
+        address=joined.address, key=key, keys=joined.keys, clock=clock, client=joined.client
+    )

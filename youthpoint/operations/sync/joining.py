@@ -1,13 +1,14 @@
 """Joining an authority by a one-time code, with a key of one's own; its keys are pinned then."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 import msgspec
 
-from youthpoint.domain.sync.pushing import Joined, Pushing
-from youthpoint.operations.sync import streams, told
+from youthpoint.domain.sync.joined import Joined, Receiver
+from youthpoint.domain.sync.pushing import Pushing
+from youthpoint.operations.sync import restarting, streams, told
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.told import Welcome
 from youthpoint.store import Store
@@ -21,32 +22,39 @@ class AnotherNode(Exception):  # noqa: N818 - what is the matter
 class Entry:
     """Whom we join, by which of its keys we know it, and our own public key as it is told.
 
-    `code` is the authority's, good for one use and one hour.
+    `code` is the authority's, good for one use and one hour. `client` is who asks over X-Road.
+    With `anew` it is another authority than the one that was joined before.
     """
 
     address: str
     keys: Mapping[str, bytes]
     own: Mapping[str, str]
     code: str
+    receiver: Receiver = field(default=Receiver.HTTPS)
+    client: str = ""
+    anew: bool = False
 
 
 def join(errand: Errand, entry: Entry) -> Joined:
     """Join, and return as which node; sent again, the same code and key are answered the same.
 
     Joining once more gives the node another key; its stream goes on. `errand.node` is not known
-    yet, and not looked at.
+    yet, and not looked at. Another authority gets a stream of its own, begun before it knows us:
+    what the one before has acknowledged is not sent to it.
 
     Raises:
         OutOfReach: it is not known whether we have joined; the same code may be tried again.
         Refusal: the code does not hold.
         AnotherNode: we are known by another name already.
     """
+    if entry.anew:
+        restarting.restart(errand.store, at=errand.clock())
     body = msgspec.json.encode({"code": entry.code, "key": entry.own})
     once = {"idempotency-key": sha256(body).hexdigest()}
     welcome = told.read(errand.line.ask("POST", "/enrolments", body, once).data, Welcome)
     with errand.store.write() as uow:
         before = uow.joining.joined()
-        if before is not None and before.node != welcome.node:
+        if before is not None and before.node != welcome.node and not entry.anew:
             raise AnotherNode(before.node)
         joined = Joined(
             node=welcome.node,
@@ -54,6 +62,8 @@ def join(errand: Errand, entry: Entry) -> Joined:
             kid=welcome.kid,
             keys=entry.keys,
             at=errand.clock(),
+            receiver=entry.receiver,
+            client=entry.client,
         )
         uow.joining.join(joined)
         uow.joining.save(Pushing(heard_at=errand.clock()))

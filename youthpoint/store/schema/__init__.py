@@ -18,6 +18,7 @@ from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.printing import PRINTING
 from youthpoint.store.schema.pushes import PUSHES
+from youthpoint.store.schema.receivers import RECEIVING
 from youthpoint.store.schema.revisions import REVISIONS
 from youthpoint.store.schema.setup import SETUP
 from youthpoint.store.schema.slips import SLIPS
@@ -41,6 +42,7 @@ __all__ = [
     "LIGHTER",
     "LINKING",
     "MANAGING",
+    "RECEIVING",
     "ROOM",
     "SETUP",
     "SLIPS",
