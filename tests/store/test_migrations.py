@@ -30,6 +30,7 @@ STEPS = [
     "014_sync",
     "015_telling",
     "016_joining",
+    "017_referring",
     "020_receivers",
 ]
 PREPARE = """

@@ -32,7 +32,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "change", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
     "basis", "outbox", "pairing", "printer", "slip", "standby", "station", "stream", "revision",
-    "joined", "pushing", "receipt", "receiver",
+    "joined", "pushing", "receipt", "receiver", "referral",
     "settled", "tallied", "tally", "telling", "told",
     "_sqlite_migrations",
 }  # fmt: skip

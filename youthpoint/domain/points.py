@@ -40,6 +40,8 @@ class Policy:
 
     A call that was asked for is put off until it is made, for `call_days` at most.
 
+    What somebody wrote to a partner is forgotten here `referral_days` after it was sent.
+
     A time that somebody is booking is held for `hold_time`, one that is offered from the waiting
     list for `offer_time`; who has not come `late_after` the booked time is not waited for. Of an
     expert's duty `kept_walk_ins` hundredths are kept for who walks in, and `kept_staff` for whom
@@ -62,6 +64,7 @@ class Policy:
     strip_days: int = 14
     keep_months: int = 24
     call_days: int = 14
+    referral_days: int = 30
     hold_time: timedelta = timedelta(minutes=10)
     offer_time: timedelta = timedelta(minutes=30)
     late_after: timedelta = timedelta(minutes=15)

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     WAITING = "places on the waiting list"
     CALLED = "numbers of calls that are over"
     CALLBACKS = "call-backs"
+    REFERRED = "texts of referrals"
+    REFERRALS = "referrals"
     MESSAGES = "messages"
     SLIPS = "slips"
     MINUTES = "numbers and minutes"

@@ -20,8 +20,13 @@ ALL, OWN = "all", "own"
 REACHES = (ALL, OWN)
 """How far an organisation's people see: everybody, or those whom the organisation helps."""
 
-UNSAID: Mapping[str, Any] = {"sees_queue": ALL, "sees_bookings": ALL, "sees_figures": True}
-"""What an organisation's people see where nothing else was set up."""
+UNSAID: Mapping[str, Any] = {
+    "sees_queue": ALL,
+    "sees_bookings": ALL,
+    "sees_figures": True,
+    "takes_referrals": False,
+}
+"""What an organisation's people see where nothing else was set up; nobody is referred to it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from youthpoint.domain.retention import (
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations import tallying
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
+from youthpoint.operations.referrals import ending
 from youthpoint.store import Store, UnitOfWork
 
 BATCH = 500
@@ -112,6 +113,8 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.WAITING: uow.booked_retention.waiting(point.id, before=until.names),
             Kind.REACHED: uow.booked_retention.numbers(point.id, over=over),
             Kind.CALLED: _forget_called(uow, point, now),
+            Kind.REFERRED: ending.forget_texts(uow, point, now=now),
+            Kind.REFERRALS: ending.forget(uow, point, began=until.began, now=now),
             Kind.CALLBACKS: uow.callbacks.forget(point.id, before=until.names),
             Kind.MESSAGES: uow.retention.messages(point.id, began=until.began, over=over),
             Kind.SLIPS: uow.printing.forget(point.id, before=until.began),

@@ -12,6 +12,7 @@ from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import Deed, keep, save
 from youthpoint.operations.finding import point_found, topics_known, visit_found
 from youthpoint.operations.nearing import tell_your_turn
+from youthpoint.operations.referrals.looking import stands_for
 from youthpoint.operations.rights import allow
 from youthpoint.operations.sights import see_visit
 from youthpoint.store import Store, UnitOfWork
@@ -20,7 +21,8 @@ OUTCOMES = frozenset({
     "advised", "talked", "form_done", "next_step", "booked", "colleague", "signposted",
     "called_together", "went_together", "group_joined", "referred_cooperation_model", "no_expert",
 })  # fmt: skip
-"""What a visit can end with at the desk; `referred` is set by a referral alone (decision 11)."""
+"""What a visit can end with at the desk; also with `referred`, when somebody was (decision 11)."""
+REFERRED = "referred"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +126,11 @@ def finish(store: Store, visit_id: str, ending: Ending, *, by: Account, now: dat
         Refused: the outcome or a topic is unknown, no topic is left, or the visitor is not in
             the room.
     """
-    if ending.outcome not in OUTCOMES:
-        raise Refused(Reason.OUTCOME_UNKNOWN)
     with store.write() as uow:
         visit = _served_by(uow, visit_id, by)
+        referred = ending.outcome == REFERRED and stands_for(uow, visit)
+        if not (referred or ending.outcome in OUTCOMES):
+            raise Refused(Reason.OUTCOME_UNKNOWN)
         topics = topics_known(uow, visit.point_id, ending.topics or ())
         after = visit.finish(outcome=ending.outcome, topics=topics, at=now)
         if ending.topics == ():

@@ -104,6 +104,7 @@ def _named(seed: Mapping[str, Any]) -> Iterator[tuple[Name, Any]]:
                 "kind": row["kind"],
                 "name": row["name"],
                 **UNSAID,
+                "takes_referrals": row.get("takes_referrals", False),
             },
         )
     for row in seed.get("room", ()):

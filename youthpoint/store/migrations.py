@@ -12,6 +12,7 @@ from youthpoint.store.schema import (
     LINKING,
     MANAGING,
     RECEIVING,
+    REFERRING,
     ROOM,
     SETUP,
     SLIPS,
@@ -126,6 +127,13 @@ def telling(db: Database) -> None:
 def joining(db: Database) -> None:
     """Remember which authority was joined, and how sending there goes."""
     for statement in JOINING:
+        db.execute(statement)
+
+
+@migrations(name="017_referring")
+def referring(db: Database) -> None:
+    """Keep what partners were asked to do, by whom, and that it may be taken back."""
+    for statement in REFERRING:
         db.execute(statement)
 
 

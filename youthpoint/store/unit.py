@@ -29,6 +29,7 @@ from youthpoint.store.outbox import Outbox
 from youthpoint.store.points import Points
 from youthpoint.store.printing import Printing
 from youthpoint.store.pushes import Pushes
+from youthpoint.store.referrals import Referrals
 from youthpoint.store.retention import Retention
 from youthpoint.store.sessions import Sessions
 from youthpoint.store.standbys import Standbys
@@ -71,6 +72,7 @@ class UnitOfWork:
         self.points = Points(db)
         self.printing = Printing(db)
         self.pushes = Pushes(db)
+        self.referrals = Referrals(db)
         self.retention = Retention(db)
         self.sessions = Sessions(db)
         self.standbys = Standbys(db)

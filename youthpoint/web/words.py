@@ -84,6 +84,9 @@ WORDING: Mapping[Reason, str] = {
         "We can’t take more people in the queue right now. Come to the desk or try again later."
     ),
     Reason.QUEUE_STOPPED: _l("The queue has closed for today. You are welcome another day."),
+    Reason.RECIPIENT_UNKNOWN: _l("They can’t be asked from here any more. Choose somebody else."),
+    Reason.REFERRAL_NAMELESS: _l("Write your name, so that they know whom to ask for."),
+    Reason.REFERRAL_UNREACHABLE: _l("Enter a phone number or an e-mail address, or both."),
     Reason.REQUEST_WRONG: _l("This request isn’t as the API’s description says. Look at errors."),
     Reason.ROLE_NEEDED: _l("They work nowhere else. Shut the account out instead."),
     Reason.SIGN_IN_WRONG: _l("The username or the password is wrong. Try again."),

@@ -108,6 +108,7 @@ SHAPES: Mapping[Part, Table] = {
         "strip_days": Whole(1, 60),
         "keep_months": Whole(1, 24),
         "call_days": Whole(1, 60),
+        "referral_days": of(Whole(7, 90), unless=30),
         "hold_minutes": Whole(2, 60),
         "offer_minutes": Whole(5, 24 * 60),
         "late_after_minutes": Whole(5, 60),
@@ -126,6 +127,7 @@ SHAPES: Mapping[Part, Table] = {
         "sees_queue": of(Choice(REACHES), unless=ALL),
         "sees_bookings": of(Choice(REACHES), unless=ALL),
         "sees_figures": of(Flag(), unless=True),
+        "takes_referrals": of(Flag(), unless=False),
     }),
     Part.ROOM: Table({"name": of(Texts(most=NAME, fits=BUTTON), unless={})}),
     Part.SERVICE: Table({

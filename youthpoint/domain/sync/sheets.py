@@ -12,6 +12,7 @@ from typing import Any
 from youthpoint.domain.folding import LEAST, Key
 from youthpoint.domain.sheets import DEFINITIONS, Figure, Hidden, Unit
 from youthpoint.domain.sync.canonical import Data
+from youthpoint.domain.sync.codes import sent
 from youthpoint.domain.sync.telling import Told
 
 DEFINITION = f"visits@{DEFINITIONS}"
@@ -90,18 +91,9 @@ def _counted(told: Told) -> dict[str, Any]:
 def _cells(cells: Mapping[Key, int], names: Sequence[str]) -> list[dict[str, Any]]:
     """Return the cells in the order of their keys, so that a sheet has one digest."""
     return [
-        {**dict(zip(names, map(_code, key), strict=True)), "count": count}
+        {**dict(zip(names, map(sent, key), strict=True)), "count": count}
         for key, count in sorted(cells.items())
     ]
-
-
-def _code(code: str) -> str:
-    """Return a code as the wire writes it: a point's own topics and further languages have dashes.
-
-    >>> _code("aiti-ja-tyo"), _code("zh-Hans")
-    ('aiti_ja_tyo', 'zh_hans')
-    """
-    return code.lower().replace("-", "_")
 
 
 def _told(count: int) -> Figure:

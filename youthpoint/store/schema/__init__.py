@@ -19,6 +19,7 @@ from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.printing import PRINTING
 from youthpoint.store.schema.pushes import PUSHES
 from youthpoint.store.schema.receivers import RECEIVING
+from youthpoint.store.schema.referring import REFERRING
 from youthpoint.store.schema.revisions import REVISIONS
 from youthpoint.store.schema.setup import SETUP
 from youthpoint.store.schema.slips import SLIPS
@@ -43,6 +44,7 @@ __all__ = [
     "LINKING",
     "MANAGING",
     "RECEIVING",
+    "REFERRING",
     "ROOM",
     "SETUP",
     "SLIPS",

@@ -70,7 +70,7 @@ PLANS: Mapping[Part, tuple[_Plan, ...]] = {
             code="keeping",
             heading=_l("How long things are kept"),
             about=_l("Names, links and codes always go when the day ends. Shorter is safer."),
-            fields=("strip_days", "keep_months", "call_days"),
+            fields=("strip_days", "keep_months", "call_days", "referral_days"),
         ),
     ),
     Part.TOPIC: (

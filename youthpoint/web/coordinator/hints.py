@@ -27,6 +27,12 @@ HINTS = {
     "mail": _l("For who books a time. Messages about the queue go by phone only."),
     "offer_minutes": _l("Then it goes to the next one on the waiting list."),
     "patience_minutes": _l("Until then they wait for who knows their topic and language."),
+    "referral_days": _l(
+        "What somebody wrote to a partner stays here so long, so that they and you can look."
+    ),
+    "takes_referrals": _l(
+        "Agree on it with them first. What visitors write goes there through the authority."
+    ),
     "queue_limit": _l("Then no more numbers are given until somebody has been helped."),
     "quiet_from": _l("Messages then wait for the morning, unless that would be too late."),
     "quiet_to": _l("Who waits here, or has just booked, gets theirs at any time."),

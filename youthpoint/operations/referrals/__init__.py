@@ -1,0 +1,1 @@
+"""Asking a partner to contact somebody, on their word."""

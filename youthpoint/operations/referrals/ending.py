@@ -1,0 +1,39 @@
+"""Taking a referral back, and forgetting it here."""
+
+from datetime import datetime, timedelta
+
+from youthpoint.domain.points import Point
+from youthpoint.domain.referrals import LINK_KEPT, Referral
+from youthpoint.operations.referrals.looking import referral_found
+from youthpoint.operations.sync import emitting
+from youthpoint.store import Store, UnitOfWork
+
+
+def take_back(store: Store, referral_id: str, *, now: datetime) -> Referral:
+    """Take it back: it is erased here, and there when the word arrives. Twice is like once.
+
+    Raises:
+        Refused: there is none.
+    """
+    with store.write() as uow:
+        referral = referral_found(uow, referral_id)
+        emitting.withdraw(uow, referral.basis_id, aggregate=referral.aggregate, at=now)
+        after = referral.take_back(at=now)
+        uow.referrals.save(after)
+    return after
+
+
+def forget_texts(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
+    """Forget here what was written, some time after it was given; return of how many."""
+    due = uow.referrals.texts_due(
+        point.id, given_before=now - timedelta(days=point.policy.referral_days)
+    )
+    for each in due:
+        uow.referrals.save(each.forgotten())
+    return len(due)
+
+
+def forget(uow: UnitOfWork, point: Point, *, began: datetime, now: datetime) -> int:
+    """Forget which visit a referral was of an earlier day, and those whose page opens no more."""
+    parted = uow.referrals.part_from_visits(point.id, given_before=began)
+    return parted + uow.referrals.forget(point.id, given_before=now - LINK_KEPT)

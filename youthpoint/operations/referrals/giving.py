@@ -1,0 +1,132 @@
+"""Giving a referral: on one's own phone, or at the desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from secrets import token_hex
+
+from youthpoint.domain import codes
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.referrals import MESSAGE_LENGTH, NAME_LENGTH, RECORD, Referral
+from youthpoint.domain.roles import Right
+from youthpoint.domain.states import State
+from youthpoint.domain.sync.bases import Channel, RecordedBy
+from youthpoint.operations.finding import point_found, topics_known, visit_found
+from youthpoint.operations.mails import deliverable
+from youthpoint.operations.phones import dialable
+from youthpoint.operations.referrals.looking import recipients
+from youthpoint.operations.rights import allow
+from youthpoint.operations.sights import see_visit
+from youthpoint.operations.sync import emitting
+from youthpoint.operations.sync.emitting import ORGS, TOPICS, Change
+from youthpoint.operations.sync.ids import new_id, new_salt
+from youthpoint.operations.texts import plain
+from youthpoint.store import Store, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralWish:
+    """What somebody agrees to have sent, as they wrote it; `phone` or `email` is needed.
+
+    `form_key` is of the form: sent again, nothing more is sent to anybody.
+    """
+
+    point_id: str
+    recipient: str
+    name: str
+    language: str
+    phone: str = ""
+    email: str = ""
+    topics: tuple[str, ...] = ()
+    message: str = ""
+    visit_id: str | None = None
+    form_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Where somebody's word was given, and who wrote it down."""
+
+    channel: Channel
+    recorded_by: RecordedBy
+
+
+def give(store: Store, wish: ReferralWish, *, key: bytes, now: datetime) -> Referral:
+    """Keep what somebody agreed to on their own phone, and put it on its way.
+
+    Raises:
+        Refused: the recipient takes none, the name or a way to be reached is missing, something is
+            too long or wrong, or holds a personal identity code.
+    """
+    with store.write() as uow:
+        return _given(uow, wish, Word(Channel.WEB, RecordedBy.PERSON), key=key, now=now)
+
+
+def record(store: Store, wish: ReferralWish, *, by: Account, key: bytes, now: datetime) -> Referral:
+    """Keep what somebody agreed to at the desk, who is with this expert now.
+
+    Raises:
+        Refused: as `give`; or it is not their visit.
+    """
+    with store.write() as uow:
+        visit = visit_found(uow, wish.visit_id or "")
+        allow(by, Right.SERVE, visit.point_id)
+        see_visit(uow, by, visit)
+        if visit.state is not State.IN_SERVICE or visit.point_id != wish.point_id:
+            raise Refused(Reason.NOT_POSSIBLE_NOW)
+        return _given(uow, wish, Word(Channel.DESK, RecordedBy.STAFF), key=key, now=now)
+
+
+def _given(
+    uow: UnitOfWork, wish: ReferralWish, word: Word, *, key: bytes, now: datetime
+) -> Referral:
+    made = uow.referrals.by_form(wish.point_id, wish.form_key)
+    if made is not None:
+        return made
+    referral = _written(uow, wish, now)
+    link = codes.link(key, referral.id, referral.nonce)
+    basis = referral.basis(salt=new_salt(), channel=word.channel, recorded_by=word.recorded_by)
+    emitting.give(uow, basis, aggregate=referral.aggregate, at=now)
+    emitting.emit(uow, _change(referral), basis.id, referral.recipient, at=now)
+    uow.referrals.add(referral, link_digest=codes.digest(key, link), form_key=wish.form_key)
+    return referral
+
+
+def _written(uow: UnitOfWork, wish: ReferralWish, now: datetime) -> Referral:
+    point = point_found(uow, wish.point_id)
+    if wish.recipient not in {each.code for each in recipients(uow, point.id)}:
+        raise Refused(Reason.RECIPIENT_UNKNOWN)
+    name = plain(wish.name, longest=NAME_LENGTH)
+    if not name:
+        raise Refused(Reason.REFERRAL_NAMELESS)
+    if not (wish.phone.strip() or wish.email.strip()):
+        raise Refused(Reason.REFERRAL_UNREACHABLE)
+    return Referral(
+        id=new_id(at=now),
+        point_id=point.id,
+        basis_id=new_id(at=now),
+        recipient=wish.recipient,
+        name=name,
+        phone=dialable(wish.phone) if wish.phone.strip() else "",
+        email=deliverable(wish.email) if wish.email.strip() else "",
+        topics=topics_known(uow, point.id, wish.topics),
+        message=plain(wish.message, longest=MESSAGE_LENGTH),
+        language=wish.language,
+        given_at=now,
+        salt=new_salt(),
+        nonce=token_hex(16),
+        visit_id=wish.visit_id,
+    )
+
+
+def _change(referral: Referral) -> Change:
+    return Change(
+        record=RECORD,
+        record_id=referral.id,
+        verb="given",
+        version=referral.version,
+        base=referral.version - 1,
+        aggregate=referral.aggregate,
+        data=referral.as_data(),
+        codes=(TOPICS, ORGS),
+    )

@@ -1,0 +1,71 @@
+"""Whom one can be referred to, and where a referral stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.referrals import RECORD, Referral
+from youthpoint.domain.sync.sending import SendState
+from youthpoint.domain.visits import Visit
+from youthpoint.store import UnitOfWork
+
+
+class Standing(StrEnum):
+    """Where a referral stands, as whoever gave it is told."""
+
+    ON_ITS_WAY = "on-its-way"
+    ARRIVED = "arrived"
+    LOOKED_INTO = "looked-into"  # the authority can't read it: we see to it
+    NOT_TAKEN = "not-taken"
+    TAKEN_BACK = "taken-back"
+
+
+STANDINGS = {
+    SendState.APPLIED: Standing.ARRIVED,
+    SendState.PARKED: Standing.LOOKED_INTO,
+    SendState.HELD: Standing.LOOKED_INTO,
+    SendState.REFUSED: Standing.NOT_TAKEN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A partner that can be asked to contact somebody: its code on the list `orgs`, its names."""
+
+    code: str
+    names: Mapping[str, str]
+
+
+def recipients(uow: UnitOfWork, point_id: str) -> list[Recipient]:
+    """Return whom somebody can be referred to here: nobody while no authority was joined."""
+    if uow.joining.joined() is None:
+        return []
+    organisations = uow.changes.organisations(point_id).values()
+    found = {each["kind"]: each["name"] for each in organisations if each["takes_referrals"]}
+    return [Recipient(code=kind, names=name) for kind, name in found.items()]
+
+
+def standing(uow: UnitOfWork, referral: Referral) -> Standing:
+    """Return where a referral stands, by what the authority has signed for."""
+    if referral.taken_back_at is not None:
+        return Standing.TAKEN_BACK
+    sent = [each for each in uow.outbox.of_basis(referral.basis_id) if each.event.record == RECORD]
+    return STANDINGS.get(sent[-1].state, Standing.ON_ITS_WAY) if sent else Standing.ON_ITS_WAY
+
+
+def stands_for(uow: UnitOfWork, visit: Visit) -> bool:
+    """Tell whether somebody was referred in this visit, and has not taken it back."""
+    return any(each.taken_back_at is None for each in uow.referrals.of_visit(visit.id))
+
+
+def referral_found(uow: UnitOfWork, referral_id: str) -> Referral:
+    """Return the referral.
+
+    Raises:
+        Refused: there is none.
+    """
+    referral = uow.referrals.find(referral_id)
+    if referral is None:
+        raise Refused(Reason.VISIT_UNKNOWN)
+    return referral
