@@ -4,6 +4,7 @@ import click
 
 from youthpoint.cli import home
 from youthpoint.cli.joining import join
+from youthpoint.cli.receiving import name_receiver
 from youthpoint.operations.sync import joining, pushing, restarting
 from youthpoint.operations.sync.joining import Standing
 
@@ -26,7 +27,8 @@ def sync() -> None:
     """Join the central authority, and see how sending to it goes."""
 
 
-sync.add_command(join)
+for command in (join, name_receiver):
+    sync.add_command(command)
 
 
 @sync.command()
