@@ -31,6 +31,7 @@ STEPS = [
     "015_telling",
     "016_joining",
     "017_referring",
+    "018_proving",
     "020_receivers",
 ]
 PREPARE = """

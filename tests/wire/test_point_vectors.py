@@ -57,16 +57,17 @@ def test_the_chain_of_the_batch() -> None:
 @pytest.mark.parametrize("case", vectors("digest")["cases"], ids=lambda each: each["case"])
 def test_digests(case: dict[str, Any]) -> None:
     leaves = [Leaf(f"{each['type']}|{each['id']}", each["state"]) for each in case["leaves"]]
-    buckets = digests.of_buckets(digests.sorted_into(reversed(leaves)))
+    found = digests.digested(sorted(leaves))
 
     assert [leaf.digest.hex() for leaf in leaves] == [each["leaf"] for each in case["leaves"]]
-    assert {f"{each:03x}": value.hex() for each, value in buckets.items()} == case["buckets"]
-    assert digests.root(buckets).hex() == case["root"]
+    assert {f"{each:03x}": value.hex() for each, value in found.buckets.items()} == case["buckets"]
+    assert found.root.hex() == case["root"]
+    assert found.records == len(leaves)
 
 
 def test_only_buckets_that_differ_are_asked_for() -> None:
-    ours = digests.of_buckets(digests.sorted_into([Leaf("a|1", "1|00"), Leaf("a|2", "1|00")]))
-    theirs = digests.of_buckets(digests.sorted_into([Leaf("a|1", "1|00"), Leaf("a|2", "2|00")]))
+    ours = digests.digested([Leaf("a|1", "1|00"), Leaf("a|2", "1|00")]).buckets
+    theirs = digests.digested([Leaf("a|1", "1|00"), Leaf("a|2", "2|00")]).buckets
 
     assert list(digests.differing(ours, theirs)) == [Leaf("a|2", "1|00").bucket]
     assert not list(digests.differing(ours, ours))

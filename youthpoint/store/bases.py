@@ -1,12 +1,15 @@
 """Why records may leave, by id."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
+
+PAGE = 500
 
 
 class Bases:
@@ -23,6 +26,14 @@ class Bases:
         """Return a basis."""
         row = only(self._db.query("select * from basis where id = :id", {"id": basis_id}))
         return _basis(row) if row else None
+
+    def pages(self) -> Iterator[list[Basis]]:
+        """Yield all of them in the order of their ids, page by page."""
+        after = ""
+        query = "select * from basis where id > :after order by id limit :most"
+        while rows := list(self._db.query(query, {"after": after, "most": PAGE})):
+            yield [_basis(row) for row in rows]
+            after = rows[-1]["id"]
 
 
 def _row(basis: Basis) -> Row:

@@ -11,6 +11,7 @@ from youthpoint.store.schema import (
     LIGHTER,
     LINKING,
     MANAGING,
+    PROVING,
     RECEIVING,
     REFERRING,
     ROOM,
@@ -134,6 +135,13 @@ def joining(db: Database) -> None:
 def referring(db: Database) -> None:
     """Keep what partners were asked to do, by whom, and that it may be taken back."""
     for statement in REFERRING:
+        db.execute(statement)
+
+
+@migrations(name="018_proving")
+def proving(db: Database) -> None:
+    """Keep what comparing has shown, what was erased on order, and code lists."""
+    for statement in PROVING:
         db.execute(statement)
 
 

@@ -13,6 +13,7 @@ from youthpoint.store.bookings import Bookings
 from youthpoint.store.callbacks import Callbacks
 from youthpoint.store.catalogue_links import CatalogueLinks
 from youthpoint.store.changes import Changes
+from youthpoint.store.comparisons import Comparisons
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.desk import Desk
 from youthpoint.store.duty import Duty
@@ -24,6 +25,7 @@ from youthpoint.store.holidays import Holidays
 from youthpoint.store.idempotency import Idempotency
 from youthpoint.store.invitations import Invitations
 from youthpoint.store.joining import Joining
+from youthpoint.store.leaves import Leaves
 from youthpoint.store.messages import Messages
 from youthpoint.store.outbox import Outbox
 from youthpoint.store.points import Points
@@ -57,6 +59,7 @@ class UnitOfWork:
         self.callbacks = Callbacks(db)
         self.catalogue_links = CatalogueLinks(db)
         self.changes = Changes(db)
+        self.comparisons = Comparisons(db)
         self.desk = Desk(db)
         self.duty = Duty(db)
         self.experts = Experts(db)
@@ -67,6 +70,7 @@ class UnitOfWork:
         self.idempotency = Idempotency(db)
         self.invitations = Invitations(db)
         self.joining = Joining(db)
+        self.leaves = Leaves(db)
         self.messages = Messages(db)
         self.outbox = Outbox(db)
         self.points = Points(db)

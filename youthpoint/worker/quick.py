@@ -1,11 +1,17 @@
 """The jobs that cannot wait for a round: messages, times, numbers to forget, events to send."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from random import random
 
+from youthpoint.domain.sync.comparing import Comparison
 from youthpoint.operations import check_in, nearing, standbys
+from youthpoint.operations.sync import asking
 from youthpoint.store import UnitOfWork
 from youthpoint.worker.kinds import QuickJob, Shift
+
+NAMED = 10
+"""Records that differ and are named in the log; `youthpoint sync status` names them all."""
 
 
 def _is_any_time_over(uow: UnitOfWork, now: datetime) -> bool:
@@ -61,7 +67,7 @@ def _deliver(shift: Shift) -> str:
 
 
 def _is_anything_to_send(uow: UnitOfWork, now: datetime) -> bool:
-    return uow.joining.is_due(at=now)
+    return uow.joining.is_due(at=now) or asking.may_begin(uow, now)
 
 
 def _send(shift: Shift) -> str:
@@ -85,9 +91,19 @@ def _send(shift: Shift) -> str:
     said = (
         f"{came_to.taken} taken" if came_to.taken else "",
         f"{came_to.sheets} sheets" if came_to.sheets else "",
+        *(_shown(came_to.compared) if came_to.compared else ()),
         came_to.ended,
     )
     return ", ".join(filter(None, said))
+
+
+def _shown(compared: Comparison) -> Iterator[str]:
+    """Yield what a comparison has shown: how many differ, and which."""
+    if compared.is_alike:
+        yield f"{compared.records} records alike on both sides"
+        return
+    yield "RECORDS DIFFER"
+    yield from (f"{each.record} {each.id} {each.side}" for each in compared.differences[:NAMED])
 
 
 QUICK_JOBS = (

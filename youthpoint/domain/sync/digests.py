@@ -6,6 +6,7 @@ Nothing is combined by exclusive or, by which two equal leaves would cancel.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 BUCKETS = 4096
 NOTHING = sha256().digest()
@@ -33,26 +34,43 @@ class Leaf:
         first, second, *_rest = sha256(self.name.encode()).digest()
         return first << 4 | second >> 4
 
-
-def sorted_into(leaves: Iterable[Leaf]) -> dict[int, list[Leaf]]:
-    """Return the leaves by bucket, in the order in which they are digested."""
-    buckets: dict[int, list[Leaf]] = {}
-    for leaf in sorted(leaves, key=lambda each: each.name.encode()):
-        buckets.setdefault(leaf.bucket, []).append(leaf)
-    return buckets
+    @property
+    def kind(self) -> str:
+        """The type of the record."""
+        return self.name.partition("|")[0]
 
 
-def of_buckets(buckets: Mapping[int, Iterable[Leaf]]) -> dict[int, bytes]:
-    """Return the digest of each bucket that holds something."""
-    return {
-        number: sha256(b"".join(leaf.digest for leaf in leaves)).digest()
-        for number, leaves in buckets.items()
-    }
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What all leaves come to: how many of each type, and the digest of each bucket that has some.
+
+    Two are equal exactly when the leaves are.
+    """
+
+    counts: Mapping[str, int]
+    buckets: Mapping[int, bytes]
+
+    @property
+    def root(self) -> bytes:
+        """The digest of all buckets, the empty ones among them."""
+        return sha256(b"".join(self.buckets.get(each, NOTHING) for each in range(BUCKETS))).digest()
+
+    @property
+    def records(self) -> int:
+        """How many leaves there are."""
+        return sum(self.counts.values())
 
 
-def root(digests: Mapping[int, bytes]) -> bytes:
-    """Return the digest of all buckets, the empty ones among them."""
-    return sha256(b"".join(digests.get(each, NOTHING) for each in range(BUCKETS))).digest()
+def digested(leaves: Iterable[Leaf]) -> Digest:
+    """Return the digest of leaves that come in the order of their names, each looked at once."""
+    counts: dict[str, int] = {}
+    buckets: dict[int, Any] = {}  # of digests that are not ended yet
+    for leaf in leaves:
+        counts[leaf.kind] = counts.get(leaf.kind, 0) + 1
+        buckets.setdefault(leaf.bucket, sha256()).update(leaf.digest)
+    return Digest(
+        counts=counts, buckets={number: each.digest() for number, each in buckets.items()}
+    )
 
 
 def differing(ours: Mapping[int, bytes], theirs: Mapping[int, bytes]) -> Iterator[int]:

@@ -51,6 +51,10 @@ class Pushing:
         """Tell whether nothing is sent until a person has looked."""
         return self.alarm in LASTING
 
+    def may_go(self, *, at: datetime) -> bool:
+        """Tell whether a round may begin: nobody has to look first, and no pause lasts."""
+        return not self.is_stopped and (self.not_before is None or self.not_before <= at)
+
     def ended_well(self, *, at: datetime) -> "Pushing":
         """Return it after a round in which everything was said and answered."""
         return Pushing(parked=self.parked, heard_at=at)

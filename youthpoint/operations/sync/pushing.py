@@ -4,8 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from youthpoint.domain.sync.comparing import Comparison
 from youthpoint.domain.sync.sending import Stream
-from youthpoint.operations.sync import batches, joining, receipts, reporting, streams, stuck
+from youthpoint.operations.sync import (
+    batches,
+    comparing,
+    joining,
+    receipts,
+    reporting,
+    streams,
+    stuck,
+)
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand, Stopped
 from youthpoint.operations.sync.ports import OutOfReach, Refusal
@@ -22,11 +31,15 @@ MOST_IN_A_ROUND = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What a round came to: events and sheets that were taken, and what ended it early."""
+    """What a round came to: events and sheets that were taken, and what ended it early.
+
+    `compared` is what a comparison has shown, where one was made.
+    """
 
     taken: int
     sheets: int = 0
     ended: str = ""
+    compared: Comparison | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +75,7 @@ def push(errand: Errand, *, share: float) -> Round:
         return Round(taken=walk.taken, sheets=walk.sheets, ended=failure.words)
     with errand.store.write() as uow:
         uow.joining.save(uow.joining.pushing().ended_well(at=errand.clock()))
-    return Round(taken=walk.taken, sheets=walk.sheets)
+    return Round(taken=walk.taken, sheets=walk.sheets, compared=walk.compared)
 
 
 def failed(store: Store, failure: Failure, *, at: datetime, share: float) -> None:
@@ -85,12 +98,13 @@ class _Walk:
 
     def __init__(self, errand: Errand) -> None:
         self.errand, self.taken, self.sheets = errand, 0, 0
+        self.compared: Comparison | None = None
         self._most, self._went_back = batches.MOST_EVENTS, False
 
     def go(self) -> None:
         """Send batch after batch, until nothing is left or it is enough for now; then sheets.
 
-        A sheet that is refused holds up no event.
+        A sheet that is refused holds up no event. What has arrived is compared at the end.
         """
         joining.follow_keys(self.errand)
         stream, acked = streams.begin(self.errand)
@@ -100,6 +114,7 @@ class _Walk:
         ):
             stream = self._sent(stream, batch)
         self.sheets = reporting.report(self.errand)
+        self.compared = comparing.compare_if_due(self.errand)
 
     def _sent(self, stream: Stream, batch: Batch) -> Stream:
         """Return how far the stream has come; less is sent at once, or from before, where asked.

@@ -54,4 +54,6 @@ def _settled(errand: Errand, stream: Stream, listed: list[Outcome]) -> list[Send
                 uow.outbox.save(replace(each, state=SendState.REFUSED, code=WITHDRAWN, pointer=""))
             else:
                 settled.append(each)
+        if settled:  # what they have become is not among what was compared
+            uow.comparisons.ask(at=errand.clock())
     return settled

@@ -46,6 +46,30 @@ class SheetKept(msgspec.Struct, frozen=True):
     digest: str
 
 
+class Compared(msgspec.Struct, frozen=True):
+    """What all that is there comes to; where it differs, the digests of all buckets as well."""
+
+    id: str
+    result: str
+    root: str
+    counts: dict[str, int]
+    buckets: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A record as it stands there: `version|hash`, or `erased|{erasure id}`."""
+
+    type: str
+    id: str
+    state: str
+
+
+class Bucket(msgspec.Struct, frozen=True):
+    """The records of a bucket there."""
+
+    leaves: list[Held]
+
+
 class Welcome(msgspec.Struct, frozen=True):
     """As which node we have joined, and what our key is called."""
 

@@ -17,6 +17,7 @@ from youthpoint.store.schema.managing import MANAGING
 from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.printing import PRINTING
+from youthpoint.store.schema.proving import PROVING
 from youthpoint.store.schema.pushes import PUSHES
 from youthpoint.store.schema.receivers import RECEIVING
 from youthpoint.store.schema.referring import REFERRING
@@ -43,6 +44,7 @@ __all__ = [
     "LIGHTER",
     "LINKING",
     "MANAGING",
+    "PROVING",
     "RECEIVING",
     "REFERRING",
     "ROOM",

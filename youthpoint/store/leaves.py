@@ -1,0 +1,77 @@
+"""The outbox as it is compared: the last version of each record, without what it says.
+
+It is read page by page along an index, however much was ever sent.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlite_utils import Database
+
+from youthpoint.domain.sync.digests import Leaf
+from youthpoint.store.rows import Row, dumps
+
+PAGE = 2000
+
+
+class Leaves:
+    """Records by what was sent of them, in every stream."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def applied(self) -> Iterator[Leaf]:
+        """Yield the leaf of each record, of what was applied last, in the order of their names.
+
+        What rests on a withdrawn basis is erased by the event that says so, and what is left of an
+        erased subject by that erasure. No type of the wire begins with another one's name: so types
+        and ids in their order are names in theirs.
+        """
+        after = {"record": "", "id": ""}
+        while rows := self._page(after):
+            yield from (Leaf(f"{row['record']}|{row['record_id']}", _state(row)) for row in rows)
+            after = {"record": rows[-1]["record"], "id": rows[-1]["record_id"]}
+
+    def newest(self, record: str, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the state (`version|hash`) of what these records last became, sent or not."""
+        rows = self._db.query(
+            """
+            select record_id, max(version) as version, hash
+            from outbox indexed by outbox_record
+            where record = :record and record_id in (select value from json_each(:ids))
+            group by record_id
+            """,
+            {"record": record, "ids": dumps(list(ids))},
+        )
+        return {row["record_id"]: f"{row['version']}|{row['hash']}" for row in rows}
+
+    def _page(self, after: Row) -> list[Row]:
+        return list(
+            self._db.query(
+                """
+                select record, record_id, version, hash, coalesce(
+                    case when record <> 'basis' then (
+                        select id from outbox as ended indexed by outbox_withdrawn
+                        where ended.basis_id = newest.basis_id
+                        and record = 'basis' and verb = 'withdrawn' and state = 'applied'
+                        order by stream limit 1
+                    ) end,
+                    (select erasure from erased where erased.aggregate = newest.aggregate)
+                ) as erasure
+                from (
+                    select record, record_id, max(version) as version, hash, basis_id, aggregate
+                    from outbox indexed by outbox_record
+                    where (record, record_id) > (:record, :id)
+                    and state = 'applied' and record <> 'void'
+                    group by record, record_id order by record, record_id limit :most
+                ) as newest
+                order by record, record_id
+                """,
+                {**after, "most": PAGE},
+            )
+        )
+
+
+def _state(row: Row) -> str:
+    if row["erasure"] is not None:
+        return f"erased|{row['erasure']}"
+    return f"{row['version']}|{row['hash']}"
