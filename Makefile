@@ -4,6 +4,7 @@
 
 PYTHON ?= python3
 PORT ?= 8000
+AUTHORITY ?= 8100
 DEMO ?= 1
 TLS ?= 0
 BIN := .venv/bin
@@ -22,10 +23,11 @@ help: ## List what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: export YOUTHPOINT_DEMO := $(DEMO)
-run: .venv/app.done $(CATALOGUES) ## Set up, furnish a demo point, serve it (PORT=8000, DEMO=0, TLS=1)
+run: .venv/app.done $(CATALOGUES) ## Set up, serve a demo point and an authority (PORT=, AUTHORITY=, DEMO=0, TLS=1)
 	$(BIN)/youthpoint init
 	$(if $(filter 0,$(DEMO)),,$(BIN)/youthpoint demo)
-	$(BIN)/youthpoint serve --port $(PORT) $(if $(filter 1,$(TLS)),--tls)
+	$(BIN)/youthpoint serve --port $(PORT) $(if $(filter 1,$(TLS)),--tls) \
+	  $(if $(filter 0,$(DEMO) $(AUTHORITY)),,--authority $(AUTHORITY))
 
 dev: export YOUTHPOINT_DEMO := 1
 dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change

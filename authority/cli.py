@@ -49,7 +49,8 @@ def main() -> None:
 @click.option("--port", default=8100, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32))
 @click.option("--threads", default=4, show_default=True, type=click.IntRange(1, 64))
-def serve(host: str, port: int, workers: int, threads: int) -> None:
+@click.option("--quiet", is_flag=True, help="Say only what goes wrong.")
+def serve(host: str, port: int, workers: int, threads: int, *, quiet: bool) -> None:
     """Serve the authority until Ctrl-C or SIGTERM."""
     from authority.serving import Server  # noqa: PLC0415 - --help answers without gunicorn
     from authority.web import create_app  # noqa: PLC0415
@@ -59,8 +60,9 @@ def serve(host: str, port: int, workers: int, threads: int) -> None:
     store = _store(settings)
     publishing.publish_missing(store, LISTS, settings.clock())
     store.close()
-    click.echo(f"The authority answers at http://{host}:{port}/v1")
-    Server(app, f"{host}:{port}", workers=workers, threads=threads).run()
+    if not quiet:
+        click.echo(f"The authority answers at http://{host}:{port}/v1")
+    Server(app, f"{host}:{port}", workers=workers, threads=threads, quiet=quiet).run()
 
 
 @main.command()

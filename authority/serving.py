@@ -13,7 +13,9 @@ FROM_PROXIES = ""
 class Server(BaseApplication):
     """The application behind gunicorn, forked from this process."""
 
-    def __init__(self, app: Flask, address: str, *, workers: int, threads: int) -> None:
+    def __init__(
+        self, app: Flask, address: str, *, workers: int, threads: int, quiet: bool = False
+    ) -> None:
         self._app = app
         self._options: dict[str, Any] = {
             "bind": address,
@@ -25,6 +27,7 @@ class Server(BaseApplication):
             "keepalive": 30,
             "control_socket_disable": True,
             "forwarded_allow_ips": FROM_PROXIES,
+            "loglevel": "warning" if quiet else "info",
             "proc_name": "youthpoint-authority",
         }
         super().__init__()

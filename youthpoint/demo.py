@@ -118,10 +118,7 @@ def days_to_play(store: Store, point: Point, *, now: datetime) -> list[date]:
 def live(
     store: Store, point: Point, days: Iterable[date], *, key: bytes, now: datetime
 ) -> Iterator["Played"]:
-    """Play these days up to this moment; after it, whoever signs in goes on.
-
-    Nobody plays on once the server runs: what moves then is what real people do.
-    """
+    """Play these days up to this moment; after it, what moves is what real people do."""
     from youthpoint.simulation import Scenario, play  # noqa: PLC0415 - a server plays nothing
     from youthpoint.simulation.assumptions import DEMO_RUSH, DEMO_VISITS_A_DAY  # noqa: PLC0415
 
@@ -156,10 +153,14 @@ def clock_offset(point: Point, folder: Path, *, now: datetime) -> timedelta:
     kept = _kept(folder)
     shown = now + timedelta(seconds=kept.ahead)
     if not _worth_seeing(point, shown):
-        ahead = int((_next_morning(point, shown) - now).total_seconds())
-        kept = replace(kept, ahead=ahead)
+        kept = replace(kept, ahead=int((_next_morning(point, shown) - now).total_seconds()))
         _keep(folder, kept)
     return timedelta(seconds=kept.ahead)
+
+
+def ahead(folder: Path) -> timedelta:
+    """Return how far the clock is ahead of the demo that is served."""
+    return timedelta(seconds=_kept(folder).ahead)
 
 
 def _worth_seeing(point: Point, at: datetime) -> bool:
@@ -170,9 +171,8 @@ def _worth_seeing(point: Point, at: datetime) -> bool:
 
 
 def _next_morning(point: Point, after: datetime) -> datetime:
-    day = point.day_of(after)
-    for ahead in range(LOOK_AHEAD):
-        morning = moment_of(day + timedelta(days=ahead), MORNING, point.zone)
+    for days in range(LOOK_AHEAD):
+        morning = moment_of(point.day_of(after) + timedelta(days=days), MORNING, point.zone)
         if morning >= after and _worth_seeing(point, morning):
             return morning
     return after

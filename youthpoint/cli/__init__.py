@@ -19,6 +19,7 @@ COMMANDS = {
     "check": "check:check",
     "config": "config:config",
     "demo": "demo:demo",
+    "demo-authority": "beside:demo_authority",
     "init": "points:init",
     "kiosk": "kiosk:kiosk",
     "point": "point:point",

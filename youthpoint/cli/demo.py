@@ -6,12 +6,13 @@ import click
 
 from youthpoint import clock
 from youthpoint import demo as demonstration
-from youthpoint.cli import home
+from youthpoint.cli import beside, home
 from youthpoint.domain.points import Point
 from youthpoint.domain.stations import StationKind
 from youthpoint.gateways.holidays import of_finland
 from youthpoint.operations import holidays, stations
 from youthpoint.operations.stations import PlannedStation
+from youthpoint.operations.sync import telling
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 
@@ -39,6 +40,7 @@ def demo(*, new_passwords: bool) -> None:
     try:
         holidays.know_holidays(store, of_finland, now=home.now(settings))
         if demonstration.furnish(store, settings.data):
+            beside.forget(settings.data)
             click.echo("Furnished the demo point, with freshly made sign-ins.")
         elif not demonstration.is_here(settings.data):
             raise click.ClickException(
@@ -65,6 +67,8 @@ def _live(settings: Settings) -> None:
             played, length=len(days), label="Playing days", hidden=not days
         ) as progress:
             visits = sum(each.visits for each in progress)
+        if days:
+            telling.begin(store, point.id, days[0])
         booked = demonstration.book_some(store, point, key=settings.key, now=now) if days else 0
     click.echo(
         f"Played {len(days)} days with {visits} visits; {booked} times are booked."

@@ -3,15 +3,14 @@
 import gc
 import os
 import socket
-import subprocess
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
 from youthpoint import clock, demo, worker
-from youthpoint.cli import home, unsent
+from youthpoint.cli import beside, home, unsent
+from youthpoint.cli.certificates import certificate
 from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen, log_discreetly
 from youthpoint.cli.supervisor import Program, Round, Supervisor
@@ -19,7 +18,6 @@ from youthpoint.operations import printing
 from youthpoint.settings import Settings
 
 OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
-DAYS_VALID = 365
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to be recognised
 FAR_AWAY = ("192.0.2.1", 9)
 """An address that belongs to nobody (RFC 5737)."""
@@ -39,7 +37,8 @@ A_QUICK_ROUND = worker.QUICK_ROUND.total_seconds()
     help="Threads a worker.",
 )
 @click.option("--tls", is_flag=True, help="Serve HTTPS with a certificate of its own making.")
-def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> None:
+@beside.option
+def serve(host: str, port: int, *, tls: bool, authority: int | None, **sized: int) -> None:
     """Serve the point, and run the worker beside it, until Ctrl-C or SIGTERM.
 
     A part that dies is begun anew. In the demo (YOUTHPOINT_DEMO=1) the point is open at any hour.
@@ -47,6 +46,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     thrifty()
     settings = _settings(tls=tls)
     home.see_that_it_can_be_served(settings)
+    beside.see_that_it_can_be_run(settings, authority)
     listener = _listen(host, port)
     settings = replace(settings, url=settings.url or _address(listener, tls=tls))
     log_discreetly()
@@ -60,8 +60,8 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
 
     app = create_app(settings)
     serving = Serving(
-        workers=workers,
-        threads=threads,
+        workers=sized["workers"],
+        threads=sized["threads"],
         certificate=certificate(settings.data / "tls", host) if tls else None,
         headers=security.headers(settings),
         listeners=most_listeners(settings),
@@ -69,7 +69,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
     )
     warm(app)
     server = Server(app, listener, serving)
-    _say_where(settings, listener, tls=tls)
+    _say_where(settings, listener, tls=tls, authority=authority)
     gc.collect()
     gc.freeze()  # what all processes share stays shared
     programs: dict[str, Program | Round] = {
@@ -77,7 +77,7 @@ def serve(host: str, port: int, workers: int, threads: int, *, tls: bool) -> Non
         "worker": Round(program=lambda: _work(settings, listener), every=A_ROUND),
         "messenger": Round(program=lambda: _tell(settings, listener), every=A_QUICK_ROUND),
     }
-    programs |= _printing(settings, listener)
+    programs |= _printing(settings, listener) | beside.programs(settings, authority)
     watch = Supervisor(programs, lambda said: click.echo(said, err=True))
     code = watch.run()
     click.echo("Ended.")
@@ -120,11 +120,14 @@ def _of_this_machine() -> str:
     return "127.0.0.1"
 
 
-def _say_where(settings: Settings, listener: socket.socket, *, tls: bool) -> None:
+def _say_where(
+    settings: Settings, listener: socket.socket, *, tls: bool, authority: int | None
+) -> None:
     base = _address(listener, tls=tls)
     click.echo(f"\nFor visitors   {base}/\nFor the staff  {base}/staff/")
     if tls:
         click.echo("The certificate is its own: the browser asks once whether to trust it.")
+    beside.say_where(authority)
     if settings.demo:
         click.echo("\nSign-ins of the demo (kept in the data folder):")
         for person in demo.sign_ins(settings.data):
@@ -168,29 +171,3 @@ def _printing(settings: Settings, listener: socket.socket) -> dict[str, Round]:
 def _print(settings: Settings, listener: socket.socket) -> None:
     listener.close()
     worker.keep_printing(settings, clock.shifted(settings.clock_offset), say=click.echo)
-
-
-def certificate(folder: Path, host: str) -> tuple[Path, Path]:
-    """Return a key and a certificate for this host, made by `openssl` when there are none.
-
-    Raises:
-        ClickException: there is no `openssl`, or it failed.
-    """
-    key, made = folder / f"{host}.key", folder / f"{host}.pem"
-    if key.exists() and made.exists():
-        return key, made
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kind = "DNS" if any(each.isalpha() for each in host) and ":" not in host else "IP"
-    also = {f"{kind}:{host}", "DNS:localhost", "IP:127.0.0.1"} - {"IP:0.0.0.0", "IP:::"}
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"]
-    command += ["-nodes", "-days", str(DAYS_VALID), "-subj", "/CN=youthpoint"]
-    command += ["-addext", f"subjectAltName={','.join(sorted(also))}"]
-    command += ["-keyout", str(key), "-out", str(made)]
-    try:
-        subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
-    except FileNotFoundError as error:
-        raise click.ClickException("--tls needs the program openssl: install it.") from error
-    except subprocess.CalledProcessError as error:
-        raise click.ClickException(f"openssl failed: {error.stderr.strip()[-200:]}") from error
-    key.chmod(0o600)
-    return key, made

@@ -50,6 +50,22 @@ def test_what_has_been_told_is_not_told_again(store: Store) -> None:
     assert sheets(store) == before
 
 
+def test_days_of_a_month_before_are_told_where_telling_begins_with_them(file_store: Store) -> None:
+    """The demo's past is: nobody was told of it in another way."""
+    long_ago = NOON - 30 * DAY
+    come(file_store, 6, at=long_ago)
+    for first in (long_ago, NOON):  # the second comes too late to change it
+        telling.begin(file_store, "point", first.date())
+    day_ends.end_past_days(file_store, now=NIGHT)
+
+    telling.make(file_store, now=NIGHT)
+
+    told = sheets(file_store)
+    assert min(told) == "2026-10", "its month has ended, too"
+    assert visits_of(told["2026-10-25"])["total"] == 6
+    assert len(told) == 31 + 1
+
+
 def test_nothing_is_told_while_a_visit_is_open(store: Store) -> None:
     come(store, 6)
     arrive(store, door=Door.STAFF)

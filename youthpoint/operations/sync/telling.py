@@ -20,6 +20,12 @@ from youthpoint.operations.figures import facts_of
 from youthpoint.store import Store, UnitOfWork
 
 
+def begin(store: Store, point_id: str, first: date) -> None:
+    """Let this be the first day that is told of a point, unless telling has begun there."""
+    with store.write() as uow:
+        uow.telling.begun(point_id, first)
+
+
 def make(store: Store, *, now: datetime) -> int:
     """Make every sheet that is due, a day at a time; return how many days that were."""
     made = 0

@@ -1,0 +1,176 @@
+"""The authority beside the demo, as real processes: joined by itself, and ended with the rest."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from pathlib import Path
+from threading import Event
+from time import monotonic
+
+import psutil
+import pytest
+
+from tests.concurrency.serving import set_up
+from tests.served import READY, Served, environ, free_port, youthpoint
+from youthpoint.cli import beside, supervisor
+from youthpoint.cli.supervisor import Round
+from youthpoint.demo import ahead as ahead_of
+from youthpoint.operations.sync import joining
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+PATIENCE = 60
+"""Seconds for what takes three programs to start, on a slow machine."""
+
+
+class Beside:
+    """A served demo with its authority."""
+
+    def __init__(self, data: Path, port: int) -> None:
+        self.data, self.port = data, port
+        self.served = Served(data, "--authority", str(port), YOUTHPOINT_DEMO="1")
+
+    def has_joined(self) -> bool:
+        with closing(Store.open(self.data / "youthpoint.db")) as store:
+            known = joining.standing(store).joined
+        return known is not None and known.address.endswith(f":{self.port}")
+
+    def authority(self) -> psutil.Process | None:
+        """Return its program, if it runs."""
+        found = psutil.Process(self.served.process.pid).children()
+        return next((each for each in found if "youthpoint-authority" in name(each)), None)
+
+    def end(self) -> tuple[int, str]:
+        return self.served.end(signal.SIGINT, patience=supervisor.PATIENCE + 2)
+
+
+def name(process: psutil.Process) -> str:
+    """Return how a program was begun; nothing of one that has just ended."""
+    with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+        return " ".join(process.cmdline())
+    return ""
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Look again and again until it holds."""
+    last = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < last, "it never came true"
+        Event().wait(0.05)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    set_up(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def demo(data: Path) -> Iterator[Beside]:
+    running = Beside(data, free_port())
+    until(running.has_joined)
+    yield running
+    running.end()
+
+
+def test_the_demo_has_joined_it_and_says_where_it_is(demo: Beside) -> None:
+    assert f"http://127.0.0.1:{demo.port}/operator/" in demo.served.said
+    assert "demo-authority operator" in demo.served.said
+
+    assert "satama\tactive" in youthpoint(demo.data, "demo-authority", "nodes").stdout
+
+
+def test_a_code_for_the_operator_holds_by_the_clock_of_the_demo(demo: Beside) -> None:
+    with closing(Store.open(demo.data / "youthpoint.db")) as store:
+        known = joining.standing(store).joined
+    assert known is not None
+
+    assert youthpoint(demo.data, "demo-authority", "operator").returncode == 0
+    (kept,) = (demo.data / beside.FOLDER / "operators").glob("code-*")
+    assert kept.read_text() > known.at.isoformat(), "by another clock it would have ended"
+
+
+def test_one_that_is_killed_is_begun_anew(demo: Beside) -> None:
+    before = demo.authority()
+    assert before is not None
+    before.kill()
+
+    until(lambda: (now := demo.authority()) is not None and now.pid != before.pid)
+
+
+def test_it_is_joined_once(demo: Beside) -> None:
+    """Joining once more would make another key."""
+    key = own_key(demo.data)
+    until(lambda: (now := demo.authority()) is not None and now.is_running())
+
+    enrolment(demo).program()
+
+    assert own_key(demo.data) == key
+
+
+def enrolment(demo: Beside) -> Round:
+    environ = {"YOUTHPOINT_DATA": str(demo.data), "YOUTHPOINT_DEMO": "1"}
+    ahead = str(int(ahead_of(demo.data).total_seconds()))
+    settings = Settings.from_environ({**environ, "YOUTHPOINT_CLOCK_OFFSET": ahead})
+    found = beside.programs(settings, demo.port)["enrolment"]
+    assert isinstance(found, Round)
+    return found
+
+
+def test_it_ends_with_the_demo_and_is_joined_anew_when_it_begins_anew(tmp_path: Path) -> None:
+    set_up(tmp_path)
+    first = Beside(tmp_path, free_port())
+    until(first.has_joined)
+    key, family = own_key(tmp_path), first.served.family()
+    code, said = first.end()
+    assert (code, said.splitlines()[-1]) == (0, "Ended.")
+    assert psutil.wait_procs(family, timeout=3)[1] == []
+
+    shutil.rmtree(tmp_path / beside.FOLDER)
+    again = Beside(tmp_path, first.port)
+    until(lambda: own_key(tmp_path) != key)
+    assert again.end()[0] == 0
+
+
+def own_key(data: Path) -> str:
+    return (data / "authority-key").read_text()
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_served(data: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        told = serve(data, "--authority", port, YOUTHPOINT_DEMO="1")
+
+    assert told.returncode == 1
+    assert f"Can’t listen on 127.0.0.1:{port} for the authority" in told.stderr
+    assert "make run AUTHORITY=8101" in told.stderr
+    assert READY not in told.stdout
+
+
+def test_no_other_point_has_one(data: Path, tmp_path: Path) -> None:
+    assert youthpoint(tmp_path, "init").returncode == 0
+    port = str(free_port())
+    for folder, more in ((data, {}), (tmp_path, {"YOUTHPOINT_DEMO": "1"})):
+        told = serve(folder, "--authority", port, **more)
+        assert (told.returncode, told.stdout) == (1, ""), told.stderr
+    assert "for the demo only" in serve(data, "--authority", port).stderr
+    assert not (tmp_path / beside.FOLDER).exists()
+    assert "There is no demo here" in youthpoint(tmp_path, "demo-authority", "nodes").stderr
+
+
+def serve(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "youthpoint.cli", "serve", "--port", "0", *words],
+        env=environ(data, **more),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
