@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from authority.judging.arrivals import Arrival, UnreadableError, of_batch
-from authority.judging.judge import HELD, PARKED, Verdict
+from authority.judging.judge import DUPLICATE, HELD, PARKED, Verdict
 from authority.moments import written
 from authority.operations import knowing, nodes, waiting
 from authority.operations.keeping import Keeping
@@ -85,7 +85,8 @@ def _split(
     for arrival, row in zip(before, rows, strict=True):
         if (arrival.id, arrival.link) != (row.id, bytes(row.link)):
             raise Problem(409, "fork", seq=arrival.seq)
-    return [_told_again(row) for row in rows], list(arrivals[len(before) :])
+    told = [_told_again(row) for row in rows]
+    return _as_first(uow, told), list(arrivals[len(before) :])
 
 
 def _take(
@@ -102,7 +103,17 @@ def _take(
     uow.streams.advance(moved.id, moved.acked_seq, moved.chain)
     for arrival in keeping.replaced:
         waiting.replace(uow, position.node, arrival, written(now))
-    return told, moved
+    return _as_first(uow, told), moved
+
+
+def _as_first(uow: UnitOfWork, told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tell of a duplicate what has become of the first, unless that was applied."""
+    twice = [each["id"] for each in told if each["outcome"] == DUPLICATE]
+    first = {row.id: row for row in (uow.events.not_applied(twice) if twice else ())}
+    return [
+        {**_told_again(first[each["id"]]), "seq": each["seq"]} if each["id"] in first else each
+        for each in told
+    ]
 
 
 def _told(arrival: Arrival, verdict: Verdict) -> dict[str, Any]:

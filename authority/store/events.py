@@ -36,6 +36,16 @@ class Events:
         )
         return {row.id: row.hash for row in rows}
 
+    def not_applied(self, ids: Sequence[str]) -> Sequence[AnyRow]:
+        """Return those of these events that came before and were not applied."""
+        return self._connection.execute(
+            select(event.c.seq, event.c.id, event.c.outcome, event.c.code).where(
+                one_of(self._connection, event.c.id, ids),
+                event.c.first,
+                event.c.outcome != "applied",
+            )
+        ).all()
+
     def append(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Write new rows of the ledger."""
         append(self._connection, event, rows)

@@ -11,9 +11,11 @@ from authority.store.store import Store
 from authority.store.streams import Position
 from authority.wire import chains
 from tests.authority.pointing import Point
+from tests.authority.speaking import publish
+from tests.authority.test_point_withdrawals import NAME, bodies_there
 from tests.cutting import wire
 from youthpoint.domain.sync.sending import Stream
-from youthpoint.operations.sync import batches, restarting, stuck
+from youthpoint.operations.sync import batches, emitting, restarting, stuck
 from youthpoint.operations.sync.errands import Errand
 
 PAUSE = timedelta(minutes=1)
@@ -85,6 +87,49 @@ def test_a_restored_point_goes_on_in_another_stream_and_nothing_is_lost_or_twice
     assert not point.is_due()
     with store.read() as uow:
         assert uow.records.body("basis", lost.id), "made after the backup, and kept"
+
+
+def test_what_is_parked_stays_known_and_its_cure_is_learnt_in_another_stream(
+    store: Store, point: Point
+) -> None:
+    """Test 1, with a restore: one was told of, the reply that named the other was lost."""
+    told, lost = point.agree(), point.agree()
+    point.refer(told, codes=("topics@2026-10", emitting.ORGS))
+    point.push()
+    point.refer(lost, codes=("topics@2026-10", emitting.ORGS))
+    there = point.port
+    with wire(there) as cut:
+        point.port, cut.after = cut.port, b'"outcomes"'
+        assert point.push().ended == "out of reach"
+    point.port = there
+
+    assert restarting.restart(point.store, at=point.clock()) == 2
+    assert point.push().taken == 2
+    assert point.states() == ["parked code_unknown"] * 2
+    point.push()
+    assert point.states() == ["parked code_unknown"] * 2
+
+    publish(store, "topics", "2026-10", ("work", "study", "home"))
+    point.push()
+    assert point.states() == ["applied"] * 2
+
+
+def test_what_was_sent_since_the_backup_is_withdrawn_there_too(store: Store, point: Point) -> None:
+    """The backup says that it waits; nobody may rely on that."""
+    basis = point.agree()
+    point.refer(basis)
+    copied(point, "backup.db")
+    point.push()
+    assert NAME in bodies_there(store), "the control"
+    copied(point, "backup.db", back=True)
+    assert point.states() == ["waiting"] * 2
+    restarting.restart(point.store, at=point.clock())
+
+    point.withdraw(basis)
+    point.push()
+
+    assert point.states() == ["applied"] * 3
+    assert NAME not in bodies_there(store)
 
 
 def test_a_consent_that_left_in_an_earlier_stream_can_still_be_withdrawn(point: Point) -> None:

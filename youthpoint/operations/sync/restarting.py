@@ -6,23 +6,31 @@ them again for something else, so it counts anew, in a stream of its own.
 
 from datetime import datetime
 
+from youthpoint.domain.sync.sending import Sending, SendState, Stream
 from youthpoint.operations.sync import emitting
-from youthpoint.store import Store
+from youthpoint.store import Store, UnitOfWork
 
 RESTORE = "restore"
 
 
 def restart(store: Store, *, at: datetime) -> int:
-    """Begin a stream, and put into it under their old ids the events of which nothing is known.
+    """Begin a stream, and put into it under their old ids the events that are not settled.
 
-    What had arrived all the same is told as a duplicate. What was marked as tried stays so: a
-    consent that is withdrawn still has to follow it. Alarms end. Return how many events those are.
+    Those are the ones of which nothing is known, and those that wait there: what has arrived is
+    told as it stands. All of them may have been sent since the backup was made, whatever it says
+    of them: a consent that is withdrawn has to follow. Alarms end. Return how many events they are.
     """
     with store.write() as uow:
         before = uow.outbox.stream()
-        unknown = uow.outbox.unacknowledged(before.id) if before else []
+        open_ones = _unsettled(uow, before) if before else []
         stream = emitting.begun(uow, RESTORE, at=at)
-        for each in unknown:
-            uow.outbox.add(stream.id, each.event, state=each.state)
+        for each in open_ones:
+            uow.outbox.add(stream.id, each.event, state=SendState.TRIED)
         uow.joining.save(uow.joining.pushing().looked_at())
-        return len(unknown)
+        return len(open_ones)
+
+
+def _unsettled(uow: UnitOfWork, stream: Stream) -> list[Sending]:
+    """Return what has not arrived and what waits there, in order."""
+    found = [*uow.outbox.unacknowledged(stream.id), *uow.outbox.stuck(stream.id)]
+    return sorted(found, key=lambda each: each.sequence)

@@ -15,9 +15,10 @@ from youthpoint.operations.sync.told import Outcome, Waiting
 def look(errand: Errand, stream: Stream, acked: int) -> None:
     """Learn what waits at the authority, and what became of that which waits no more.
 
-    What it has acknowledged can be asked again, an event at a time: the answer is repeated.
+    What it has acknowledged can be asked again, an event at a time: the answer is repeated. It may
+    have come there in an earlier stream, and have been put into this one when that was closed.
     """
-    listed = [each for each in _pages(errand) if each.stream == stream.id]
+    listed = list(_pages(errand))
     for each in _settled(errand, stream, listed):
         if each.sequence <= acked and (batch := packed(errand.node, [each])):
             receipts.send(errand, stream, batch)

@@ -16,13 +16,12 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of an event. `stream` is told only of those that wait."""
+    """What became of an event."""
 
     id: str
     outcome: str
     code: str = ""
     pointer: str = ""
-    stream: str = ""
 
 
 class Taken(msgspec.Struct, frozen=True):
