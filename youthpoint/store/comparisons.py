@@ -26,6 +26,11 @@ class Comparisons:
             {"at": iso(at)},
         )
 
+    def is_asked(self) -> bool:
+        """Tell whether somebody asks for one that was not made yet."""
+        row = only(self._db.query("select asked_at from comparison where asked_at is not null"))
+        return row is not None
+
     def last(self) -> Comparison | None:
         """Return the last one."""
         row = only(self._db.query("select * from comparison where at is not null"))

@@ -44,6 +44,26 @@ class Leaves:
         )
         return {row["record_id"]: f"{row['version']}|{row['hash']}" for row in rows}
 
+    def refused(self) -> list[tuple[str, str, str]]:
+        """Return type, id and code of all that the authority may not have, whenever that was."""
+        rows = self._db.query(
+            """
+            select distinct code, record, record_id from outbox indexed by outbox_refused
+            where state = 'refused' and record <> 'void' order by code, record, record_id
+            """
+        )
+        return [(row["record"], row["record_id"], row["code"]) for row in rows]
+
+    def refused_by_code(self) -> Mapping[str, int]:
+        """Count the events that the authority may not have, by why."""
+        rows = self._db.query(
+            """
+            select code, count(*) as number from outbox indexed by outbox_refused
+            where state = 'refused' and record <> 'void' group by code
+            """
+        )
+        return {row["code"]: row["number"] for row in rows}
+
     def _page(self, after: Row) -> list[Row]:
         return list(
             self._db.query(

@@ -7,8 +7,8 @@ would agree, and both be wrong.
 from collections.abc import Iterator
 from itertools import islice
 
+from youthpoint.domain.referrals import RECORD
 from youthpoint.domain.sync import canonical
-from youthpoint.domain.sync.bases import Basis
 from youthpoint.domain.sync.canonical import Data
 from youthpoint.domain.sync.comparing import Difference, Side
 from youthpoint.operations.sync.emitting import BASIS
@@ -23,23 +23,32 @@ def untold(uow: UnitOfWork) -> Iterator[Difference]:
 
     One whose text was forgotten here has nothing that could be compared.
     """
-    return islice(_bases(uow), MOST)
+    return islice(_untold(uow), MOST)
 
 
-def _bases(uow: UnitOfWork) -> Iterator[Difference]:
+def _untold(uow: UnitOfWork) -> Iterator[Difference]:
     for page in uow.bases.pages():
-        newest = uow.leaves.newest(BASIS, [each.id for each in page])
-        for basis in page:
-            ours, theirs = _state(basis.version, basis.as_data()), newest.get(basis.id, "")
-            if basis.salt and ours != theirs and not _never_left(uow, basis, theirs):
-                yield Difference(
-                    side=Side.UNTOLD, record=BASIS, id=basis.id, ours=ours, theirs=theirs
-                )
+        bases = {each.id: _state(each.version, each.as_data()) for each in page if each.salt}
+        withdrawn = {each.id for each in page if each.withdrawn_at is not None}
+        for found in _other(uow, BASIS, bases):
+            if found.id not in withdrawn or not _never_left(uow, found):
+                yield found
+    for known in uow.referrals.pages():
+        referrals = {each.id: _state(each.version, each.as_data()) for each in known}
+        yield from _other(uow, RECORD, referrals)
 
 
-def _never_left(uow: UnitOfWork, basis: Basis, told: str) -> bool:
-    """Tell whether a basis was withdrawn before anything of it was sent: void rows are left."""
-    return not told and basis.withdrawn_at is not None and bool(uow.outbox.of_basis(basis.id))
+def _other(uow: UnitOfWork, record: str, states: dict[str, str]) -> Iterator[Difference]:
+    newest = uow.leaves.newest(record, list(states))
+    for id_, ours in states.items():
+        told = newest.get(id_, "")
+        if ours != told:
+            yield Difference(side=Side.UNTOLD, record=record, id=id_, ours=ours, theirs=told)
+
+
+def _never_left(uow: UnitOfWork, basis: Difference) -> bool:
+    """Tell whether a withdrawn basis was never sent: void rows are left where it stood."""
+    return not basis.theirs and bool(uow.outbox.of_basis(basis.id))
 
 
 def _state(version: int, data: Data) -> str:

@@ -61,7 +61,7 @@ PROVING = (
     where record = 'basis' and verb = 'withdrawn' and state = 'applied'
     """,
     "create index outbox_aggregate on outbox (aggregate)",
-    "create index outbox_refused on outbox (stream, sequence) where state = 'refused'",
+    "create index outbox_refused on outbox (code, record, record_id) where state = 'refused'",
     "create index outbox_bodies on outbox (at) where data is not null",
     "create index receipt_at on receipt (at)",
 )

@@ -1,0 +1,91 @@
+"""`youthpoint sync compare` and `details`: whether all has arrived, and what has not."""
+
+from collections.abc import Iterator
+
+import click
+
+from youthpoint import clock
+from youthpoint.cli import home
+from youthpoint.domain.sync.comparing import Comparison
+from youthpoint.gateways.authority import joined
+from youthpoint.gateways.authority.keys import NoKey
+from youthpoint.operations.sync import asking, proofs, pushing
+from youthpoint.operations.sync.errands import Errand
+from youthpoint.operations.sync.proofs import Proof
+from youthpoint.settings import Settings
+from youthpoint.store import Store
+
+
+@click.command()
+def compare() -> None:
+    """Compare with the authority all that it has acknowledged; end with 1 unless it is alike.
+
+    A round is gone first: what waits is sent, and what is to be erased is erased.
+    """
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        asking.ask(store, at=home.now(settings))
+        ended = pushing.push(_errand(settings, store), share=0).ended
+        with store.read() as uow:
+            found = proofs.proof(uow)
+    if ended or found.asked:
+        raise click.ClickException(f"Not compared: {ended or 'more is on its way'}. Try it again.")
+    for line in said(found):
+        click.echo(line)
+    if found.differs:
+        raise SystemExit(1)
+
+
+@click.command()
+def details() -> None:
+    """Name each record that is stuck, that the authority may not have, or that differs."""
+    with home.open_store(home.settings()) as store, store.read() as uow:
+        stream, compared = uow.outbox.stream(), uow.comparisons.last()
+        for each in uow.outbox.stuck(stream.id) if stream else ():
+            event, why = each.event, f"{each.code} {each.pointer}".strip()
+            click.echo(f"{each.state.capitalize():<10} {event.record} {event.record_id} {why}")
+        for record, id_, code in uow.leaves.refused():
+            click.echo(f"Refused    {record} {id_} {code}")
+        for found in compared.differences if compared else ():
+            click.echo(f"Differs    {found.record} {found.id} {found.side}")
+
+
+def said(proof: Proof) -> Iterator[str]:
+    """Yield how much is known to have arrived, a line each."""
+    for code, count in proof.refused.items():
+        yield f"Refused    {count} {code}: see `youthpoint sync details`"
+    if proof.compared is None:
+        yield "Compared   not yet"
+        return
+    yield f"Compared   {_words(proof.compared)}"
+    if proof.since:
+        yield f"           {proof.since} events were taken since, and not compared yet"
+
+
+def _words(compared: Comparison) -> str:
+    when = f"{compared.at:%Y-%m-%d %H:%M} UTC"
+    if compared.is_alike:
+        return f"{when}: {compared.records} records, alike on both sides"
+    more = f", and more in {compared.unnamed} buckets" if compared.unnamed else ""
+    count = len(compared.differences)
+    return f"{when}: NOT ALIKE; `youthpoint sync details` names the records: {count}{more}"
+
+
+def _errand(settings: Settings, store: Store) -> Errand:
+    """Return what a round needs.
+
+    Raises:
+        ClickException: no authority was joined, or the point's own key is not there.
+    """
+    there = clock.shifted(settings.clock_offset)
+    with store.read() as uow:
+        known = uow.joining.joined()
+    if known is None:
+        raise click.ClickException("No authority was joined.")
+    if not known.may_ask:
+        raise click.ClickException("The authority is sent files, and can’t be asked.")
+    try:
+        line = joined.line(known, settings.data, there)
+    except NoKey as error:
+        raise click.ClickException("The file authority-key is not there.") from error
+    return Errand(store=store, line=line, node=known.node, clock=there)
