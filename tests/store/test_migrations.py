@@ -32,6 +32,7 @@ STEPS = [
     "016_joining",
     "017_referring",
     "018_proving",
+    "019_pausing",
     "020_receivers",
 ]
 PREPARE = """

@@ -21,6 +21,7 @@ from youthpoint.domain.queue import Presence
 from youthpoint.domain.states import State
 from youthpoint.domain.talks import Talk
 from youthpoint.domain.visits import Visit
+from youthpoint.operations.referrals.looking import Given, Recipient
 from youthpoint.store.desk import Alarm, Notice
 
 
@@ -40,7 +41,8 @@ class Outlook:
     """A point as it stands: its queue in order, its desk, and what can be foretold.
 
     `sees` tells by organisation what its people may see (`domain/sights`); `veiled` are the visits
-    of which whoever looks is told no more than the number.
+    of which whoever looks is told no more than the number. `recipients` are whom one can be
+    referred to, and `referred` what was given in visits of today, by visit.
     """
 
     point: Point
@@ -57,6 +59,8 @@ class Outlook:
     untold: int
     pace: Pace
     sees: Mapping[str, Mapping[str, Any]]
+    recipients: Sequence[Recipient]
+    referred: Mapping[str, Sequence[Given]]
     seen_at: datetime
     revision: int
     veiled: frozenset[str] = frozenset()

@@ -12,6 +12,8 @@ from youthpoint.domain.paces import Pace
 from youthpoint.domain.points import Point
 from youthpoint.operations.lessons import pace_of
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.referrals import looking
+from youthpoint.operations.referrals.looking import Recipient
 from youthpoint.store import Store, UnitOfWork
 
 A_MOMENT = timedelta(seconds=1)
@@ -31,6 +33,7 @@ class _Furniture:
     duty: Sequence[DutySlot]
     days: Sequence[DutyDay]
     sees: Mapping[str, Mapping[str, Any]]
+    recipients: Sequence[Recipient]
 
 
 class Outlooks:
@@ -99,6 +102,8 @@ class Outlooks:
             untold=uow.messages.troubles(point.id),
             pace=self._pace(uow, point.id, now),
             sees=fixed.sees,
+            recipients=fixed.recipients,
+            referred=looking.by_visit(uow, point.id),
             seen_at=now,
             revision=revision,
         )
@@ -117,6 +122,7 @@ class Outlooks:
             duty=uow.duty.of(point_id),
             days=uow.duty.days(point_id, date.min, date.max),
             sees=uow.changes.organisations(point_id),
+            recipients=looking.recipients(uow, point_id),
         )
         self._furniture[point_id] = fixed
         return fixed

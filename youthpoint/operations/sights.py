@@ -70,6 +70,7 @@ def seen_by(outlook: Outlook, sight: Sight, account_id: str) -> Outlook:
         visits=[veiled(each) if each.id in hidden else each for each in outlook.visits],
         calls=[each for each in outlook.calls if sight.shows_call(each, account_id)],
         bookings=[each for each in outlook.bookings if sight.shows_booking(each)],
+        referred={it: given for it, given in outlook.referred.items() if it not in hidden},
         veiled=hidden,
     )
     vars(shown).update({name: getattr(outlook, name) for name in TRUE})

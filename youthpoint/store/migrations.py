@@ -11,6 +11,7 @@ from youthpoint.store.schema import (
     LIGHTER,
     LINKING,
     MANAGING,
+    PAUSING,
     PROVING,
     RECEIVING,
     REFERRING,
@@ -142,6 +143,13 @@ def referring(db: Database) -> None:
 def proving(db: Database) -> None:
     """Keep what comparing has shown, what was erased on order, and code lists."""
     for statement in PROVING:
+        db.execute(statement)
+
+
+@migrations(name="019_pausing")
+def pausing(db: Database) -> None:
+    """Let sending be paused, and screens show who can be referred and who was."""
+    for statement in PAUSING:
         db.execute(statement)
 
 

@@ -1,15 +1,12 @@
 """What partners were asked to do: referrals by id, by link, by visit, the newest first."""
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from youthpoint.domain.referrals import Referral
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
-
-PAGE = 500
 
 
 class Referrals:
@@ -61,6 +58,17 @@ class Referrals:
         )
         return [_referral(row) for row in rows]
 
+    def in_visits(self, point_id: str) -> list[Referral]:
+        """Return those of visits that are remembered, the newest first."""
+        rows = self._db.query(
+            """
+            select * from referral indexed by referral_visit
+            where visit_id is not null and point_id = :point order by given_at desc, id
+            """,
+            {"point": point_id},
+        )
+        return [_referral(row) for row in rows]
+
     def known(self, point_id: str) -> list[Referral]:
         """Return those of a point whose text is still kept, the newest first."""
         rows = self._db.query(
@@ -71,14 +79,6 @@ class Referrals:
             {"point": point_id},
         )
         return [_referral(row) for row in rows]
-
-    def pages(self) -> Iterator[list[Referral]]:
-        """Yield those whose text is still kept in the order of their ids, page by page."""
-        after = ""
-        query = "select * from referral where id > :after and salt <> '' order by id limit :most"
-        while rows := list(self._db.query(query, {"after": after, "most": PAGE})):
-            yield [_referral(row) for row in rows]
-            after = rows[-1]["id"]
 
     def texts_due(self, point_id: str, *, given_before: datetime) -> list[Referral]:
         """Return those given before, whose text is still kept."""

@@ -1,10 +1,12 @@
 """Whom one can be referred to, and where a referral stands."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.localized import Localized
 from youthpoint.domain.referrals import RECORD, Referral
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.domain.visits import Visit
@@ -31,10 +33,18 @@ STANDINGS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient:
-    """A partner that can be asked to contact somebody: its code on the list `orgs`, its names."""
+    """A partner that can be asked to contact somebody: its code on the list `orgs`, its name."""
 
     code: str
-    names: Mapping[str, str]
+    name: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A referral, and where it stands."""
+
+    referral: Referral
+    standing: Standing
 
 
 def recipients(uow: UnitOfWork, point_id: str) -> list[Recipient]:
@@ -43,7 +53,7 @@ def recipients(uow: UnitOfWork, point_id: str) -> list[Recipient]:
         return []
     organisations = uow.changes.organisations(point_id).values()
     found = {each["kind"]: each["name"] for each in organisations if each["takes_referrals"]}
-    return [Recipient(code=kind, names=name) for kind, name in found.items()]
+    return [Recipient(code=kind, name=Localized.of(**name)) for kind, name in found.items()]
 
 
 def standing(uow: UnitOfWork, referral: Referral) -> Standing:
@@ -52,6 +62,14 @@ def standing(uow: UnitOfWork, referral: Referral) -> Standing:
         return Standing.TAKEN_BACK
     sent = [each for each in uow.outbox.of_basis(referral.basis_id) if each.event.record == RECORD]
     return STANDINGS.get(sent[-1].state, Standing.ON_ITS_WAY) if sent else Standing.ON_ITS_WAY
+
+
+def by_visit(uow: UnitOfWork, point_id: str) -> Mapping[str, Sequence[Given]]:
+    """Return what was given in visits that are remembered, by visit, the newest first."""
+    found: defaultdict[str, list[Given]] = defaultdict(list)
+    for each in uow.referrals.in_visits(point_id):
+        found[each.visit_id or ""].append(Given(each, standing(uow, each)))
+    return dict(found)
 
 
 def stands_for(uow: UnitOfWork, visit: Visit) -> bool:

@@ -15,6 +15,7 @@ from youthpoint.store.schema.lighter import LIGHTER
 from youthpoint.store.schema.linking import LINKING
 from youthpoint.store.schema.managing import MANAGING
 from youthpoint.store.schema.messages import MESSAGES
+from youthpoint.store.schema.pausing import PAUSING
 from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.printing import PRINTING
 from youthpoint.store.schema.proving import PROVING
@@ -44,6 +45,7 @@ __all__ = [
     "LIGHTER",
     "LINKING",
     "MANAGING",
+    "PAUSING",
     "PROVING",
     "RECEIVING",
     "REFERRING",
