@@ -71,15 +71,15 @@ def _is_anything_to_send(uow: UnitOfWork, now: datetime) -> bool:
 
 
 def _send(shift: Shift) -> str:
-    from youthpoint.gateways.authority import joined  # noqa: PLC0415 - heavy
+    from youthpoint.gateways.authority import joined, own_keys  # noqa: PLC0415 - heavy
     from youthpoint.gateways.authority.keys import NoKey  # noqa: PLC0415
-    from youthpoint.operations.sync import pushing  # noqa: PLC0415
+    from youthpoint.operations.sync import pushing, rotating  # noqa: PLC0415
     from youthpoint.operations.sync.errands import Errand  # noqa: PLC0415
 
     store, clock, share = shift.store, shift.clock, random()  # noqa: S311 - a pause's length
     with store.read() as uow:
         known = uow.joining.joined()
-    if known is None:
+    if known is None or not known.may_ask:
         return ""
     try:
         line = joined.line(known, shift.settings.data, clock)
@@ -92,7 +92,7 @@ def _send(shift: Shift) -> str:
         f"{came_to.taken} taken" if came_to.taken else "",
         f"{came_to.sheets} sheets" if came_to.sheets else "",
         *(_shown(came_to.compared) if came_to.compared else ()),
-        came_to.ended,
+        came_to.ended or rotating.see_to(errand, own_keys.Keyring(shift.settings.data)),
     )
     return ", ".join(filter(None, said))
 

@@ -61,3 +61,7 @@ class Joined:
     def with_key(self, kid: str, *, at: datetime) -> "Joined":
         """Return it once the authority knows another key; the one until now is ending."""
         return replace(self, kid=kid, key_at=at, ending=self.kid)
+
+    def with_one_key(self) -> "Joined":
+        """Return it once the authority takes the own key alone."""
+        return replace(self, ending="")
