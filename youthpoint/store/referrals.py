@@ -1,12 +1,15 @@
 """What partners were asked to do: referrals by id, by link, by visit, the newest first."""
 
 import json
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from youthpoint.domain.referrals import Referral
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
+
+PAGE = 500
 
 
 class Referrals:
@@ -79,6 +82,14 @@ class Referrals:
             {"point": point_id},
         )
         return [_referral(row) for row in rows]
+
+    def pages(self) -> Iterator[list[Referral]]:
+        """Yield those whose text is still kept in the order of their ids, page by page."""
+        after = ""
+        query = "select * from referral where id > :after and salt <> '' order by id limit :most"
+        while rows := list(self._db.query(query, {"after": after, "most": PAGE})):
+            yield [_referral(row) for row in rows]
+            after = rows[-1]["id"]
 
     def texts_due(self, point_id: str, *, given_before: datetime) -> list[Referral]:
         """Return those given before, whose text is still kept."""
