@@ -5,8 +5,9 @@ import click
 from youthpoint.cli import home
 from youthpoint.cli.joining import join
 from youthpoint.cli.keys import rotate_key
+from youthpoint.cli.proofs import compare, details, said
 from youthpoint.cli.receiving import name_receiver
-from youthpoint.operations.sync import joining, pushing, restarting
+from youthpoint.operations.sync import joining, proofs, pushing, restarting
 from youthpoint.operations.sync.joining import Standing
 
 ADVICE = {
@@ -28,7 +29,7 @@ def sync() -> None:
     """Join the central authority, and see how sending to it goes."""
 
 
-for command in (join, name_receiver, rotate_key):
+for command in (join, compare, details, name_receiver, rotate_key):
     sync.add_command(command)
 
 
@@ -37,11 +38,15 @@ def status() -> None:
     """Say what was joined, what waits, and what is wrong; end with 1 when something is."""
     with home.open_store(home.settings()) as store:
         standing = joining.standing(store)
+        with store.read() as uow:
+            proof = proofs.proof(uow)
     if standing.joined is None:
         click.echo("No authority was joined: nothing is sent to any.")
         return
     _show(standing)
-    if standing.pushing.alarm:
+    for line in said(proof):
+        click.echo(line)
+    if standing.pushing.alarm or proof.differs:
         raise SystemExit(1)
 
 
