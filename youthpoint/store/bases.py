@@ -1,7 +1,7 @@
 """Why records may leave, by id."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sqlite_utils import Database
@@ -21,6 +21,14 @@ class Bases:
     def put(self, basis: Basis) -> None:
         """Keep a basis as it is now."""
         self._db.table("basis").upsert(_row(basis), pk="id")
+
+    def some(self, ids: Iterable[str]) -> dict[str, Basis]:
+        """Return those of these bases that there are, by id."""
+        rows = self._db.query(
+            "select * from basis where id in (select value from json_each(:ids))",
+            {"ids": dumps(list(ids))},
+        )
+        return {row["id"]: _basis(row) for row in rows}
 
     def find(self, basis_id: str) -> Basis | None:
         """Return a basis."""

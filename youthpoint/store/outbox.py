@@ -1,20 +1,16 @@
 """Events on their way to the authority, numbered without a gap in the order of their making."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from sqlite_utils import Database
 
-from youthpoint.domain.sync.canonical import Content
 from youthpoint.domain.sync.events import Event
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
-from youthpoint.store.rows import Row, dumps, iso, only
-
-_COLUMNS = (
-    "stream", "sequence", "id", "record", "record_id", "verb", "version", "base", "aggregate",
-    "basis_id", "codes", "at", "hash", "data", "replaces", "state", "code", "pointer",
-)  # fmt: skip
+from youthpoint.store.outbox_rows import row_of, sending_of
+from youthpoint.store.rows import Row, iso, only
 
 
 class Outbox:
@@ -46,12 +42,12 @@ class Outbox:
         """Put an event at the end of a stream; one that was sent before is in that state."""
         number = self.last(stream_id) + 1
         sending = Sending(stream=stream_id, sequence=number, event=event, state=state)
-        self._db.table("outbox").insert(_row(sending))
+        self._db.table("outbox").insert(row_of(sending))
         return sending
 
     def save(self, sending: Sending) -> None:
         """Keep what has become of an event, or what stands in its place."""
-        self._db.table("outbox").upsert(_row(sending), pk=("stream", "sequence"))
+        self._db.table("outbox").upsert(row_of(sending), pk=("stream", "sequence"))
 
     def find(self, stream_id: str, event_id: str) -> Sending | None:
         """Return an event of a stream by its id."""
@@ -60,7 +56,7 @@ class Outbox:
             {"stream": stream_id, "id": event_id},
         )
         row = only(rows)
-        return _sending(row) if row else None
+        return sending_of(row) if row else None
 
     def after(self, stream_id: str, sequence: int, *, most: int) -> list[Sending]:
         """Return the events after this one, in order."""
@@ -71,7 +67,7 @@ class Outbox:
             """,
             {"stream": stream_id, "after": sequence, "most": most},
         )
-        return [_sending(row) for row in rows]
+        return [sending_of(row) for row in rows]
 
     def last(self, stream_id: str) -> int:
         """Return the number of the newest event of a stream; none is zero."""
@@ -91,7 +87,7 @@ class Outbox:
             """,
             {"stream": stream_id},
         )
-        return [_sending(row) for row in rows]
+        return [sending_of(row) for row in rows]
 
     def of_basis(self, basis_id: str) -> list[Sending]:
         """Return every event that rests on a basis, those of closed streams too, in order."""
@@ -99,7 +95,7 @@ class Outbox:
             "select * from outbox where basis_id = :basis order by stream, sequence",
             {"basis": basis_id},
         )
-        return [_sending(row) for row in rows]
+        return [sending_of(row) for row in rows]
 
     def unacknowledged(self, stream_id: str) -> list[Sending]:
         """Return the events of a stream of which nothing is known from the authority, in order."""
@@ -110,13 +106,37 @@ class Outbox:
             """,
             {"stream": stream_id},
         )
-        return [_sending(row) for row in rows]
+        return [sending_of(row) for row in rows]
 
-    def mark(self, sendings: Sequence[Sending], state: SendState) -> None:
-        """Note what has become of several events."""
-        places = [(state.value, each.stream, each.sequence) for each in sendings]
-        update = "update outbox set state = ? where stream = ? and sequence = ?"
-        self._db.conn.executemany(update, places)
+    def mark(self, stream_id: str, first: int, last: int) -> None:
+        """Note of these events that they are tried, where none of their bytes has left before."""
+        self._db.execute(
+            """
+            update outbox set state = 'tried'
+            where stream = :stream and sequence between :first and :last and state = 'waiting'
+            """,
+            {"stream": stream_id, "first": first, "last": last},
+        )
+
+    def settle(self, sendings: Sequence[Sending]) -> None:
+        """Note what has become of events that follow one another; of those alike, all at once."""
+        for _fate, alike in groupby(sendings, key=attrgetter("state", "code", "pointer")):
+            first, *others = alike
+            last = others[-1] if others else first
+            self._db.execute(
+                """
+                update outbox set state = :state, code = :code, pointer = :pointer
+                where stream = :stream and sequence between :first and :last
+                """,
+                {
+                    "state": first.state.value,
+                    "code": first.code,
+                    "pointer": first.pointer,
+                    "stream": first.stream,
+                    "first": first.sequence,
+                    "last": last.sequence,
+                },
+            )
 
     def unsent(self, stream_id: str) -> int:
         """Count what the authority has not acknowledged."""
@@ -133,39 +153,3 @@ class Outbox:
 def _stream(row: Row) -> Stream:
     chain = bytes.fromhex(row["chain"])
     return Stream(id=row["id"], reason=row["reason"], acked=row["acked"], chain=chain)
-
-
-def _row(sending: Sending) -> Row:
-    event = sending.event
-    values = (
-        sending.stream, sending.sequence, event.id, event.record, event.record_id, event.verb,
-        event.version, event.base, event.aggregate, event.basis_id, dumps(event.codes),
-        iso(event.at), event.content.hash, event.content.text.decode() or None,
-        event.replaces, sending.state.value, sending.code, sending.pointer,
-    )  # fmt: skip
-    return dict(zip(_COLUMNS, values, strict=True))
-
-
-def _sending(row: Row) -> Sending:
-    event = Event(
-        id=row["id"],
-        record=row["record"],
-        record_id=row["record_id"],
-        verb=row["verb"],
-        version=row["version"],
-        base=row["base"],
-        aggregate=row["aggregate"],
-        basis_id=row["basis_id"],
-        codes=tuple(json.loads(row["codes"])),
-        at=datetime.fromisoformat(row["at"]),
-        content=Content((row["data"] or "").encode(), row["hash"]),
-        replaces=row["replaces"],
-    )
-    return Sending(
-        stream=row["stream"],
-        sequence=row["sequence"],
-        event=event,
-        state=SendState(row["state"]),
-        code=row["code"],
-        pointer=row["pointer"],
-    )

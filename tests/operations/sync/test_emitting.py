@@ -16,7 +16,7 @@ from tests.wire.vectors import example
 from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
 from youthpoint.domain.sync.canonical import NotPlain
 from youthpoint.domain.sync.events import Place
-from youthpoint.domain.sync.sending import Sending, SendState
+from youthpoint.domain.sync.sending import Sending
 from youthpoint.operations.sync import emitting
 from youthpoint.operations.sync.emitting import Change, NoBasis
 from youthpoint.operations.sync.ids import new_id, new_salt
@@ -84,7 +84,7 @@ def mark_tried(store: Store) -> None:
     with store.write() as uow:
         stream = uow.outbox.stream()
         assert stream is not None
-        uow.outbox.mark(uow.outbox.after(stream.id, 0, most=100), SendState.TRIED)
+        uow.outbox.mark(stream.id, 1, uow.outbox.last(stream.id))
 
 
 # --- No basis, no row --------------------------------------------------------------------------

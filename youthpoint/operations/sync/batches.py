@@ -1,7 +1,10 @@
 """A batch made ready: its bases looked at again, and its events marked before a byte leaves."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
+from youthpoint.domain.sync import chains
+from youthpoint.domain.sync.bases import Basis
 from youthpoint.domain.sync.pushing import NO_BASIS
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
 from youthpoint.operations.sync.emitting import BASIS, WITHDRAWN
@@ -18,9 +21,10 @@ VOID = "void"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Events that follow one another, and their bytes."""
+    """Events that follow one another: what the chain is made of (`head`), and their bytes."""
 
     events: list[Sending]
+    heads: list[bytes]
     body: bytes
 
     @property
@@ -33,6 +37,18 @@ class Batch:
         """The number of its last event."""
         return self.events[-1].sequence
 
+    def moved(self, stream: Stream) -> Stream:
+        """Return how far the stream has come with it: never beyond an event not known to be there.
+
+        A batch that is told again, or that does not begin where the stream stands, moves nothing.
+        """
+        if not self.first <= stream.acked + 1 <= self.last:
+            return stream
+        chain = stream.chain
+        for each in self.heads[stream.acked + 1 - self.first :]:
+            chain = chains.extended(chain, each)
+        return replace(stream, acked=self.last, chain=chain)
+
 
 def prepare(errand: Errand, stream: Stream, *, most: int = MOST_EVENTS) -> Batch | None:
     """Return what is sent next, marked as tried: from now on a withdrawal has to follow it.
@@ -42,28 +58,31 @@ def prepare(errand: Errand, stream: Stream, *, most: int = MOST_EVENTS) -> Batch
     """
     with errand.store.write() as uow:
         rows = uow.outbox.after(stream.id, stream.acked, most=most)
-        batch = packed(errand.node, [_let_through(uow, each) for each in rows])
+        bases = uow.bases.some({each.event.basis_id for each in rows})
+        batch = packed(errand.node, [_let_through(uow, bases, each) for each in rows])
         if batch is not None:
-            waiting = [each for each in batch.events if each.state is SendState.WAITING]
-            uow.outbox.mark(waiting, SendState.TRIED)
+            uow.outbox.mark(stream.id, batch.first, batch.last)
     return batch
 
 
 def packed(node: str, events: list[Sending]) -> Batch | None:
     """Return as many of them from the first on as may be sent at once."""
+    heads: list[bytes] = []
     parts: list[bytes] = []
     size = len(b"[")
     for each in events:
-        part = each.event.whole(head(node, each))
+        first = head(node, each)
+        part = each.event.whole(first)
         size += len(part) + len(b",")
         if parts and size > MOST_BYTES:
             break
+        heads.append(first)
         parts.append(part)
     body = b"[" + b",".join(parts) + b"]"
-    return Batch(events=events[: len(parts)], body=body) if parts else None
+    return Batch(events=events[: len(parts)], heads=heads, body=body) if parts else None
 
 
-def _let_through(uow: UnitOfWork, sending: Sending) -> Sending:
+def _let_through(uow: UnitOfWork, bases: Mapping[str, Basis], sending: Sending) -> Sending:
     """Return an event if its basis still stands, or what stands in its place if it does not.
 
     Raises:
@@ -72,7 +91,7 @@ def _let_through(uow: UnitOfWork, sending: Sending) -> Sending:
     event = sending.event
     if sending.state is not SendState.WAITING or event.record == VOID:
         return sending
-    basis = uow.bases.find(event.basis_id)
+    basis = bases.get(event.basis_id)
     if basis is None:
         raise Stopped(NO_BASIS)
     if event.record == BASIS and (event.verb == "withdrawn" or basis.withdrawn_at is None):

@@ -9,7 +9,7 @@ from youthpoint.operations.sync import told
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand, Stopped
 from youthpoint.operations.sync.ports import Answer, OutOfReach
-from youthpoint.operations.sync.streams import chain_at, see_that_alike
+from youthpoint.operations.sync.streams import see_that_alike
 from youthpoint.operations.sync.told import Outcome, Taken
 from youthpoint.store import UnitOfWork
 
@@ -51,26 +51,16 @@ def _kept(errand: Errand, stream: Stream, batch: Batch, answer: Answer) -> Strea
     by_id = {each.id: each for each in taken.outcomes}
     if taken.acked_seq < batch.last or any(each.event.id not in by_id for each in batch.events):
         raise OutOfReach("the receipt is of something else")
+    moved = batch.moved(stream)
     with errand.store.write() as uow:
-        see_that_alike(uow, errand.node, stream, taken.acked_seq, taken.chain)
-        for each in batch.events:
-            uow.outbox.save(as_told(each, by_id[each.event.id]))
+        see_that_alike(uow, errand.node, moved, taken.acked_seq, taken.chain)
+        uow.outbox.settle([as_told(each, by_id[each.event.id]) for each in batch.events])
         news = [by_id[e.event.id].outcome for e in batch.events if e.sequence > stream.acked]
         breaks = _count(uow, news)
-        moved = _moved(uow, errand, stream, batch)
+        uow.outbox.acknowledge(moved)
         uow.joining.keep(stream.id, _receipt(taken, answer), at=errand.clock())
     if breaks:
         raise Stopped(MANY_PARKED)
-    return moved
-
-
-def _moved(uow: UnitOfWork, errand: Errand, stream: Stream, batch: Batch) -> Stream:
-    """Return how far the stream has come: never beyond an event whose outcome is not known."""
-    if batch.last <= stream.acked or batch.first > stream.acked + 1:
-        return stream
-    chain = chain_at(uow, errand.node, stream, batch.last)
-    moved = replace(stream, acked=batch.last, chain=chain)
-    uow.outbox.acknowledge(moved)
     return moved
 
 
