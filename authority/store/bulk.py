@@ -1,9 +1,19 @@
 """Many rows at once: one statement a batch on PostgreSQL, one prepared statement on SQLite."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, literal_column, select
+from sqlalchemy import (
+    Connection,
+    Executable,
+    Table,
+    bindparam,
+    func,
+    insert,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from authority.store.engines import POSTGRES
@@ -25,33 +35,36 @@ def upsert(connection: Connection, table: Table, rows: Rows) -> None:
     """Insert the rows, or put them in the place of those with the same primary key."""
     if not rows:
         return
-    names = [column.name for column in table.columns]
-    key = [column.name for column in table.primary_key]
     if connection.dialect.name == POSTGRES:
-        arrays = {
-            column.name: bindparam(column.name, type_=postgresql.ARRAY(column.type))
-            for column in table.columns
-        }
-        new = postgresql.insert(table).from_select(
-            names, select(*(func.unnest(array).label(name) for name, array in arrays.items()))
-        )
-        values: Any = {name: [row[name] for row in rows] for name in names}
-        connection.execute(
-            new.on_conflict_do_update(
-                index_elements=key,
-                set_={name: new.excluded[name] for name in names if name not in key},
-            ),
-            values,
-        )
-        return
-    one = sqlite.insert(table)
-    connection.execute(
-        one.on_conflict_do_update(
-            index_elements=key,
-            set_={name: one.excluded[name] for name in names if name not in key},
-        ),
-        rows,
+        values = {each.name: [row[each.name] for row in rows] for each in table.columns}
+        connection.execute(_merge(table), values)
+    else:
+        connection.execute(_put(table), rows)
+
+
+@cache
+def _merge(table: Table) -> Executable:
+    """Return the statement that takes each column as an array."""
+    arrays = (
+        func.unnest(bindparam(each.name, type_=postgresql.ARRAY(each.type)))
+        for each in table.columns
     )
+    new = postgresql.insert(table).from_select(list(table.columns), select(*arrays))
+    return new.on_conflict_do_update(index_elements=_key(table), set_=_others(table, new.excluded))
+
+
+@cache
+def _put(table: Table) -> Executable:
+    new = sqlite.insert(table)
+    return new.on_conflict_do_update(index_elements=_key(table), set_=_others(table, new.excluded))
+
+
+def _key(table: Table) -> list[str]:
+    return [each.name for each in table.primary_key]
+
+
+def _others(table: Table, new: Any) -> dict[str, Any]:  # noqa: ANN401 - columns by their names
+    return {each.name: new[each.name] for each in table.columns if not each.primary_key}
 
 
 def _copy(connection: Connection, table: Table, rows: Rows) -> None:

@@ -20,9 +20,11 @@ WRITES = "writes"
 def engine_of(url: str) -> Engine:
     """Return the engine for a database's address; PostgreSQL is spoken to by psycopg 3."""
     if url.startswith(f"{POSTGRES}:"):
-        return create_engine(
+        engine = create_engine(
             url.replace(f"{POSTGRES}:", f"{POSTGRES}+psycopg:", 1), pool_size=8, max_overflow=8
         )
+        event.listen(engine, "connect", _met)
+        return engine
     engine = create_engine(url, module=_sqlite(), pool_size=8, max_overflow=24)
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begun)
@@ -39,6 +41,18 @@ def _connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - a dr
     connection.isolation_level = None  # transactions begin where `_begun` says so
     for pragma in PRAGMAS:
         connection.execute(f"pragma {pragma}")
+
+
+def _met(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's
+    """See that each statement is planned for the tables as they are, and arrays written fast.
+
+    A plan that is kept may be one of a time when a table was empty: then all of it is read.
+    """
+    from authority.store.arrays import TextArrays  # noqa: PLC0415 - SQLite needs no such driver
+
+    connection.adapters.register_dumper(list, TextArrays)
+    connection.execute("set plan_cache_mode = force_custom_plan")
+    connection.commit()
 
 
 def _begun(connection: Any) -> None:  # noqa: ANN401 - typed without its options
