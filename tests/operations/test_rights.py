@@ -11,7 +11,7 @@ import pytest
 from tests.appointments import taking
 from tests.cast import KEY, NOON, account, arrive, furniture
 from tests.operations.trying import KIOSK, Try
-from tests.referred import wish
+from tests.referred import a_referral, wish
 from youthpoint import operations
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.bookings import Booker
@@ -46,7 +46,7 @@ from youthpoint.operations import (
 from youthpoint.operations.appointments import Order
 from youthpoint.operations.contacts import Tally
 from youthpoint.operations.inviting import Planned
-from youthpoint.operations.referrals import giving
+from youthpoint.operations.referrals import ending, giving
 from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.setup import bringing, catalogue, changing, founding
 from youthpoint.operations.setup.bringing import Brought
@@ -80,6 +80,10 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
     "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
     "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
+    "referrals.ending.take_back_for": (
+        Right.SERVE,
+        lambda t: ending.take_back_for(t.store, a_referral(t.store), by=t.by, now=NOON),
+    ),
     "referrals.giving.record": (
         Right.SERVE,
         lambda t: giving.record(t.store, wish(visit_id=t.visit), by=t.by, key=KEY, now=NOON),

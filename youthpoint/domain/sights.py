@@ -13,6 +13,7 @@ from youthpoint.domain.bookings import Booking
 from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.queue import OPEN_TOPICS
+from youthpoint.domain.referrals import Referral
 from youthpoint.domain.standbys import Standby
 from youthpoint.domain.visits import Visit
 
@@ -33,9 +34,11 @@ UNSAID: Mapping[str, Any] = {
 class Sight:
     """What of the visitors is shown: those for some topics, or all where there are none said.
 
-    `experts` are the organisation's own: whoever is theirs is shown, whatever they came for.
+    `experts` are the organisation's own: whoever is theirs is shown, whatever they came for. `kind`
+    is the organisation by its code on the list `orgs`.
     """
 
+    kind: str = ""
     experts: frozenset[str] = frozenset()
     topics: frozenset[str] | None = None
     all_bookings: bool = True
@@ -51,6 +54,7 @@ class Sight:
         everybody = sees["sees_queue"] == ALL or any(not each.topics for each in own)
         known = frozenset(code for each in own for code in each.topics)
         return cls(
+            kind=str(sees["kind"]),
             experts=frozenset(each.id for each in own),
             topics=None if everybody else known | OPEN_TOPICS,
             all_bookings=sees["sees_bookings"] == ALL,
@@ -78,6 +82,15 @@ class Sight:
     def shows_standby(self, standby: Standby) -> bool:
         """Tell whether they may see who waits for a time."""
         return self.all_bookings or standby.expert_id in self.experts
+
+    def shows_referral(self, referral: Referral, visit: Visit | None) -> bool:
+        """Tell whether they may read what somebody wrote who was referred.
+
+        `visit` is the one in which it was given, as long as that is remembered; afterwards only
+        those who see everybody may, and whom it was written to.
+        """
+        theirs = referral.recipient == self.kind or (visit is not None and self.shows_visit(visit))
+        return theirs or self.topics is None
 
     def _concerned(self, topics: Iterable[str]) -> bool:
         return self.topics is None or not self.topics.isdisjoint(topics)

@@ -10,6 +10,7 @@ from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.messages import About, Subject
+from youthpoint.domain.referrals import Referral
 from youthpoint.domain.roles import Role
 from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
 from youthpoint.domain.visits import Visit
@@ -107,6 +108,21 @@ def see_call(uow: UnitOfWork, by: Account, call: Callback) -> None:
         Refused: their organisation may not.
     """
     _go_on(sight_of(uow, by, call.point_id).shows_call(call, by.id))
+
+
+def see_referral(uow: UnitOfWork, by: Account, referral: Referral) -> None:
+    """Go on only if this person may read what somebody wrote who was referred.
+
+    Raises:
+        Refused: their organisation may not.
+    """
+    _go_on(shows_referral(uow, sight_of(uow, by, referral.point_id), referral))
+
+
+def shows_referral(uow: UnitOfWork, sight: Sight, referral: Referral) -> bool:
+    """Tell whether somebody may read what somebody wrote who was referred."""
+    visit = uow.visits.find(referral.visit_id) if referral.visit_id else None
+    return sight.shows_referral(referral, visit)
 
 
 def shows(uow: UnitOfWork, sight: Sight, about: About, account_id: str) -> bool:

@@ -114,10 +114,10 @@ class Changes:
         }
 
     def sees(self, point_id: str, code: str) -> Mapping[str, Plain] | None:
-        """Return what an organisation's people may see; asked at every request of theirs."""
-        query = "select sees from organisation where point_id = ? and code = ?"
+        """Return an organisation and what its people may see; asked at their every request."""
+        query = "select kind, sees from organisation where point_id = ? and code = ?"
         row = self._db.execute(query, [point_id, code]).fetchone()
-        return {**UNSAID, **json.loads(row[0])} if row else None
+        return {"kind": row[0], **UNSAID, **json.loads(row[1])} if row else None
 
     def rooms(self, point_id: str) -> dict[str, Plain]:
         """Return the rooms of a point by their codes."""

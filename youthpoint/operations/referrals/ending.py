@@ -2,9 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from youthpoint.domain.accounts import Account
 from youthpoint.domain.points import Point
 from youthpoint.domain.referrals import LINK_KEPT, Referral
+from youthpoint.domain.roles import Right
 from youthpoint.operations.referrals.looking import referral_found
+from youthpoint.operations.rights import allow
+from youthpoint.operations.sights import see_referral
 from youthpoint.operations.sync import emitting
 from youthpoint.store import Store, UnitOfWork
 
@@ -16,10 +20,26 @@ def take_back(store: Store, referral_id: str, *, now: datetime) -> Referral:
         Refused: there is none.
     """
     with store.write() as uow:
+        return _taken_back(uow, referral_found(uow, referral_id), now)
+
+
+def take_back_for(store: Store, referral_id: str, *, by: Account, now: datetime) -> Referral:
+    """Take it back for somebody who says so at the desk.
+
+    Raises:
+        Refused: there is none, or this person may not read it.
+    """
+    with store.write() as uow:
         referral = referral_found(uow, referral_id)
-        emitting.withdraw(uow, referral.basis_id, aggregate=referral.aggregate, at=now)
-        after = referral.take_back(at=now)
-        uow.referrals.save(after)
+        allow(by, Right.SERVE, referral.point_id)
+        see_referral(uow, by, referral)
+        return _taken_back(uow, referral, now)
+
+
+def _taken_back(uow: UnitOfWork, referral: Referral, now: datetime) -> Referral:
+    emitting.withdraw(uow, referral.basis_id, aggregate=referral.aggregate, at=now)
+    after = referral.take_back(at=now)
+    uow.referrals.save(after)
     return after
 
 
