@@ -9,7 +9,7 @@ from dataclasses import replace
 import click
 
 from youthpoint import clock, demo, worker
-from youthpoint.cli import beside, home, unsent
+from youthpoint.cli import background, beside, home, unsent
 from youthpoint.cli.certificates import certificate
 from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen, log_discreetly
@@ -21,8 +21,6 @@ OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to be recognised
 FAR_AWAY = ("192.0.2.1", 9)
 """An address that belongs to nobody (RFC 5737)."""
-A_ROUND = worker.ROUND.total_seconds()
-A_QUICK_ROUND = worker.QUICK_ROUND.total_seconds()
 
 
 @click.command()
@@ -72,11 +70,8 @@ def serve(host: str, port: int, *, tls: bool, authority: int | None, **sized: in
     _say_where(settings, listener, tls=tls, authority=authority)
     gc.collect()
     gc.freeze()  # what all processes share stays shared
-    programs: dict[str, Program | Round] = {
-        "server": server.run,
-        "worker": Round(program=lambda: _work(settings, listener), every=A_ROUND),
-        "messenger": Round(program=lambda: _tell(settings, listener), every=A_QUICK_ROUND),
-    }
+    programs: dict[str, Program | Round] = {"server": server.run}
+    programs |= background.programs(settings, first=listener.close)
     programs |= _printing(settings, listener) | beside.programs(settings, authority)
     watch = Supervisor(programs, lambda said: click.echo(said, err=True))
     code = watch.run()
@@ -147,16 +142,6 @@ def _say_what_is_unsent(settings: Settings) -> None:
         mail = any(each.policy.mail for each in uow.points.every())
     if missing := unsent.unsaid(settings, mail=mail):
         click.echo(f"\nNote: {unsent.words(settings, missing)}.", err=True)
-
-
-def _work(settings: Settings, listener: socket.socket) -> None:
-    listener.close()
-    worker.go_round(settings, clock.shifted(settings.clock_offset), say=click.echo)
-
-
-def _tell(settings: Settings, listener: socket.socket) -> None:
-    listener.close()
-    worker.go_quickly(settings, clock.shifted(settings.clock_offset), say=click.echo)
 
 
 def _printing(settings: Settings, listener: socket.socket) -> dict[str, Round]:

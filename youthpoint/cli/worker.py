@@ -1,12 +1,10 @@
 """`youthpoint worker`: the background jobs."""
 
-import signal
-from threading import Event
-
 import click
 
 from youthpoint import clock, worker
-from youthpoint.cli import home
+from youthpoint.cli import background, home
+from youthpoint.cli.supervisor import Supervisor
 
 
 @click.command(name="worker")
@@ -23,9 +21,8 @@ def work(*, once: bool) -> None:
             for said in worker.once(store, now=there()):
                 click.echo(said)
             worker.go_quickly(settings, there, say=click.echo)
+            worker.go_to_authority(settings, there, say=click.echo)
             return
-    stop = Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(each, lambda *_: stop.set())
     click.echo("Working. Ctrl-C ends it.")
-    worker.keep_on(settings, there, stop=stop, say=click.echo)
+    watch = Supervisor(background.programs(settings), lambda said: click.echo(said, err=True))
+    raise SystemExit(watch.run())

@@ -1,9 +1,11 @@
-"""Every background job: plain functions, each safe to repeat, run one after another."""
+"""Every background job: plain functions, each safe to repeat, run one after another.
+
+What may have to wait for somebody else, a printer or the authority, is a program of its own.
+"""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
-from threading import Event
 
 from youthpoint.clock import Clock
 from youthpoint.settings import Settings
@@ -11,6 +13,7 @@ from youthpoint.store import Store, StoreBusy
 from youthpoint.worker.kinds import QuickJob, Shift
 from youthpoint.worker.printing import keep_printing
 from youthpoint.worker.quick import QUICK_JOBS
+from youthpoint.worker.sending import go_to_authority
 from youthpoint.worker.slow import JOBS
 
 __all__ = [
@@ -20,7 +23,7 @@ __all__ = [
     "ROUND",
     "go_quickly",
     "go_round",
-    "keep_on",
+    "go_to_authority",
     "keep_printing",
     "once",
 ]
@@ -65,13 +68,3 @@ def _due(shift: Shift) -> list[QuickJob]:
     now = shift.clock()
     with shift.store.read() as uow:
         return [job for job in QUICK_JOBS if job.due(uow, now)]
-
-
-def keep_on(settings: Settings, clock: Clock, *, stop: Event, say: Callable[[str], None]) -> None:
-    """Go round again and again, until asked to stop."""
-    while not stop.is_set():
-        go_round(settings, clock, say=say)
-        for _look in range(ROUND // QUICK_ROUND):
-            go_quickly(settings, clock, say=say)
-            if stop.wait(QUICK_ROUND.total_seconds()):
-                break

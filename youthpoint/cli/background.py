@@ -1,0 +1,37 @@
+"""What runs in the background: each in a process of its own, so that none keeps another waiting."""
+
+from collections.abc import Callable
+
+import click
+
+from youthpoint import clock, worker
+from youthpoint.cli.supervisor import Program, Round
+from youthpoint.settings import Settings
+
+A_ROUND = worker.ROUND.total_seconds()
+A_QUICK_ROUND = worker.QUICK_ROUND.total_seconds()
+
+
+def programs(
+    settings: Settings, *, first: Callable[[], object] = lambda: None
+) -> dict[str, Program | Round]:
+    """Return the programs by their names; each does `first`, being a process of its own."""
+    there = clock.shifted(settings.clock_offset)
+
+    def work() -> None:
+        first()
+        worker.go_round(settings, there, say=click.echo)
+
+    def tell() -> None:
+        first()
+        worker.go_quickly(settings, there, say=click.echo)
+
+    def send() -> None:
+        first()
+        worker.go_to_authority(settings, there, say=click.echo)
+
+    return {
+        "worker": Round(program=work, every=A_ROUND),
+        "messenger": Round(program=tell, every=A_QUICK_ROUND),
+        "courier": Round(program=send, every=A_QUICK_ROUND),
+    }
