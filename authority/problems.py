@@ -23,6 +23,7 @@ TITLES: dict[str, str] = {
     "sheet_superseded": "A newer version of the sheet has arrived",
     "too_large": "The message is too large",
     "key_required": "An Idempotency-Key is missing",
+    "too_many": "Too much was tried from this address; wait a minute",
     "in_progress": "A request with this key is being answered",
     "key_reused": "This key was used for other content",
     "not_parked": "The event is not parked",

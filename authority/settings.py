@@ -17,11 +17,13 @@ class SettingsError(Exception):
 class Settings:
     """Where the authority keeps what it keeps. `data` holds keys and the list of erasures.
 
+    `proxies` is how many of one's own stand in front, so that not they are asked to wait.
     `clock_offset` is for the demo: the same variable as the point's, so that both agree.
     """
 
     data: Path
     database_url: str = ""
+    proxies: int = 0
     clock_offset: timedelta = timedelta()
 
     @property
@@ -36,17 +38,23 @@ class Settings:
 
     @classmethod
     def from_environ(cls, environ: Mapping[str, str]) -> Self:
-        """Read AUTHORITY_DATA, AUTHORITY_DATABASE_URL and YOUTHPOINT_CLOCK_OFFSET (seconds).
+        """Read AUTHORITY_DATA, …_DATABASE_URL, …_PROXIES and YOUTHPOINT_CLOCK_OFFSET (seconds).
 
         Raise `SettingsError` for a clock that is off outside the demo (YOUTHPOINT_DEMO=1).
         """
-        seconds = environ.get("YOUTHPOINT_CLOCK_OFFSET", "").strip() or "0"
-        if not seconds.isdecimal():
-            raise SettingsError("YOUTHPOINT_CLOCK_OFFSET: say a whole number of seconds.")
-        if int(seconds) and environ.get("YOUTHPOINT_DEMO") != "1":
+        seconds = _whole(environ, "YOUTHPOINT_CLOCK_OFFSET")
+        if seconds and environ.get("YOUTHPOINT_DEMO") != "1":
             raise SettingsError("YOUTHPOINT_CLOCK_OFFSET is for the demo only: unset it.")
         return cls(
             data=Path(environ.get("AUTHORITY_DATA") or "var/authority").absolute(),
             database_url=environ.get("AUTHORITY_DATABASE_URL", ""),
-            clock_offset=timedelta(seconds=int(seconds)),
+            proxies=_whole(environ, "AUTHORITY_PROXIES"),
+            clock_offset=timedelta(seconds=seconds),
         )
+
+
+def _whole(environ: Mapping[str, str], name: str) -> int:
+    text = environ.get(name, "").strip() or "0"
+    if not text.isdecimal():
+        raise SettingsError(f"{name}: say a whole number.")
+    return int(text)

@@ -53,6 +53,16 @@ def replace(uow: UnitOfWork, node: str, by: Arrival, at: str) -> None:
     release(uow, node, by.aggregate, at)
 
 
+def cure(store: Store, now: datetime) -> None:
+    """Judge again what waits of every node, for a schema that has come with this start."""
+    with store.read() as uow:
+        ids = [each.id for each in uow.nodes.all()]
+    for id_ in ids:
+        with store.write() as uow:
+            uow.nodes.find(id_, lock=True)
+            judge_again(uow, id_, written(now))
+
+
 def judge_again(uow: UnitOfWork, node: str, at: str) -> None:
     """Judge again what a new code list or schema may have cured."""
     aggregates: list[str] = []

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from authority.store.rows import AnyRow
 from authority.store.tables import reconciliation
@@ -33,3 +33,12 @@ class Reconciliations:
             .order_by(reconciliation.c.at.desc(), reconciliation.c.id.desc())
             .limit(1)
         ).first()
+
+    def forget(self, before: str) -> int:
+        """Forget comparisons from before a moment, but each node's last one; return how many."""
+        last = select(func.max(reconciliation.c.at)).group_by(reconciliation.c.node)
+        return self._connection.execute(
+            delete(reconciliation).where(
+                reconciliation.c.at < before, reconciliation.c.at.not_in(last)
+            )
+        ).rowcount

@@ -20,6 +20,7 @@ from authority.store.reconciliations import Reconciliations
 from authority.store.records import Records
 from authority.store.sheets import Sheets
 from authority.store.streams import Streams
+from authority.store.throttles import Throttles
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -69,6 +70,11 @@ class UnitOfWork:
     def reconciliations(self) -> Reconciliations:
         """What comparing has shown."""
         return Reconciliations(self.connection)
+
+    @cached_property
+    def throttles(self) -> Throttles:
+        """How often was wrongly tried to join."""
+        return Throttles(self.connection)
 
     @cached_property
     def erasures(self) -> Erasures:

@@ -1,9 +1,10 @@
 """The authority over HTTP: every call and every answer is signed; operators have pages."""
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from authority.clock import Clock
-from authority.operations import erasing
+from authority.operations import erasing, waiting
 from authority.operators import Operators
 from authority.settings import Settings
 from authority.signing import Signer
@@ -18,6 +19,7 @@ from authority.web import (
     joining,
     lists,
     sheets,
+    tidying,
 )
 from authority.web.context import Authority
 
@@ -41,12 +43,16 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     )
     authority.store.prepare()
     erasing.replay(authority.store, authority.erasures)
+    waiting.cure(authority.store, authority.clock())
     authority.store.close()  # no connection is shared with the processes that are forked from here
     if not authority.signer.known():
         authority.signer.add(authority.clock())
     app = Flask("authority", static_folder=None)
     app.extensions["authority"] = authority
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, settings.proxies, 0)  # type: ignore[method-assign]
     calls.register(app)
     console.register(app)
     answers.register(app)
+    tidying.register(app)
     return app

@@ -45,6 +45,8 @@ def told(problem: Problem) -> Response:
     """Return a problem as RFC 9457 has it."""
     response = answer(problem.as_data(), problem.status)
     response.mimetype = "application/problem+json"
+    if "seconds" in problem.more:
+        response.headers["Retry-After"] = str(problem.more["seconds"])
     return response
 
 

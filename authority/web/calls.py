@@ -9,7 +9,7 @@ import jsonschema_rs
 from flask import Flask, Response, request
 
 from authority.problems import Problem
-from authority.web import context, door
+from authority.web import context, door, throttling
 from authority.web.once import once
 from authority.web.shapes import SHAPES
 from authority.wire import schemas
@@ -24,7 +24,8 @@ class Call:
     """What is said of a call. `answers` are shapes by status; an empty one has no body.
 
     `body` is a shape or a wire schema; `once` asks for an Idempotency-Key; an `open` call needs no
-    signature; `query` names what may stand behind the question mark.
+    signature; of a `throttled` one too many refusals from one address are too many; `query` names
+    what may stand behind the question mark.
     """
 
     method: str
@@ -35,6 +36,7 @@ class Call:
     media: str = "application/json"
     once: bool = False
     open: bool = False
+    throttled: bool = False
     query: tuple[str, ...] = ()
 
 
@@ -76,8 +78,7 @@ def asked(shape: str) -> Any:  # noqa: ANN401 - as the shape says
 
 
 def _guarded(said: Call, view: View) -> View:
-    @wraps(view)
-    def guarded(**named: str) -> Response:
+    def let_in(**named: str) -> Response:
         if not said.open:
             door.let_in()
         if "node" in named:
@@ -85,5 +86,9 @@ def _guarded(said: Call, view: View) -> View:
         if not said.once:
             return view(**named)
         return once(request.headers.get("Idempotency-Key"), lambda: view(**named))
+
+    @wraps(view)
+    def guarded(**named: str) -> Response:
+        return throttling.watched(lambda: let_in(**named)) if said.throttled else let_in(**named)
 
     return guarded

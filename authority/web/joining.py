@@ -15,8 +15,9 @@ from authority.wire import keys
         path="/enrolments",
         body="join",
         answers={201: "joined"},
-        problems={"code_invalid": 403, "key_reused": 409},
+        problems={"code_invalid": 403, "key_reused": 409, "too_many": 429},
         once=True,
+        throttled=True,
     )
 )
 def join() -> Response:

@@ -15,7 +15,6 @@ from authority.web.answers import answer
 LONGEST_KEY = 80
 AT_MOST = timedelta(minutes=1)
 """How long a request may take; one that has not ended by then never will."""
-KEPT = timedelta(days=30)
 
 
 def once(key: str | None, view: Callable[[], Response]) -> Response:
@@ -46,7 +45,6 @@ def _begun(whose: str, key: str) -> Response | None:
     mark = sha256(f"{request.method} {request.full_path}\n".encode() + context.raw_body()).digest()
     try:
         with context.store().write() as uow:
-            uow.idempotency.forget(written(now - KEPT))
             row = uow.idempotency.find(whose, key)
             if row is not None and row.status is None and read(row.at) < now - AT_MOST:
                 uow.idempotency.abandon(whose, key)

@@ -79,7 +79,7 @@ def test_both_keys_hold_for_fourteen_days_and_then_the_new_one_alone(
     new = rotating.rotate(point.errand(), ring)
 
     assert (joined(point).kid, joined(point).ending) == (new, old)
-    assert own_keys.of(point.folder, new), "it is what signs"
+    assert own_keys.of(point.folder, new).id == new, "it is what signs"
     assert holds(store, old, clock), "the control"
     assert files(point) == [NAME, BEFORE]
 
@@ -126,7 +126,7 @@ def test_whatever_step_is_the_last_the_next_round_goes_on_from_there(
 
     assert (point.folder / NAME).read_text() == made, "the key that was made is the one that came"
     assert joined(point).kid != old
-    assert own_keys.of(point.folder, joined(point).kid)
+    assert own_keys.of(point.folder, joined(point).kid).seed.hex() == made.strip()
     assert files(point) == [NAME, BEFORE]
     assert point.push().ended == ""
     assert holds(store, joined(point).kid, clock)

@@ -12,6 +12,7 @@ from authority.store.tables.nodes import (
     node_key,
     node_point,
     stream,
+    throttle,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "record",
     "sheet",
     "stream",
+    "throttle",
     "tombstone",
     "withdrawn",
 ]

@@ -59,6 +59,14 @@ idempotency = Table(
     Column("status", BigInteger),
     Column("body", LargeBinary),
 )
+throttle = Table(
+    "throttle",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("began_at", Text, nullable=False),
+    Column("tries", BigInteger, nullable=False),
+    comment="how often was wrongly tried to join from where, within a short while",
+)
 alarm = Table(
     "alarm",
     metadata,
