@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test quick check bench fix texts pins clean browser checker database
+.PHONY: help run dev test quick check bench soak fix texts pins clean browser checker database
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -58,6 +58,9 @@ check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rule
 
 bench: .venv/dev.done $(CATALOGUES) ## Measure speed and the wait estimate (docs/benchmarks.md)
 	$(BIN)/python -m tests.bench
+
+soak: database ## Send 2,000 events through 4,000 faults and kills (docs/sync-tests.md)
+	$(BIN)/python -m tests.faults
 
 fix: .venv/dev.done ## Repair what can be repaired
 	$(BIN)/ruff check --fix

@@ -1,0 +1,1 @@
+"""What goes wrong between a point and the authority, done on purpose (docs/sync-tests.md)."""

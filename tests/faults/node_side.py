@@ -1,0 +1,38 @@
+"""The point's worker as a process of its own: one round to the authority, and it ends."""
+
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tests.faults import broken
+from tests.faults.clocks import Clock
+from tests.faults.forking import Side
+from youthpoint.gateways.authority import joined
+from youthpoint.operations.sync import batches, pushing
+from youthpoint.operations.sync.errands import Errand
+from youthpoint.store import Store
+
+
+def begun(folder: str, clock: str, broken_as: str = "") -> Side:
+    """Return what a process of the worker does."""
+    there = Clock(Path(clock), off=True)
+    if broken_as:
+        broken.NODE[broken_as]()
+
+    def go(told: dict[str, Any]) -> object:
+        batches.MOST_EVENTS = told["most"]
+        with closing(Store.open(Path(folder) / "youthpoint.db")) as store:
+            with store.read() as uow:
+                known = uow.joining.joined()
+            assert known is not None
+            line = replace(
+                joined.line(known, Path(folder), there),
+                address=told["address"],
+                patience=told["patience"],
+            )
+            errand = Errand(store=store, line=line, node=known.node, clock=there)
+            came_to = pushing.push(errand, share=told["share"])
+        return {"taken": came_to.taken, "ended": came_to.ended}
+
+    return go
