@@ -2,15 +2,19 @@
 
 import json
 import os
+from getpass import getuser
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import BinaryIO, NoReturn, TextIO
 
 import click
 from sqlalchemy.exc import OperationalError
 
-from authority.operations import nodes, overview, publishing
+from authority import wording
+from authority.operations import nodes, overview, publishing, referring
+from authority.operations.referring import Looking
 from authority.operators import Operators
-from authority.problems import TITLES, Problem
+from authority.problems import Problem
+from authority.sealing import SealedError, Sealer
 from authority.settings import Settings, SettingsError
 from authority.signing import Signer
 from authority.store.store import Store
@@ -27,7 +31,7 @@ class Door(click.Group):
         try:
             return super().invoke(ctx)
         except Problem as problem:
-            _fail(f"{TITLES[problem.code]}. {problem.more or ''}".strip())
+            _fail(wording.refusal(problem))
         except SettingsError as error:
             _fail(str(error))
         except OperationalError as error:
@@ -98,6 +102,24 @@ def operator(*, out: bool) -> None:
 
 
 @main.command()
+@click.argument("recipient")
+@click.option("--by", required=True, help="Who looks, and why: it is kept with what was shown.")
+def referrals(recipient: str, by: str) -> None:
+    """Show an officer of RECIPIENT, such as employment_authority, what young people ask of it.
+
+    Names, how to reach them, and what they wrote: for that recipient alone, as they agreed to. Each
+    look is kept in the file shown.jsonl of the data folder, with the account that it came from.
+    """
+    settings = _settings()
+    looking = Looking(by, getuser())
+    kept = settings.data / "shown.jsonl"
+    found = referring.show(_store(settings), recipient, looking, settings.clock(), kept)
+    for each in found:
+        click.echo(wording.referral(each))
+    click.echo(f"{len(found)} referrals for {recipient}. That you looked is kept.")
+
+
+@main.command()
 @click.argument("node")
 @click.option("--off", is_flag=True, help="Let it send again.")
 def suspend(node: str, *, off: bool) -> None:
@@ -118,10 +140,31 @@ def publish(file: TextIO) -> None:
 
 
 @main.command(name="new-key")
-def new_key() -> None:
+@click.option("--files", is_flag=True, help="One that files are encrypted to, from now on.")
+def new_key(*, files: bool) -> None:
     """Make a key: announced at once, it signs in fourteen days, and the one before until then."""
     settings = _settings()
-    click.echo(Signer(settings.data / "keys").add(settings.clock()))
+    folder = settings.data / "keys"
+    click.echo(Sealer(folder).add() if files else Signer(folder).add(settings.clock()))
+
+
+@main.command(name="import")
+@click.argument("file", type=click.File("rb"))
+@click.option("--out", type=click.Path(path_type=Path), help="Default: FILE with .replies.")
+def take_in(file: BinaryIO, out: Path | None) -> None:
+    """Answer what a point has sent as FILE, and write the answers, which are carried back."""
+    from authority.web import carrying, create_app  # noqa: PLC0415 - the others need no Flask
+
+    settings = _settings()
+    app = create_app(settings)
+    publishing.publish_missing(_store(settings), LISTS, settings.clock())
+    try:
+        replies = carrying.take_in(app, file.read(carrying.LARGEST + 1))
+    except SealedError as error:
+        _fail(f"Nothing was taken in: {error}.")
+    place = out or Path(f"{file.name}.replies")
+    place.write_bytes(replies.file)
+    click.echo(f"{replies.node}: {replies.words}. Carry {place} back.")
 
 
 @main.command()

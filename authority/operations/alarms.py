@@ -1,10 +1,9 @@
 """Alarms that a person has looked into: they end with a reason, kept beside the database."""
 
-import json
-import os
 from datetime import datetime
 from pathlib import Path
 
+from authority import lasting
 from authority.moments import written
 from authority.problems import Problem
 from authority.store.store import Store
@@ -26,7 +25,4 @@ def end_fork(store: Store, node: str, reason: str, now: datetime, kept: Path) ->
         if not uow.nodes.end_alarm(node, FORK):
             raise Problem(404, "not_found")
         line = {"node": node, "kind": FORK, "reason": reason, "at": written(now)}
-        with kept.open("a") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+        lasting.append(kept, line)

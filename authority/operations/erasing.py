@@ -1,12 +1,12 @@
 """Erasure in two steps: every holder is asked, then it is ordered, and it outlives a restore."""
 
 import json
-import os
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from authority import lasting
 from authority.ids import uuid7
 from authority.moments import read, written
 from authority.operations import nodes
@@ -47,7 +47,7 @@ def order(store: Store, node: str, id_: str, now: datetime, kept: Path) -> dict[
             raise Problem(409, "objection", nodes=objecting)
         if row.ordered_at is None:
             line = {"id": id_, "subject": row.subject, "ground": row.ground, "at": written(now)}
-            _append(kept, line)
+            lasting.append(kept, line)
             uow.erasures.order(id_, written(now))
             _carry_out(uow, line)
         told = _told(uow, _found(uow, id_))
@@ -128,13 +128,6 @@ def _carry_out(uow: UnitOfWork, line: Mapping[str, str]) -> None:
             "at": line["at"],
         }
     )
-
-
-def _append(kept: Path, line: Mapping[str, str]) -> None:
-    with kept.open("a") as file:
-        file.write(json.dumps(line) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _objecting(uow: UnitOfWork, row: AnyRow, now: datetime) -> list[str]:

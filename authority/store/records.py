@@ -90,6 +90,22 @@ class Records:
             ).where(record.c.node == node)
         ).all()
 
+    def newest(self, type_: str, recipient: str, most: int) -> Sequence[AnyRow]:
+        """Return the newest records of a type with their recipients; to one of them, or to all.
+
+        Ids sort by the time at which they were made.
+        """
+        found = (
+            select(record, basis.c.recipient)
+            .join(basis, basis.c.id == record.c.basis)
+            .where(record.c.type == type_)
+            .order_by(record.c.id.desc())
+            .limit(most)
+        )
+        if recipient:
+            found = found.where(basis.c.recipient == recipient)
+        return self._connection.execute(found).all()
+
     def body(self, type_: str, id_: str) -> bytes | None:
         """Return the data of a record, as it was sent in its canonical form."""
         return self._connection.scalar(

@@ -16,7 +16,7 @@ from flask_babel import gettext as _
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import Forbidden, HTTPException, NotFound
 
-from authority.operations import alarms, figures, overview
+from authority.operations import alarms, figures, overview, referring
 from authority.operations.overview import ZONE
 from authority.operators import VISIT_LASTS
 from authority.problems import Problem
@@ -142,6 +142,14 @@ def settle(node: str) -> ResponseReturnValue:
     reason = request.form.get("reason", "")
     alarms.end_fork(stands.store, node, reason, context.now(), stands.ended)
     return redirect(url_for("operator.nodes"), 303)
+
+
+@pages.get("/referrals")
+def referrals() -> ResponseReturnValue:
+    """Show that referrals have arrived: where to, where from, when."""
+    found = referring.newest(context.store())
+    told = {"now": context.now(), "words": speaking.words(), "most": referring.MOST}
+    return render_template("operator/referrals.html", referrals=found, **told)
 
 
 @pages.get("/figures")

@@ -71,8 +71,8 @@ def _figure(figure: Figure) -> str:
 
 
 def words() -> dict[str, str]:
-    """Return what the reporting groups and topics of the published lists are called."""
-    return _groups() | _topics()
+    """Return what groups, topics and recipients of the published lists are called."""
+    return _groups() | _topics() | _recipients()
 
 
 def _groups() -> dict[str, str]:
@@ -106,4 +106,20 @@ def _topics() -> dict[str, str]:
         "other": _("Something else"),
         "unsure": _("Not sure yet"),
         "talk": _("Just wanting to talk"),
+    }
+
+
+def _recipients() -> dict[str, str]:
+    return {
+        "org:employment_authority": _("Employment authority"),
+        "org:municipal_youth": _("Municipal youth services"),
+        "org:municipal_other": _("Other municipal services"),
+        "org:wellbeing_county": _("Wellbeing services county"),
+        "org:kela": _("Kela"),
+        "org:state_authority": _("Other state authority"),
+        "org:education_provider": _("Education provider"),
+        "org:ngo": _("Non-governmental organisation"),
+        "org:parish": _("Parish"),
+        "org:company": _("Company"),
+        "org:project": _("Project"),
     }

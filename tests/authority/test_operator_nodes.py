@@ -137,7 +137,7 @@ def test_no_page_tells_anything_of_a_record(
 
     secrets = {"Aino", "401234567", "Version 1", "unheard", speaker.stream}
     secrets |= {speaker.referral_id(each) for each in (1, 2)}
-    for path in ("/", "/figures"):
+    for path in ("/", "/referrals", "/figures"):
         html = operator.client.get(f"/operator{path}?lang={language}").text
         assert f'<html lang="{language}"' in html
         assert [each for each in secrets if each in html] == []

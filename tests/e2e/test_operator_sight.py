@@ -14,12 +14,17 @@ from authority.web import create_app
 from authority.web.speaking import LANGUAGES
 from authority.wire import keys
 from tests.authority.operating import code_for
-from tests.authority.speaking import NOW, Speaker, Ticking
+from tests.authority.speaking import NOW, Speaker, Ticking, publish_lists
 from tests.e2e.checks import axe_unsure, inspect, nu_errors
 from tests.e2e.consoles import DESK
 from tests.wire.vectors import example
 
-PAGES = {"nodes": "/", "figures": "/figures", "month": "/figures/2026-09"}
+PAGES = {
+    "nodes": "/",
+    "referrals": "/referrals",
+    "figures": "/figures",
+    "month": "/figures/2026-09",
+}
 
 
 @pytest.fixture
@@ -34,6 +39,10 @@ def furnish(store: Store) -> None:
     speaker = Speaker("keskus")
     code = nodes.offer(store, speaker.node, "Lappeenrannan ja Imatran Ohjaamo", NOW)
     nodes.enrol(store, code, keys.of_jwk(speaker.jwk), NOW)
+    nodes.open_stream(store, "keskus", speaker.stream, "install", NOW)
+    publish_lists(store)
+    speaker.push(store, speaker.basis(), speaker.referral(), speaker.referral(version=2))
+    speaker.push(store, speaker.basis(2), speaker.referral(2), speaker.basis(2, "withdrawn"))
     sheets.put(store, "keskus", ("day", "keskus", "2026-09-01"), example("daysheet"), NOW)
     sheets.put(store, "keskus", ("month", "keskus", "2026-09"), example("monthsheet"), NOW)
     with store.write() as uow:
