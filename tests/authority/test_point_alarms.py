@@ -17,6 +17,7 @@ from tests.authority.speaking import Ticking
 from youthpoint.domain.sync import retries
 from youthpoint.operations.sync import batches, pushing
 from youthpoint.operations.sync.ids import new_id
+from youthpoint.store.beside import MARK
 
 LOST = ("event", "record", "basis", "stream", "idempotency")
 
@@ -127,6 +128,7 @@ def test_an_authority_that_has_more_than_was_made_stops_it(store: Store, point: 
     """A backup of the point was restored, and nobody said so."""
     point.refer(point.agree())
     point.push()
+    (point.folder / MARK).unlink()
     behind(point, "delete from outbox where sequence = 2", "update stream set acked = 0")
 
     assert point.push().ended == "ahead"

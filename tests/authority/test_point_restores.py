@@ -17,6 +17,7 @@ from tests.cutting import wire
 from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import batches, emitting, restarting, stuck
 from youthpoint.operations.sync.errands import Errand
+from youthpoint.store.beside import MARK
 
 PAUSE = timedelta(minutes=1)
 LOST = ("event", "record", "basis")
@@ -33,7 +34,9 @@ def forget(store: Store) -> None:
 
 
 def copied(point: Point, name: str, *, back: bool = False) -> None:
-    """Copy the point's store away, or back."""
+    """Copy the point's store away, or back; then its mark is gone, as on another machine."""
+    if back:
+        (point.folder / MARK).unlink(missing_ok=True)
     here, there = point.folder / "youthpoint.db", point.folder / name
     with (
         closing(sqlite3.connect(there if back else here)) as old,

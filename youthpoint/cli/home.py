@@ -11,6 +11,7 @@ import click
 
 from youthpoint import clock
 from youthpoint.domain.points import Point
+from youthpoint.operations.sync import burying
 from youthpoint.settings import Settings, data_folder, push_key_file, secret_key_file
 from youthpoint.store import Store, StoreDamaged
 
@@ -90,6 +91,8 @@ def open_store(settings: Settings, *, durable: bool = True) -> Iterator[Store]:
 def see_that_it_can_be_served(settings: Settings) -> None:
     """Refuse to serve from a store that is damaged, or older than the program.
 
+    What a restored backup holds of the erased is erased again before anybody is served.
+
     Raises:
         ClickException: it is; or there is none yet.
     """
@@ -97,6 +100,8 @@ def see_that_it_can_be_served(settings: Settings) -> None:
         with open_store(settings) as store:
             damage = store.health.plain_damage()
             missing = store.health.pending()
+            if not (damage or missing):
+                burying.replay(store, at=now(settings))
     except StoreDamaged as damaged:
         damage, missing = [str(damaged)], []
     if damage:

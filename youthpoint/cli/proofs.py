@@ -52,6 +52,8 @@ def details() -> None:
 
 def said(proof: Proof) -> Iterator[str]:
     """Yield how much is known to have arrived, a line each."""
+    if proof.restored_at:
+        yield f"Restored   another stream was begun {proof.restored_at:%Y-%m-%d %H:%M} UTC"
     for code, count in proof.refused.items():
         yield f"Refused    {count} {code}: see `youthpoint sync details`"
     if proof.compared is None:

@@ -7,7 +7,7 @@ from youthpoint.cli.joining import join
 from youthpoint.cli.keys import rotate_key
 from youthpoint.cli.proofs import compare, details, said
 from youthpoint.cli.receiving import name_receiver
-from youthpoint.operations.sync import joining, proofs, pushing, restarting
+from youthpoint.operations.sync import burying, joining, proofs, pushing, restarting
 from youthpoint.operations.sync.joining import Standing
 
 ADVICE = {
@@ -66,6 +66,7 @@ def restart() -> None:
     """
     settings = home.settings()
     with home.open_store(settings) as store:
+        burying.replay(store, at=home.now(settings))
         again = restarting.restart(store, at=home.now(settings))
     click.echo(f"Another stream has begun; {again} events are sent in it. The worker goes on.")
 

@@ -58,6 +58,7 @@ class Kind(StrEnum):
     PAIRINGS = "codes of devices"
     INVITATIONS = "invitations"
     LEFT = "names of experts who have left"
+    ERASED = "what was erased on order"
     LOG = "old entries of the log"
 
 

@@ -97,6 +97,30 @@ class Outbox:
         )
         return [sending_of(row) for row in rows]
 
+    def of_aggregate(self, aggregate: str) -> list[Sending]:
+        """Return every event of an aggregate, those of closed streams too, in order."""
+        rows = self._db.query(
+            """
+            select * from outbox indexed by outbox_aggregate
+            where aggregate = :aggregate order by stream, sequence
+            """,
+            {"aggregate": aggregate},
+        )
+        return [sending_of(row) for row in rows]
+
+    def knows(self, stream_id: str) -> bool:
+        """Tell whether a stream was begun here, closed or not."""
+        return only(self._db.query("select 1 from stream where id = ?", [stream_id])) is not None
+
+    def restored_at(self) -> datetime | None:
+        """Return when the open stream was begun, if that was after a restore; UTC."""
+        row = only(
+            self._db.query(
+                "select opened_at from stream where closed_at is null and reason = 'restore'"
+            )
+        )
+        return datetime.fromisoformat(row["opened_at"]) if row else None
+
     def unacknowledged(self, stream_id: str) -> list[Sending]:
         """Return the events of a stream of which nothing is known from the authority, in order."""
         rows = self._db.query(

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from youthpoint.domain.retention import Kind, Limits
 from youthpoint.store.rows import iso
 
-BULK = (Kind.NAMES.value, Kind.BOOKED.value, Kind.MINUTES.value, Kind.ROWS.value)
+BULK = (Kind.NAMES, Kind.BOOKED, Kind.MINUTES, Kind.ROWS, Kind.ERASED)
 """What leaves so much behind in the file that it is written anew."""
 
 
@@ -134,11 +134,11 @@ class Retention:
         rows = self._db.execute(
             """
             select exists (
-                select * from purge where kind in (?, ?, ?, ?)
+                select * from purge where kind in (?, ?, ?, ?, ?)
                   and id > coalesce((select max(id) from purge where kind = ?), 0)
             )
             """,
-            [*BULK, done],
+            [*(each.value for each in BULK), done],
         )
         return bool(rows.fetchone()[0])
 

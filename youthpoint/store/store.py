@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Self
 
 from youthpoint.store import database
+from youthpoint.store.beside import Beside
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.faults import worded
 from youthpoint.store.health import Health
@@ -124,6 +125,19 @@ class Store:
     def changes(self) -> int:
         """A number that moves on whenever something is written through this store."""
         return self._written
+
+    @property
+    def beside(self) -> Beside:
+        """The files beside the database, which none of its backups holds.
+
+        Raises:
+            ValueError: it is in memory.
+        """
+        query = "select file from pragma_database_list where name = 'main'"
+        ((path,),) = self._db.execute(query).fetchall()
+        if not path:
+            raise ValueError("in memory")
+        return Beside(Path(path).parent)
 
     @property
     def health(self) -> Health:

@@ -17,6 +17,7 @@ from youthpoint.store.comparisons import Comparisons
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.desk import Desk
 from youthpoint.store.duty import Duty
+from youthpoint.store.erasures import Erasures
 from youthpoint.store.experts import Experts
 from youthpoint.store.feedback import FeedbackBox
 from youthpoint.store.feeds import Feeds
@@ -62,6 +63,7 @@ class UnitOfWork:
         self.comparisons = Comparisons(db)
         self.desk = Desk(db)
         self.duty = Duty(db)
+        self.erasures = Erasures(db)
         self.experts = Experts(db)
         self.feedback = FeedbackBox(db)
         self.feeds = Feeds(db)

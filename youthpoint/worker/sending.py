@@ -67,6 +67,8 @@ def _gets_on(store: Store, settings: Settings, clock: Clock, say: Callable[[str]
 
 
 def _said(came_to: "Round") -> Iterator[str]:
+    yield "the store is older than it was: another stream has begun" if came_to.restored else ""
+    yield f"{came_to.erased} erased on order" if came_to.erased else ""
     yield f"{came_to.taken} taken" if came_to.taken else ""
     yield f"{came_to.sheets} sheets" if came_to.sheets else ""
     if came_to.compared:

@@ -5,7 +5,7 @@ and no copying of rows could stand here: they know no basis.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,7 @@ INSTALL = "install"
 ORGS = "orgs@2026-09"
 """The list of recipients in the version that this program knows: each basis names one of them."""
 TOPICS = "topics@2026-09"
-WITHDRAWN = "basis_withdrawn"
+ENDED, WITHDRAWN = "withdrawn", "basis_withdrawn"
 
 
 class NoBasis(Exception):  # noqa: N818 - what is the matter
@@ -89,7 +89,25 @@ def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) ->
         if each.state is SendState.WAITING:
             uow.outbox.save(each.voided(salt=new_salt(), reason=WITHDRAWN))
     if any(each.state is not SendState.WAITING for each in resting):
-        _add(uow, _of_basis(withdrawn, "withdrawn", aggregate), withdrawn, at)
+        _add(uow, _of_basis(withdrawn, ENDED, aggregate), withdrawn, at)
+
+
+def tell_again(uow: UnitOfWork, void: Event, *, at: datetime) -> None:
+    """Tell of a basis that was withdrawn in a restored store, unless that was told already.
+
+    The first `void` stands where it was given. It seemed there that nothing had been sent. If
+    something had, the word has to follow it; if not, the authority learns of a basis that was given
+    and withdrawn, and of nobody.
+    """
+    basis = uow.bases.find(void.basis_id)
+    told = uow.outbox.of_basis(void.basis_id)
+    if basis is None or basis.withdrawn_at is None or any(map(_ends, told)):
+        return
+    given = _of_basis(replace(basis, withdrawn_at=None), "given", void.aggregate)
+    ended = _of_basis(basis, ENDED, void.aggregate)
+    for change, id_ in ((given, void.id), (ended, new_id(at=at))):
+        event = replace(_event(change, basis, at), id=id_)
+        uow.outbox.add(opened(uow, at=at).id, event, state=SendState.TRIED)
 
 
 def opened(uow: UnitOfWork, *, at: datetime) -> Stream:
@@ -103,6 +121,10 @@ def begun(uow: UnitOfWork, reason: str, *, at: datetime) -> Stream:
     stream = Stream(id=stream_id, reason=reason, acked=0, chain=chains.start(stream_id))
     uow.outbox.open_stream(stream, at=at)
     return stream
+
+
+def _ends(sending: Sending) -> bool:
+    return (sending.event.record, sending.event.verb) == (BASIS, ENDED)
 
 
 def _of_basis(basis: Basis, verb: str, aggregate: str) -> Change:
@@ -119,7 +141,12 @@ def _of_basis(basis: Basis, verb: str, aggregate: str) -> Change:
 
 
 def _add(uow: UnitOfWork, change: Change, basis: Basis, at: datetime) -> Sending:
-    event = Event(
+    stream = opened(uow, at=at)
+    return uow.outbox.add(stream.id, _event(change, basis, at))
+
+
+def _event(change: Change, basis: Basis, at: datetime) -> Event:
+    return Event(
         id=new_id(at=at),
         record=change.record,
         record_id=change.record_id,
@@ -132,5 +159,3 @@ def _add(uow: UnitOfWork, change: Change, basis: Basis, at: datetime) -> Sending
         at=at,
         content=canonical.content(change.data),
     )
-    stream = opened(uow, at=at)
-    return uow.outbox.add(stream.id, event)

@@ -5,6 +5,7 @@ Green is for what was compared and is alike. What was taken since is taken, and 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from youthpoint.domain.sync.comparing import Comparison
 from youthpoint.store import UnitOfWork
@@ -17,7 +18,8 @@ class Proof:
     `since` counts events that the authority has acknowledged since then, `unsent` those that it has
     not acknowledged, `stuck` those that it can't read, or that wait behind such. `refused` counts
     those that it may not have by their codes: they are listed for good. `asked` says that a
-    comparison is on its way.
+    comparison is on its way, and `restored_at` when a restored backup began to go on in another
+    stream.
     """
 
     compared: Comparison | None
@@ -26,6 +28,7 @@ class Proof:
     stuck: int
     refused: Mapping[str, int]
     asked: bool
+    restored_at: datetime | None
 
     @property
     def is_complete(self) -> bool:
@@ -53,4 +56,5 @@ def proof(uow: UnitOfWork) -> Proof:
         stuck=stuck,
         refused=uow.leaves.refused_by_code(),
         asked=uow.comparisons.is_asked(),
+        restored_at=uow.outbox.restored_at(),
     )

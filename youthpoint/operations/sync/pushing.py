@@ -9,7 +9,9 @@ from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import (
     batches,
     comparing,
+    erasing,
     joining,
+    marks,
     receipts,
     reporting,
     streams,
@@ -33,13 +35,16 @@ MOST_IN_A_ROUND = 2000
 class Round:
     """What a round came to: events and sheets that were taken, and what ended it early.
 
-    `compared` is what a comparison has shown, where one was made.
+    `compared` is what a comparison has shown, where one was made; `erased` counts what was erased
+    on order; `restored` says that the store was a restored one, and another stream has begun.
     """
 
     taken: int
     sheets: int = 0
     ended: str = ""
     compared: Comparison | None = None
+    erased: int = 0
+    restored: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +67,22 @@ NO_KEY = Failure(alarm="no_key")
 def push(errand: Errand, *, share: float) -> Round:
     """Go a round, unless a person has to look first; `share`, from 0 to 1, varies the pause.
 
-    It ends at the first thing that goes wrong, and the next one begins where this has come to.
+    It ends at the first thing that goes wrong, and the next one begins where this has come to. A
+    store that was restored goes on in another stream, before anybody is asked anything.
     """
     with errand.store.read() as uow:
         before = uow.joining.pushing()
     if before.is_stopped:
         return Round(taken=0, ended=before.alarm)
-    walk = _Walk(errand)
+    walk = _Walk(errand, restored=marks.see(errand))
     failure = _failure(walk)
+    marks.keep(errand.store)
     if failure is not None:
         failed(errand.store, failure, at=errand.clock(), share=share)
-        return Round(taken=walk.taken, sheets=walk.sheets, ended=failure.words)
+        return walk.came_to(ended=failure.words)
     with errand.store.write() as uow:
         uow.joining.save(uow.joining.pushing().ended_well(at=errand.clock()))
-    return Round(taken=walk.taken, sheets=walk.sheets, compared=walk.compared)
+    return walk.came_to()
 
 
 def failed(store: Store, failure: Failure, *, at: datetime, share: float) -> None:
@@ -96,8 +103,9 @@ def go_on(store: Store) -> None:
 class _Walk:
     """A round on its way: how many events were taken, and how many go at once."""
 
-    def __init__(self, errand: Errand) -> None:
-        self.errand, self.taken, self.sheets = errand, 0, 0
+    def __init__(self, errand: Errand, *, restored: bool) -> None:
+        self.errand, self.restored = errand, restored
+        self.taken = self.sheets = self.erased = 0
         self.compared: Comparison | None = None
         self._most, self._went_back = batches.MOST_EVENTS, False
 
@@ -107,6 +115,7 @@ class _Walk:
         A sheet that is refused holds up no event. What has arrived is compared at the end.
         """
         joining.follow_keys(self.errand)
+        self.erased = erasing.follow(self.errand)
         stream, acked = streams.begin(self.errand)
         stuck.look(self.errand, stream, acked)
         while self.taken < MOST_IN_A_ROUND and (
@@ -115,6 +124,17 @@ class _Walk:
             stream = self._sent(stream, batch)
         self.sheets = reporting.report(self.errand)
         self.compared = comparing.compare_if_due(self.errand)
+
+    def came_to(self, *, ended: str = "") -> Round:
+        """Return what it came to, and what ended it early."""
+        return Round(
+            taken=self.taken,
+            sheets=self.sheets,
+            ended=ended,
+            compared=self.compared,
+            erased=self.erased,
+            restored=self.restored,
+        )
 
     def _sent(self, stream: Stream, batch: Batch) -> Stream:
         """Return how far the stream has come; less is sent at once, or from before, where asked.

@@ -11,6 +11,7 @@ from youthpoint.operations.sync import emitting
 from youthpoint.store import Store, UnitOfWork
 
 RESTORE = "restore"
+VOID = "void"
 
 
 def restart(store: Store, *, at: datetime) -> int:
@@ -18,16 +19,20 @@ def restart(store: Store, *, at: datetime) -> int:
 
     Those are the ones of which nothing is known, and those that wait there: what has arrived is
     told as it stands. All of them may have been sent since the backup was made, whatever it says
-    of them: a consent that is withdrawn has to follow. Alarms end. Return how many events they are.
+    of them: a consent that is withdrawn has to follow, and so it has where it was withdrawn in the
+    restored store already. Alarms end. Return how many events they are.
     """
     with store.write() as uow:
         before = uow.outbox.stream()
         open_ones = _unsettled(uow, before) if before else []
         stream = emitting.begun(uow, RESTORE, at=at)
         for each in open_ones:
-            uow.outbox.add(stream.id, each.event, state=SendState.TRIED)
+            if each.event.record == VOID:
+                emitting.tell_again(uow, each.event, at=at)
+            else:
+                uow.outbox.add(stream.id, each.event, state=SendState.TRIED)
         uow.joining.save(uow.joining.pushing().looked_at())
-        return len(open_ones)
+        return uow.outbox.last(stream.id)
 
 
 def _unsettled(uow: UnitOfWork, stream: Stream) -> list[Sending]:

@@ -4,6 +4,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from youthpoint.domain.sync.erasures import Asked
 from youthpoint.operations.sync.ports import OutOfReach
 
 
@@ -67,6 +68,26 @@ class Bucket(msgspec.Struct, frozen=True):
     """The records of a bucket there."""
 
     leaves: list[Held]
+
+
+class Erasing(msgspec.Struct, frozen=True):
+    """What is asked or ordered to be erased."""
+
+    id: str
+    subject: str
+    ground: str
+    ordered: bool
+    cursor: str
+
+    def asked(self) -> Asked:
+        """Return it as we know it."""
+        return Asked(**msgspec.structs.asdict(self))
+
+
+class Erasures(msgspec.Struct, frozen=True):
+    """A list of those, oldest first."""
+
+    erasures: list[Erasing]
 
 
 class Welcome(msgspec.Struct, frozen=True):

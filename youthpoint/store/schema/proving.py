@@ -26,7 +26,7 @@ PROVING = (
         subject text not null,
         ground text not null,
         cursor text not null,
-        answered_at text,
+        answered_at text not null,
         primary key (id, ordered)
     ) strict, without rowid
     """,
