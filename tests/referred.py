@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.cast import KEY, NOON
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals import RECORD, Referral
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.sights import UNSAID
@@ -35,9 +35,9 @@ def join(store: Store) -> None:
         )
 
 
-def take(store: Store, kind: str = AUTHORITY) -> None:
-    """Let an organisation of the point take referrals."""
-    piece = {"kind": kind, "name": NAMES, **UNSAID, "takes_referrals": True}
+def take(store: Store, kind: str = AUTHORITY, *, takes: bool = True) -> None:
+    """Let an organisation of the point take referrals, or not any more."""
+    piece = {"kind": kind, "name": NAMES, **UNSAID, "takes_referrals": takes}
     with store.write() as uow:
         uow.changes.put("point", Name(Part.ORGANISATION, kind), piece)
 
@@ -75,3 +75,9 @@ def outbox(store: Store) -> list[Sending]:
     with store.read() as uow:
         stream = uow.outbox.stream()
         return uow.outbox.after(stream.id, 0, most=1000) if stream else []
+
+
+def sent(store: Store) -> dict[str, Any]:
+    """Return what is sent of the newest referral, but for its random number."""
+    newest = [each.event for each in outbox(store) if each.event.record == RECORD][-1]
+    return {name: each for name, each in newest.data.items() if name != "salt"}

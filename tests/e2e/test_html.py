@@ -18,6 +18,7 @@ from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
 from tests.e2e.figure_pages import pages_of_figures
 from tests.e2e.kiosk_pages import pages_of_kiosks
+from tests.e2e.referral_pages import pages_of_referrals
 from tests.e2e.report_pages import pages_of_reports
 from tests.e2e.setup_pages import pages_of_the_setup
 from tests.e2e.staffing_pages import pages_of_staffing
@@ -79,6 +80,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from tickets(app, store, language)
     yield from feedback(app, store, language)
     yield from calls(app, store, language)
+    yield from pages_of_referrals(app, store, language)
     yield from staff_pages(app, store, language, rules)
     yield from pages_of_stations(app, store, language)
     yield from pages_of_kiosks(app, store, language)

@@ -61,6 +61,18 @@ class Joining:
         row |= {"headers": dumps(dict(receipt.headers)), "body": receipt.body.decode()}
         self._db.table("receipt").upsert(row, pk=("stream", "acked"))
 
+    def signed_at(self, stream_id: str, sequence: int) -> datetime | None:
+        """Return when the authority first signed for an event, in UTC."""
+        row = only(
+            self._db.query(
+                """
+                select min(at) as at from receipt where stream = :stream and acked >= :sequence
+                """,
+                {"stream": stream_id, "sequence": sequence},
+            )
+        )
+        return moment(row["at"]) if row else None
+
     def is_due(self, *, at: datetime) -> bool:
         """Tell whether something waits to be sent or asked after, and the pause is over.
 

@@ -2,7 +2,7 @@
 
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,9 @@ class PlainJson(TaggedJSONSerializer):
         return json.loads(value)
 
 
+LONGEST = 3600
+"""Bytes of a cookie's value: browsers keep 4096 with its name, and later pages add to it."""
+
 BRIEF = 600
 """Bytes; a cookie with more is pressed."""
 
@@ -79,6 +82,10 @@ class Signer(URLSafeTimedSerializer):
         """Return what a cookie holds."""
         plain = Serializer.dump_payload(self, obj)
         return base64_encode(plain) if len(plain) <= BRIEF else super().dump_payload(obj)
+
+
+MEASURE = Signer("any key", serializer=PlainJson(), signer_kwargs={"key_derivation": "hmac"})
+"""Tells how long a cookie gets."""
 
 
 class Cookies(SecureCookieSessionInterface):
@@ -111,6 +118,11 @@ class Cookies(SecureCookieSessionInterface):
             super().save_session(app, session, response)
         elif session.accessed:
             response.headers.add("Vary", "Cookie")
+
+
+def fits(said: Mapping[str, Any]) -> bool:
+    """Tell whether every browser keeps a visitor's cookie that says this."""
+    return len(MEASURE.dumps(said)) <= LONGEST
 
 
 def _has_been_station(request: Request) -> bool:

@@ -1,7 +1,7 @@
 """Giving a referral: on one's own phone, or at the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from secrets import token_hex
 
 from youthpoint.domain import codes
@@ -15,6 +15,7 @@ from youthpoint.operations.finding import point_found, topics_known, visit_found
 from youthpoint.operations.mails import deliverable
 from youthpoint.operations.phones import dialable
 from youthpoint.operations.referrals.looking import recipients
+from youthpoint.operations.returning import Trier
 from youthpoint.operations.rights import allow
 from youthpoint.operations.sights import see_visit
 from youthpoint.operations.sync import emitting
@@ -22,6 +23,10 @@ from youthpoint.operations.sync.emitting import ORGS, TOPICS, Change
 from youthpoint.operations.sync.ids import new_id, new_salt
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
+
+GIVEN_WHILE = timedelta(minutes=10)
+BROWSER_GIVES, HOUSE_GIVES = 3, 60
+"""Referrals that a browser, and an address, can give within that time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,15 +56,26 @@ class Word:
     recorded_by: RecordedBy
 
 
-def give(store: Store, wish: ReferralWish, *, key: bytes, now: datetime) -> Referral:
+def give(
+    store: Store, wish: ReferralWish, *, key: bytes, now: datetime, sender: Trier | None = None
+) -> Referral:
     """Keep what somebody agreed to on their own phone, and put it on its way.
 
     Raises:
         Refused: the recipient takes none, the name or a way to be reached is missing, something is
-            too long or wrong, or holds a personal identity code.
+            too long or wrong, or holds a personal identity code; or this sender has given many.
     """
     with store.write() as uow:
+        if sender is not None and uow.referrals.by_form(wish.point_id, wish.form_key) is None:
+            _count(uow, sender, now)
         return _given(uow, wish, Word(Channel.WEB, RecordedBy.PERSON), key=key, now=now)
+
+
+def _count(uow: UnitOfWork, sender: Trier, now: datetime) -> None:
+    """Let nobody flood those who are to call; a whole class may ask from one address."""
+    for each, most in ((sender.browser, BROWSER_GIVES), (sender.address, HOUSE_GIVES)):
+        if uow.throttles.count(each, at=now, within=GIVEN_WHILE) > most:
+            raise Refused(Reason.TOO_MANY_TRIES)
 
 
 def record(store: Store, wish: ReferralWish, *, by: Account, key: bytes, now: datetime) -> Referral:

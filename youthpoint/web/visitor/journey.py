@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.localized import Localized
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
@@ -91,6 +92,7 @@ def how() -> str | Redirect:
         status=StatusPage.of(here, told=told),
         book=first_free(here, tuple(draft.topics)),
         call=soonest(here.point, now=now()),
+        ask=_to_ask(here),
         exit=may_need_exit(here, draft.topics),
     )
     return render_template("visitor/how.html", page=page)
@@ -128,6 +130,11 @@ def take_number() -> Redirect | tuple[str, int]:
         _keep(form, draft)
         return _ask_who(form, draft, refused=WORDING[refusal.reason], status=409)
     return redirect(url_for("visitor.ticket", link=link), code=303)
+
+
+def _to_ask(here: Outlook) -> Localized | None:
+    names = [each.name for each in here.recipients]
+    return names[0] if len(names) == 1 else Localized.of() if names else None
 
 
 def _ask_need(here: Outlook, *, chosen: frozenset[str], form: NeedForm | None = None) -> str:

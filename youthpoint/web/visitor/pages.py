@@ -73,12 +73,14 @@ class HowPage:
     """The ways to go on; `call` is when we could call, `exit` offers a way to leave fast.
 
     `book` is the first free time in words, empty when all are taken, and nothing where no time
-    can be booked.
+    can be booked. `ask` is who can be asked to contact them, without a name where there are
+    several, and nothing where there is nobody.
     """
 
     status: StatusPage
     book: str | None
     call: str
+    ask: Localized | None
     exit: bool
 
 

@@ -48,7 +48,8 @@ class OwnTicket:
 class TicketPage:
     """A ticket; from `exit` on, only where it was told (decision 1).
 
-    `kept` tells that a time is kept for them, with which nobody can change places.
+    `kept` tells that a time is kept for them, with which nobody can change places; `refers` that
+    somebody can be asked to contact them.
     """
 
     number: str
@@ -61,6 +62,7 @@ class TicketPage:
     coming: bool
     first_return: bool
     kept: bool
+    refers: bool
     exit: bool = False
     limits: tuple[Limit, ...] = ()
     nickname: str = ""
@@ -86,6 +88,7 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         coming=visit.coming_at is not None,
         first_return=visit.missed <= 1,
         kept=visit.as_waiter().time_kept is not None,
+        refers=bool(outlook.recipients),
         exit=holder.mine and may_need_exit(outlook, visit.topics),
         limits=limits_told(visit, outlook.catalogue) if holder.mine else (),
         nickname=visit.nickname if holder.mine else "",

@@ -1,0 +1,53 @@
+"""What whoever has the link of a referral can follow: where it stands, and since when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from youthpoint.domain.referrals import RECORD, Referral
+from youthpoint.domain.sync.sending import Sending, SendState
+from youthpoint.operations.referrals.looking import Standing, standing
+from youthpoint.operations.sync.emitting import BASIS
+from youthpoint.store import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """A referral, and how far it is; `arrived_at` is in UTC.
+
+    `erased_there` tells, once it was taken back, that the authority has nothing of it: it has
+    signed for the word, or never got any of it.
+    """
+
+    referral: Referral
+    standing: Standing
+    arrived_at: datetime | None
+    erased_there: bool
+
+
+def followed(uow: UnitOfWork, link_digest: str) -> Followed | None:
+    """Return what a link leads to, if it does."""
+    referral = uow.referrals.by_link(link_digest)
+    if referral is None:
+        return None
+    sent = uow.outbox.of_basis(referral.basis_id)
+    stands = standing(uow, referral)
+    return Followed(
+        referral=referral,
+        standing=stands,
+        arrived_at=_arrived_at(uow, sent) if stands is Standing.ARRIVED else None,
+        erased_there=_erased_there(sent),
+    )
+
+
+def _arrived_at(uow: UnitOfWork, sent: list[Sending]) -> datetime | None:
+    own = [each for each in sent if each.event.record == RECORD]
+    return uow.joining.signed_at(own[-1].stream, own[-1].sequence) if own else None
+
+
+def _erased_there(sent: list[Sending]) -> bool:
+    """Tell it by the last word that was given, or by there being nothing but void places."""
+    words = [each for each in sent if each.event.record == BASIS]
+    last = words[-1] if words else None
+    if last is None:
+        return True
+    return last.event.verb == "withdrawn" and last.state is SendState.APPLIED

@@ -1,0 +1,126 @@
+"""What the pages around a referral show: one frozen class a page."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from youthpoint.domain.localized import Localized
+from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.referrals.following import Followed
+from youthpoint.operations.referrals.looking import Standing
+from youthpoint.web.i18n import _l, clock_time, language
+from youthpoint.web.shared.consents import Consent, Sent, recipient_name
+from youthpoint.web.shared.moments import moment_words
+from youthpoint.web.visitor import referral_drafts
+from youthpoint.web.visitor.pages import may_need_exit
+from youthpoint.web.visitor.referral_drafts import ReferralDraft
+
+SAYS = {
+    Standing.ON_ITS_WAY: (
+        _l("It is on its way"),
+        _l("You don’t need to wait here. This page tells when it has arrived."),
+    ),
+    Standing.ARRIVED: (_l("It has arrived"), _l("You don’t need to do anything now.")),
+    Standing.LOOKED_INTO: (
+        _l("It takes a little longer"),
+        _l("Something has held it up. We are looking into it. You don’t need to do anything."),
+    ),
+    Standing.NOT_TAKEN: (
+        _l("It was not taken"),
+        _l("They could not take it, and have not kept it. Ask us: we find another way together."),
+    ),
+    Standing.TAKEN_BACK: (_l("You have taken it back"), ""),
+}
+"""How it stands, and what that means."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskPage:
+    """Who can be asked, if it is one; from where one came, and whether to offer a fast way out."""
+
+    recipient: Localized | None
+    back: str
+    exit: bool
+
+    @classmethod
+    def of(cls, here: Outlook, draft: ReferralDraft, *, back: str) -> Self:
+        """Show whom one can ask here."""
+        only = here.recipients[0].name if len(here.recipients) == 1 else None
+        return cls(recipient=only, back=back, exit=may_need_exit(here, draft.topics))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentPage:
+    """What is agreed to, and what stands for it (`seal`); `refused` tells why it was not sent."""
+
+    consent: Consent
+    several: bool
+    seal: str
+    exit: bool
+    refused: str = ""
+
+    @classmethod
+    def of(cls, here: Outlook, draft: ReferralDraft, *, refused: str = "") -> Self:
+        """Show all of it.
+
+        Raises:
+            Refused: the phone number is none.
+        """
+        return cls(
+            consent=Consent.of(draft.wish(), here),
+            several=len(here.recipients) > 1,
+            seal=draft.seal,
+            exit=may_need_exit(here, draft.topics),
+            refused=refused,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferralPage:
+    """A referral that was given; `sent` only where it was written (decision 1), while it is known.
+
+    `seen` stands for all that can change; `forgotten` tells that the text has gone here by itself.
+    `erased` tells, once it was taken back, that nothing of it is there any more.
+    """
+
+    standing: Standing
+    title: str
+    meaning: str
+    recipient: Localized
+    given: str
+    arrived: str
+    erased: bool
+    forgotten: bool
+    sent: Sent | None
+    days: int
+    link: str
+    address: str
+    at: str
+    exit: bool
+
+    @classmethod
+    def of(cls, it: Followed, here: Outlook, *, link: str, address: str) -> Self:
+        """Show a referral to whoever has its link."""
+        referral, zone = it.referral, here.point.zone
+        mine = referral_drafts.is_mine(referral) and referral.is_known
+        title, meaning = SAYS[it.standing]
+        return cls(
+            standing=it.standing,
+            title=title,
+            meaning=meaning,
+            recipient=recipient_name(here, referral.recipient),
+            given=moment_words(referral.given_at, zone),
+            arrived=moment_words(it.arrived_at, zone) if it.arrived_at else "",
+            erased=it.erased_there,
+            forgotten=not referral.is_known,
+            sent=Sent.of(referral, here) if mine else None,
+            days=here.point.policy.referral_days,
+            link=link,
+            address=address,
+            at=clock_time(here.seen_at, zone),
+            exit=mine and may_need_exit(here, referral.topics),
+        )
+
+    @property
+    def seen(self) -> str:
+        """What stands for all that can change on it."""
+        return f"{self.standing}.{self.arrived}.{self.erased}.{language()}"
