@@ -17,10 +17,12 @@ class UnreadableError(ValueError):
 class Arrival(NamedTuple):
     """An event that can be told from others. `fault` is where its envelope is not as it must be.
 
-    `record`, `verb` and `subject` come from type and subject, and are empty where there is a fault.
+    `texts` are those of its attributes that are texts, as all should be. `record`, `verb` and
+    `subject` come from type and subject, and are empty where there is a fault.
     """
 
     event: Mapping[str, Any]
+    texts: Mapping[str, str]
     seq: int
     id: str
     link: bytes
@@ -35,7 +37,7 @@ class Arrival(NamedTuple):
 
     def text(self, name: str) -> str:
         """Return an attribute, or nothing where it is none."""
-        return _text(self.event, name)
+        return self.texts.get(name, "")
 
 
 def of_batch(batch: object, stream: str) -> list[Arrival]:
@@ -67,17 +69,17 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
     except canonical.NotPlainError as error:
         raise UnreadableError(f"/{at} holds what the wire does not allow") from error
     fault = _fault(event)
+    texts = event if fault is None else _texts(event)
     said = ["", "", ""] if fault is not None else event["type"].split(".")
-    subject = "" if fault is not None else event["subject"].partition("/")[2]
     data = event.get("data")
     return Arrival(
-        *(event, int(seq), id_, link, fault),
-        aggregate=_text(event, "ypagg"),
-        basis=_text(event, "ypbasis"),
-        hash=_text(event, "yphash"),
+        *(event, texts, int(seq), id_, link, fault),
+        aggregate=texts.get("ypagg", ""),
+        basis=texts.get("ypbasis", ""),
+        hash=texts.get("yphash", ""),
         record=said[1],
         verb=said[-2],
-        subject=subject,
+        subject="" if fault is not None else event["subject"].partition("/")[2],
         data=data if isinstance(data, dict) else NOTHING,
     )
 
@@ -96,6 +98,5 @@ def _fault(event: dict[str, Any]) -> str | None:
     return next((pointer for pointer, is_so in wrong.items() if is_so), None)
 
 
-def _text(event: Mapping[str, Any], name: str) -> str:
-    value = event.get(name)
-    return value if isinstance(value, str) else ""
+def _texts(event: Mapping[str, Any]) -> dict[str, str]:
+    return {name: value for name, value in event.items() if isinstance(value, str)}

@@ -27,23 +27,28 @@ class CodeBook:
     """All published lists, by `topics@2026-09`."""
 
     lists: Mapping[str, Codes] = field(default_factory=dict)
+    _named: dict[str, Mapping[str, Codes] | None] = field(default_factory=dict)
 
     def unknown(self, arrival: Arrival) -> str | None:
         """Return the pointer of the first code of the event that is in no list it names."""
-        named: dict[str, Codes] = {}
-        for each in filter(None, arrival.text("ypcodes").split(",")):
-            if each not in self.lists:
-                return "/ypcodes"
-            named[each.partition("@")[0]] = self.lists[each]
+        text = arrival.text("ypcodes")
+        if text not in self._named:
+            self._named[text] = self._lists_in(text)
+        named = self._named[text]
+        if named is None:
+            return "/ypcodes"
         day = str(arrival.data.get("given_at", ""))[:10]
-        return next(
-            (
-                f"/data{pointer}"
-                for pointer, list_, code in _used(arrival)
-                if list_ not in named or not named[list_].has(code, day)
-            ),
-            None,
-        )
+        for pointer, list_, code in _used(arrival):
+            if list_ not in named or not named[list_].has(code, day):
+                return f"/data{pointer}"
+        return None
+
+    def _lists_in(self, text: str) -> Mapping[str, Codes] | None:
+        """Return the lists that an event names, or none where one of them was never published."""
+        names = [each for each in text.split(",") if each]
+        if any(each not in self.lists for each in names):
+            return None
+        return {each.partition("@")[0]: self.lists[each] for each in names}
 
 
 def _used(arrival: Arrival) -> Iterator[tuple[str, str, str]]:

@@ -48,9 +48,9 @@ def _met(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's
 
     A plan that is kept may be one of a time when a table was empty: then all of it is read.
     """
-    from authority.store.arrays import TextArrays  # noqa: PLC0415 - SQLite needs no such driver
+    from authority.store.arrays import Arrays  # noqa: PLC0415 - SQLite needs no such driver
 
-    connection.adapters.register_dumper(list, TextArrays)
+    connection.adapters.register_dumper(list, Arrays)
     connection.execute("set plan_cache_mode = force_custom_plan")
     connection.commit()
 

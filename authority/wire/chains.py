@@ -16,7 +16,9 @@ def start(stream: str) -> bytes:
 
 def link(event: Mapping[str, Any]) -> bytes:
     """Return the digest of the event without its data, which `yphash` stands for."""
-    return sha256(encode({name: value for name, value in event.items() if name != DATA})).digest()
+    head = dict(event)
+    head.pop(DATA, None)
+    return sha256(encode(head)).digest()
 
 
 def extended(chain: bytes, link: bytes) -> bytes:
