@@ -10,6 +10,7 @@ from authority.store.store import Store as TheirStore
 from tests.authority.speaking import ORGS, Ticking, publish
 from tests.wire.vectors import example
 from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
+from youthpoint.domain.sync.lists import FIRST
 from youthpoint.domain.sync.pushing import Pushing
 from youthpoint.domain.sync.sending import Sending
 from youthpoint.gateways.authority import joined, own_keys
@@ -24,7 +25,7 @@ from youthpoint.operations.sync.pushing import Round
 from youthpoint.store import Store
 
 RECIPIENT = "employment_authority"
-CODES = ("topics@2026-09", emitting.ORGS)
+CODES = ("topics@2026-09", FIRST["orgs"].named)
 
 
 @dataclass
@@ -134,7 +135,7 @@ def aggregate(basis: Basis) -> str:
 def point(folder: Path, theirs: TheirStore, port: int, clock: Ticking) -> Iterator[Point]:
     """Lend a point that has joined as `keskus`."""
     folder.mkdir()
-    publish(theirs, "orgs", emitting.ORGS.partition("@")[2], ORGS)
+    publish(theirs, "orgs", FIRST["orgs"].version, ORGS)
     store = Store.prepare(folder / "youthpoint.db")
     found = Point(store=store, folder=folder, clock=clock, port=port)
     found.join(nodes.offer(theirs, "keskus", "Keskus", clock()))

@@ -5,12 +5,11 @@ from datetime import timedelta
 from authority.operations import nodes
 from authority.store.store import Store
 from tests import tables
-from tests.authority.pointing import Point
+from tests.authority.pointing import CODES, Point
 from tests.authority.speaking import publish
 from tests.cutting import wire
 from youthpoint.domain.sync import pushing
 from youthpoint.domain.sync.sending import SendState
-from youthpoint.operations.sync import emitting
 
 PAUSE = timedelta(seconds=5)
 
@@ -83,7 +82,7 @@ def test_an_answer_with_parked_events_is_no_success(point: Point) -> None:
 def test_what_a_new_list_has_cured_is_learnt(store: Store, point: Point) -> None:
     """Who is parked no more was taken: the authority is asked again what became of it."""
     basis = point.agree()
-    point.refer(basis, codes=("topics@2026-10", emitting.ORGS))
+    point.refer(basis, codes=("topics@2026-10", CODES[1]))
     point.refer(basis, version=2)
     point.push()
     assert point.states() == ["applied", "parked code_unknown", "held"], "the control"

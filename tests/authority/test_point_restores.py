@@ -10,12 +10,12 @@ from authority.operations import nodes
 from authority.store.store import Store
 from authority.store.streams import Position
 from authority.wire import chains
-from tests.authority.pointing import Point
+from tests.authority.pointing import CODES, Point
 from tests.authority.speaking import publish
 from tests.authority.test_point_withdrawals import NAME, bodies_there
 from tests.cutting import wire
 from youthpoint.domain.sync.sending import Stream
-from youthpoint.operations.sync import batches, emitting, restarting, stuck
+from youthpoint.operations.sync import batches, restarting, stuck
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.store.beside import MARK
 
@@ -97,9 +97,9 @@ def test_what_is_parked_stays_known_and_its_cure_is_learnt_in_another_stream(
 ) -> None:
     """Test 1, with a restore: one was told of, the reply that named the other was lost."""
     told, lost = point.agree(), point.agree()
-    point.refer(told, codes=("topics@2026-10", emitting.ORGS))
+    point.refer(told, codes=("topics@2026-10", CODES[1]))
     point.push()
-    point.refer(lost, codes=("topics@2026-10", emitting.ORGS))
+    point.refer(lost, codes=("topics@2026-10", CODES[1]))
     there = point.port
     with wire(there) as cut:
         point.port, cut.after = cut.port, b'"outcomes"'

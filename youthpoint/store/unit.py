@@ -13,6 +13,7 @@ from youthpoint.store.bookings import Bookings
 from youthpoint.store.callbacks import Callbacks
 from youthpoint.store.catalogue_links import CatalogueLinks
 from youthpoint.store.changes import Changes
+from youthpoint.store.code_lists import CodeLists
 from youthpoint.store.comparisons import Comparisons
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.desk import Desk
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.callbacks = Callbacks(db)
         self.catalogue_links = CatalogueLinks(db)
         self.changes = Changes(db)
+        self.code_lists = CodeLists(db)
         self.comparisons = Comparisons(db)
         self.desk = Desk(db)
         self.duty = Duty(db)

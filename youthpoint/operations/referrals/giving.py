@@ -18,9 +18,10 @@ from youthpoint.operations.referrals.looking import recipients
 from youthpoint.operations.returning import Trier
 from youthpoint.operations.rights import allow
 from youthpoint.operations.sights import see_visit
-from youthpoint.operations.sync import emitting
-from youthpoint.operations.sync.emitting import ORGS, TOPICS, Change
+from youthpoint.operations.sync import emitting, lists
+from youthpoint.operations.sync.emitting import Change
 from youthpoint.operations.sync.ids import new_id, new_salt
+from youthpoint.operations.sync.lists import ORGS, TOPICS
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
 
@@ -103,7 +104,7 @@ def _given(
     link = codes.link(key, referral.id, referral.nonce)
     basis = referral.basis(salt=new_salt(), channel=word.channel, recorded_by=word.recorded_by)
     emitting.give(uow, basis, aggregate=referral.aggregate, at=now)
-    emitting.emit(uow, _change(referral), basis.id, referral.recipient, at=now)
+    emitting.emit(uow, _change(uow, referral), basis.id, referral.recipient, at=now)
     uow.referrals.add(referral, link_digest=codes.digest(key, link), form_key=wish.form_key)
     return referral
 
@@ -135,7 +136,8 @@ def _written(uow: UnitOfWork, wish: ReferralWish, now: datetime) -> Referral:
     )
 
 
-def _change(referral: Referral) -> Change:
+def _change(uow: UnitOfWork, referral: Referral) -> Change:
+    used = [lists.current(uow, name, on=referral.given_at.date()) for name in (TOPICS, ORGS)]
     return Change(
         record=RECORD,
         record_id=referral.id,
@@ -144,5 +146,5 @@ def _change(referral: Referral) -> Change:
         base=referral.version - 1,
         aggregate=referral.aggregate,
         data=referral.as_data(),
-        codes=(TOPICS, ORGS),
+        codes=tuple(each.named for each in used),
     )

@@ -13,14 +13,12 @@ from youthpoint.domain.sync import canonical, chains
 from youthpoint.domain.sync.bases import Basis
 from youthpoint.domain.sync.events import Event
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
+from youthpoint.operations.sync import lists
 from youthpoint.operations.sync.ids import new_id, new_salt
 from youthpoint.store import UnitOfWork
 
 BASIS = "basis"
 INSTALL = "install"
-ORGS = "orgs@2026-09"
-"""The list of recipients in the version that this program knows: each basis names one of them."""
-TOPICS = "topics@2026-09"
 ENDED, WITHDRAWN = "withdrawn", "basis_withdrawn"
 
 
@@ -51,7 +49,7 @@ def give(uow: UnitOfWork, basis: Basis, *, aggregate: str, at: datetime) -> Send
     if basis.withdrawn_at is not None:
         raise NoBasis(basis.id)
     uow.bases.put(basis)
-    return _add(uow, _of_basis(basis, "given", aggregate), basis, at)
+    return _add(uow, _of_basis(uow, basis, "given", aggregate, at), basis, at)
 
 
 def emit(
@@ -89,7 +87,7 @@ def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) ->
         if each.state is SendState.WAITING:
             uow.outbox.save(each.voided(salt=new_salt(), reason=WITHDRAWN))
     if any(each.state is not SendState.WAITING for each in resting):
-        _add(uow, _of_basis(withdrawn, ENDED, aggregate), withdrawn, at)
+        _add(uow, _of_basis(uow, withdrawn, ENDED, aggregate, at), withdrawn, at)
 
 
 def tell_again(uow: UnitOfWork, void: Event, *, at: datetime) -> None:
@@ -103,8 +101,9 @@ def tell_again(uow: UnitOfWork, void: Event, *, at: datetime) -> None:
     told = uow.outbox.of_basis(void.basis_id)
     if basis is None or basis.withdrawn_at is None or any(map(_ends, told)):
         return
-    given = _of_basis(replace(basis, withdrawn_at=None), "given", void.aggregate)
-    ended = _of_basis(basis, ENDED, void.aggregate)
+    as_given = replace(basis, withdrawn_at=None)
+    given = _of_basis(uow, as_given, "given", void.aggregate, at)
+    ended = _of_basis(uow, basis, ENDED, void.aggregate, at)
     for change, id_ in ((given, void.id), (ended, new_id(at=at))):
         event = replace(_event(change, basis, at), id=id_)
         uow.outbox.add(opened(uow, at=at).id, event, state=SendState.TRIED)
@@ -127,7 +126,7 @@ def _ends(sending: Sending) -> bool:
     return (sending.event.record, sending.event.verb) == (BASIS, ENDED)
 
 
-def _of_basis(basis: Basis, verb: str, aggregate: str) -> Change:
+def _of_basis(uow: UnitOfWork, basis: Basis, verb: str, aggregate: str, at: datetime) -> Change:
     return Change(
         record=BASIS,
         record_id=basis.id,
@@ -136,7 +135,7 @@ def _of_basis(basis: Basis, verb: str, aggregate: str) -> Change:
         base=basis.version - 1,
         aggregate=aggregate,
         data=basis.as_data(),
-        codes=(ORGS,),
+        codes=(lists.current(uow, lists.ORGS, on=at.date()).named,),
     )
 
 

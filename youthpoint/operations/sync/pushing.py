@@ -11,6 +11,7 @@ from youthpoint.operations.sync import (
     comparing,
     erasing,
     joining,
+    lists,
     marks,
     receipts,
     reporting,
@@ -112,7 +113,8 @@ class _Walk:
     def go(self) -> None:
         """Send batch after batch, until nothing is left or it is enough for now; then sheets.
 
-        A sheet that is refused holds up no event. What has arrived is compared at the end.
+        A sheet that is refused holds up no event. What has arrived is compared at the end, and
+        the lists that codes come from are pulled last: they hold up nothing, either.
         """
         joining.follow_keys(self.errand)
         self.erased = erasing.follow(self.errand)
@@ -124,6 +126,7 @@ class _Walk:
             stream = self._sent(stream, batch)
         self.sheets = reporting.report(self.errand)
         self.compared = comparing.compare_if_due(self.errand)
+        lists.pull_if_due(self.errand)
 
     def came_to(self, *, ended: str = "") -> Round:
         """Return what it came to, and what ended it early."""

@@ -1,5 +1,6 @@
 """What the authority tells, read into what we know; unknown fields are left alone."""
 
+from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
@@ -88,6 +89,37 @@ class Erasures(msgspec.Struct, frozen=True):
     """A list of those, oldest first."""
 
     erasures: list[Erasing]
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """A version of a code list that was published."""
+
+    list: str
+    version: str
+    published_at: str
+
+
+class Lists(msgspec.Struct, frozen=True):
+    """Versions that were published, oldest first."""
+
+    lists: list[Listed]
+
+
+class Code(msgspec.Struct, frozen=True):
+    """A code of a list, from and until when it is used."""
+
+    code: str
+    valid_from: date | None = None
+    retired_from: date | None = None
+
+
+class CodeList(msgspec.Struct, frozen=True):
+    """A version of a code list (`wire/v1/schemas/codelist`)."""
+
+    list: str
+    version: str
+    valid_from: date
+    codes: tuple[Code, ...]
 
 
 class Welcome(msgspec.Struct, frozen=True):
