@@ -16,6 +16,7 @@ from tests.e2e.booked_pages import pages_of_times
 from tests.e2e.catalogue_pages import pages_of_the_catalogue
 from tests.e2e.checks import nu_errors
 from tests.e2e.desk_bookings import pages_of_bookings
+from tests.e2e.desk_referrals import pages_of_desk_referrals
 from tests.e2e.figure_pages import pages_of_figures
 from tests.e2e.kiosk_pages import pages_of_kiosks
 from tests.e2e.referral_pages import pages_of_referrals
@@ -86,6 +87,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_kiosks(app, store, language)
     _forget_bookings(store)
     yield from pages_of_bookings(app, store, language)
+    yield from pages_of_desk_referrals(app, store, language)
     yield from pages_of_times(app, store, language)
     yield from pages_of_accounts(app, store, language)
     yield from pages_of_figures(app, store, language)

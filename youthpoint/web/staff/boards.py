@@ -14,9 +14,10 @@ from youthpoint.web.staff.booked import Expected, expected
 from youthpoint.web.staff.call_rows import calls_due
 from youthpoint.web.staff.mates import Mate, team_of
 from youthpoint.web.staff.persons import MINUTE, Person, person_of, visit_of
+from youthpoint.web.staff.referral_pages import ReferredRow
 from youthpoint.web.staff.rows import Row, missed_of, next_of, rows_of
 from youthpoint.web.staff.toasts import Toast
-from youthpoint.web.staff.words import FIRST_OUTCOMES, more_outcomes
+from youthpoint.web.staff.words import FIRST_OUTCOMES, REFERRED_OUTCOME, more_outcomes
 
 MOST_TALKS = 5
 """Wishes to talk that the board shows at a time; when one is taken, the next one stands there."""
@@ -59,7 +60,8 @@ class BoardPage:
     """The board as one of the staff sees it; `asked` counts all who would like to talk.
 
     `due` counts the calls that nobody makes yet, and `overdue` those of them that are late;
-    `untold` counts the messages that did not arrive.
+    `untold` counts the messages that did not arrive. `refers` says that one can refer people from
+    here, and `referred` to whom this one was.
     """
 
     own: Own
@@ -84,11 +86,14 @@ class BoardPage:
     team: tuple[Mate, ...]
     coming: tuple[Mate, ...]
     topics: tuple[Topic, ...]
+    refers: bool
+    referred: tuple[ReferredRow, ...]
 
     @property
     def outcomes(self) -> Mapping[str, str]:
         """What may have been done, as the rail shows it."""
-        return FIRST_OUTCOMES
+        stands = any(not each.taken_back for each in self.referred)
+        return {**REFERRED_OUTCOME, **FIRST_OUTCOMES} if stands else FIRST_OUTCOMES
 
     @property
     def more_outcomes(self) -> tuple[tuple[str, Localized], ...]:
@@ -109,6 +114,7 @@ def expert_of(outlook: Outlook, account: Account) -> Expert | None:
 def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
     """Show the board."""
     mine, first = visit_of(outlook, me), next_of(outlook, me)
+    given = outlook.referred.get(mine.id, ()) if mine else ()
     rows = rows_of(outlook, me)
     here, coming = team_of(outlook)
     closes = outlook.opening.closes_at
@@ -139,6 +145,8 @@ def board(outlook: Outlook, me: Expert | None, own: Own) -> BoardPage:
         team=here,
         coming=coming,
         topics=outlook.catalogue.shown(),
+        refers=bool(outlook.recipients),
+        referred=tuple(ReferredRow.of(each, outlook, today=True) for each in given),
     )
 
 

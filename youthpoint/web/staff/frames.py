@@ -15,10 +15,14 @@ from youthpoint.web.desks import in_sight, may
 from youthpoint.web.i18n import _l
 from youthpoint.web.staff.boards import expert_of
 
+REFERRALS = "staff.referrals"
+"""Its tab is there where somebody can be referred at all."""
+
 TABS = (
     ("staff.queue", _l("Queue"), Right.SEE_QUEUE),
     ("staff.bookings", _l("Bookings"), Right.SEE_QUEUE),
     ("staff.calls", _l("Calls"), Right.SERVE),
+    (REFERRALS, _l("Referrals"), Right.SERVE),
     ("staff.figures", _l("Statistics"), Right.SEE_FIGURES),
     ("staff.stations", _l("Devices"), Right.RUN_STATIONS),
     ("coordinator.home", _l("Set-up"), Right.SET_UP_POINT),
@@ -63,7 +67,7 @@ def frame() -> Frame:
         tabs=tuple(
             (url_for(page), words, request.endpoint == page)
             for page, words, right in TABS
-            if may(right)
+            if may(right) and (here.recipients or page != REFERRALS)
         ),
         rings=may(Right.RING_ALARM),
         left_handed=left_handed(),

@@ -12,6 +12,7 @@ from youthpoint.web.staff.words import (
     CONTACTS,
     FIRST_OUTCOMES,
     NOTICES,
+    REFERRED_OUTCOME,
     TALKS,
     named,
 )
@@ -43,4 +44,5 @@ def toast_of(act: Act | None, visit: Visit | None) -> Toast:
 
 def outcome_name(code: str) -> str:
     """Return what an outcome is called on the console."""
-    return str(FIRST_OUTCOMES.get(code) or localized(named("outcome")[code]))
+    words = {**REFERRED_OUTCOME, **FIRST_OUTCOMES}
+    return str(words.get(code) or localized(named("outcome")[code]))

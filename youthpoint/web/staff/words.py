@@ -5,7 +5,7 @@ from functools import cache
 
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.localized import Localized
-from youthpoint.operations.serving import OUTCOMES
+from youthpoint.operations.serving import OUTCOMES, REFERRED
 from youthpoint.seed import national
 from youthpoint.web.i18n import _l
 
@@ -18,6 +18,9 @@ FIRST_OUTCOMES: Mapping[str, str] = {
     "talked": _l("Talked"),
 }
 """The outcomes on the rail, in its order (decision 11)."""
+
+REFERRED_OUTCOME: Mapping[str, str] = {REFERRED: _l("Referred on")}
+"""The first one on the rail, where somebody was."""
 
 ACTS: Mapping[str, str] = {
     "call": _l("%(number)s called"),

@@ -1,0 +1,93 @@
+"""Somebody is referred at the desk in a real browser: the screen is turned, and turned back."""
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.cast import AINO_ACCOUNT, NOON, arrive
+from tests.e2e.checks import inspect, unseen_focus
+from tests.e2e.consoles import sign_in
+from tests.referred import open_way
+from youthpoint.domain.localized import LANGUAGES
+from youthpoint.operations import serving
+from youthpoint.store import Store
+
+pytestmark = pytest.mark.e2e
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+
+def at_desk(store: Store, language: str) -> None:
+    """Let somebody be with Aino now, and an authority be joined."""
+    open_way(store)
+    visit = arrive(store, "work", language=language)
+    serving.call(store, visit.id, by=AINO_ACCOUNT, now=NOON)
+    serving.arrived(store, visit.id, by=AINO_ACCOUNT, now=NOON)
+
+
+def refer(page: Page) -> None:
+    """Go from the board to the page that the screen is turned for."""
+    page.locator("#refer-on").click()
+    page.locator("#name").fill("Aino Esimerkki-Pitkänen")
+    page.locator("#phone").fill("040 123 4567")
+    page.locator("#message").fill("Soita iltapäivällä.")
+    page.locator("#refer button.pri").click()
+    expect(page.locator("#agree")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_from_the_board_to_the_page_that_they_take_along(
+    desk: Page, point: str, file_store: Store, language: str
+) -> None:
+    at_desk(file_store, language)
+    sign_in(desk, point, language=language)
+    desk.locator("#refer-on").click()
+    inspect(desk, f"staff-{language}-refer")
+    desk.locator("#refer button.pri").click()
+    expect(desk.locator("#errors")).to_be_visible()
+    inspect(desk, f"staff-{language}-refer-errors")
+    desk.goto(f"{point}/staff/")
+    refer(desk)
+    assert unseen_focus(desk) == []
+    inspect(desk, f"staff-{language}-refer-turned")
+    desk.set_viewport_size(PHONE)
+    inspect(desk, f"staff-{language}-refer-turned-narrow")
+    desk.locator("#agree .btn").first.click()
+    expect(desk.locator("svg.qr")).to_be_visible()
+    inspect(desk, f"staff-{language}-referred")
+    desk.goto(f"{point}/staff/")
+    inspect(desk, f"staff-{language}-referred-board")
+    desk.goto(f"{point}/staff/referrals")
+    desk.locator("main summary").click()
+    inspect(desk, f"staff-{language}-referrals")
+    desk.locator("main li .row .btn").click()
+    inspect(desk, f"staff-{language}-referral-take-back")
+
+
+def test_what_was_opened_stays_open_when_the_board_comes_anew(
+    desk: Page, point: str, file_store: Store
+) -> None:
+    at_desk(file_store, "en")
+    sign_in(desk, point)
+    refer(desk)
+    desk.locator("#agree .btn").first.click()
+    desk.goto(f"{point}/staff/")
+    desk.locator("#person details[id^=text] summary").click()
+    waits = arrive(file_store, nickname="Otso")
+    expect(desk.locator("#queue")).to_contain_text(waits.ticket)
+
+    expect(desk.locator("#person details[id^=text] dl")).to_be_visible()
+
+
+def test_without_javascript_it_is_the_same(browser: Browser, point: str, file_store: Store) -> None:
+    at_desk(file_store, "sv")
+    with browser.new_context(java_script_enabled=False, locale="en") as context:
+        page = context.new_page()
+        sign_in(page, point)
+        refer(page)
+        assert page.locator("html").get_attribute("lang") == "sv"
+        page.locator("nav.lang button[lang=fi]").click()
+        assert page.locator("html").get_attribute("lang") == "fi"
+        page.locator("#agree .btn").first.click()
+        expect(page.locator("svg.qr")).to_be_visible()
+        page.locator("main a.btn").click()
+        expect(page.locator("#out-referred")).to_be_visible()
