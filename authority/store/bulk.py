@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from typing import Any
 
 from sqlalchemy import (
@@ -15,6 +16,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 
 from authority.store.engines import POSTGRES
 
@@ -72,9 +74,13 @@ def _copy(connection: Connection, table: Table, rows: Rows) -> None:
     columns = ", ".join(f'"{name}"' for name in names)
     driver: Any = connection.connection.driver_connection
     statement = f'copy "{table.name}" ({columns}) from stdin'
-    with driver.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([row[name] for name in names])
+    kind = import_module("psycopg").Error
+    try:
+        with driver.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row([row[name] for name in names])
+    except kind as error:  # what is thrown past SQLAlchemy is told as what it throws
+        raise DBAPIError.instance(statement, None, error, kind) from error
 
 
 def one_of(connection: Connection, column: Any, values: Sequence[str]) -> Any:  # noqa: ANN401

@@ -22,7 +22,7 @@ from tests.faults.kinds import GOES_ON, KINDS
 from tests.faults.ledger import Ledger
 from tests.faults.messages import Asked
 from tests.faults.proxy import Hands, Line, Planned, Proxy
-from tests.faults.sides import Authority, Node
+from tests.faults.sides import Authority, Node, Said
 from tests.faults.signing import signing
 from youthpoint.domain.sync.pushing import LASTING
 from youthpoint.operations.sync import asking, pushing, restarting
@@ -74,7 +74,7 @@ class Run:
             if self.dice.random() < 0.05:
                 asking.ask(self.ledger.point.store, at=self._clock())
                 planned[-1].place = "reconciliations"
-            self._round(planned)
+            self.round(planned)
             if self.dice.random() < self.plan.restores:
                 self._restore()
             if self.dice.random() < self.plan.restores:
@@ -118,7 +118,8 @@ class Run:
 
         return [Planned("", happen, "events")]
 
-    def _round(self, planned: list[Planned]) -> None:
+    def round(self, planned: list[Planned], **told: object) -> Said:
+        """Go a round in which that befalls it, and look what it came to."""
         self.between.plan.clear()
         self.between.plan.extend(planned)
         silent = any(each.name == "slow" for each in planned)
@@ -127,12 +128,14 @@ class Run:
             patience=QUICK if silent else SLOW,
             share=self.dice.random(),
             address=self.between.address,
+            **told,
         )
         self.counts["rounds"] += 1
         self.counts["killed"] += said.killed
         if self.dice.random() < 0.5:
             self.between.let_late_ones_through()
         self._look()
+        return said
 
     def _look(self) -> None:
         """Let the pause pass by; do what an operator does where an alarm waits for a person."""
@@ -157,7 +160,7 @@ class Run:
         point = self.ledger.point
         _copied(point.folder, back=False)
         for _round in range(self.dice.randint(1, 3)):
-            self._round(self._drawn())
+            self.round(self._drawn())
         _copied(point.folder, back=True)
         if self.dice.random() < 0.5:
             restarting.restart(point.store, at=point.clock())
@@ -167,7 +170,7 @@ class Run:
 
     def _put_the_clock_off(self) -> None:
         self._clock.put_off(timedelta(minutes=self.dice.choice((-6, 6))))
-        self._round([])
+        self.round([])
         assert self.ledger.point.going().alarm == "clock_skew"
         self._clock.put_off(timedelta())
         self.counts["clock off"] += 1
@@ -176,12 +179,12 @@ class Run:
         """Go on without faults until all that can arrive has arrived."""
         for _round in range(ENOUGH):
             self.between.let_late_ones_through()
-            self._round([])
+            self.round([])
             if not self.ledger.point.going().failures and not self._waiting():
                 break
         for _round in range(2):
             asking.ask(self.ledger.point.store, at=self._clock())
-            self._round([])
+            self.round([])
 
     def _waiting(self) -> int:
         with self.ledger.point.store.read() as uow:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from threading import get_native_id
 
 from youthpoint.domain.sync.erasures import Erased, Mark
 from youthpoint.store.faults import StoreBusy
@@ -37,7 +38,7 @@ class Beside:
         """
         path = self._folder / MARK
         with _worded():
-            new = path.with_suffix(".new")
+            new = path.with_suffix(f".{get_native_id()}")  # two rounds may go at the same time
             with new.open("w") as file:
                 file.write(json.dumps(asdict(mark)))
                 file.flush()

@@ -26,7 +26,8 @@ from youthpoint.store import Store
 PASSING = (HTTPStatus.TOO_MANY_REQUESTS, *range(500, 600))
 """The authority is well, and busy: no alarm."""
 
-GAP = "gap"
+GAP, IN_PROGRESS = "gap", "in_progress"
+"""It expects another number; it is still at what was asked before, and that reply was lost."""
 
 MOST_IN_A_ROUND = 2000
 """Events, about; the rest goes in the next round, so that messages to people do not wait."""
@@ -165,7 +166,8 @@ def _failure(walk: _Walk) -> Failure | None:
     except OutOfReach:
         return Failure()
     except Refusal as refusal:
-        alarm = "" if refusal.status in PASSING else refusal.code or str(refusal.status)
+        passes = refusal.status in PASSING or refusal.code == IN_PROGRESS
+        alarm = "" if passes else refusal.code or str(refusal.status)
         return Failure(alarm=alarm, pause=refusal.pause)
     except Stopped as stopped:
         return Failure(alarm=str(stopped))
