@@ -28,6 +28,13 @@ ANSWERS_KEPT = timedelta(days=1)
 LOG_KEPT = timedelta(days=730)
 """How long it is remembered that something was forgotten."""
 
+BODIES_KEPT = timedelta(days=30)
+"""How long the text of what was sent is kept, so that an authority that lost it can have it again;
+of what was withdrawn it goes as soon as the authority has the word."""
+
+RECEIPTS_KEPT = timedelta(days=365)
+"""How long it is kept what the authority has signed for."""
+
 MONTHS_A_YEAR = 12
 
 
@@ -58,6 +65,8 @@ class Kind(StrEnum):
     PAIRINGS = "codes of devices"
     INVITATIONS = "invitations"
     LEFT = "names of experts who have left"
+    SENT = "texts of what was sent"
+    RECEIPTS = "receipts"
     ERASED = "what was erased on order"
     LOG = "old entries of the log"
 

@@ -11,7 +11,9 @@ from youthpoint.domain.messages import Subject
 from youthpoint.domain.points import Point
 from youthpoint.domain.retention import (
     ANSWERS_KEPT,
+    BODIES_KEPT,
     LOG_KEPT,
+    RECEIPTS_KEPT,
     THROTTLES_KEPT,
     Kind,
     Limits,
@@ -91,6 +93,9 @@ def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
             ),
             Kind.PAIRINGS: uow.stations.forget_codes(at=now),
             Kind.INVITATIONS: uow.invitations.forget(at=now),
+            Kind.SENT: uow.sent.forget_bodies(before=now - BODIES_KEPT, limit=BATCH)
+            + uow.sent.forget_withdrawn(since=now - BODIES_KEPT),
+            Kind.RECEIPTS: uow.sent.forget_receipts(before=now - RECEIPTS_KEPT),
             Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT)
             + uow.invitations.forget_acts(before=now - LOG_KEPT),
         }

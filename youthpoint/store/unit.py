@@ -30,11 +30,13 @@ from youthpoint.store.joining import Joining
 from youthpoint.store.leaves import Leaves
 from youthpoint.store.messages import Messages
 from youthpoint.store.outbox import Outbox
+from youthpoint.store.pauses import Pauses
 from youthpoint.store.points import Points
 from youthpoint.store.printing import Printing
 from youthpoint.store.pushes import Pushes
 from youthpoint.store.referrals import Referrals
 from youthpoint.store.retention import Retention
+from youthpoint.store.sent import Sent
 from youthpoint.store.sessions import Sessions
 from youthpoint.store.standbys import Standbys
 from youthpoint.store.stations import Stations
@@ -77,11 +79,13 @@ class UnitOfWork:
         self.leaves = Leaves(db)
         self.messages = Messages(db)
         self.outbox = Outbox(db)
+        self.pauses = Pauses(db)
         self.points = Points(db)
         self.printing = Printing(db)
         self.pushes = Pushes(db)
         self.referrals = Referrals(db)
         self.retention = Retention(db)
+        self.sent = Sent(db)
         self.sessions = Sessions(db)
         self.standbys = Standbys(db)
         self.stations = Stations(db)

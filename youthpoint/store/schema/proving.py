@@ -64,4 +64,5 @@ PROVING = (
     "create index outbox_refused on outbox (code, record, record_id) where state = 'refused'",
     "create index outbox_bodies on outbox (at) where data is not null",
     "create index receipt_at on receipt (at)",
+    "create index basis_withdrawn on basis (withdrawn_at) where withdrawn_at is not null",
 )
