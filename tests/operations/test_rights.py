@@ -53,6 +53,7 @@ from youthpoint.operations.setup.bringing import Brought
 from youthpoint.operations.setup.catalogue import Chosen
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight, Undoing
 from youthpoint.operations.setup.founding import Plan
+from youthpoint.operations.sync import pausing
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
 
@@ -88,6 +89,8 @@ ACTS: dict[str, tuple[Right, Act]] = {
         Right.SERVE,
         lambda t: giving.record(t.store, wish(visit_id=t.visit), by=t.by, key=KEY, now=NOON),
     ),
+    "sync.pausing.go_on": (SET_UP, lambda t: t.at(pausing.go_on)),
+    "sync.pausing.pause": (SET_UP, lambda t: t.at(pausing.pause)),
     "setup.bringing.bring_in": (SET_UP, lambda t: t.at(bringing.bring_in, Brought(pieces={}))),
     "setup.catalogue.accept": (SET_UP, lambda t: t.at(catalogue.accept, NOTHING)),
     "setup.catalogue.forget": (SET_UP, lambda t: catalogue.forget(t.store, "point", by=t.by)),

@@ -76,8 +76,9 @@ class Joining:
     def is_due(self, *, at: datetime) -> bool:
         """Tell whether something waits to be sent or asked after, and the pause is over.
 
-        So it does, too, when nothing has been heard of the authority for a day. Asked every few
-        seconds: without the named indexes all that was ever sent would be read each time.
+        So it does, too, when nothing has been heard of the authority for a day. What stopped the
+        stream stops no sheet. Asked every few seconds: without the named indexes all that was ever
+        sent would be read each time.
         """
         (found,) = self._db.query(
             """
@@ -86,20 +87,23 @@ class Joining:
                 left join pushing on pushing.only = joined.only
                 where receiver <> 'filedrop'
                 and (not_before is null or not_before <= :at)
-                and coalesce(alarm, '') not in (select value from json_each(:lasting))
+                and not exists (select 1 from pause where ended_at is null)
                 and (
                     exists (
-                        select 1 from outbox indexed by outbox_unsent
-                        where outbox.stream = stream.id and state in ('waiting', 'tried')
-                    )
-                    or exists (
                         select 1 from told indexed by told_unacknowledged
                         where acknowledged is null or acknowledged <> digest
                     )
-                    or coalesce(heard_at, '') <= :silent
-                    or coalesce(heard_at, '') <= :before and exists (
-                        select 1 from outbox indexed by outbox_stuck
-                        where outbox.stream = stream.id and state in ('parked', 'held')
+                    or coalesce(alarm, '') not in (select value from json_each(:lasting))
+                    and (
+                        exists (
+                            select 1 from outbox indexed by outbox_unsent
+                            where outbox.stream = stream.id and state in ('waiting', 'tried')
+                        )
+                        or coalesce(heard_at, '') <= :silent
+                        or coalesce(heard_at, '') <= :before and exists (
+                            select 1 from outbox indexed by outbox_stuck
+                            where outbox.stream = stream.id and state in ('parked', 'held')
+                        )
                     )
                 )
             ) as due

@@ -59,6 +59,10 @@ class Pushing:
         """Return it after a round in which everything was said and answered."""
         return Pushing(parked=self.parked, heard_at=at)
 
+    def heard(self, *, at: datetime) -> "Pushing":
+        """Return it after a round for what lies in no stream: what stopped the stream stays."""
+        return replace(self, failures=0, not_before=None, heard_at=at)
+
     def failed(
         self, *, at: datetime, share: float, asked: timedelta | None = None, alarm: str = ""
     ) -> "Pushing":

@@ -22,4 +22,6 @@ def is_due(uow: UnitOfWork, now: datetime) -> bool:
 
 def may_begin(uow: UnitOfWork, now: datetime) -> bool:
     """Tell whether to go a round for one: not in a pause, and not where a person has to look."""
-    return uow.joining.pushing().may_go(at=now) and is_due(uow, now)
+    return (
+        uow.pauses.present() is None and uow.joining.pushing().may_go(at=now) and is_due(uow, now)
+    )

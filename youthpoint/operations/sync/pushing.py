@@ -1,5 +1,6 @@
 """One round to the authority: ask how it stands, learn what waits, send what is to be sent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -28,6 +29,9 @@ PASSING = (HTTPStatus.TOO_MANY_REQUESTS, *range(500, 600))
 
 GAP, IN_PROGRESS = "gap", "in_progress"
 """It expects another number; it is still at what was asked before, and that reply was lost."""
+
+PAUSED = "paused"
+"""Somebody of the point wants nothing sent for now."""
 
 MOST_IN_A_ROUND = 2000
 """Events, about; the rest goes in the next round, so that messages to people do not wait."""
@@ -73,11 +77,13 @@ def push(errand: Errand, *, share: float) -> Round:
     store that was restored goes on in another stream, before anybody is asked anything.
     """
     with errand.store.read() as uow:
-        before = uow.joining.pushing()
+        before, pause = uow.joining.pushing(), uow.pauses.present()
+    if pause is not None:
+        return Round(taken=0, ended=PAUSED)
     if before.is_stopped:
-        return Round(taken=0, ended=before.alarm)
+        return _beside_the_stream(errand, share=share, ended=before.alarm)
     walk = _Walk(errand, restored=marks.see(errand))
-    failure = _failure(walk)
+    failure = ended_by(walk.go)
     marks.keep(errand.store)
     if failure is not None:
         failed(errand.store, failure, at=errand.clock(), share=share)
@@ -85,6 +91,18 @@ def push(errand: Errand, *, share: float) -> Round:
     with errand.store.write() as uow:
         uow.joining.save(uow.joining.pushing().ended_well(at=errand.clock()))
     return walk.came_to()
+
+
+def _beside_the_stream(errand: Errand, *, share: float, ended: str) -> Round:
+    """Send the sheets, and erase what is ordered; the stream waits for a person to look."""
+    walk = _Walk(errand, restored=False)
+    failure = ended_by(walk.go_beside)
+    at = errand.clock()
+    with errand.store.write() as uow:
+        before = uow.joining.pushing()
+        wait = failure and before.failed(at=at, share=share, asked=failure.pause)
+        uow.joining.save(wait or before.heard(at=at))
+    return walk.came_to(ended=ended)
 
 
 def failed(store: Store, failure: Failure, *, at: datetime, share: float) -> None:
@@ -129,6 +147,12 @@ class _Walk:
         self.compared = comparing.compare_if_due(self.errand)
         lists.pull_if_due(self.errand)
 
+    def go_beside(self) -> None:
+        """Go as far as that needs no stream."""
+        joining.follow_keys(self.errand)
+        self.erased = erasing.follow(self.errand)
+        self.sheets = reporting.report(self.errand)
+
     def came_to(self, *, ended: str = "") -> Round:
         """Return what it came to, and what ended it early."""
         return Round(
@@ -160,9 +184,10 @@ class _Walk:
         return moved
 
 
-def _failure(walk: _Walk) -> Failure | None:
+def ended_by(go: Callable[[], object]) -> Failure | None:
+    """Return what ended a round, or whatever else was said to the authority, before its time."""
     try:
-        walk.go()
+        go()
     except OutOfReach:
         return Failure()
     except Refusal as refusal:
