@@ -27,7 +27,10 @@ SAID = {
 
 STATISTICS = tuple(SAID.values())
 SATURDAY = 5
-LEAVES = "Only statistics, and no figure under five. Nobody can be found in them."
+LEAVES = (
+    "Statistics with no figure under five. Nobody can be found in them. And, only if you ask us "
+    "to: what you have agreed to send."
+)
 
 
 def promises(client: Client, path: str, language: str = "en") -> str:

@@ -45,6 +45,18 @@ class Sent:
         )
         return int(done.rowcount)
 
+    def forget_record(self, record: str, record_id: str) -> int:
+        """Empty what was told of a record, as far as the authority has it."""
+        done = self._db.execute(
+            """
+            update outbox set data = null
+            where record = :record and record_id = :id and data is not null
+            and state in ('applied', 'refused')
+            """,
+            {"record": record, "id": record_id},
+        )
+        return int(done.rowcount)
+
     def forget_receipts(self, *, before: datetime) -> int:
         """Delete receipts that were signed before."""
         done = self._db.execute("delete from receipt where at < :before", {"before": iso(before)})

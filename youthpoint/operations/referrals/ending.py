@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.points import Point
-from youthpoint.domain.referrals import LINK_KEPT, Referral
+from youthpoint.domain.referrals import LINK_KEPT, RECORD, Referral
 from youthpoint.domain.roles import Right
 from youthpoint.operations.referrals.looking import referral_found
 from youthpoint.operations.rights import allow
@@ -38,6 +38,7 @@ def take_back_for(store: Store, referral_id: str, *, by: Account, now: datetime)
 
 def _taken_back(uow: UnitOfWork, referral: Referral, now: datetime) -> Referral:
     emitting.withdraw(uow, referral.basis_id, aggregate=referral.aggregate, at=now)
+    uow.sent.forget_withdrawn(since=now)
     after = referral.take_back(at=now)
     uow.referrals.save(after)
     return after
@@ -50,6 +51,7 @@ def forget_texts(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
     )
     for each in due:
         uow.referrals.save(each.forgotten())
+        uow.sent.forget_record(RECORD, each.id)
     return len(due)
 
 
