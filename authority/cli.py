@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import closing
 from getpass import getuser
 from pathlib import Path
 from typing import BinaryIO, NoReturn, TextIO
@@ -159,7 +160,8 @@ def take_in(file: BinaryIO, out: Path | None) -> None:
     app = create_app(settings)
     publishing.publish_missing(_store(settings), LISTS, settings.clock())
     try:
-        replies = carrying.take_in(app, file.read(carrying.LARGEST + 1))
+        with closing(app.extensions["authority"].store):
+            replies = carrying.take_in(app, file.read(carrying.LARGEST + 1))
     except SealedError as error:
         _fail(f"Nothing was taken in: {error}.")
     place = out or Path(f"{file.name}.replies")

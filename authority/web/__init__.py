@@ -6,6 +6,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from authority.clock import Clock
 from authority.operations import erasing, waiting
 from authority.operators import Operators
+from authority.sealing import Sealer
 from authority.settings import Settings
 from authority.signing import Signer
 from authority.store.store import Store
@@ -36,6 +37,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     authority = Authority(
         store=Store(settings.url),
         signer=Signer(settings.data / "keys"),
+        sealer=Sealer(settings.data / "keys"),
         clock=clock or settings.clock,
         erasures=settings.data / "erasures.jsonl",
         ended=settings.data / "alarms.jsonl",
@@ -47,6 +49,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     authority.store.close()  # no connection is shared with the processes that are forked from here
     if not authority.signer.known():
         authority.signer.add(authority.clock())
+    authority.sealer.prepare()
     app = Flask("authority", static_folder=None)
     app.extensions["authority"] = authority
     if settings.proxies:

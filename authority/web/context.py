@@ -10,6 +10,7 @@ from flask import current_app, g, request
 from authority.clock import Clock
 from authority.operators import Operators
 from authority.problems import Problem
+from authority.sealing import Sealer
 from authority.signing import Signer
 from authority.store.store import Store
 from authority.wire import bodies, canonical
@@ -27,6 +28,7 @@ class Authority:
 
     store: Store
     signer: Signer
+    sealer: Sealer
     clock: Clock
     erasures: Path
     ended: Path

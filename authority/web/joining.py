@@ -31,8 +31,10 @@ def join() -> Response:
 
 @call(Call(method="GET", path="/keys", answers={200: "keys"}, open=True))
 def own_keys() -> Response:
-    """Tell the authority's keys, those too that will sign later."""
-    return answer({"keys": [each.as_data() for each in context.authority().signer.known()]})
+    """Tell the authority's keys, those too that will sign later, and what files are sealed to."""
+    authority = context.authority()
+    signing = [each.as_data() for each in authority.signer.known()]
+    return answer({"keys": signing, "sealing": authority.sealer.announced()})
 
 
 @call(

@@ -26,6 +26,11 @@ def several(shape: Shape) -> Shape:
 
 
 KEY = record(crv={"const": "Ed25519"}, kty={"const": "OKP"}, x={"type": "string", "maxLength": 60})
+SEALING = record(
+    crv={"const": "X25519"}, kty={"const": "OKP"}, x={"type": "string", "maxLength": 60}, kid=TEXT
+)
+HEADERS: Shape = {"type": "object", "additionalProperties": TEXT}
+BYTES: Shape = {"type": "string", "contentEncoding": "base64"}
 OUTCOME: Shape = {"enum": ["applied", "duplicate", "parked", "held", "refused"]}
 WAITING = record(
     *("code", "pointer", "message"),
@@ -44,7 +49,7 @@ SHAPES: dict[str, Shape] = {
     "joined": record(node=TEXT, kid=TEXT, keys=several(KEY)),
     "new_key": record(key=KEY),
     "key": record(kid=TEXT),
-    "keys": record(keys=several(KEY)),
+    "keys": record("sealing", keys=several(KEY), sealing=several(SEALING)),
     "new_stream": record(stream=ID, reason={"enum": ["install", "restore"]}),
     "stream": record(stream=ID, acked_seq=WHOLE, chain=DIGEST),
     "state": record(
@@ -93,6 +98,18 @@ SHAPES: dict[str, Shape] = {
         )
     ),
     "erasure_answer": ERASURE_ANSWER,
+    "filedrop": record(
+        node=TEXT, requests=several(record(method=TEXT, target=TEXT, headers=HEADERS, body=BYTES))
+    ),
+    "filereplies": record(
+        node=TEXT,
+        answers=several(
+            record(
+                asked=record(method=TEXT, target=TEXT, headers=HEADERS),
+                status=WHOLE, headers=HEADERS, body=BYTES,
+            )
+        ),
+    ),
     "problem": record(
         *("errors",), type=TEXT, title=TEXT, status=WHOLE, code=TEXT,
         errors=several(record(pointer=TEXT)),

@@ -58,9 +58,10 @@ class Signed:
     key_id: str
     nonce: str | None = None
 
-    def meets(self, now: datetime) -> bool:
-        """Return whether it was made within five minutes of `now`."""
-        return abs(now.timestamp() - self.created) <= ALLOWED.total_seconds()
+    def meets(self, now: datetime, *, late: timedelta = ALLOWED) -> bool:
+        """Return whether it was made within five minutes of `now`, or so `late`."""
+        age = now.timestamp() - self.created
+        return -ALLOWED.total_seconds() <= age <= late.total_seconds()
 
 
 def components(message: Message) -> list[tuple[str, str]]:

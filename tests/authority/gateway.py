@@ -25,10 +25,12 @@ class Seen:
 class Gateway:
     """What goes through: all requests; `fault` is said instead of an answer, or beside it.
 
-    `redirect` is where callers are told to go; `changes` is replaced in answers.
+    A `plain` one is of any kind, and asks for nothing of X-Road. `redirect` is where callers are
+    told to go; `changes` is replaced in answers.
     """
 
     port: int
+    plain: bool = False
     seen: list[Seen] = field(default_factory=list)
     fault: str = ""
     beside: bool = False
@@ -60,9 +62,9 @@ class _Passing(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         body = self.rfile.read(int(headers.get("content-length", 0)))
         gateway.seen.append(Seen(self.path, headers))
-        if headers.get("x-road-client") != CLIENT:
+        if not gateway.plain and headers.get("x-road-client") != CLIENT:
             self._say(400, {"X-Road-Error": "Client.MissingHeader"}, b"{}")
-        elif not self.path.startswith(f"{PATH}/v1/"):
+        elif not self.path.startswith(f"{'' if gateway.plain else PATH}/v1/"):
             self._say(404, {"X-Road-Error": "Server.ClientProxy.UnknownService"}, b"{}")
         elif gateway.redirect:
             self._say(302, {"Location": gateway.redirect}, b"")
@@ -97,11 +99,11 @@ class _Passing(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def gateway(authority: int) -> Iterator[Gateway]:
+def gateway(authority: int, *, plain: bool = False) -> Iterator[Gateway]:
     """Run a gateway before an authority's port."""
     server = _Server(("127.0.0.1", 0), _Passing)
     server.authority = authority
-    found = server.gateway = Gateway(port=server.server_address[1])
+    found = server.gateway = Gateway(port=server.server_address[1], plain=plain)
     serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     serving.start()
     try:

@@ -4,11 +4,12 @@ import click
 
 from youthpoint import clock
 from youthpoint.cli import home
-from youthpoint.domain.sync.joined import OVERLAP, Joined
+from youthpoint.cli.carrying import joined_by
+from youthpoint.domain.sync.joined import OVERLAP
 from youthpoint.gateways.authority import joined as authority
 from youthpoint.gateways.authority.keys import NoKey
 from youthpoint.gateways.authority.own_keys import Keyring
-from youthpoint.operations.sync import joining, rotating
+from youthpoint.operations.sync import rotating
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ports import OutOfReach, Refusal
 from youthpoint.settings import Settings
@@ -39,10 +40,10 @@ def rotate_key(*, at_once: bool) -> None:
 def _rotated(settings: Settings, store: Store, *, at_once: bool) -> str:
     """Change the key and return the name of the new one."""
     ring = Keyring(settings.data)
-    before = _joined(store)
+    before = joined_by(store)
     ring.settle(before.kid)
     rotating.rotate(_errand(settings, store), ring)
-    after = _joined(store)
+    after = joined_by(store)
     if at_once:
         for kid in filter(None, {before.ending, after.ending}):
             rotating.end(_errand(settings, store), ring, kid)
@@ -51,17 +52,6 @@ def _rotated(settings: Settings, store: Store, *, at_once: bool) -> str:
 
 def _errand(settings: Settings, store: Store) -> Errand:
     """Return an errand that is signed with the key that the authority knows by now."""
-    known, there = _joined(store), clock.shifted(settings.clock_offset)
+    known, there = joined_by(store), clock.shifted(settings.clock_offset)
     line = authority.line(known, settings.data, there)
     return Errand(store=store, line=line, node=known.node, clock=there)
-
-
-def _joined(store: Store) -> Joined:
-    """Return which authority was joined.
-
-    Raises:
-        ClickException: none was.
-    """
-    if (known := joining.standing(store).joined) is None:
-        raise click.ClickException("No authority was joined: `youthpoint sync join` does that.")
-    return known

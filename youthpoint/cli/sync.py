@@ -3,6 +3,7 @@
 import click
 
 from youthpoint.cli import home
+from youthpoint.cli.carrying import by_file, export, import_receipts
 from youthpoint.cli.joining import join
 from youthpoint.cli.keys import rotate_key
 from youthpoint.cli.proofs import compare, details, said
@@ -29,7 +30,10 @@ def sync() -> None:
     """Join the central authority, and see how sending to it goes."""
 
 
-for command in (join, compare, details, name_receiver, rotate_key):
+for command in (
+    *(join, name_receiver, rotate_key, compare, details),
+    *(export, import_receipts, by_file),
+):
     sync.add_command(command)
 
 

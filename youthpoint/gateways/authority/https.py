@@ -7,14 +7,12 @@ signed for this request, and no answer is longer or slower than it may be.
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from time import monotonic
 from urllib.parse import urlsplit
 
-import msgspec
-
-from youthpoint.gateways.authority import keys, xroad
+from youthpoint.gateways.authority import reading, xroad
 from youthpoint.gateways.authority.keys import OwnKey
 from youthpoint.gateways.authority.signing import (
     Answered,
@@ -24,7 +22,7 @@ from youthpoint.gateways.authority.signing import (
     signed,
 )
 from youthpoint.gateways.lines import ended_by, left
-from youthpoint.operations.sync.ports import Answer, OutOfReach, Refusal
+from youthpoint.operations.sync.ports import Answer, OutOfReach, TheirKeys
 
 PATIENCE = 60.0
 """Seconds for a request and its answer: a batch of 4 MiB over a slow line."""
@@ -37,8 +35,6 @@ LONGEST_FAULT = 80
 
 VERSION = "/v1"
 JSON = "application/json"
-GOOD = range(200, 300)
-NOT_CHANGED = 304
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,10 +68,10 @@ class Authority:
         described = {"content-type": JSON, **(headers or {})} if body else dict(headers or {})
         asked = Asked(method=method, target=f"{VERSION}{path}", headers=described, body=body)
         sent, answered = self._said(asked, lambda _answered: self.keys)
-        return _read(answered, sent)
+        return reading.answer(answered, sent)
 
-    def announced(self) -> Mapping[str, bytes]:
-        """Return the keys that the authority signs with, and those that it will, by their names.
+    def announced(self) -> TheirKeys:
+        """Return the keys that the authority signs with, and those that it will.
 
         A key that is known has signed for those that come.
 
@@ -83,7 +79,7 @@ class Authority:
             OutOfReach, Refusal: as `ask`.
         """
         try:
-            return _shown(self.ask("GET", "/keys").body)
+            return reading.their_keys(self.ask("GET", "/keys").body)
         except NotTheirs as error:
             raise OutOfReach(str(error)) from error
 
@@ -96,8 +92,8 @@ class Authority:
             OutOfReach: it shows none, or does not sign with them.
         """
         asked = Asked(method="GET", target=f"{VERSION}/keys")
-        _sent, answered = self._said(asked, lambda answered: _shown(answered.body))
-        return replace(self, keys=_shown(answered.body))
+        _sent, answered = self._said(asked, _signing)
+        return replace(self, keys=_signing(answered))
 
     def _said(
         self, asked: Asked, known: Callable[[Answered], Mapping[str, bytes]]
@@ -130,33 +126,5 @@ class Authority:
         return Answered(status=answer.status, headers=told, body=body)
 
 
-def _read(answered: Answered, asked: str) -> Answer:
-    try:
-        data = msgspec.json.decode(answered.body) if answered.body else None
-    except (msgspec.DecodeError, RecursionError) as error:
-        raise OutOfReach("it can't be read") from error
-    if answered.status not in GOOD and answered.status != NOT_CHANGED:
-        told = data if isinstance(data, dict) else {}
-        raise Refusal(answered.status, told, _pause(answered.headers.get("retry-after", "")))
-    return Answer(
-        status=answered.status,
-        data=data,
-        headers=answered.headers,
-        body=answered.body,
-        asked=asked,
-    )
-
-
-def _shown(body: bytes) -> Mapping[str, bytes]:
-    """Return the authority's keys as it shows them, each by the name that follows from it."""
-    try:
-        told = msgspec.json.decode(body, type=dict[str, list[dict[str, str]]])["keys"]
-        public = [keys.of_jwk(each) for each in told]
-    except (msgspec.DecodeError, KeyError, keys.NoKey) as error:
-        raise NotTheirs("it shows no keys") from error
-    return {keys.key_id(each): each for each in public}
-
-
-def _pause(said: str) -> timedelta | None:
-    short = said.isdecimal() and len(said) < 9  # noqa: PLR2004 - seconds of thirty years
-    return timedelta(seconds=int(said)) if short else None
+def _signing(answered: Answered) -> Mapping[str, bytes]:
+    return reading.their_keys(answered.body).signing

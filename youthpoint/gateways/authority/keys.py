@@ -5,13 +5,22 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
 
 RAW = 32
 """Bytes of a key."""
 
+ED25519, X25519 = "Ed25519", "X25519"
+"""Keys that sign, and keys that are encrypted to."""
+
+KINDS: Mapping[str, type[Ed25519PublicKey | X25519PublicKey]] = {
+    ED25519: Ed25519PublicKey,
+    X25519: X25519PublicKey,
+}
+
 
 class NoKey(ValueError):  # noqa: N818 - what is the matter
-    """This is no Ed25519 key."""
+    """This is no such key."""
 
 
 class OwnKey:
@@ -42,7 +51,7 @@ def as_jwk(public: bytes) -> dict[str, str]:
     return {"crv": "Ed25519", "kty": "OKP", "x": _b64(public)}
 
 
-def of_jwk(key: Mapping[str, str]) -> bytes:
+def of_jwk(key: Mapping[str, str], curve: str = ED25519) -> bytes:
     """Return the public key that a JSON Web Key holds.
 
     Raises:
@@ -51,17 +60,17 @@ def of_jwk(key: Mapping[str, str]) -> bytes:
     text = key.get("x", "")
     try:
         public = urlsafe_b64decode(text + "=" * (-len(text) % 4))
-        Ed25519PublicKey.from_public_bytes(public)
+        KINDS[curve].from_public_bytes(public)
     except ValueError as error:
         raise NoKey(text) from error
-    if (key.get("kty"), key.get("crv")) != ("OKP", "Ed25519"):
+    if (key.get("kty"), key.get("crv")) != ("OKP", curve):
         raise NoKey(text)
     return public
 
 
-def key_id(public: bytes) -> str:
+def key_id(public: bytes, curve: str = ED25519) -> str:
     """Return the name of a key: its thumbprint (RFC 7638), which no two share."""
-    written = f'{{"crv":"Ed25519","kty":"OKP","x":"{_b64(public)}"}}'
+    written = f'{{"crv":"{curve}","kty":"OKP","x":"{_b64(public)}"}}'
     return _b64(sha256(written.encode()).digest())
 
 

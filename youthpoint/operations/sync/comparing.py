@@ -16,7 +16,7 @@ from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import asking, told, truth
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ids import new_id
-from youthpoint.operations.sync.ports import OutOfReach, Refusal
+from youthpoint.operations.sync.ports import NotCarried, OutOfReach, Refusal
 from youthpoint.operations.sync.told import Compared
 
 MOST_BUCKETS = 256
@@ -91,8 +91,11 @@ def _named(errand: Errand, found: Comparison, ours: Digest, theirs: Compared) ->
     differing = list(digests.differing(ours.buckets, _buckets(theirs)))
     looked = differing[:MOST_BUCKETS]
     there: dict[str, str] = {}
-    for bucket in looked:
-        there |= _leaves(errand, theirs.id, bucket)
+    try:
+        for bucket in looked:
+            there |= _leaves(errand, theirs.id, bucket)
+    except NotCarried:
+        return replace(found, unnamed=len(differing))
     with errand.store.read() as uow:
         among = set(looked)
         here = {each.name: each.state for each in uow.leaves.applied() if each.bucket in among}

@@ -79,16 +79,27 @@ def follow_keys(errand: Errand) -> None:
     announced = errand.line.announced()
     with errand.store.write() as uow:
         joined = uow.joining.joined()
-        if joined is not None and joined.keys != announced:
-            uow.joining.join(replace(joined, keys=announced))
+        if joined is not None:
+            now = replace(joined, keys=announced.signing, sealing=announced.sealing)
+            if now != joined:
+                uow.joining.join(now)
+
+
+def go_by_file(store: Store, *, on: bool) -> None:
+    """Send as files alone from now on, or over the line again."""
+    with store.write() as uow:
+        if (joined := uow.joining.joined()) is not None:
+            line = Receiver.XROAD if joined.client else Receiver.HTTPS
+            uow.joining.join(replace(joined, receiver=Receiver.FILEDROP if on else line))
 
 
 def open_stream(errand: Errand) -> None:
-    """Open the stream, as every round does where it is not open yet.
+    """Learn the authority's keys and open the stream, as every round does.
 
     Raises:
         OutOfReach, Refusal, Stopped: it was not; the first round tries it again.
     """
+    follow_keys(errand)
     streams.begin(errand)
 
 

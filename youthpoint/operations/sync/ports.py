@@ -10,6 +10,10 @@ class OutOfReach(Exception):  # noqa: N818 - what is the matter
     """Nobody answered, or not as the authority does: nothing is known of what was sent."""
 
 
+class NotCarried(OutOfReach):
+    """What was carried here holds no answer to this: it can't be asked before the next file."""
+
+
 class Refusal(Exception):  # noqa: N818 - what is the matter
     """The authority answered, and says why not: a `code` that is never renamed, and its data."""
 
@@ -33,6 +37,14 @@ class Answer:
     asked: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TheirKeys:
+    """The authority's public keys: those that sign, by name; what files are encrypted to."""
+
+    signing: Mapping[str, bytes]
+    sealing: bytes = b""
+
+
 class Line(Protocol):
     """Somebody who asks the authority."""
 
@@ -47,8 +59,8 @@ class Line(Protocol):
         """
         ...
 
-    def announced(self) -> Mapping[str, bytes]:
-        """Return the keys that the authority signs with, and will, by their names.
+    def announced(self) -> TheirKeys:
+        """Return the keys that the authority signs with, and those that it will.
 
         Raises:
             OutOfReach, Refusal: as when it is asked anything else.

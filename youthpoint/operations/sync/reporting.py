@@ -19,18 +19,29 @@ def report(errand: Errand) -> int:
         OutOfReach: nothing is known of the last one; sent again, it is the same.
         Refusal: the authority has another sheet of that version, or a newer one.
     """
+    sheets = waiting(errand)[:MOST_IN_A_ROUND]
+    for point_id, sheet in sheets:
+        send(errand, point_id, sheet)
+    return len(sheets)
+
+
+def waiting(errand: Errand) -> list[tuple[str, Kept]]:
+    """Return the sheets that the authority has not acknowledged as they are now, oldest first."""
     with errand.store.read() as uow:
-        waiting = [
+        return [
             (point_id, sheet)
             for point_id in uow.points.ids()
             for sheet in uow.telling.unacknowledged(point_id)
         ]
-    for point_id, sheet in waiting[:MOST_IN_A_ROUND]:
-        _send(errand, point_id, sheet)
-    return min(len(waiting), MOST_IN_A_ROUND)
 
 
-def _send(errand: Errand, point_id: str, sheet: Kept) -> None:
+def send(errand: Errand, point_id: str, sheet: Kept) -> None:
+    """Send a sheet of a point, and keep that it has arrived.
+
+    Raises:
+        OutOfReach: nothing is known of it; sent again, it is the same.
+        Refusal: the authority has another sheet of that version, or a newer one.
+    """
     kind = "days" if len(sheet.period) == OF_A_DAY else "months"
     path = f"/points/{point_id}/{kind}/{sheet.period}"
     answer = errand.line.ask("PUT", path, canonical.encode(sheet.body))

@@ -25,12 +25,10 @@ def begin(errand: Errand) -> tuple[Stream, int]:
     Raises:
         Stopped: the authority has more of it than we have made, or something else.
     """
-    with errand.store.read() as uow:
-        ours = uow.outbox.stream()
-    stream = ours or _first(errand)
+    stream = ours(errand)
     state = told.read(errand.line.ask("GET", f"/nodes/{errand.node}/stream").data, told.State)
     if state.stream != stream.id:
-        state = _opened(errand, stream)
+        state = open_there(errand, stream)
     with errand.store.write() as uow:
         see_that_alike(uow, errand.node, stream, state.acked_seq, state.chain)
         if state.acked_seq < stream.acked:
@@ -73,13 +71,25 @@ def head(node: str, sending: Sending) -> bytes:
     return sending.event.head(place)
 
 
+def ours(errand: Errand) -> Stream:
+    """Return the stream that is open here; the first one is opened."""
+    with errand.store.read() as uow:
+        found = uow.outbox.stream()
+    return found or _first(errand)
+
+
 def _first(errand: Errand) -> Stream:
     with errand.store.write() as uow:
         return emitting.opened(uow, at=errand.clock())
 
 
-def _opened(errand: Errand, stream: Stream) -> told.State:
-    """Open the stream at the authority; it keeps an id for ever, so none is opened twice."""
+def open_there(errand: Errand, stream: Stream) -> told.State:
+    """Open the stream at the authority; it keeps an id for ever, so none is opened twice.
+
+    Raises:
+        OutOfReach: it may be open or not; asked again, the answer is the same.
+        Refusal: it is not opened.
+    """
     body = msgspec.json.encode({"stream": stream.id, "reason": stream.reason})
     once = {"idempotency-key": f"stream-{stream.id}"}
     answer = errand.line.ask("POST", f"/nodes/{errand.node}/streams", body, once)
