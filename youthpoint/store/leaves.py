@@ -28,7 +28,7 @@ class Leaves:
         """
         after = {"record": "", "id": ""}
         while rows := self._page(after):
-            yield from (Leaf(f"{row['record']}|{row['record_id']}", _state(row)) for row in rows)
+            yield from (_leaf(row) for row in rows if row["version"] is not None)
             after = {"record": rows[-1]["record"], "id": rows[-1]["record_id"]}
 
     def newest(self, record: str, ids: Sequence[str]) -> Mapping[str, str]:
@@ -65,33 +65,38 @@ class Leaves:
         return {row["code"]: row["number"] for row in rows}
 
     def _page(self, after: Row) -> list[Row]:
+        """Return records after this one, and of each what was applied last, if anything was."""
         return list(
             self._db.query(
                 """
-                select record, record_id, version, hash, coalesce(
-                    case when record <> 'basis' then (
+                select known.record, known.record_id, best.version, best.hash, coalesce(
+                    case when known.record <> 'basis' then (
                         select id from outbox as ended indexed by outbox_withdrawn
-                        where ended.basis_id = newest.basis_id
+                        where ended.basis_id = best.basis_id
                         and record = 'basis' and verb = 'withdrawn' and state = 'applied'
                         order by stream limit 1
                     ) end,
-                    (select erasure from erased where erased.aggregate = newest.aggregate)
+                    (select erasure from erased where erased.aggregate = best.aggregate)
                 ) as erasure
                 from (
-                    select record, record_id, max(version) as version, hash, basis_id, aggregate
-                    from outbox indexed by outbox_record
-                    where (record, record_id) > (:record, :id)
-                    and state = 'applied' and record <> 'void'
-                    group by record, record_id order by record, record_id limit :most
-                ) as newest
-                order by record, record_id
+                    select distinct record, record_id from outbox indexed by outbox_record
+                    where (record, record_id) > (:record, :id) and record <> 'void'
+                    order by record, record_id limit :most
+                ) as known
+                left join outbox as best on (best.stream, best.sequence) = (
+                    select stream, sequence from outbox indexed by outbox_record
+                    where record = known.record and record_id = known.record_id
+                    and state = 'applied'
+                    order by version desc limit 1
+                )
+                order by known.record, known.record_id
                 """,
                 {**after, "most": PAGE},
             )
         )
 
 
-def _state(row: Row) -> str:
-    if row["erasure"] is not None:
-        return f"erased|{row['erasure']}"
-    return f"{row['version']}|{row['hash']}"
+def _leaf(row: Row) -> Leaf:
+    erased, stands = row["erasure"], f"{row['version']}|{row['hash']}"
+    state = f"erased|{erased}" if erased is not None else stands
+    return Leaf(f"{row['record']}|{row['record_id']}", state)

@@ -57,5 +57,5 @@ SYNC = (
     "create index outbox_unsent on outbox (stream, sequence) where state in ('waiting', 'tried')",
     "create index outbox_stuck on outbox (stream, sequence) where state in ('parked', 'held')",
     "create index outbox_basis on outbox (basis_id)",
-    "create index outbox_record on outbox (record, record_id)",
+    "create index outbox_record on outbox (record, record_id, version)",
 )
