@@ -33,7 +33,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
     "basis", "outbox", "pairing", "printer", "slip", "standby", "station", "stream", "revision",
     "joined", "pause", "pushing", "receipt", "worry", "receiver", "referral",
-    "comparison", "erasure", "erased", "code_list", "code_lists_asked",
+    "adopted", "comparison", "erasure", "erased", "code_list", "code_lists_asked",
     "settled", "tallied", "tally", "telling", "told",
     "_sqlite_migrations",
 }  # fmt: skip

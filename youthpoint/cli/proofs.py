@@ -9,7 +9,7 @@ from youthpoint.cli import home
 from youthpoint.domain.sync.comparing import Comparison
 from youthpoint.gateways.authority import joined
 from youthpoint.gateways.authority.keys import NoKey
-from youthpoint.operations.sync import asking, proofs, pushing
+from youthpoint.operations.sync import adopting, asking, proofs, pushing
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.proofs import Proof
 from youthpoint.settings import Settings
@@ -48,6 +48,23 @@ def details() -> None:
             click.echo(f"Refused    {record} {id_} {code}")
         for found in compared.differences if compared else ():
             click.echo(f"Differs    {found.record} {found.id} {found.side}")
+
+
+@click.command()
+def adopt() -> None:
+    """After a backup was restored: take over as it stands what only the authority still has.
+
+    `youthpoint sync details` names it. The records stay lost here; that they are is no longer
+    reported as a difference.
+    """
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        taken = adopting.adopt(store, at=home.now(settings))
+    if not taken:
+        raise click.ClickException("Nothing was found that a restored backup lacks.")
+    click.echo(
+        f"{taken} records stand as the authority has them. `youthpoint sync compare` proves it."
+    )
 
 
 def said(proof: Proof) -> Iterator[str]:

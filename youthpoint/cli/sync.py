@@ -6,8 +6,9 @@ from youthpoint.cli import home
 from youthpoint.cli.carrying import by_file, export, import_receipts
 from youthpoint.cli.joining import join
 from youthpoint.cli.keys import rotate_key
-from youthpoint.cli.proofs import compare, details, said
+from youthpoint.cli.proofs import adopt, compare, details, said
 from youthpoint.cli.receiving import name_receiver
+from youthpoint.domain.sync.joined import Receiver
 from youthpoint.operations.sync import burying, joining, proofs, pushing, restarting
 from youthpoint.operations.sync.joining import Standing
 
@@ -22,6 +23,13 @@ ADVICE = {
 }
 """What an alarm means; the others say that both sides hold different things."""
 
+BY = {
+    Receiver.HTTPS: "",
+    Receiver.XROAD: ", through X-Road",
+    Receiver.FILEDROP: ", sent as files: youthpoint sync export",
+}
+"""How what waits is sent."""
+
 DIFFERENT = "what the authority holds is not what was sent from here; was a backup restored?"
 
 
@@ -31,7 +39,7 @@ def sync() -> None:
 
 
 for command in (
-    *(join, name_receiver, rotate_key, compare, details),
+    *(join, name_receiver, rotate_key, compare, details, adopt),
     *(export, import_receipts, by_file),
 ):
     sync.add_command(command)
@@ -78,7 +86,8 @@ def restart() -> None:
 def _show(standing: Standing) -> None:
     joined, going = standing.joined, standing.pushing
     if joined is not None:
-        click.echo(f"Joined     {joined.address} as {joined.node}, {joined.at:%Y-%m-%d %H:%M} UTC")
+        at = f"{joined.at:%Y-%m-%d %H:%M} UTC{BY[joined.receiver]}"
+        click.echo(f"Joined     {joined.address} as {joined.node}, {at}")
     heard = f"{going.heard_at:%Y-%m-%d %H:%M} UTC" if going.heard_at else "not yet"
     click.echo(f"Last round {heard}")
     click.echo(f"Waiting    {standing.unsent} to be sent")

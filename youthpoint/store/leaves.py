@@ -4,11 +4,14 @@ It is read page by page along an index, however much was ever sent.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from sqlite_utils import Database
 
+from youthpoint.domain.sync import digests
+from youthpoint.domain.sync.comparing import Difference
 from youthpoint.domain.sync.digests import Leaf
-from youthpoint.store.rows import Row, dumps
+from youthpoint.store.rows import Row, dumps, iso
 
 PAGE = 2000
 
@@ -26,6 +29,20 @@ class Leaves:
         erased subject by that erasure. No type of the wire begins with another one's name: so types
         and ids in their order are names in theirs.
         """
+        adopted = self._adopted()
+        return digests.laid_over(self._sent(), adopted) if adopted else self._sent()
+
+    def adopt(self, difference: Difference, *, at: datetime) -> None:
+        """Let a record stand as the authority has it."""
+        row = {"record": difference.record, "record_id": difference.id}
+        row |= {"state": difference.theirs, "at": iso(at)}
+        self._db.table("adopted").upsert(row, pk=("record", "record_id"))
+
+    def _adopted(self) -> list[Leaf]:
+        rows = self._db.query("select * from adopted order by record, record_id")
+        return [Leaf(f"{row['record']}|{row['record_id']}", row["state"]) for row in rows]
+
+    def _sent(self) -> Iterator[Leaf]:
         after = {"record": "", "id": ""}
         while rows := self._page(after):
             yield from (_leaf(row) for row in rows if row["version"] is not None)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import local_day, moment_of
+from youthpoint.domain.sync.digests import is_later
 
 NIGHT = time(3)
 """When all is compared, by the point's clock: it is closed, and the backlog has gone."""
@@ -34,6 +35,11 @@ class Difference:
     ours: str = ""
     theirs: str = ""
 
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether the authority has what we have not, or a later state: a backup lacks it."""
+        return self.side in (Side.HERE, Side.DIFFERENT) and is_later(self.theirs, self.ours)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
@@ -55,6 +61,11 @@ class Comparison:
     def is_alike(self) -> bool:
         """Tell whether both sides hold the same, and we have told of all that we hold."""
         return self.matched and not self.differences
+
+    @property
+    def lost(self) -> tuple[Difference, ...]:
+        """What a restored backup lacks, as far as this is named."""
+        return tuple(each for each in self.differences if each.is_lost)
 
     def since(self, stream: str, acked: int) -> int:
         """Count what was acknowledged since, given how far which stream is now."""

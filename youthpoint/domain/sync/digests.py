@@ -6,9 +6,13 @@ Nothing is combined by exclusive or, by which two equal leaves would cancel.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 BUCKETS = 4096
+ERASED = "erased"
 NOTHING = sha256().digest()
 """The digest of a bucket without leaves."""
 
@@ -38,6 +42,27 @@ class Leaf:
     def kind(self) -> str:
         """The type of the record."""
         return self.name.partition("|")[0]
+
+
+def is_later(state: str, than: str) -> bool:
+    """Tell whether a record has come to a state after another one: by version, or by being erased.
+
+    >>> is_later("2|ab", "1|cd"), is_later("erased|e", "7|ab"), is_later("1|ab", "1|cd")
+    (True, True, False)
+    """
+    return _age(state) > _age(than)
+
+
+def _age(state: str) -> tuple[bool, int]:
+    version, _, _hash = state.partition("|")
+    return (version == ERASED, int(version) if version.isdecimal() else 0)
+
+
+def laid_over(leaves: Iterable[Leaf], others: Iterable[Leaf]) -> Iterator[Leaf]:
+    """Yield the leaves of both in the order of their names; of two of a record, the later one."""
+    both = merge(leaves, others, key=attrgetter("name"))
+    for _name, found in groupby(both, key=attrgetter("name")):
+        yield max(found, key=lambda leaf: _age(leaf.state))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,16 @@ PROVING = (
         at text not null
     ) strict, without rowid
     """,
+    # Records as the authority has them, which were lost here with what a restored backup lacks.
+    """
+    create table adopted (
+        record text not null,
+        record_id text not null,
+        state text not null,
+        at text not null,
+        primary key (record, record_id)
+    ) strict, without rowid
+    """,
     """
     create table code_list (
         list text not null,
