@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test quick check bench soak fix texts pins clean browser checker database
+.PHONY: help run dev test quick check bench soak demo-faults fix texts pins clean browser checker database
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -20,7 +20,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate
   --no-header --no-emit-index-url --no-annotate --quiet
 
 help: ## List what make can do
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: export YOUTHPOINT_DEMO := $(DEMO)
 run: .venv/app.done $(CATALOGUES) ## Set up, serve a demo point and an authority (PORT=, AUTHORITY=, DEMO=0, TLS=1)
@@ -61,6 +61,9 @@ bench: .venv/dev.done $(CATALOGUES) ## Measure speed and the wait estimate (docs
 
 soak: database ## Send 2,000 events through 4,000 faults and kills (docs/sync-tests.md)
 	$(BIN)/python -m tests.faults
+
+demo-faults: .venv/dev.done $(CATALOGUES) ## Tell what befalls a point and its authority, and that nothing is lost
+	@$(BIN)/python -m tests.demonstration
 
 fix: .venv/dev.done ## Repair what can be repaired
 	$(BIN)/ruff check --fix

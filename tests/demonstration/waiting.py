@@ -1,0 +1,25 @@
+"""Waiting for what has to come, and for no longer than somebody would."""
+
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+
+PATIENCE = 90
+"""Seconds: a pause of half a minute between two tries, on a slow machine."""
+
+
+class NeverCameError(Exception):
+    """What was waited for did not come; the only argument says what."""
+
+
+def until(holds: Callable[[], object], what: str) -> None:
+    """Look again and again until it holds.
+
+    Raises:
+        NeverCameError: it did not for so long.
+    """
+    last = monotonic() + PATIENCE
+    while not holds():
+        if monotonic() > last:
+            raise NeverCameError(what)
+        Event().wait(0.05)
