@@ -212,6 +212,7 @@ def test_a_file_that_is_none_is_said_in_words(
 
 def test_files_alone_are_sent_where_the_operator_says_so(shell: Shell, waiting: Point) -> None:
     assert "as files alone" in shell("sync by-file").output
+    assert "UTC, sent as files: youthpoint sync export\n" in shell("sync status").output
     assert not waiting.is_due()
     assert "The worker sends" in shell("sync by-file --off").output
     assert waiting.is_due()
