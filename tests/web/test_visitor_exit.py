@@ -6,6 +6,7 @@ import pytest
 
 from tests import cast
 from tests.client import Client
+from tests.referred import open_way
 from tests.visitors import say, take_number
 from youthpoint.store import Store
 
@@ -30,6 +31,22 @@ def test_it_stays_on_the_way_and_on_ones_own_ticket(client: Client) -> None:
 
     other = Client(client.browser.application.test_client())
     assert not other.visit(ticket.path).has("[data-exit]")
+
+
+def test_it_stays_while_one_asks_to_be_contacted_whatever_of_it_is_sent(
+    client: Client, file_store: Store
+) -> None:
+    open_way(file_store)
+    say(client, "mind")
+    asked = client.visit("/ask")
+    check = client.choose(asked, "Continue", name="Aino", phone="040 765 4321", topics=())
+    given = client.choose(check, "I agree: send this")
+
+    assert all(each.has("[data-exit]") for each in (asked, check, given))
+    other = Client(client.browser.application.test_client())
+    assert not other.visit(given.path).has("[data-exit]")
+    client.browser.get("/exit")
+    assert not client.visit(given.path).has("[data-exit], #told")
 
 
 def test_other_matters_have_none(client: Client) -> None:

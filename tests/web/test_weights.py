@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from tests.cast import KEY, PUSH_KEY
 from tests.client import Client, Page
 from tests.conftest import TestClock
+from tests.referred import join
 from tests.staffers import browser_of
 from youthpoint import seed
 from youthpoint.operations import points
@@ -38,6 +39,7 @@ def demo(tmp_path: Path, cache: Path, clock: TestClock) -> Iterator[Flask]:
     )
     store = Store.prepare(settings.database)
     points.furnish(store, [seed.demo()[0]])
+    join(store)
     store.close()
     app = create_app(settings, clock=clock)
     app.config.update(WTF_CSRF_ENABLED=False)
@@ -59,6 +61,18 @@ def booked(client: Client) -> tuple[str, ...]:
     assert heavy == [], "while the time is held"
     there = go_on(client, client.visit("/book/check"))
     return (there.path, f"{there.path}/move", f"{there.path}/move/with", f"{there.path}/cancel")
+
+
+def referred(client: Client) -> tuple[str, ...]:
+    """Let somebody ask to be contacted, at some length; return all pages on the way."""
+    message = " ".join(f"{number}. jag vill hitta ett jobb" for number in range(30))
+    said = {"name": "Aino Esimerkki", "phone": "040 765 4321", "message": message}
+    asked = client.visit("/ask")
+    check = client.choose(asked, asked.text(".bar .pri"), said)
+    heavy = [path for path in ("/ask", "/ask/check") if len(loaded(client, path).data) > LATER_PAGE]
+    assert heavy == [], "while it is written"
+    given = client.choose(check, check.text("main form button"))
+    return (given.path, f"{given.path}/take-back")
 
 
 def go_on(client: Client, page: Page) -> Page:
@@ -105,6 +119,7 @@ def test_every_page_after_the_first_is_light(demo: Flask, language: str) -> None
     paths = (
         *calls,
         *booked(client),
+        *referred(client),
         "/need",
         "/how",
         "/who",

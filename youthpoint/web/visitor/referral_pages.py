@@ -1,5 +1,6 @@
 """What the pages around a referral show: one frozen class a page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -45,7 +46,11 @@ class AskPage:
     def of(cls, here: Outlook, draft: ReferralDraft, *, back: str) -> Self:
         """Show whom one can ask here."""
         only = here.recipients[0].name if len(here.recipients) == 1 else None
-        return cls(recipient=only, back=back, exit=may_need_exit(here, draft.topics))
+        return cls(
+            recipient=only,
+            back=back,
+            exit=_may_need_exit(here, draft.topics),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +74,7 @@ class ConsentPage:
             consent=Consent.of(draft.wish(), here),
             several=len(here.recipients) > 1,
             seal=draft.seal,
-            exit=may_need_exit(here, draft.topics),
+            exit=_may_need_exit(here, draft.topics),
             refused=refused,
         )
 
@@ -117,10 +122,22 @@ class ReferralPage:
             link=link,
             address=address,
             at=clock_time(here.seen_at, zone),
-            exit=mine and may_need_exit(here, referral.topics),
+            exit=mine and _may_need_exit(here, referral.topics),
         )
+
+    @property
+    def moves(self) -> bool:
+        """Tell whether more is to be heard of it."""
+        if self.standing is Standing.TAKEN_BACK:
+            return not self.erased
+        return self.standing in (Standing.ON_ITS_WAY, Standing.LOOKED_INTO)
 
     @property
     def seen(self) -> str:
         """What stands for all that can change on it."""
         return f"{self.standing}.{self.arrived}.{self.erased}.{language()}"
+
+
+def _may_need_exit(here: Outlook, topics: Sequence[str]) -> bool:
+    """Tell it by what one came for, too, when that is left out of what is sent."""
+    return may_need_exit(here, [*referral_drafts.came_for(), *topics])
