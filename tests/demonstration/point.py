@@ -93,6 +93,22 @@ class Point:
             asking.ask(store, at=self.now)
         until(self._has_proved, "both sides hold the same")
 
+    def lacking(self) -> int:
+        """Return how many records a comparison has named that a restored backup lacks.
+
+        Raises:
+            NeverCameError: none.
+        """
+        with self._store() as store:
+            asking.ask(store, at=self.now)
+        until(self._has_named, "what the backup lacks was named")
+        return self._has_named()
+
+    def adopt(self) -> None:
+        """Take over what the backup lacks as it stands at the authority, as an operator does."""
+        done = self._command("sync", "adopt")
+        assert done.returncode == 0, done.stderr
+
     def standing(self) -> Standing:
         with self._store() as store:
             return joining.standing(store)
@@ -121,6 +137,12 @@ class Point:
     @property
     def _database(self) -> Path:
         return self.folder / "youthpoint.db"
+
+    def _has_named(self) -> int:
+        compared = self.proof().compared
+        if compared is None or not compared.lost:
+            self.try_to_send()
+        return len(compared.lost) if compared else 0
 
     def _has_proved(self) -> bool:
         if not self.proof().is_complete:

@@ -74,22 +74,23 @@ def restored(house: House) -> None:
     house.authority.kill()
     house.ask("Helmi 4", "Onni 4")
     house.point.back_up(backup)
-    house.tell("Helmi and Onni ask. A backup of the point is made before they were sent.")
+    house.tell("Helmi and Onni ask. A backup of the point is made before that was sent.")
     house.authority.start(house.point.ahead)
+    house.ask("Eetu 4")
     house.arrive()
     house.point.prove()
-    house.tell("Both arrive at the authority, and the point knows that they have.")
+    house.tell("After the backup, Eetu asks, too. All three arrive, and the point knows so.")
     house.point.kill()
     house.point.put_back(backup)
     house.point.start()
-    house.tell("The point’s machine dies. Another one begins with the backup.")
+    house.tell(
+        "The point’s machine dies. Another begins with the backup. Lilja asks there."
+    )
     house.ask("Lilja 4")
     house.arrive()
+    lacking = house.point.lacking()
+    house.tell(f"The point sees that it was restored, and what it lacks now: {lacking} records.")
+    house.say("          They are Eetu’s, which the authority still has; each is named.")
+    house.point.adopt()
+    house.tell("The operator takes them over as the authority has them.")
     house.judge()
-    again = house.point.proof().restored_at is not None
-    house.tell(
-        "The point has seen by itself that it was restored, and counts anew."
-        if again
-        else "RED. The point HAS NOT SEEN that it was restored."
-    )
-    house.red |= not again
