@@ -83,9 +83,7 @@ def restored(house: House) -> None:
     house.point.kill()
     house.point.put_back(backup)
     house.point.start()
-    house.tell(
-        "The point’s machine dies. Another begins with the backup. Lilja asks there."
-    )
+    house.tell("The point’s machine dies. Another begins with the backup. Lilja asks there.")
     house.ask("Lilja 4")
     house.arrive()
     lacking = house.point.lacking()
