@@ -47,3 +47,15 @@ def whole(environ: Mapping[str, str], name: str) -> int:
     if not value.isdecimal() or len(value) > DIGITS:
         raise SettingsError(f"{name} is {value!r}: say a whole number of at most {DIGITS} digits.")
     return int(value)
+
+
+def mail(environ: Mapping[str, str], name: str) -> str:
+    """Return an e-mail address; none where it is empty.
+
+    Raises:
+        SettingsError: it is none.
+    """
+    said = environ.get(name, "").strip()
+    if said and "@" not in said:
+        raise SettingsError(f"{name} is an e-mail address.")
+    return said

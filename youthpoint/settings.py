@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from youthpoint import printers
-from youthpoint.environment import SettingsError, flag, folder, secret, whole
+from youthpoint.environment import SettingsError, flag, folder, mail, secret, whole
 
 DATA = "var"
 
@@ -70,6 +70,7 @@ class Settings:
     sms: str = ""
     smtp: str = ""
     mail_from: str = ""
+    support_mail: str = ""
     push_key: PushKey | None = None
     push_local: bool = False
     printers: Mapping[str, str] = field(default_factory=dict)
@@ -126,6 +127,7 @@ class Settings:
             sms=secret(environ, "YOUTHPOINT_SMS"),
             smtp=secret(environ, "YOUTHPOINT_SMTP"),
             mail_from=environ.get("YOUTHPOINT_MAIL_FROM", "").strip(),
+            support_mail=mail(environ, "YOUTHPOINT_SUPPORT_MAIL"),
             push_key=PushKey.read(secret(environ, "YOUTHPOINT_PUSH_KEY", push_key_file(environ))),
             push_local=flag(environ, "YOUTHPOINT_PUSH_LOCAL"),
             printers=_printers(environ.get("YOUTHPOINT_PRINTER", "")),
@@ -136,10 +138,9 @@ class Settings:
             service_catalogue=_catalogue(environ.get("YOUTHPOINT_SERVICE_CATALOGUE", "")),
         )
         settings.see_that_messages_can_go()
-        if settings.clock_offset and not settings.demo:
-            raise SettingsError("YOUTHPOINT_CLOCK_OFFSET is for the demo only: unset it.")
-        if settings.push_local and not settings.demo:
-            raise SettingsError("YOUTHPOINT_PUSH_LOCAL is for the demo only: unset it.")
+        demos = {"CLOCK_OFFSET": settings.clock_offset, "PUSH_LOCAL": settings.push_local}
+        for name in (name for name, said in demos.items() if said and not settings.demo):
+            raise SettingsError(f"YOUTHPOINT_{name} is for the demo only: unset it.")
         return settings
 
     def see_that_messages_can_go(self) -> None:
@@ -156,8 +157,7 @@ class Settings:
             raise SettingsError("YOUTHPOINT_SMTP needs YOUTHPOINT_MAIL_FROM, an e-mail address.")
         if self.url and not self.url.startswith(("http://", "https://")):
             raise SettingsError("YOUTHPOINT_URL begins with https://.")
-        sent = self.texts_leave or self.mail_leaves
-        if sent and not 0 < len(self.url) <= LONGEST_ADDRESS:
+        if (self.texts_leave or self.mail_leaves) and not 0 < len(self.url) <= LONGEST_ADDRESS:
             raise SettingsError(
                 "Messages need YOUTHPOINT_URL, the address that their links begin with, "
                 f"of at most {LONGEST_ADDRESS} letters."

@@ -10,9 +10,9 @@ from tests.cast import KEY
 from tests.referred import take, wish
 from youthpoint.domain import codes
 from youthpoint.domain.referrals import Referral
+from youthpoint.domain.standings import Standing
 from youthpoint.operations.referrals import ending, following, giving
 from youthpoint.operations.referrals.following import Followed
-from youthpoint.operations.referrals.looking import Standing
 
 NAME = "Canary Esimerkki"
 

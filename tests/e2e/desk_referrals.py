@@ -1,15 +1,20 @@
-"""Every page of the console that is about referrals, in its states."""
+"""Every page of the console that is about referrals and sending, in its states."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle
 
 from flask import Flask
 
 from tests.cast import AINO_ACCOUNT, NOON, arrive
-from tests.client import Page
-from tests.referred import open_way, refer
+from tests.client import Client, Page
+from tests.referred import open_way, outbox, refer
 from tests.staffers import at_console
+from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations import serving
 from youthpoint.operations.serving import Ending
+from youthpoint.operations.sync import pushing
+from youthpoint.operations.sync.pushing import Failure
 from youthpoint.store import Store
 
 Named = tuple[str, Page]
@@ -17,7 +22,7 @@ Named = tuple[str, Page]
 
 def pages_of_desk_referrals(app: Flask, store: Store, language: str) -> Iterator[Named]:
     """Refer somebody at the desk and take it back."""
-    open_way(store)
+    yield from pages_of_sending(app, store, language)
     client = at_console(app, language=language)
     client.visit(f"/staff/?lang={language}")
     yield "staff.referrals empty", client.submit("/staff/referrals", name="nobody")
@@ -38,4 +43,27 @@ def pages_of_desk_referrals(app: Flask, store: Store, language: str) -> Iterator
     client.submit(f"/staff/referrals/{given.id}/take-back")
     yield "staff.queue taken-back", client.visit("/staff/")
     yield "staff.referrals", client.visit("/staff/referrals")
+    yield from pages_of_what_waits(client, store)
     serving.finish(store, visit.id, Ending(outcome="referred"), by=AINO_ACCOUNT, now=NOON)
+
+
+def pages_of_what_waits(client: Client, store: Store) -> Iterator[Named]:
+    """Let the authority have parked everything, refused some, and an alarm have come of it."""
+    states = (SendState.PARKED, SendState.HELD, SendState.REFUSED)
+    for each, state in zip(outbox(store), cycle(states), strict=False):
+        with store.write() as uow:
+            uow.outbox.save(replace(each, state=state, code="schema_invalid"))
+    yield "staff.sending stuck", client.visit("/staff/sending")
+    pushing.failed(store, Failure(alarm="many_parked"), at=NOON, share=0)
+    yield "staff.sending stopped", client.visit("/staff/sending")
+    pushing.go_on(store)
+
+
+def pages_of_sending(app: Flask, store: Store, language: str) -> Iterator[Named]:
+    """Join an authority, pause sending there and go on."""
+    coordinator = at_console(app, "kaisa", language=language)
+    yield "staff.sending not-joined", coordinator.visit(f"/staff/sending?lang={language}")
+    open_way(store)
+    yield "staff.sending silent", coordinator.visit("/staff/sending")
+    yield "staff.sending paused", coordinator.submit("/staff/sending/pause")
+    coordinator.submit("/staff/sending/go-on")

@@ -8,11 +8,11 @@ from tests.operations.past_days import MIDNIGHT, SECOND
 from tests.referred import AUTHORITY, NAMES, join, open_way, refer, take
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.standings import Standing
 from youthpoint.operations import retention, sights
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.referrals import ending
-from youthpoint.operations.referrals.looking import Standing
 from youthpoint.store import Store
 
 

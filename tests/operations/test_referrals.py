@@ -15,12 +15,12 @@ from tests.referred import AUTHORITY, join, open_way, outbox, refer, take, wish
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.referrals import LINK_KEPT, Referral
+from youthpoint.domain.standings import Standing
 from youthpoint.domain.sync.bases import Channel, RecordedBy
 from youthpoint.domain.sync.events import Place
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations import retention, serving
 from youthpoint.operations.referrals import ending, giving, looking
-from youthpoint.operations.referrals.looking import Standing
 from youthpoint.operations.serving import Ending
 from youthpoint.store import Store
 
@@ -60,6 +60,7 @@ def test_what_is_sent_is_what_was_written_and_reads_at_the_authority(store: Stor
     open_way(store)
     visit = arrive(store)
     refer(store, email=" Aino@example.fi ", visit_id=visit.id)
+    data: dict[str, Any] = {}
     for each in outbox(store):
         sent = each.event.whole(each.event.head(PLACE))
         data = json.loads(sent)["data"]

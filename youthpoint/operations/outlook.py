@@ -18,10 +18,10 @@ from youthpoint.domain.houses import Scene
 from youthpoint.domain.paces import Pace
 from youthpoint.domain.points import Opening, Point
 from youthpoint.domain.queue import Presence
+from youthpoint.domain.standings import Given, Recipient
 from youthpoint.domain.states import State
 from youthpoint.domain.talks import Talk
 from youthpoint.domain.visits import Visit
-from youthpoint.operations.referrals.looking import Given, Recipient
 from youthpoint.store.desk import Alarm, Notice
 
 

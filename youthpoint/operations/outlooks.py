@@ -10,10 +10,12 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import DutyDay, DutySlot, duty_on
 from youthpoint.domain.paces import Pace
 from youthpoint.domain.points import Point
+from youthpoint.domain.standings import Recipient
 from youthpoint.operations.lessons import pace_of
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import looking
-from youthpoint.operations.referrals.looking import Recipient
+from youthpoint.operations.sync import showing
+from youthpoint.operations.sync.showing import State
 from youthpoint.store import Store, UnitOfWork
 
 A_MOMENT = timedelta(seconds=1)
@@ -43,6 +45,7 @@ class Outlooks:
         self._seen: dict[str, Outlook] = {}
         self._furniture: dict[str, _Furniture] = {}
         self._paces: dict[str, tuple[datetime, Pace]] = {}
+        self._trouble: tuple[datetime, State | None] | None = None
 
     def lately(self, store: Store, point_id: str, *, now: datetime) -> Outlook:
         """Return the point as it stood a moment ago: enough to foretell a wait.
@@ -80,6 +83,14 @@ class Outlooks:
             outlook = self._look(uow, self._fixed(uow, point_id, present[1]), present[0], now)
         self._seen[point_id] = outlook
         return outlook
+
+    def trouble(self, store: Store, *, now: datetime) -> State | None:
+        """Return what is the matter with sending to the authority; asked once a minute."""
+        minute = now.replace(second=0, microsecond=0)
+        if self._trouble is None or self._trouble[0] != minute:
+            with store.read() as uow:
+                self._trouble = minute, showing.trouble(uow, now=now)
+        return self._trouble[1]
 
     def _fresh(self, kept: Outlook, revision: tuple[int, int], now: datetime) -> bool:
         minute = now.replace(second=0, microsecond=0)

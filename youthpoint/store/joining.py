@@ -73,6 +73,16 @@ class Joining:
         )
         return moment(row["at"]) if row else None
 
+    def sheets_waiting(self) -> int:
+        """Count the sheets of all points that the authority has not acknowledged."""
+        (found,) = self._db.query(
+            """
+            select count(*) as number from told indexed by told_unacknowledged
+            where acknowledged is null or acknowledged <> digest
+            """
+        )
+        return int(found["number"])
+
     def is_due(self, *, at: datetime) -> bool:
         """Tell whether something waits to be sent or asked after, and the pause is over.
 

@@ -44,6 +44,10 @@ class Referrals:
         """Return the one whose link has this digest."""
         return self._one("select * from referral where link_digest = :key", digest)
 
+    def of_basis(self, basis_id: str) -> Referral | None:
+        """Return the one that rests on this basis."""
+        return self._one("select * from referral where basis_id = :key", basis_id)
+
     def by_form(self, point_id: str, form_key: str | None) -> Referral | None:
         """Return the one that this form has made before."""
         rows = self._db.query(

@@ -14,6 +14,7 @@ from youthpoint.operations.accounts import device_key
 from youthpoint.operations.forecasts import Forecasts
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
+from youthpoint.operations.sync.showing import State
 from youthpoint.settings import Settings
 from youthpoint.store import Store, UnitOfWork, Writer, open_writer
 from youthpoint.web.live import Streams
@@ -135,6 +136,11 @@ def outlook(point_id: str) -> Outlook:
 def lately(point_id: str) -> Outlook:
     """Return the point as it stood a moment ago: enough to foretell a wait."""
     return _context().outlooks.lately(store(), point_id, now=now())
+
+
+def trouble() -> State | None:
+    """Return what is the matter with sending to the authority, as it was within this minute."""
+    return _context().outlooks.trouble(store(), now=now())
 
 
 def forecasts() -> Forecasts:

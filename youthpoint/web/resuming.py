@@ -34,6 +34,8 @@ PAGES: Mapping[str, frozenset[str]] = {
     "me": frozenset({"room"}),
     "messages": frozenset(),
     NOTICE: frozenset(LANGUAGES),
+    "referrals": frozenset(),
+    "sending": frozenset(),
     "stations": frozenset({"name", "kind"}),
 }
 """The console's pages one comes back to, and what may be written on each."""

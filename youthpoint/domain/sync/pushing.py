@@ -30,6 +30,12 @@ LOOK = timedelta(hours=1)
 CONTACT = timedelta(days=1)
 """How often the authority is asked at the least: its keys change, and it sees who is silent."""
 
+SILENCE, SUPPORT = timedelta(days=1), timedelta(days=3)
+"""After so long without a word from the authority the staff are told, and support is."""
+
+SPARE = timedelta(hours=1)
+"""How long the asking that falls due once a day may take to be done."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pushing:
@@ -54,6 +60,15 @@ class Pushing:
     def may_go(self, *, at: datetime) -> bool:
         """Tell whether a round may begin: nobody has to look first, and no pause lasts."""
         return not self.is_stopped and (self.not_before is None or self.not_before <= at)
+
+    def silent_for(self, *, at: datetime, joined: datetime) -> timedelta:
+        """Return how long nothing has been heard of the authority; nothing, where that is as usual.
+
+        Where all is well it is asked once a day, and not more: an hour more is none's fault.
+        """
+        silence = at - (self.heard_at or joined)
+        as_usual = silence < SILENCE + SPARE and not self.failures
+        return timedelta() if as_usual or silence < SILENCE else silence
 
     def ended_well(self, *, at: datetime) -> "Pushing":
         """Return it after a round in which everything was said and answered."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from youthpoint.domain.referrals import RECORD, Referral
+from youthpoint.domain.standings import Standing
 from youthpoint.domain.sync.sending import Sending, SendState
-from youthpoint.operations.referrals.looking import Standing, standing
+from youthpoint.operations.referrals.looking import standing
 from youthpoint.operations.sync.emitting import BASIS
 from youthpoint.store import UnitOfWork
 

@@ -41,6 +41,10 @@ OTHERS = {
         _l("Devices"),
         _l("Kiosks, exit tablets and screens: pair one, take one out of use."),
     ),
+    "staff.sending": (
+        _l("Sending to the authority"),
+        _l("Whether everything has arrived; pause it and go on."),
+    ),
     "coordinator.points": (_l("Points"), _l("Set another point up, or add one.")),
     "coordinator.file": (
         _l("Set-up as a file"),
@@ -53,7 +57,12 @@ OTHERS = {
 }
 """What belongs to the set-up and is no part of it: heading and meaning, by page."""
 
-OF_DEVICES = frozenset({"staff.stations", "coordinator.points"})
+NEEDED = {
+    "staff.stations": Right.RUN_STATIONS,
+    "coordinator.points": Right.RUN_STATIONS,
+    "staff.sending": Right.SEE_QUEUE,
+}
+"""What leads on only for whoever has a right besides that to set up."""
 
 DECKS = (
     ("days", _l("These days"), ("coordinator.absences", Part.CLOSURE)),
@@ -63,7 +72,7 @@ DECKS = (
         "running",
         _l("How the point runs"),
         (
-            *(Part.RULES, Part.SERVICE, "staff.stations"),
+            *(Part.RULES, Part.SERVICE, "staff.stations", "staff.sending"),
             *("coordinator.points", "coordinator.file", "coordinator.catalogue"),
         ),
     ),
@@ -82,7 +91,7 @@ def _cards(found: SetUp, names: tuple[Part | str, ...]) -> Iterator[Card]:
     for name in names:
         if isinstance(name, Part):
             yield _of_part(found, name)
-        elif name not in OF_DEVICES or may(Right.RUN_STATIONS):
+        elif may(NEEDED.get(name, Right.SET_UP_POINT)):
             heading, about = OTHERS[name]
             yield Card(address=url_for(name), heading=heading, about=about)
 

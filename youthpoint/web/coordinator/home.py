@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import render_template, session, url_for
 
+from youthpoint.domain.roles import Right
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.setup import looking
 from youthpoint.web.context import look_up
@@ -13,7 +14,8 @@ from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.history import Told, told
 from youthpoint.web.coordinator.labels import PARTS
 from youthpoint.web.coordinator.steps import Step, steps_of
-from youthpoint.web.desks import desk_id
+from youthpoint.web.desks import desk_id, may
+from youthpoint.web.shared.sending import troubled
 
 LAST = 3
 """Changes that the first page shows."""
@@ -23,13 +25,15 @@ LAST = 3
 class HomePage:
     """The parts, the steps to a first visitor that are left, the last changes.
 
-    `saved` is what was just saved, and where it is found.
+    `saved` is what was just saved, and where it is found; `trouble` is what is the matter with
+    sending.
     """
 
     decks: tuple[Deck, ...]
     steps: tuple[Step, ...]
     changes: tuple[Told, ...]
     saved: tuple[str, str] | None
+    trouble: str
 
 
 @blueprint.get("/")
@@ -49,5 +53,6 @@ def home() -> str:
         steps=steps_of(found, visited=oldest is not None),
         changes=told(changes),
         saved=(PARTS[part], url_for("coordinator.part_list", part=saved)) if part else None,
+        trouble=troubled() if may(Right.SEE_QUEUE) else "",
     )
     return render_template("coordinator/home.html", page=page, frame=frame("home"))

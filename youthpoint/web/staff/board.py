@@ -16,6 +16,7 @@ from youthpoint.web.desks import desk_id, in_sight, may, need, sight
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.live import SEEN
+from youthpoint.web.shared.sending import troubled
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import BoardPage, Own, board, expert_of
 from youthpoint.web.staff.frames import alarms_page, frame, left_handed
@@ -81,6 +82,7 @@ def _board(here: Outlook, toast: Toast, *, seen: str, fresh: bool, acted: bool) 
         acted=acted,
         account=_account(),
         absences=url_for("coordinator.absences") if may(Right.SET_UP_POINT) else "",
+        trouble=troubled(),
     )
     return board(here, expert_of(here, guards.staff()), own)
 

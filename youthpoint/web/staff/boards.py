@@ -42,7 +42,7 @@ class Own:
 
     `at` is the time on the point's clock; `fresh` says that the page does not show the last act
     yet, `acted` that this answers an act. `account` is where who may says as whom they work, and
-    `absences` where they say who is away today.
+    `absences` where they say who is away today. `trouble` is what is the matter with sending.
     """
 
     seen: str
@@ -53,6 +53,7 @@ class Own:
     acted: bool = True
     account: str = ""
     absences: str = ""
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

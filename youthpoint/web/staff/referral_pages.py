@@ -7,8 +7,8 @@ from typing import Self
 from markupsafe import Markup
 
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.standings import Given, Recipient, Standing
 from youthpoint.operations.outlook import Outlook
-from youthpoint.operations.referrals.looking import Given, Recipient, Standing
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.consents import Consent, Sent
 from youthpoint.web.shared.moments import moment_words

@@ -4,9 +4,10 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.roles import Right
+from youthpoint.domain.sights import Sight
+from youthpoint.domain.standings import Given
 from youthpoint.operations import sights
 from youthpoint.operations.referrals import ending, looking
-from youthpoint.operations.referrals.looking import Given
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
@@ -24,8 +25,8 @@ MOST_ROWS = 50
 def referrals() -> str:
     """Show who was referred to whom, while it is known; a name stands in no address."""
     need(Right.SERVE)
-    here, name = in_sight(), request.form.get("name", "").strip()
-    shown, more = look_up(lambda uow: _found(uow, here.point.id, name.casefold()))
+    here, mine, name = in_sight(), sight(), request.form.get("name", "").strip()
+    shown, more = look_up(lambda uow: _found(uow, here.point.id, mine, name.casefold()))
     page = ReferralsPage(
         rows=tuple(ReferredRow.of(each, here) for each in shown),
         name=name,
@@ -48,9 +49,8 @@ def take_back_referral(referral_id: str) -> Redirect | str:
     return render_template("staff/referral_take_back.html", page=page, frame=frame())
 
 
-def _found(uow: UnitOfWork, point_id: str, name: str) -> tuple[list[Given], int]:
+def _found(uow: UnitOfWork, point_id: str, mine: Sight, name: str) -> tuple[list[Given], int]:
     """Return the newest that one may read and that have this name in theirs, and how many more."""
-    mine = sight()
     found = [
         each
         for each in uow.referrals.known(point_id)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Self
 
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.standings import Standing
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.following import Followed
-from youthpoint.operations.referrals.looking import Standing
 from youthpoint.web.i18n import _l, clock_time, language
 from youthpoint.web.shared.consents import Consent, Sent, recipient_name
 from youthpoint.web.shared.moments import moment_words

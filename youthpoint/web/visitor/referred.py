@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.standings import Standing
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import ending, following
 from youthpoint.operations.referrals.following import Followed
-from youthpoint.operations.referrals.looking import Standing
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.site import be_at

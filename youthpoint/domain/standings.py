@@ -1,0 +1,42 @@
+"""Where a referral stands, and with whom: as whoever gave it and the staff are told."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from youthpoint.domain.localized import Localized
+from youthpoint.domain.referrals import Referral
+from youthpoint.domain.sync.sending import SendState
+
+
+class Standing(StrEnum):
+    """Where a referral stands, as whoever gave it is told."""
+
+    ON_ITS_WAY = "on-its-way"
+    ARRIVED = "arrived"
+    LOOKED_INTO = "looked-into"  # the authority can't read it: we see to it
+    NOT_TAKEN = "not-taken"
+    TAKEN_BACK = "taken-back"
+
+
+STANDINGS = {
+    SendState.APPLIED: Standing.ARRIVED,
+    SendState.PARKED: Standing.LOOKED_INTO,
+    SendState.HELD: Standing.LOOKED_INTO,
+    SendState.REFUSED: Standing.NOT_TAKEN,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """A partner that can be asked to contact somebody: its code on the list `orgs`, its name."""
+
+    code: str
+    name: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A referral, and where it stands."""
+
+    referral: Referral
+    standing: Standing

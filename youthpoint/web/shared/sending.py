@@ -1,0 +1,18 @@
+"""What is the matter with sending to the authority, as the banner of console and desk says it."""
+
+from youthpoint.operations.sync.showing import State
+from youthpoint.web.context import trouble
+from youthpoint.web.i18n import _l
+
+TROUBLES = {
+    State.STOPPED: _l("Something stands in the way of sending to the authority."),
+    State.DIFFERENT: _l("What the authority holds differs from what was sent."),
+    State.SILENT: _l("Nothing has been heard of the authority for a day."),
+}
+"""The words of the banner."""
+
+
+def troubled() -> str:
+    """Return what is the matter, in words; nothing where nothing is."""
+    found = trouble()
+    return str(TROUBLES[found]) if found else ""
