@@ -152,6 +152,15 @@ def test_the_file_of_a_node_that_is_not_known_is_refused(
         carrier.answered(sealed)
 
 
+def test_a_node_does_not_send_in_the_name_of_another(carrier: Carrier, waiting: Point) -> None:
+    joined = carrier.joined()
+    line = Outgoing(key=own_keys.of(waiting.folder, joined.kid), clock=waiting.clock)
+    carrying.write(Errand(store=waiting.store, line=line, node="keskus", clock=waiting.clock))
+
+    with pytest.raises(SealedError, match="not signed by a node that is known"):
+        carrier.answered(sealing.sealed(line.file("toinen"), joined.sealing))
+
+
 def test_a_suspended_node_is_answered_so(carrier: Carrier, waiting: Point, store: Store) -> None:
     nodes.suspend(store, "keskus", suspended=True)
     brought = carrier.carry()
