@@ -31,12 +31,12 @@ def _counts_what_it_sends() -> None:
     """What was sent has arrived, as it sees it."""
     told = receipts.send
 
-    def send(errand: Errand, stream: Stream, batch: Batch) -> Stream:
+    def send(errand: Errand, stream: Stream, batch: Batch, **more: Any) -> Stream:  # noqa: ANN401
         with errand.store.write() as uow:
             for each in batch.events:
                 uow.outbox.save(replace(each, state=SendState.APPLIED))
             uow.outbox.acknowledge(batch.moved(stream))
-        return told(errand, stream, batch)
+        return told(errand, stream, batch, **more)
 
     _put(receipts, "send", send)
 

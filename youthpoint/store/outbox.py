@@ -142,6 +142,17 @@ class Outbox:
             {"stream": stream_id, "first": first, "last": last},
         )
 
+    def unmark(self, sendings: Sequence[Sending]) -> None:
+        """Note of these events that none of their bytes has left, after all."""
+        places = [(each.stream, each.sequence) for each in sendings]
+        self._db.conn.executemany(
+            """
+            update outbox set state = 'waiting'
+            where stream = ? and sequence = ? and state = 'tried'
+            """,
+            places,
+        )
+
     def settle(self, sendings: Sequence[Sending]) -> None:
         """Note what has become of events that follow one another; of those alike, all at once."""
         for _fate, alike in groupby(sendings, key=attrgetter("state", "code", "pointer")):

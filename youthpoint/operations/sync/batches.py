@@ -65,6 +65,12 @@ def prepare(errand: Errand, stream: Stream, *, most: int = MOST_EVENTS) -> Batch
     return batch
 
 
+def set_back(errand: Errand, batch: Batch) -> None:
+    """Take the marks of a batch back that never began to be sent."""
+    with errand.store.write() as uow:
+        uow.outbox.unmark([each for each in batch.events if each.state is SendState.WAITING])
+
+
 def packed(node: str, events: list[Sending]) -> Batch | None:
     """Return as many of them from the first on as may be sent at once."""
     heads: list[bytes] = []

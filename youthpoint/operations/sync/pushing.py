@@ -6,35 +6,32 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from youthpoint.domain.sync.comparing import Comparison
-from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import (
-    batches,
     comparing,
     erasing,
     joining,
     lists,
     marks,
-    receipts,
     reporting,
     streams,
     stuck,
 )
-from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand, Stopped
+from youthpoint.operations.sync.passing import Passage
 from youthpoint.operations.sync.ports import OutOfReach, Refusal
 from youthpoint.store import Store
 
 PASSING = (HTTPStatus.TOO_MANY_REQUESTS, *range(500, 600))
 """The authority is well, and busy: no alarm."""
 
-GAP, IN_PROGRESS = "gap", "in_progress"
-"""It expects another number; it is still at what was asked before, and that reply was lost."""
+IN_PROGRESS = "in_progress"
+"""It is still at what was asked before, and that reply was lost."""
 
 PAUSED = "paused"
 """Somebody of the point wants nothing sent for now."""
 
 MOST_IN_A_ROUND = 2000
-"""Events, about; the rest goes in the next round, so that messages to people do not wait."""
+"""Events, about; the rest goes in the next round, which learns first what waits and is erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +118,13 @@ def go_on(store: Store) -> None:
 
 
 class _Walk:
-    """A round on its way: how many events were taken, and how many go at once."""
+    """A round on its way, and what it has come to."""
 
     def __init__(self, errand: Errand, *, restored: bool) -> None:
         self.errand, self.restored = errand, restored
-        self.taken = self.sheets = self.erased = 0
+        self.sheets = self.erased = 0
         self.compared: Comparison | None = None
-        self._most, self._went_back = batches.MOST_EVENTS, False
+        self._passage = Passage(errand, enough=MOST_IN_A_ROUND)
 
     def go(self) -> None:
         """Send batch after batch, until nothing is left or it is enough for now; then sheets.
@@ -139,10 +136,7 @@ class _Walk:
         self.erased = erasing.follow(self.errand)
         stream, acked = streams.begin(self.errand)
         stuck.look(self.errand, stream, acked)
-        while self.taken < MOST_IN_A_ROUND and (
-            batch := batches.prepare(self.errand, stream, most=self._most)
-        ):
-            stream = self._sent(stream, batch)
+        self._passage.go(stream)
         self.sheets = reporting.report(self.errand)
         self.compared = comparing.compare_if_due(self.errand)
         lists.pull_if_due(self.errand)
@@ -156,32 +150,13 @@ class _Walk:
     def came_to(self, *, ended: str = "") -> Round:
         """Return what it came to, and what ended it early."""
         return Round(
-            taken=self.taken,
+            taken=self._passage.taken,
             sheets=self.sheets,
             ended=ended,
             compared=self.compared,
             erased=self.erased,
             restored=self.restored,
         )
-
-    def _sent(self, stream: Stream, batch: Batch) -> Stream:
-        """Return how far the stream has come; less is sent at once, or from before, where asked.
-
-        Raises:
-            Refusal: it asks something else, or to go back once more.
-        """
-        try:
-            moved = receipts.send(self.errand, stream, batch)
-        except Refusal as refusal:
-            if refusal.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and len(batch.events) > 1:
-                self._most = len(batch.events) // 2
-                return stream
-            if refusal.code == GAP and not self._went_back:
-                self._went_back = True
-                return streams.begin(self.errand)[0]
-            raise
-        self.taken += len(batch.events)
-        return moved
 
 
 def ended_by(go: Callable[[], object]) -> Failure | None:

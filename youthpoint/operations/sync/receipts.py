@@ -1,5 +1,7 @@
 """A batch is sent, and its receipt is read: only what was taken as it was made has arrived."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from youthpoint.domain.sync import retries
@@ -16,8 +18,17 @@ from youthpoint.store import UnitOfWork
 MEDIA = "application/cloudevents-batch+json"
 
 
-def send(errand: Errand, stream: Stream, batch: Batch) -> Stream:
+def send(
+    errand: Errand,
+    stream: Stream,
+    batch: Batch,
+    *,
+    meanwhile: Callable[[], object] = lambda: None,
+) -> Stream:
     """Send a batch, keep what became of it, and return how far the stream has come.
+
+    `meanwhile` is done while the authority works; should it fail, what became of the batch is kept
+    all the same.
 
     Raises:
         OutOfReach: nothing is known of it; sent again, it is told again.
@@ -30,8 +41,14 @@ def send(errand: Errand, stream: Stream, batch: Batch) -> Stream:
         "yp-first-seq": str(batch.first),
         "yp-last-seq": str(batch.last),
     }
-    answer = errand.line.ask("POST", f"/nodes/{errand.node}/events", batch.body, headers)
-    return _kept(errand, stream, batch, answer)
+    path = f"/nodes/{errand.node}/events"
+    with ThreadPoolExecutor(1) as speaker:
+        asked = speaker.submit(errand.line.ask, "POST", path, batch.body, headers)
+        try:
+            meanwhile()
+        finally:
+            moved = _kept(errand, stream, batch, asked.result())
+    return moved
 
 
 def as_told(sending: Sending, outcome: Outcome) -> Sending:
