@@ -3,7 +3,17 @@
 import argparse
 from collections.abc import Callable, Mapping
 
-from tests.bench import arrivals, availability, growth, listeners, machine, server, told, waits
+from tests.bench import (
+    arrivals,
+    availability,
+    growth,
+    handover,
+    listeners,
+    machine,
+    server,
+    told,
+    waits,
+)
 
 PARTS: Mapping[str, Callable[..., bool]] = {
     "estimates": waits.run,
@@ -13,6 +23,7 @@ PARTS: Mapping[str, Callable[..., bool]] = {
     "listeners": listeners.run,
     "growth": growth.run,
     "told": told.run,
+    "handover": handover.run,
 }
 
 

@@ -5,7 +5,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import perf_counter, sleep
@@ -62,12 +62,11 @@ class Running:
 
     def cpu_seconds(self) -> float:
         """Return what all its processes have used so far, in user and in system mode."""
-        times = [each.cpu_times() for each in self._family()]
-        return float(sum(each.user + each.system for each in times))
+        return processor(self._family())
 
     def pss_megabytes(self) -> float:
         """Return its share of the memory: what processes share is counted once."""
-        return sum(_pss_kilobytes(each.pid) for each in self._family()) / 1024
+        return megabytes(self._family())
 
     def workers(self) -> list[int]:
         """Return the processes that answer: those that gunicorn's own process has begun."""
@@ -103,6 +102,17 @@ def _listens(process: psutil.Process, port: int) -> bool:
     return False
 
 
+def processor(family: Sequence[psutil.Process]) -> float:
+    """Return the processor seconds that these have used so far, in user and in system mode."""
+    times = [each.cpu_times() for each in family]
+    return float(sum(each.user + each.system for each in times))
+
+
+def megabytes(family: Sequence[psutil.Process]) -> float:
+    """Return their share of the memory (PSS); one that has ended has none."""
+    return sum(_pss_kilobytes(each.pid) for each in family) / 1024
+
+
 def free_port() -> int:
     """Return a port that nobody has."""
     with socket.socket() as trial:
@@ -111,5 +121,7 @@ def free_port() -> int:
 
 
 def _pss_kilobytes(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    with suppress(OSError):  # it has ended
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
+    return 0

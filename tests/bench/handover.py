@@ -1,0 +1,67 @@
+"""`python -m tests.bench handover`: what is known of 41,400 clients, from point to authority."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.bench import copied
+from tests.bench.centre import POSTGRES, SQLITE, centre
+from tests.bench.clients import Crowd, tell
+from tests.bench.giver import AUTHORITY, DATABASE, POINT, Giver, Used
+from youthpoint import clock
+
+CLIENTS, QUICK_CLIENTS = 41_400, 2_000
+"""As many as the regional trials had in 2018; six events each."""
+
+LONGEST = 60.0
+"""Seconds for the whole of it, compared in the end."""
+
+LEAST = 0.1
+"""Of the rate at which PostgreSQL copies the same rows."""
+
+MOST_OF_SQLITE = 2.0
+"""How many times as long it may take with SQLite."""
+
+HEAD = f"""{"":12}{"seconds":>9}{"compared":>10}{"events/s":>10}{"COPY/s":>9}{"ratio":>7}{"bar":>5}\
+  CPU µs an event: point, authority, PostgreSQL; PSS MB at the most"""
+
+
+def run(*, quick: bool) -> bool:
+    """Measure, print, and return whether every bar was reached."""
+    crowd = Crowd(clients=QUICK_CLIENTS if quick else CLIENTS, now=clock.now())
+    print(f"{crowd.events} events of {crowd.clients} made-up clients\n\n{HEAD}")
+    times = {kind: _handed_over(crowd, kind) for kind in (POSTGRES, SQLITE)}
+    slower = times[SQLITE] / times[POSTGRES] if times[POSTGRES] else float("inf")
+    print(f"\nSQLite takes {slower:.2f} times as long (at most {MOST_OF_SQLITE:.0f})")
+    return all(times.values()) and slower <= MOST_OF_SQLITE
+
+
+def _handed_over(crowd: Crowd, kind: str) -> float:
+    """Return how long it took; nothing where a bar was not reached, or anything is wrong."""
+    with TemporaryDirectory() as name, centre(Path(name), kind) as there:
+        giver = Giver(folder=Path(name))
+        with giver.store() as store:
+            tell(store, crowd)
+            store.forget_log()
+        giver.join(there)
+        sent = giver.send(there)
+        compared, shown = giver.compare(there)
+        limit = crowd.events / copied.seconds(there.database) if there.database else 0.0
+        states = giver.states()
+    rate = crowd.events / sent.seconds
+    ratio = rate / limit if limit else None
+    whole = sent.seconds + compared.seconds
+    told = f"{limit:>9.0f}{ratio:>7.3f}{LEAST:>5.1f}" if ratio is not None else f"{'':21}"
+    took = f"{sent.seconds:>9.1f}{compared.seconds:>10.1f}{rate:>10.0f}"
+    print(f"{kind:12}{took}{told}{_shown(sent, crowd)}")
+    right = states == {"applied": crowd.events} and shown is not None and shown.is_alike
+    if not right:
+        print(f"    ERROR: {dict(states)}, compared: {shown}")
+    reached = whole <= LONGEST and (ratio is None or ratio >= LEAST)
+    return whole if right and reached else 0.0
+
+
+def _shown(used: Used, crowd: Crowd) -> str:
+    sides = (POINT, AUTHORITY, DATABASE)
+    cpu = ", ".join(f"{1e6 * used.cpu[each] / crowd.events:.0f}" for each in sides)
+    memory = ", ".join(f"{used.memory[each]:.0f}" for each in sides)
+    return f"  {cpu}; {memory}"
