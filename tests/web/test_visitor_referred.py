@@ -115,6 +115,7 @@ def test_the_text_is_shown_only_where_it_was_written(
     assert stranger.text("h1") == "It is on its way"
     assert not stranger.has("#told")
     assert not any(each in stranger.html for each in SECRETS)
+    assert stranger.headers["Cache-Control"] == page.headers["Cache-Control"] == "no-store"
 
 
 def test_its_address_stands_there_to_be_kept(client: Client) -> None:

@@ -5,7 +5,6 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.localized import Localized
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import visits
 from youthpoint.operations.outlook import Outlook
@@ -21,7 +20,14 @@ from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.drafts import Draft
 from youthpoint.web.visitor.forms import WhoForm
 from youthpoint.web.visitor.holding import own_ticket
-from youthpoint.web.visitor.pages import HowPage, NeedPage, StatusPage, WhoPage, may_need_exit
+from youthpoint.web.visitor.pages import (
+    HowPage,
+    NeedPage,
+    StatusPage,
+    WhoPage,
+    may_need_exit,
+    to_ask,
+)
 from youthpoint.web.visitor.time_finding import first_free
 from youthpoint.web.words import WORDING
 
@@ -92,7 +98,7 @@ def how() -> str | Redirect:
         status=StatusPage.of(here, told=told),
         book=first_free(here, tuple(draft.topics)),
         call=soonest(here.point, now=now()),
-        ask=_to_ask(here),
+        ask=to_ask(here),
         exit=may_need_exit(here, draft.topics),
     )
     return render_template("visitor/how.html", page=page)
@@ -130,11 +136,6 @@ def take_number() -> Redirect | tuple[str, int]:
         _keep(form, draft)
         return _ask_who(form, draft, refused=WORDING[refusal.reason], status=409)
     return redirect(url_for("visitor.ticket", link=link), code=303)
-
-
-def _to_ask(here: Outlook) -> Localized | None:
-    names = [each.name for each in here.recipients]
-    return names[0] if len(names) == 1 else Localized.of() if names else None
 
 
 def _ask_need(here: Outlook, *, chosen: frozenset[str], form: NeedForm | None = None) -> str:

@@ -104,3 +104,12 @@ def may_need_exit(outlook: Outlook, topics: Iterable[str]) -> bool:
     """Tell whether somebody with these matters may have to leave the page fast."""
     found = (outlook.catalogue.topic(each) for each in topics)
     return any(topic.quick_exit for topic in found if topic is not None)
+
+
+def to_ask(outlook: Outlook) -> Localized | None:
+    """Return who can be asked to contact somebody: no name where there are several to choose from.
+
+    Nothing where there is nobody.
+    """
+    names = [each.name for each in outlook.recipients]
+    return names[0] if len(names) == 1 else Localized.of() if names else None

@@ -133,6 +133,11 @@ class ReferralPage:
         return self.standing in (Standing.ON_ITS_WAY, Standing.LOOKED_INTO)
 
     @property
+    def every(self) -> int:
+        """After how many seconds to ask again: what is looked into takes a person's time."""
+        return 5 if self.moves and self.standing is not Standing.LOOKED_INTO else 60
+
+    @property
     def seen(self) -> str:
         """What stands for all that can change on it."""
         return f"{self.standing}.{self.arrived}.{self.erased}.{language()}"

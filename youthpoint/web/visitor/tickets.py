@@ -9,7 +9,7 @@ from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.shared.limits import Limit, limits_told
-from youthpoint.web.visitor.pages import may_need_exit
+from youthpoint.web.visitor.pages import may_need_exit, to_ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +48,8 @@ class OwnTicket:
 class TicketPage:
     """A ticket; from `exit` on, only where it was told (decision 1).
 
-    `kept` tells that a time is kept for them, with which nobody can change places; `refers` that
-    somebody can be asked to contact them.
+    `kept` tells that a time is kept for them, with which nobody can change places; `ask` is who
+    can be asked to contact them, without a name where there are several.
     """
 
     number: str
@@ -62,7 +62,7 @@ class TicketPage:
     coming: bool
     first_return: bool
     kept: bool
-    refers: bool
+    ask: Localized | None
     exit: bool = False
     limits: tuple[Limit, ...] = ()
     nickname: str = ""
@@ -88,7 +88,7 @@ def ticket_page(visit: Visit, outlook: Outlook, holder: Holder) -> TicketPage:
         coming=visit.coming_at is not None,
         first_return=visit.missed <= 1,
         kept=visit.as_waiter().time_kept is not None,
-        refers=bool(outlook.recipients),
+        ask=to_ask(outlook),
         exit=holder.mine and may_need_exit(outlook, visit.topics),
         limits=limits_told(visit, outlook.catalogue) if holder.mine else (),
         nickname=visit.nickname if holder.mine else "",
