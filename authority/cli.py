@@ -37,6 +37,8 @@ class Door(click.Group):
             _fail(str(error))
         except OperationalError as error:
             _fail(f"The database does not answer: {type(error.orig).__name__}.")
+        except OSError as error:
+            _fail(f"{error.filename or 'The system'}: {error.strerror or error}.")
 
 
 @click.group(cls=Door)

@@ -184,6 +184,8 @@ def test_files_are_carried_by_commands(
     again = shell(f"sync export {file}")
     assert (again.exit_code, "There is a file" in again.output) == (1, True)
 
+    lost = there.invoke(their_main, ["import", str(file), "--out", str(tmp_path / "no/where")])
+    assert (lost.exit_code, "No such file" in lost.output) == (1, True), "it may be given again"
     took = there.invoke(their_main, ["import", str(file), "--out", str(replies)])
     assert took.exit_code == 0, took.output
     assert took.output == (

@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+import msgspec
 import pytest
 
 from tests.cast import NOON
+from youthpoint.gateways.authority import keys, reading
 from youthpoint.gateways.authority.https import Authority
 from youthpoint.gateways.authority.keys import OwnKey
+from youthpoint.gateways.authority.signing import NotTheirs
 from youthpoint.operations.sync.ports import OutOfReach
 
 
@@ -59,3 +62,15 @@ def test_what_is_no_answer_of_the_authority_is_never_success(answer: bytes) -> N
 def test_nobody_there_is_out_of_reach() -> None:
     with pytest.raises(OutOfReach):
         line_to("http://127.0.0.1:9").ask("GET", "/nodes/keskus/stream")
+
+
+def test_what_files_are_sealed_to_may_be_of_a_newer_kind_besides() -> None:
+    known = keys.as_jwk(OwnKey.new().public)
+    newer = {"crv": "X-Wing", "kty": "AKP", "x": "newer"}
+    sealing = {"crv": "X25519", "kty": "OKP", "x": known["x"]}
+    told = {"keys": [known], "sealing": [newer, sealing]}
+
+    assert reading.their_keys(msgspec.json.encode(told)).sealing == keys.of_jwk(known)
+    assert reading.their_keys(msgspec.json.encode({"keys": [known]})).sealing == b""
+    with pytest.raises(NotTheirs):
+        reading.their_keys(msgspec.json.encode({"keys": [newer]}))

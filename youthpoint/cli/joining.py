@@ -28,6 +28,12 @@ LONGEST_CODE = 60
 SPENT = ("code_invalid", "key_reused")
 """With these, the key that was tried will never be known there: the next try makes another."""
 
+WHY = {
+    "code_invalid": "the code is wrong, was used, or is more than an hour old",
+    "clock_skew": "this machine’s clock is off by more than five minutes",
+    "too_many": "too many wrong codes came from here; wait a minute",
+}
+
 ANOTHER = (
     "{address} is not the authority that was joined before, {before}: none of its keys is known. "
     "Nothing was sent. If it is meant, give the command again with --anew."
@@ -110,7 +116,8 @@ def _joined(
     except Refusal as refusal:
         if refusal.code in SPENT:
             own_keys.forget_coming(settings.data)
-        raise click.ClickException(f"The authority refused: {refusal.code}.") from refusal
+        why = f" ({WHY[refusal.code]})" if refusal.code in WHY else ""
+        raise click.ClickException(f"The authority refused: {refusal.code}{why}.") from refusal
     except AnotherNode as other:
         own_keys.forget_coming(settings.data)
         raise click.ClickException(f"The code is not for {other}, which this is.") from other

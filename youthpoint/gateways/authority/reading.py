@@ -38,13 +38,16 @@ def answer(answered: Answered, asked: str) -> Answer:
 def their_keys(body: bytes) -> TheirKeys:
     """Return the authority's keys as it shows them, each by the name that follows from it.
 
+    What files are encrypted to may be of a newer kind besides: that one is passed over.
+
     Raises:
         NotTheirs: it shows none.
     """
     try:
         told = msgspec.json.decode(body, type=dict[str, list[dict[str, str]]])
         signing = [keys.of_jwk(each) for each in told["keys"]]
-        sealing = [keys.of_jwk(each, keys.X25519) for each in told.get("sealing", ())]
+        known = [each for each in told.get("sealing", ()) if each.get("crv") == keys.X25519]
+        sealing = [keys.of_jwk(each, keys.X25519) for each in known]
     except (msgspec.DecodeError, KeyError, keys.NoKey) as error:
         raise NotTheirs("it shows no keys") from error
     by_name = {keys.key_id(each): each for each in signing}
