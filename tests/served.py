@@ -66,10 +66,10 @@ def free_port() -> int:
         return int(trial.getsockname()[1])
 
 
-def youthpoint(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def youthpoint(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "youthpoint.cli", *words],
-        env=environ(data),
+        env=environ(data, **more),
         capture_output=True,
         text=True,
         timeout=30,

@@ -1,5 +1,6 @@
 """The authority beside the demo, as real processes: joined by itself, and ended with the rest."""
 
+import json
 import shutil
 import signal
 import socket
@@ -22,6 +23,9 @@ from youthpoint.demo import ahead as ahead_of
 from youthpoint.operations.sync import joining
 from youthpoint.settings import Settings
 from youthpoint.store import Store
+
+A_WEEK = 7 * 24 * 3600
+"""Seconds that the demo’s clock is ahead, at the least."""
 
 PATIENCE = 60
 """Seconds for what takes three programs to start, on a slow machine."""
@@ -67,6 +71,8 @@ def until(holds: Callable[[], object]) -> None:
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo")
     set_up(folder)
+    kept = folder / "demo.json"
+    kept.write_text(json.dumps({**json.loads(kept.read_text()), "ahead": A_WEEK}))
     return folder
 
 
@@ -93,6 +99,16 @@ def test_a_code_for_the_operator_holds_by_the_clock_of_the_demo(demo: Beside) ->
     assert youthpoint(demo.data, "demo-authority", "operator").returncode == 0
     (kept,) = (demo.data / beside.FOLDER / "operators").glob("code-*")
     assert kept.read_text() > known.at.isoformat(), "by another clock it would have ended"
+
+
+def test_a_command_goes_by_the_clock_of_the_demo_and_finds_all_alike(demo: Beside) -> None:
+    until(lambda: "alike on both sides" in youthpoint(demo.data, "sync", "status").stdout)
+
+    compared = youthpoint(demo.data, "sync", "compare")
+
+    assert (compared.returncode, compared.stderr) == (0, ""), "by another clock it is refused"
+    told = youthpoint(demo.data, "sync", "status", YOUTHPOINT_DEMO="0")
+    assert told.returncode == 0, "who says that this is no demo, is no demo"
 
 
 def test_one_that_is_killed_is_begun_anew(demo: Beside) -> None:

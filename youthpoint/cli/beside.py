@@ -120,12 +120,11 @@ def _program() -> Path:
 def _environ(settings: Settings) -> dict[str, str]:
     """Return what it reads: no database but its own, and the demo's clock."""
     kept = {name: each for name, each in os.environ.items() if not name.startswith("AUTHORITY_")}
-    ahead = settings.clock_offset or demo.ahead(settings.data)
     return {
         **kept,
         "AUTHORITY_DATA": str(settings.data.absolute() / FOLDER),
         "YOUTHPOINT_DEMO": "1",
-        "YOUTHPOINT_CLOCK_OFFSET": str(int(ahead.total_seconds())),
+        home.OFFSET: str(int(settings.clock_offset.total_seconds())),
     }
 
 
@@ -137,10 +136,14 @@ def _enrol(settings: Settings, port: int) -> None:
         return
     with home.open_store(settings) as store:
         point = demo.point(store)
+    from youthpoint.operations.sync import asking  # noqa: PLC0415 - not for a server
+
     name = point.name.in_language("fi").text
     code = _said([str(_program()), "enrol", point.id, "--name", name], _environ(settings))
     join = ["sync", "join", "--anew", f"{OURS}{port}", code]  # ours, even if another was before
     _said([sys.executable, "-m", "youthpoint.cli", *join], dict(os.environ))
+    with home.open_store(settings) as store:
+        asking.ask(store, at=home.now(settings))  # so that it is green from the first hour on
 
 
 def _answers(port: int) -> bool:

@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from youthpoint.settings import Settings, data_folder, push_key_file, secret_key
 from youthpoint.store import Store, StoreDamaged
 
 KEY_BYTES = 32
+OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
+KEPT = "demo.json"
+"""What only a demo's folder has; `youthpoint.demo` knows what is in it."""
 
 
 def make_folder() -> Path:
@@ -61,8 +65,18 @@ def _kept(path: Path, make: Callable[[], str]) -> bool:
 
 
 def settings() -> Settings:
-    """Return what the environment decides."""
-    return Settings.from_environ(os.environ)
+    """Return what the environment decides.
+
+    In the demo's folder a command goes by the clock of the demo that is served, unless it is told
+    another one, or that this is no demo (YOUTHPOINT_DEMO=0).
+    """
+    found = Settings.from_environ(os.environ)
+    told = OFFSET in os.environ or os.environ.get("YOUTHPOINT_DEMO") == "0"
+    if told or not (found.data / KEPT).exists():
+        return found
+    from youthpoint import demo  # noqa: PLC0415 - no other point needs it
+
+    return replace(found, clock_offset=demo.ahead(found.data))
 
 
 def now(settings: Settings) -> datetime:

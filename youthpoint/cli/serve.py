@@ -17,7 +17,6 @@ from youthpoint.cli.supervisor import Program, Round, Supervisor
 from youthpoint.operations import printing
 from youthpoint.settings import Settings
 
-OFFSET = "YOUTHPOINT_CLOCK_OFFSET"
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to be recognised
 FAR_AWAY = ("192.0.2.1", 9)
 """An address that belongs to nobody (RFC 5737)."""
@@ -82,12 +81,12 @@ def serve(host: str, port: int, *, tls: bool, authority: int | None, **sized: in
 def _settings(*, tls: bool) -> Settings:
     if tls:
         os.environ["YOUTHPOINT_HTTPS"] = "1"
-    settings = home.settings()
-    if settings.demo and OFFSET not in os.environ:
+    settings = Settings.from_environ(os.environ)
+    if settings.demo and home.OFFSET not in os.environ:
         with home.open_store(settings) as store:
             offset = demo.clock_offset(demo.point(store), settings.data, now=clock.now())
-        os.environ[OFFSET] = str(int(offset.total_seconds()))
-    return home.settings()
+        os.environ[home.OFFSET] = str(int(offset.total_seconds()))
+    return Settings.from_environ(os.environ)
 
 
 def _listen(host: str, port: int) -> socket.socket:
