@@ -56,6 +56,7 @@ def judge(verdict: Verdict, ledger: Ledger, theirs: TheirStore) -> None:
         ),
     )
     verdict.add("out of order", _out_of_order(ledger, list(first)))
+    verdict.add("taken back, and there", _there_still(ledger, theirs))
     _judge_point(verdict, ledger.point, theirs, first)
 
 
@@ -71,6 +72,14 @@ def _out_of_order(ledger: Ledger, came: Sequence[str]) -> list[str]:
     return [
         key for key, ids in as_came.items() if ids != [id_ for id_ in as_made[key] if id_ in there]
     ]
+
+
+def _there_still(ledger: Ledger, theirs: TheirStore) -> list[str]:
+    """Return the referrals that were taken back, and whose text the authority holds."""
+    query = "select basis from record where type = 'referral' and body is not null"
+    with theirs.read() as uow:
+        held = {row.basis for row in uow.connection.exec_driver_sql(query)}
+    return [each.basis.id for each in ledger.people if each.ended and each.basis.id in held]
 
 
 def _judge_point(verdict: Verdict, point: Point, theirs: TheirStore, first: dict[str, Any]) -> None:

@@ -44,7 +44,7 @@ class Ledger:
     def something(self) -> None:
         """Let something happen to somebody."""
         going_on = [each for each in self.people[-40:] if not each.ended]
-        if not going_on or self.dice.random() < 0.15:
+        if not going_on or self.dice.random() < 0.22:
             self.agree()
             return
         person = self.dice.choice(going_on)
