@@ -15,6 +15,7 @@ from youthpoint.worker.printing import keep_printing
 from youthpoint.worker.quick import QUICK_JOBS
 from youthpoint.worker.sending import go_to_authority
 from youthpoint.worker.slow import JOBS
+from youthpoint.worker.worrying import tell_support
 
 __all__ = [
     "JOBS",
@@ -50,6 +51,8 @@ def go_round(settings: Settings, clock: Clock, *, say: Callable[[str], None]) ->
                     say(f"{job.name}: {done}")
             except StoreBusy as busy:
                 say(f"{job.name}: the store is out of reach ({busy}); tried again later")
+        for told in tell_support(store, settings, clock()):
+            say(f"support: {told}")
 
 
 def go_quickly(settings: Settings, clock: Clock, *, say: Callable[[str], None]) -> None:

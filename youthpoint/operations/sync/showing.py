@@ -79,13 +79,12 @@ def traffic(uow: UnitOfWork, *, now: datetime) -> Traffic:
     stream = uow.outbox.stream()
     stuck = uow.outbox.stuck(stream.id) if stream else []
     began = uow.accounts.find(pause.began_by) if pause else None
-    asks = joined is not None and joined.may_ask
     return Traffic(
         joined=joined,
         pushing=pushing,
         pause=pause,
         paused_by=began.first_name if began else "",
-        silent=pushing.silent_for(at=now, joined=joined.at) if joined and asks else timedelta(),
+        silent=silence(uow, now),
         proof=proofs.proof(uow),
         sheets=uow.joining.sheets_waiting(),
         stuck=[_stuck(each) for each in stuck[:MOST_STUCK]],
@@ -94,16 +93,24 @@ def traffic(uow: UnitOfWork, *, now: datetime) -> Traffic:
 
 def trouble(uow: UnitOfWork, *, now: datetime) -> State | None:
     """Return what everybody at the desk should know now, if anything; little is read for it."""
-    joined, pushing = uow.joining.joined(), uow.joining.pushing()
-    if joined is None:
+    if uow.joining.joined() is None:
         return None
-    if pushing.alarm:
-        return State.STOPPED
     compared = uow.comparisons.last()
-    if compared is not None and not compared.is_alike:
-        return State.DIFFERENT
-    silent = joined.may_ask and pushing.silent_for(at=now, joined=joined.at)
-    return State.SILENT if silent else None
+    told = (
+        (State.STOPPED, uow.joining.pushing().alarm),
+        (State.DIFFERENT, compared is not None and not compared.is_alike),
+        (State.PAUSED, uow.pauses.present()),
+        (State.SILENT, silence(uow, now)),
+    )
+    return next((state for state, holds in told if holds), None)
+
+
+def silence(uow: UnitOfWork, now: datetime) -> timedelta:
+    """Return for how much too long nothing was heard of the authority; nothing in a pause."""
+    joined = uow.joining.joined()
+    if joined is None or not joined.may_ask or uow.pauses.present() is not None:
+        return timedelta()
+    return uow.joining.pushing().silent_for(at=now, joined=joined.at)
 
 
 def _stuck(sending: Sending) -> Stuck:

@@ -7,6 +7,7 @@ from youthpoint.web.i18n import _l
 TROUBLES = {
     State.STOPPED: _l("Something stands in the way of sending to the authority."),
     State.DIFFERENT: _l("What the authority holds differs from what was sent."),
+    State.PAUSED: _l("Sending to the authority is paused."),
     State.SILENT: _l("Nothing has been heard of the authority for a day."),
 }
 """The words of the banner."""
