@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from youthpoint.domain.sync.events import Event
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
-from youthpoint.store.outbox_rows import row_of, sending_of
+from youthpoint.store.outbox_rows import INSERT, row_of, sending_of
 from youthpoint.store.rows import Row, iso, only
 
 
@@ -42,7 +42,7 @@ class Outbox:
         """Put an event at the end of a stream; one that was sent before is in that state."""
         number = self.last(stream_id) + 1
         sending = Sending(stream=stream_id, sequence=number, event=event, state=state)
-        self._db.table("outbox").insert(row_of(sending))
+        self._db.execute(INSERT, row_of(sending))
         return sending
 
     def save(self, sending: Sending) -> None:

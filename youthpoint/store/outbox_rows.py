@@ -14,6 +14,8 @@ _COLUMNS = (
     "basis_id", "codes", "at", "hash", "data", "replaces", "state", "code", "pointer",
 )  # fmt: skip
 
+INSERT = f"insert into outbox ({', '.join(_COLUMNS)}) values (:{', :'.join(_COLUMNS)})"  # noqa: S608 - our own names
+
 
 @lru_cache(64)
 def _codes(text: str) -> tuple[str, ...]:
