@@ -9,6 +9,7 @@ from authority.operations import nodes
 from authority.store.store import Store as TheirStore
 from tests.authority.speaking import ORGS, Ticking, publish
 from tests.wire.vectors import example
+from youthpoint.domain.referrals import Referral
 from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
 from youthpoint.domain.sync.lists import FIRST
 from youthpoint.domain.sync.pushing import Pushing
@@ -105,14 +106,30 @@ class Point:
             sending = emitting.emit(uow, change, basis.id, RECIPIENT, at=self.clock())
         return sending.event.id
 
+    def change(self, referral: Referral) -> None:
+        """Let a real referral become what it is now."""
+        change = Change(
+            record="referral",
+            record_id=referral.id,
+            verb="changed",
+            version=referral.version,
+            base=referral.version - 1,
+            aggregate=referral.aggregate,
+            data=referral.as_data(),
+            codes=CODES,
+        )
+        with self.store.write() as uow:
+            uow.referrals.save(referral)
+            emitting.emit(uow, change, referral.basis_id, RECIPIENT, at=self.clock())
+
     def withdraw(self, basis: Basis) -> None:
         with self.store.write() as uow:
             emitting.withdraw(uow, basis.id, aggregate=aggregate(basis), at=self.clock())
 
-    def outbox(self) -> list[Sending]:
+    def outbox(self, *, most: int = 2000) -> list[Sending]:
         with self.store.read() as uow:
             stream = uow.outbox.stream()
-            return uow.outbox.after(stream.id, 0, most=2000) if stream else []
+            return uow.outbox.after(stream.id, 0, most=most) if stream else []
 
     def states(self) -> list[str]:
         """Return what has become of each event, as `parked code_unknown`."""

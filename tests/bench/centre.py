@@ -13,6 +13,8 @@ from urllib.parse import unquote
 
 import psutil
 
+from authority.settings import Settings
+from authority.store.store import Store
 from tests.authority import postgres
 from tests.bench.load import HOST
 from tests.bench.processes import A_LOOK, free_port
@@ -38,6 +40,16 @@ class Centre:
             words, env=os.environ | self.environ, capture_output=True, text=True, check=True
         )
         return done.stdout.strip()
+
+    def outcomes(self) -> Mapping[str, int]:
+        """Count the events that it keeps, each id once, by what has become of them."""
+        settings = Settings.from_environ(self.environ)
+        store = Store(settings.url)
+        with store.read() as uow:
+            query = "select outcome, count(distinct id) from event where first group by outcome"
+            found = {row[0]: row[1] for row in uow.connection.exec_driver_sql(query)}
+        store.close()
+        return found
 
     def program(self) -> list[psutil.Process]:
         """Return the processes that answer."""

@@ -20,7 +20,7 @@ EACH = 6
 
 RECIPIENT = "employment_authority"
 CODES = ("orgs@2026-09", "topics@2026-09")
-TOPICS = ("work", "study", "home", "money", "health")
+TOPICS = ("work", "study", "home")
 POISON = "nobody_knows"
 """A topic that is in no list."""
 

@@ -5,11 +5,11 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
-from time import perf_counter
+from time import perf_counter, sleep
 
 import psutil
 
@@ -45,16 +45,21 @@ class Giver:
 
     folder: Path
 
+    @property
+    def file(self) -> Path:
+        """The database."""
+        return self.folder / "youthpoint.db"
+
     @contextmanager
     def store(self, *, durable: bool = False) -> Iterator[Store]:
         """Lend the store, made if there is none, for what is not measured."""
-        store = Store.open(self.folder / "youthpoint.db", durable=durable).migrate()
+        store = Store.open(self.file, durable=durable).migrate()
         yield store
         store.close()
 
-    def join(self, there: Centre) -> None:
-        """Join the authority."""
-        with self._begun("sync", "join", there.address, there.enrol()) as process:
+    def join(self, there: Centre, *, by: str = "") -> None:
+        """Join the authority, by an address that is not its own where one is named."""
+        with self._begun("sync", "join", by or there.address, there.enrol()) as process:
             said, _ = process.communicate()
         if process.returncode:
             raise SystemExit(said)
@@ -74,6 +79,16 @@ class Giver:
         cpu = {name: each - before[name] for name, each in _cpu(there).items()}
         own = spent.ru_utime + spent.ru_stime
         return Used(seconds=seconds, cpu={POINT: own, **cpu}, memory=memory)
+
+    def send_on(self) -> float:
+        """Let the worker run until all has been sent, with all its pauses; return how long."""
+        began = perf_counter()
+        with self._begun("worker") as process, self.store() as store:
+            while not _is_sent(store):
+                sleep(A_LOOK)
+            process.terminate()
+            process.communicate()
+        return perf_counter() - began
 
     def compare(self, there: Centre) -> tuple[Used, Comparison | None]:
         """Compare all that has arrived with the authority; return what it has shown."""
@@ -105,6 +120,12 @@ class Giver:
         )
 
 
+def _is_sent(store: Store) -> bool:
+    with store.read() as uow:
+        stream = uow.outbox.stream()
+        return stream is None or not uow.outbox.unsent(stream.id)
+
+
 def _cpu(there: Centre) -> dict[str, float]:
     return {AUTHORITY: processor(there.program()), DATABASE: processor(there.server())}
 
@@ -116,10 +137,11 @@ def _watched(pid: int, there: Centre) -> Iterator[Mapping[str, float]]:
     over = Event()
 
     def look() -> None:
-        while not over.wait(A_LOOK):
-            sides = ([psutil.Process(pid)], there.program(), there.server())
-            for name, family in zip(most, sides, strict=True):
-                most[name] = max(most[name], megabytes(family))
+        with suppress(psutil.NoSuchProcess):  # it has ended
+            while not over.wait(A_LOOK):
+                sides = ([psutil.Process(pid)], there.program(), there.server())
+                for name, family in zip(most, sides, strict=True):
+                    most[name] = max(most[name], megabytes(family))
 
     watching = Thread(target=look, daemon=True)
     watching.start()
