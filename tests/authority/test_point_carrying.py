@@ -7,6 +7,7 @@ from click.testing import CliRunner
 from flask import Flask
 
 from authority.cli import main as their_main
+from authority.operations import nodes
 from authority.store.store import Store
 from authority.store.tables import record
 from tests.authority.carrying import Carrier
@@ -212,9 +213,14 @@ def test_a_file_that_is_none_is_said_in_words(
     assert (read.exit_code, "Nothing was taken in: this is no file" in read.output) == (1, True)
 
 
-def test_files_alone_are_sent_where_the_operator_says_so(shell: Shell, waiting: Point) -> None:
+def test_files_alone_are_sent_where_the_operator_says_so(
+    shell: Shell, waiting: Point, store: Store
+) -> None:
     assert "as files alone" in shell("sync by-file").output
     assert "UTC, sent as files: youthpoint sync export\n" in shell("sync status").output
+    code = nodes.offer(store, "keskus", "Keskus", waiting.clock())
+    assert shell(f"sync join {waiting.address} {code}").exit_code == 0
+    assert not waiting.is_due(), "another key changes nothing of that"
     assert not waiting.is_due()
     assert "The worker sends" in shell("sync by-file --off").output
     assert waiting.is_due()

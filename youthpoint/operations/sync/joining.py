@@ -40,7 +40,7 @@ def join(errand: Errand, entry: Entry) -> Joined:
 
     Joining once more gives the node another key; its stream goes on. `errand.node` is not known
     yet, and not looked at. Another authority gets a stream of its own, begun before it knows us:
-    what the one before has acknowledged is not sent to it.
+    what the one before has taken is not sent to it. What is sent as files goes on so.
 
     Raises:
         OutOfReach: it is not known whether we have joined; the same code may be tried again.
@@ -56,13 +56,14 @@ def join(errand: Errand, entry: Entry) -> Joined:
         before = uow.joining.joined()
         if before is not None and before.node != welcome.node and not entry.anew:
             raise AnotherNode(before.node)
+        by_file = before is not None and not before.may_ask and not entry.anew
         joined = Joined(
             node=welcome.node,
             address=entry.address,
             kid=welcome.kid,
             keys=entry.keys,
             at=errand.clock(),
-            receiver=entry.receiver,
+            receiver=Receiver.FILEDROP if by_file else entry.receiver,
             client=entry.client,
         )
         uow.joining.join(joined)
