@@ -194,7 +194,7 @@ def test_after_its_days_the_text_is_gone_and_it_can_still_be_taken_back(
     page = client.visit(page.path)
 
     assert not page.has("#told")
-    assert f"as {days} days have passed" in page.text("main")
+    assert f"We keep it for {days} days at most." in page.text("main")
     assert client.submit(f"{page.path}/take-back").text("h1") == "You have taken it back"
 
 

@@ -83,7 +83,7 @@ class ConsentPage:
 class ReferralPage:
     """A referral that was given; `sent` only where it was written (decision 1), while it is known.
 
-    `seen` stands for all that can change; `forgotten` tells that the text has gone here by itself.
+    `seen` stands for all that can change; `forgotten` tells that the text has gone here.
     `erased` tells, once it was taken back, that nothing of it is there any more.
     """
 
