@@ -25,7 +25,7 @@ def compare() -> None:
     settings = home.settings()
     with home.open_store(settings) as store:
         asking.ask(store, at=home.now(settings))
-        ended = pushing.push(_errand(settings, store), share=0).ended
+        ended = pushing.push(errand_of(settings, store), share=0).ended
         with store.read() as uow:
             found = proofs.proof(uow)
     if ended or found.asked:
@@ -43,7 +43,8 @@ def details() -> None:
         stream, compared = uow.outbox.stream(), uow.comparisons.last()
         for each in uow.outbox.stuck(stream.id) if stream else ():
             event, why = each.event, f"{each.code} {each.pointer}".strip()
-            click.echo(f"{each.state.capitalize():<10} {event.record} {event.record_id} {why}")
+            name = f"{event.record} {event.record_id} {why}".strip()
+            click.echo(f"{each.state.capitalize():<10} {name} (event {event.id})")
         for record, id_, code in uow.leaves.refused():
             click.echo(f"Refused    {record} {id_} {code}")
         for found in compared.differences if compared else ():
@@ -90,7 +91,7 @@ def _words(compared: Comparison) -> str:
     return f"{when}: NOT ALIKE; `youthpoint sync details` names the records: {count}{more}"
 
 
-def _errand(settings: Settings, store: Store) -> Errand:
+def errand_of(settings: Settings, store: Store) -> Errand:
     """Return what a round needs.
 
     Raises:

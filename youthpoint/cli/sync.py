@@ -8,20 +8,11 @@ from youthpoint.cli.joining import join
 from youthpoint.cli.keys import rotate_key
 from youthpoint.cli.proofs import adopt, compare, details, said
 from youthpoint.cli.receiving import name_receiver
+from youthpoint.cli.settling import replace, withdraw
 from youthpoint.domain.sync.joined import Receiver
 from youthpoint.operations.sync import burying, joining, proofs, pushing, restarting
 from youthpoint.operations.sync.joining import Standing
-
-ADVICE = {
-    "clock_skew": "this machine’s clock is off by more than five minutes",
-    "node_suspended": "the authority has suspended this node; ask it why",
-    "no_key": "the file authority-key is not there, or another one: put it back, or join anew",
-    "key_unknown": "the authority does not know this node’s key: join anew",
-    "many_parked": "the authority can’t read much of what it gets: see what is parked, ask it why",
-    "too_large": "the authority takes no event so large; tell who looks after this program",
-    "no_basis": "something waits that nobody agreed to; tell who looks after this program",
-}
-"""What an alarm means; the others say that both sides hold different things."""
+from youthpoint.wording.sync import is_apart, of_alarm
 
 BY = {
     Receiver.HTTPS: "",
@@ -29,8 +20,6 @@ BY = {
     Receiver.FILEDROP: ", sent as files: youthpoint sync export",
 }
 """How what waits is sent."""
-
-DIFFERENT = "what the authority holds is not what was sent from here; was a backup restored?"
 
 
 @click.group()
@@ -40,7 +29,7 @@ def sync() -> None:
 
 for command in (
     *(join, name_receiver, rotate_key, compare, details, adopt),
-    *(export, import_receipts, by_file),
+    *(export, import_receipts, by_file, withdraw, replace),
 ):
     sync.add_command(command)
 
@@ -51,11 +40,13 @@ def status() -> None:
     with home.open_store(home.settings()) as store:
         standing = joining.standing(store)
         with store.read() as uow:
-            proof = proofs.proof(uow)
+            proof, pause = proofs.proof(uow), uow.pauses.present()
     if standing.joined is None:
         click.echo("No authority was joined: nothing is sent to any.")
         return
     _show(standing)
+    if pause is not None:
+        click.echo(f"PAUSED     by a coordinator since {pause.began_at:%Y-%m-%d %H:%M} UTC")
     for line in said(proof):
         click.echo(line)
     if standing.pushing.alarm or proof.differs:
@@ -97,9 +88,9 @@ def _show(standing: Standing) -> None:
         next_try = f"next try {going.not_before:%Y-%m-%d %H:%M:%S} UTC"
         click.echo(f"Failing    {going.failures} in a row, {next_try}")
     if going.alarm:
-        words = ADVICE.get(going.alarm, DIFFERENT if going.is_stopped else "refused")
+        hindrance = of_alarm(going.alarm)
         since = f"{going.alarm_at:%Y-%m-%d %H:%M} UTC" if going.alarm_at else ""
-        click.echo(f"ALARM      {going.alarm} since {since}: {words}")
+        click.echo(f"ALARM      {going.alarm} since {since}: {hindrance.what} {hindrance.do}")
     if going.is_stopped:
-        cure = "resume" if going.alarm in ADVICE else "restart"
-        click.echo(f"           Nothing is sent until `youthpoint sync {cure}`.")
+        cure = "restart" if is_apart(going.alarm) else "resume"
+        click.echo(f"           No record is sent until `youthpoint sync {cure}`; sheets are.")

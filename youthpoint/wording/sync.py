@@ -84,6 +84,11 @@ def of_alarm(code: str) -> Hindrance:
     return ALARMS.get(code, ANOTHER)
 
 
+def is_apart(code: str) -> bool:
+    """Tell whether an alarm says that both sides hold different things."""
+    return of_alarm(code).what == _APART
+
+
 def of_event(code: str) -> Hindrance:
     """Return why an event waits or was refused; a code that came later is support's to know."""
     return STUCK.get(code, Hindrance(N_("The authority can’t use it."), _SUPPORT))

@@ -1,7 +1,7 @@
 """Giving a referral: on one's own phone, or at the desk."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 
 from youthpoint.domain import codes
@@ -104,7 +104,9 @@ def _given(
     link = codes.link(key, referral.id, referral.nonce)
     basis = referral.basis(salt=new_salt(), channel=word.channel, recorded_by=word.recorded_by)
     emitting.give(uow, basis, aggregate=referral.aggregate, at=now)
-    emitting.emit(uow, _change(uow, referral), basis.id, referral.recipient, at=now)
+    emitting.emit(
+        uow, change_of(uow, referral, on=now.date()), basis.id, referral.recipient, at=now
+    )
     uow.referrals.add(referral, link_digest=codes.digest(key, link), form_key=wish.form_key)
     return referral
 
@@ -136,8 +138,9 @@ def _written(uow: UnitOfWork, wish: ReferralWish, now: datetime) -> Referral:
     )
 
 
-def _change(uow: UnitOfWork, referral: Referral) -> Change:
-    used = [lists.current(uow, name, on=referral.given_at.date()) for name in (TOPICS, ORGS)]
+def change_of(uow: UnitOfWork, referral: Referral, *, on: date) -> Change:
+    """Return what is sent of a referral, by the lists of codes of a day."""
+    used = [lists.current(uow, name, on=on) for name in (TOPICS, ORGS)]
     return Change(
         record=RECORD,
         record_id=referral.id,

@@ -28,7 +28,10 @@ class NoBasis(Exception):  # noqa: N818 - what is the matter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What became of a record: all of it as it is now, and the version that the writer saw."""
+    """What became of a record: all of it as it is now, and the version that the writer saw.
+
+    It may stand in for a parked event, `replaces`, by its id.
+    """
 
     record: str
     record_id: str
@@ -38,6 +41,7 @@ class Change:
     aggregate: str
     data: Mapping[str, Any]
     codes: tuple[str, ...] = ()
+    replaces: str = ""
 
 
 def give(uow: UnitOfWork, basis: Basis, *, aggregate: str, at: datetime) -> Sending:
@@ -157,4 +161,5 @@ def _event(change: Change, basis: Basis, at: datetime) -> Event:
         codes=change.codes,
         at=at,
         content=canonical.content(change.data),
+        replaces=change.replaces,
     )
