@@ -1,5 +1,6 @@
 """What the authority orders to be erased is gone here, too, and stays so after a restore."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -132,13 +133,34 @@ def test_an_erasure_after_a_withdrawal_is_compared_as_it_stands(
     assert (compare(point).is_alike, compare(point).records) == (True, 2)
 
 
-def test_what_waits_is_never_sent_and_what_was_tried_is_emptied(
+def test_what_was_on_its_way_when_the_order_came_is_emptied(
+    store: Store, point: Point, referral: Referral, kept: Path
+) -> None:
+    """It is sent once more without its text, and told what became of it."""
+    second = replace(referral, message="Soita iltapäivällä!", version=2)
+    point.change(second)
+    there = point.port
+    with wire(there) as cut:
+        point.port, cut.after = cut.port, b'"outcomes"'
+        assert point.push().ended == "out of reach"
+    point.port = there
+    id_ = ask(store, point, referral)
+    theirs.answer(store, "keskus", id_, {"answer": "clear"}, point.clock())
+    theirs.order(store, "keskus", id_, point.clock(), kept)
+    with wire(there) as line:
+        point.port = line.port
+        assert point.push().taken == 1
+    point.port = there
+
+    assert not any(each in line.asked for each in PERSON)
+    assert left(point) == set()
+    assert compare(point).is_alike
+
+
+def test_what_waits_is_never_sent(
     store: Store, point: Point, referral: Referral, kept: Path
 ) -> None:
     id_ = order(store, point, referral, kept)
-    with point.store.read() as uow:
-        basis = uow.bases.find(referral.basis_id)
-    assert basis is not None
     ending.take_back(point.store, referral.id, now=point.clock())
     with wire(point.port) as line:
         point.port = line.port

@@ -9,7 +9,7 @@ from tests.authority.comparing import compare
 from tests.authority.pointing import Point
 from tests.authority.test_point_withdrawals import NAME
 from tests.cutting import wire
-from youthpoint.domain.retention import BODIES_KEPT, RECEIPTS_KEPT
+from youthpoint.domain.retention import BODIES_KEPT, RECEIPTS_KEPT, Kind
 from youthpoint.operations import retention
 from youthpoint.operations.sync import restarting
 
@@ -20,6 +20,11 @@ def forget(point: Point) -> None:
     """Let the worker forget what is due."""
     retention.forget_all(point.store, now=point.clock())
     assert point.store.forget_log()
+
+
+def overdue(point: Point) -> int:
+    """Return what `youthpoint check` would count of them."""
+    return retention.overdue(point.store, now=point.clock())[Kind.SENT]
 
 
 def left(point: Point) -> bool:
@@ -37,12 +42,15 @@ def test_texts_go_after_thirty_days_and_all_else_stays(point: Point) -> None:
     point.clock.pass_by(BODIES_KEPT)
     forget(point)
     assert left(point), "the control"
+    assert overdue(point) == 0
     before = [(each.event.id, each.event.content.hash, each.state) for each in point.outbox()]
 
     point.clock.pass_by(MINUTE)
+    assert overdue(point) == 2
     forget(point)
 
     assert not left(point)
+    assert overdue(point) == 0
     assert not any(each.event.content.text for each in point.outbox())
     after = [(each.event.id, each.event.content.hash, each.state) for each in point.outbox()]
     assert after == before

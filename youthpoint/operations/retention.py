@@ -76,11 +76,12 @@ def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
     """Count what should have been forgotten by `now` and was not."""
     found: Counter[Kind] = Counter()
     with store.read() as uow:
+        found[Kind.SENT] = uow.sent.overdue(before=now - BODIES_KEPT)
         for point in uow.points.every():
             until = limits(point.policy, point.zone, now=now)
             found.update(uow.retention.overdue(point.id, until))
             found.update(uow.booked_retention.overdue(point.id, until))
-    return found
+    return +found
 
 
 def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:

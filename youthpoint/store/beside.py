@@ -4,13 +4,13 @@ A backup of the database holds neither. Who copies the whole folder copies them 
 no harm: they are as old as the database then.
 """
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from threading import get_native_id
+
+import msgspec
 
 from youthpoint.domain.sync.erasures import Erased, Mark
 from youthpoint.store.faults import StoreBusy
@@ -26,9 +26,12 @@ class Beside:
         self._folder = folder
 
     def mark(self) -> Mark | None:
-        """Return how far the outbox was when that was last written down."""
+        """Return how far the outbox was when that was last written down, if that can be read."""
         path = self._folder / MARK
-        return Mark(**json.loads(path.read_text())) if path.exists() else None
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=Mark)
+        except (FileNotFoundError, msgspec.DecodeError):
+            return None
 
     def keep_mark(self, mark: Mark) -> None:
         """Write down how far the outbox is, whole or not at all.
@@ -39,8 +42,8 @@ class Beside:
         path = self._folder / MARK
         with _worded():
             new = path.with_suffix(f".{get_native_id()}")  # two rounds may go at the same time
-            with new.open("w") as file:
-                file.write(json.dumps(asdict(mark)))
+            with new.open("wb") as file:
+                file.write(msgspec.json.encode(mark))
                 file.flush()
                 os.fsync(file.fileno())
             new.replace(path)
@@ -51,8 +54,8 @@ class Beside:
         A line that was cut by a crash stands for one that was not: it is given again.
         """
         path = self._folder / ERASURES
-        lines = path.read_text().splitlines() if path.exists() else []
-        return [Erased(**told) for told in map(_read, lines) if told]
+        lines = path.read_bytes().splitlines() if path.exists() else []
+        return [each for each in map(_read, lines) if each]
 
     def add_erasure(self, erased: Erased) -> None:
         """Write down an order before it is carried out: from then on every restored store obeys it.
@@ -60,17 +63,17 @@ class Beside:
         Raises:
             StoreBusy: the disk is full.
         """
-        with _worded(), (self._folder / ERASURES).open("a") as file:
-            file.write("\n" + json.dumps(asdict(erased)) + "\n")
+        with _worded(), (self._folder / ERASURES).open("ab") as file:
+            file.write(b"\n" + msgspec.json.encode(erased) + b"\n")
             file.flush()
             os.fsync(file.fileno())
 
 
-def _read(line: str) -> dict[str, str]:
+def _read(line: bytes) -> Erased | None:
     try:
-        return dict(json.loads(line))
-    except ValueError:
-        return {}
+        return msgspec.json.decode(line, type=Erased)
+    except msgspec.DecodeError:
+        return None
 
 
 @contextmanager

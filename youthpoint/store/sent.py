@@ -8,7 +8,7 @@ from youthpoint.store.rows import iso
 
 
 class Sent:
-    """The bodies of events, and receipts. Each method returns how many it has taken away."""
+    """The bodies of events, and receipts. What forgets returns how many it has taken away."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -28,6 +28,18 @@ class Sent:
             {"before": iso(before), "limit": limit},
         )
         return int(done.rowcount)
+
+    def overdue(self, *, before: datetime) -> int:
+        """Count the events of before that are settled and not empty."""
+        rows = self._db.execute(
+            """
+            select count(*) from outbox indexed by outbox_bodies
+            where data is not null and at < :before and state in ('applied', 'refused')
+            """,
+            {"before": iso(before)},
+        )
+        ((found,),) = rows.fetchall()
+        return int(found)
 
     def forget_withdrawn(self, *, since: datetime) -> int:
         """Empty what rests on a basis that was withdrawn since then, once the authority has it."""
