@@ -40,26 +40,16 @@ def server(options: str = SMALL) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def crash(url: str) -> None:
+    """Let Debian's server die as if the power failed, and begin again with what it has kept."""
+    _run(Path(url.partition("host=")[2]), "pg_ctl", "-w", "-m", "immediate", "restart")
+
+
 def _debian(folder: Path, options: str) -> Iterator[str]:
-    where = programs()
-    assert where is not None
-    user = NOBODY if os.geteuid() == 0 else None
-    if user:
-        shutil.chown(folder, user)
-    data = folder / "data"
-
-    def run(program: str, *arguments: str) -> None:
-        command = [str(where / program), "-D", str(data), *arguments]
-        subprocess.run(
-            command,
-            check=True,
-            user=user,
-            extra_groups=[] if user else None,
-            cwd=folder,
-            stdout=subprocess.DEVNULL,
-        )
-
-    run(
+    if os.geteuid() == 0:
+        shutil.chown(folder, NOBODY)
+    _run(
+        folder,
         "initdb",
         "--auth=trust",
         "--username=authority",
@@ -68,11 +58,26 @@ def _debian(folder: Path, options: str) -> Iterator[str]:
         "--no-sync",
     )
     listening = f"-c listen_addresses= -k {folder} {options}"
-    run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", listening, "start")
+    _run(folder, "pg_ctl", "-w", "-l", str(folder / "log"), "-o", listening, "start")
     try:
         yield f"postgresql://authority@/postgres?host={folder}"
     finally:
-        run("pg_ctl", "-w", "-m", "immediate", "stop")
+        _run(folder, "pg_ctl", "-w", "-m", "immediate", "stop")
+
+
+def _run(folder: Path, program: str, *arguments: str) -> None:
+    where = programs()
+    assert where is not None
+    user = NOBODY if os.geteuid() == 0 else None
+    command = [str(where / program), "-D", str(folder / "data"), *arguments]
+    subprocess.run(
+        command,
+        check=True,
+        user=user,
+        extra_groups=[] if user else None,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def _wheel(folder: Path) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -10,7 +11,7 @@ from time import perf_counter
 from click import echo
 
 from tests.authority import postgres
-from tests.faults.kinds import KILLS
+from tests.faults.kinds import KILLS, KINDS, OF_A_SERVER
 from tests.faults.running import Plan, Run, run
 
 EVENTS, FAULTS = 2000, 4000
@@ -47,10 +48,11 @@ def _listed(counts: Counter[str], names: Iterable[str]) -> str:
 def main() -> int:
     """Go both runs; an argument is the seed of another one."""
     plan = Plan(events=EVENTS, faults=FAULTS, seed=int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+    of_server = (*KINDS, *OF_A_SERVER) if postgres.programs() else plan.kinds
     with TemporaryDirectory() as one, TemporaryDirectory() as other, postgres.server() as url:
         good = [
             soak("SQLite", f"sqlite:///{one}/authority.db", Path(one), plan),
-            soak(postgres.which(), url, Path(other), plan),
+            soak(postgres.which(), url, Path(other), replace(plan, kinds=of_server)),
         ]
     return 0 if all(good) else 1
 

@@ -66,6 +66,16 @@ def authority_told(line: Line, asked: Asked) -> None:
     line.say(reply.as_bytes())
 
 
+def database_amid(line: Line, asked: Asked) -> None:
+    """The database server dies with a transaction in its hands; the authority lives."""
+
+    def crash(there: socket.socket) -> None:
+        _wait_for(there)
+        line.server.hands.crash_database()
+
+    line.say(line.server.passed_on(asked, begun=crash).as_bytes())
+
+
 def both(line: Line, asked: Asked) -> None:
     """The power fails in the house where both stand."""
     line.server.passed_on(asked)

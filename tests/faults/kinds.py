@@ -140,6 +140,13 @@ KINDS: Mapping[str, Fault] = {
         *(deaths.authority_told, deaths.both),
     )
 }
-KILLS = tuple(name for name in KINDS if name.startswith(("node_", "authority_", "both")))
+OF_A_SERVER: Mapping[str, Fault] = {deaths.database_amid.__name__: deaths.database_amid}
+"""What befalls a database that is a server of its own."""
+
+KILLS = tuple(
+    name
+    for name in (*KINDS, *OF_A_SERVER)
+    if name.startswith(("node_", "authority_", "database_", "both"))
+)
 GOES_ON = ("trickling", "duplicated", "at_once", "authority_told")
 """After these, a round goes on as if nothing had been."""

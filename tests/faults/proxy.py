@@ -1,6 +1,7 @@
 """A proxy between the point and the authority that does to each message what it was told to."""
 
 import socket
+import sys
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -9,6 +10,7 @@ from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
 from threading import Thread
+from typing import Any
 
 from tests.faults.messages import Asked, Reply
 
@@ -33,6 +35,7 @@ class Hands:
     kill_node: Callable[[], None] = lambda: None
     kill_authority: Callable[[], None] = lambda: None
     begin_authority: Callable[[], None] = lambda: None
+    crash_database: Callable[[], None] = lambda: None
     sign: Callable[[Asked, Reply], Reply] = lambda _asked, reply: reply
 
 
@@ -60,6 +63,11 @@ class Proxy(ThreadingTCPServer):
         self.plan: deque[Planned] = deque()
         self.held_back: list[Asked] = []
         self.port: int = self.socket.getsockname()[1]
+
+    def handle_error(self, *about: Any) -> None:  # noqa: ANN401 - a request and an address
+        """Say nothing of who has died while they were spoken to."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(*about)
 
     @property
     def address(self) -> str:

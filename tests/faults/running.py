@@ -13,12 +13,12 @@ from sqlite_utils.utils import sqlite3
 
 from authority.signing import Signer
 from authority.store.store import Store as TheirStore
-from tests.authority import pointing
+from tests.authority import pointing, postgres
 from tests.authority.speaking import NOW, Ticking, publish_lists
 from tests.faults import proxy
 from tests.faults.clocks import Clock
 from tests.faults.judged import Verdict, believed_too_early, judge
-from tests.faults.kinds import GOES_ON, KINDS
+from tests.faults.kinds import GOES_ON, KINDS, OF_A_SERVER
 from tests.faults.ledger import Ledger
 from tests.faults.messages import Asked
 from tests.faults.proxy import Hands, Line, Planned, Proxy
@@ -105,7 +105,8 @@ class Run:
             self.bag = self.dice.sample(self.plan.kinds, k=len(self.plan.kinds))
         drawn = [*before, self.bag.pop()]
         places = (*ASKED, *("events",) * 6) if self._waiting() else ASKED
-        return [Planned(each, KINDS[each], self.dice.choice(places)) for each in drawn]
+        known = {**KINDS, **OF_A_SERVER}
+        return [Planned(each, known[each], self.dice.choice(places)) for each in drawn]
 
     def _meanwhile(self) -> list[Planned]:
         """Return, at times, that something happens to somebody while a batch is on its way."""
@@ -212,10 +213,16 @@ def run(
         point = ending.enter_context(lent)
         worker = Node(str(point.folder), str(folder / "clock"), node)
         ending.callback(worker.end)
+
+        def crash() -> None:
+            postgres.crash(url)
+            theirs.close()  # whose connections are gone
+
         hands = Hands(
             kill_node=worker.kill,
             kill_authority=server.kill,
             begin_authority=server.begin,
+            crash_database=crash,
             sign=signing(Signer(folder / "authority" / "keys"), clock),
         )
         between = ending.enter_context(proxy.running(server.port, hands))
