@@ -151,9 +151,9 @@ def test_nobody_is_joined_over_an_open_line(shell: Shell, address: str) -> None:
 @pytest.mark.parametrize(
     ("alarm", "words", "cure"),
     [
-        ("fork", "what the authority holds", "restart"),
-        ("many_parked", "the authority can’t read much", "resume"),
-        ("too_large", "the authority takes no event so large", "resume"),
+        ("fork", "What the authority holds", "restart"),
+        ("many_parked", "The authority can’t read much", "resume"),
+        ("too_large", "The authority takes no record so large", "resume"),
     ],
 )
 def test_an_alarm_is_said_until_somebody_has_looked(
@@ -170,7 +170,7 @@ def test_an_alarm_is_said_until_somebody_has_looked(
     answer = shell("sync status")
     assert answer.exit_code == 1
     assert f"ALARM      {alarm} since 2026-09-14 08:30 UTC: {words}" in answer.output
-    assert f"Nothing is sent until `youthpoint sync {cure}`." in answer.output
+    assert f"No record is sent until `youthpoint sync {cure}`; sheets are." in answer.output
 
     assert shell(f"sync {cure}").exit_code == 0
     assert (shell("sync status").exit_code, point.going().alarm) == (0, "")
