@@ -1,13 +1,16 @@
 """Somebody is referred at the desk in a real browser: the screen is turned, and turned back."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.e2e.checks import inspect, unseen_focus
 from tests.e2e.consoles import sign_in
-from tests.referred import open_way
+from tests.referred import open_way, outbox
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations import serving
 from youthpoint.store import Store
 
@@ -61,6 +64,20 @@ def test_from_the_board_to_the_page_that_they_take_along(
     inspect(desk, f"staff-{language}-referrals")
     desk.locator("main li .row .btn").click()
     inspect(desk, f"staff-{language}-referral-take-back")
+    sending(desk, point, file_store, language)
+
+
+def sending(page: Page, point: str, store: Store, language: str) -> None:
+    """Look at how sending goes: on its way, and waiting for a person."""
+    page.goto(f"{point}/staff/sending")
+    inspect(page, f"staff-{language}-sending")
+    for each in outbox(store):
+        with store.write() as uow:
+            parked = replace(each, state=SendState.PARKED, code="schema_invalid")
+            uow.outbox.save(parked)
+    page.reload()
+    expect(page.locator("#stuck-h")).to_be_visible()
+    inspect(page, f"staff-{language}-sending-stuck")
 
 
 def test_what_was_opened_stays_open_when_the_board_comes_anew(

@@ -14,12 +14,17 @@ from tests.operations.at_desk import received
 from tests.referred import join, open_way, refer
 from tests.staffers import at_console
 from tests.web.test_staff_sights import restrict
+from youthpoint.domain.standings import Standing
 from youthpoint.domain.sync.comparing import Comparison, Difference, Side
 from youthpoint.domain.sync.pushing import CHAIN, SILENCE, SPARE
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.sync import emitting, pushing
 from youthpoint.operations.sync.pushing import Failure
+from youthpoint.operations.sync.showing import State
 from youthpoint.store import Store
+from youthpoint.web.shared.sending import TROUBLES
+from youthpoint.web.staff.referral_pages import STANDINGS
+from youthpoint.web.staff.sending_words import COUNTED, HEADLINES
 
 MINUTE, THREE = timedelta(minutes=1), datetime.fromisoformat("2026-11-24T01:10:00+00:00")
 
@@ -200,3 +205,9 @@ def test_nobody_is_named_whom_one_may_not_see(app: Flask, file_store: Store) -> 
 
     assert "Esimerkki" not in sending(at_console(app, "leila")).html
     assert "Esimerkki" in sending(at_console(app, "aino")).html
+
+
+def test_whatever_it_may_be_has_words() -> None:
+    assert {*HEADLINES, *COUNTED} == {*State}
+    assert {*STANDINGS} == {*Standing}
+    assert {*TROUBLES} < {*HEADLINES, *COUNTED}

@@ -19,6 +19,7 @@ _NOTHING = N_("You need to do nothing.")
 _BY_ITSELF = N_("It is read again by itself. You need to do nothing.")
 _SUPPORT = N_("Tell whoever looks after this program.")
 _AGAIN = N_("Take it back, and ask the person again.")
+_ANOTHER_SHEET = N_("The authority has another sheet of statistics of that day or month.")
 _APART = N_("What the authority holds is not what was sent from here. Was a backup restored?")
 
 STUCK: Mapping[str, Hindrance] = {
@@ -67,6 +68,8 @@ ALARMS: Mapping[str, Hindrance] = {
     ),
     "too_large": Hindrance(N_("The authority takes no record so large."), _SUPPORT),
     NO_BASIS: Hindrance(N_("Something waits that nobody agreed to."), _SUPPORT),
+    "sheet_fork": Hindrance(_ANOTHER_SHEET, _SUPPORT),
+    "sheet_superseded": Hindrance(_ANOTHER_SHEET, _SUPPORT),
     AHEAD: Hindrance(_APART, _SUPPORT),
     CHAIN: Hindrance(_APART, _SUPPORT),
     "fork": Hindrance(_APART, _SUPPORT),
