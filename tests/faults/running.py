@@ -131,6 +131,7 @@ class Run:
             address=self.between.address,
             **told,
         )
+        self.bag += [each.name for each in self.between.plan if each.name]  # that befell nothing
         self.counts["rounds"] += 1
         self.counts["killed"] += said.killed
         if self.dice.random() < 0.5:
