@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from tests.bench import (
     arrivals,
     availability,
+    backlog,
     growth,
     handover,
     listeners,
     machine,
     server,
+    steady,
     told,
     waits,
 )
@@ -24,6 +26,8 @@ PARTS: Mapping[str, Callable[..., bool]] = {
     "growth": growth.run,
     "told": told.run,
     "handover": handover.run,
+    "steady": steady.run,
+    "backlog": backlog.run,
 }
 
 

@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter, sleep
+from typing import Any
 
 import psutil
 
@@ -23,6 +24,9 @@ from youthpoint.store import Store
 KEY = "a key for benchmarks only"
 A_LOOK = 0.25
 """Seconds between two looks at the memory."""
+
+A_SHORT_LOOK = 0.05
+"""Seconds between two looks at how many have arrived."""
 
 POINT, AUTHORITY, DATABASE = "point", "authority", "PostgreSQL"
 
@@ -80,6 +84,17 @@ class Giver:
         own = spent.ru_utime + spent.ru_stime
         return Used(seconds=seconds, cpu={POINT: own, **cpu}, memory=memory)
 
+    def send_watched(self, there: Centre) -> list[tuple[int, Mapping[str, float]]]:
+        """Send all, and look again and again how many have arrived and what each side has used."""
+        looks: list[tuple[int, Mapping[str, float]]] = []
+        with self._begun("worker", "--once") as process, self.store() as store:
+            own = psutil.Process(process.pid)
+            while process.poll() is None:
+                with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+                    looks.append((_arrived(store), {POINT: processor([own]), **_cpu(there)}))
+                sleep(A_SHORT_LOOK)
+        return looks
+
     def send_on(self) -> float:
         """Let the worker run until all has been sent, with all its pauses; return how long."""
         began = perf_counter()
@@ -126,8 +141,21 @@ def _is_sent(store: Store) -> bool:
         return stream is None or not uow.outbox.unsent(stream.id)
 
 
+def _arrived(store: Store) -> int:
+    with store.read() as uow:
+        stream = uow.outbox.stream()
+        return stream.acked if stream else 0
+
+
 def _cpu(there: Centre) -> dict[str, float]:
-    return {AUTHORITY: processor(there.program()), DATABASE: processor(there.server())}
+    """Return what the other side has used; a database's helpers that have ended, too."""
+    server = there.server()
+    ended = sum(each.children_user + each.children_system for each in _times(server[:1]))
+    return {AUTHORITY: processor(there.program()), DATABASE: processor(server) + ended}
+
+
+def _times(family: Sequence[psutil.Process]) -> list[Any]:
+    return [each.cpu_times() for each in family]
 
 
 @contextmanager
