@@ -80,11 +80,11 @@ def test_it_costs_as_much_a_record_however_many_there_are(
     file_store: Store, tmp_path: Path
 ) -> None:
     open_way(file_store)
-    for number in range(50):
+    for number in range(20):
         refer(file_store, form_key=str(number))
     settle(file_store)
     few = steps(tmp_path)
-    for number in range(50, 500):
+    for number in range(20, 200):
         refer(file_store, form_key=str(number))
     settle(file_store)
 
