@@ -32,6 +32,9 @@ ASKED = ("", "", "stream", "parked", "keys")
 SLOW, QUICK = 30.0, 0.3
 """Seconds that the point waits, and that it waits where nobody is going to answer."""
 
+MOST = (1, 3, 25)
+"""Events that go at once: what waits goes in several batches, or in one."""
+
 ENOUGH = 40
 """Rounds without a fault in which everything has to arrive."""
 
@@ -44,7 +47,6 @@ class Plan:
     faults: int
     seed: int = 1
     kinds: tuple[str, ...] = tuple(KINDS)
-    most: int = 25
     restores: float = 0.01
     leaving: float = 0.06
 
@@ -94,8 +96,8 @@ class Run:
 
     def _how_many(self) -> int:
         left = self.plan.events - len(self.ledger.made)
-        share = self.plan.events / max(self.plan.faults, 1)
-        return min(left, 0 if self.dice.random() > share else self.dice.choice((1, 1, 2)))
+        share = self.plan.events / max(self.plan.faults, 1) / 2  # two come at once, in the mean
+        return min(left, 0 if self.dice.random() > share else self.dice.choice((1, 1, 1, 5)))
 
     def _drawn(self) -> list[Planned]:
         """Return what befalls the next round: one fault, after some that do not end it."""
@@ -109,15 +111,15 @@ class Run:
         return [Planned(each, known[each], self.dice.choice(places)) for each in drawn]
 
     def _meanwhile(self) -> list[Planned]:
-        """Return, at times, that something happens to somebody while a batch is on its way."""
-        if self.dice.random() > 0.05:
-            return []
+        """Return, at times, that a batch passes by, and that something happens to somebody then."""
+        draw = self.dice.random()
 
-        def happen(line: Line, asked: Asked) -> None:
-            self.ledger.something()
+        def passes(line: Line, asked: Asked) -> None:
+            if draw < 0.05:
+                self.ledger.something()
             line.say(line.server.passed_on(asked).as_bytes())
 
-        return [Planned("", happen, "events")]
+        return [Planned("", passes, "events")] if draw < 0.3 else []
 
     def round(self, planned: list[Planned], **told: object) -> Said:
         """Go a round in which that befalls it, and look what it came to."""
@@ -125,7 +127,7 @@ class Run:
         self.between.plan.extend(planned)
         silent = any(each.name == "slow" for each in planned)
         said = self.node.go(
-            most=self.plan.most,
+            most=self.dice.choice(MOST),
             patience=QUICK if silent else SLOW,
             share=self.dice.random(),
             address=self.between.address,
