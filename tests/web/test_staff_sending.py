@@ -177,9 +177,11 @@ def test_a_coordinator_pauses_sending_and_lets_it_go_on(kaisa: Client, file_stor
     page = kaisa.choose(sending(kaisa), "Pause sending")
     assert page.text("#how-h") == "Sending is paused."
     assert "Paused by Kaisa, Tue 24 Nov at 12:00." in page.text("main")
+    assert kaisa.visit("/coordinator/").text("#trouble-h") == "Sending to the authority is paused."
     page = kaisa.choose(page, "Go on sending")
 
     assert "Paused" not in page.text("main")
+    assert not kaisa.visit("/coordinator/").has("#trouble-h")
 
 
 def test_the_staff_see_it_ask_for_a_comparison_and_pause_nothing(

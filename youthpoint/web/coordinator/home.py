@@ -15,7 +15,7 @@ from youthpoint.web.coordinator.history import Told, told
 from youthpoint.web.coordinator.labels import PARTS
 from youthpoint.web.coordinator.steps import Step, steps_of
 from youthpoint.web.desks import desk_id, may
-from youthpoint.web.shared.sending import troubled
+from youthpoint.web.shared.sending import troubled_now
 
 LAST = 3
 """Changes that the first page shows."""
@@ -53,6 +53,6 @@ def home() -> str:
         steps=steps_of(found, visited=oldest is not None),
         changes=told(changes),
         saved=(PARTS[part], url_for("coordinator.part_list", part=saved)) if part else None,
-        trouble=troubled() if may(Right.SEE_QUEUE) else "",
+        trouble=troubled_now() if may(Right.SEE_QUEUE) else "",
     )
     return render_template("coordinator/home.html", page=page, frame=frame("home"))
