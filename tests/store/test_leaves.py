@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlite_utils.utils import sqlite3
 
 from tests.referred import open_way, refer
 from youthpoint.domain.sync.digests import Leaf, digested
+from youthpoint.domain.sync.events import MINORS
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.store import Store
 from youthpoint.store import leaves as module
@@ -50,6 +52,11 @@ def test_they_come_in_the_order_of_their_names(store: Store) -> None:
 
     assert found == sorted(found)
     assert digested(found).counts == {"basis": 30, "referral": 30}
+
+
+def test_no_type_begins_with_another_ones_name() -> None:
+    """Else the order of types and ids would not be that of names."""
+    assert [pair for pair in permutations(MINORS, 2) if pair[0].startswith(pair[1])] == []
 
 
 def test_only_what_was_applied_counts(store: Store) -> None:
