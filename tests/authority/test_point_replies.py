@@ -77,10 +77,9 @@ def test_no_bad_reply_is_taken_for_success(
 
 def test_nobody_is_waited_for_without_end(store: Store, point: Point, between: Proxy) -> None:
     between.plan.append(Planned("slow", KINDS["slow"], "events"))
+    while not between.seen.faults["slow"]:  # on a machine that is busy, it may end before
+        assert go(point, QUICK).ended == "out of reach"
 
-    assert go(point, QUICK).ended == "out of reach"
-
-    assert between.seen.faults["slow"] == 1
     assert believed(store, point) == 0
     assert go(point).ended == ""
 
