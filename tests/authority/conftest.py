@@ -18,6 +18,7 @@ from authority.web import create_app
 from authority.wire import keys
 from tests.authority import pointing, postgres
 from tests.authority.calling import Calling
+from tests.authority.carrying import Carrier
 from tests.authority.pointing import Point
 from tests.authority.speaking import NOW, Speaker, Ticking, publish_lists
 
@@ -127,3 +128,16 @@ def point(store: Store, port: int, clock: Ticking, tmp_path: Path) -> Iterator[P
     """A point that has joined this authority."""
     with pointing.point(tmp_path / "point", store, port, clock) as found:
         yield found
+
+
+@pytest.fixture
+def waiting(point: Point) -> Point:
+    """A point where a referral waits."""
+    point.refer(point.agree())
+    return point
+
+
+@pytest.fixture
+def carrier(point: Point, app: Flask) -> Carrier:
+    """Who carries the files of the point, which knows what they are encrypted to."""
+    return Carrier(point, app).knowing()

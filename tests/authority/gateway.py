@@ -1,6 +1,6 @@
 """A small Security Server: it checks what X-Road asks for, and passes on to the real authority."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -26,7 +26,8 @@ class Gateway:
     """What goes through: all requests; `fault` is said instead of an answer, or beside it.
 
     A `plain` one is of any kind, and asks for nothing of X-Road. `redirect` is where callers are
-    told to go; `changes` is replaced in answers.
+    told to go; `changes` is replaced in answers. An answer that holds `silent_after` is kept back,
+    once, and `then` something happens.
     """
 
     port: int
@@ -37,6 +38,7 @@ class Gateway:
     redirect: str = ""
     changes: tuple[bytes, bytes] = (b"", b"")
     silent_after: bytes = b""
+    then: Callable[[], object] = lambda: None
 
 
 class _Server(ThreadingHTTPServer):
@@ -82,6 +84,7 @@ class _Passing(BaseHTTPRequestHandler):
             told, said = dict(answer.getheaders()), answer.read()
         if gateway.silent_after and gateway.silent_after in said:
             gateway.silent_after = b""
+            gateway.then()
             return
         if gateway.fault:
             told["X-Road-Error"] = gateway.fault

@@ -1,40 +1,27 @@
-"""What happens while files are on their way: at the point, at the authority, in a shell."""
-
-from pathlib import Path
+"""What happens at the point and at the authority while files are on their way."""
 
 import pytest
-from click.testing import CliRunner
-from flask import Flask
 
-from authority.cli import main as their_main
-from authority.operations import nodes
 from authority.store.store import Store
 from authority.store.tables import record
 from tests.authority.carrying import Carrier
 from tests.authority.pointing import Point
-from tests.authority.speaking import Ticking
 from tests.authority.test_point_restores import copied
-from tests.shell import Shell
-from youthpoint import clock as clocks
 from youthpoint.domain.sync.pausing import Pause
 from youthpoint.gateways.authority.own_keys import Keyring
-from youthpoint.operations.sync import asking, joining, proofs, restarting, rotating
+from youthpoint.operations.sync import (
+    asking,
+    batches,
+    carrying,
+    joining,
+    proofs,
+    restarting,
+    rotating,
+)
 from youthpoint.operations.sync.errands import Stopped
 from youthpoint.settings import Settings
 from youthpoint.store.beside import MARK
 from youthpoint.worker import sending
-
-
-@pytest.fixture
-def carrier(point: Point, app: Flask) -> Carrier:
-    return Carrier(point, app).knowing()
-
-
-@pytest.fixture
-def waiting(point: Point) -> Point:
-    """A point where a referral waits."""
-    point.refer(point.agree())
-    return point
 
 
 def test_a_word_that_is_taken_back_follows_what_may_be_on_its_way(
@@ -158,82 +145,18 @@ def test_nothing_is_written_while_a_coordinator_wants_nothing_sent(
     assert waiting.states() == ["waiting", "waiting"]
 
 
-@pytest.fixture
-def shell(carrier: Carrier, waiting: Point, clock: Ticking) -> Shell:
-    """The commands of this point, at the time that commands have."""
-    clock.at = clocks.now()
-    found = Shell(waiting.folder)
-    found.environ["YOUTHPOINT_SECRET_KEY"] = "a secret"
-    return found
-
-
-@pytest.fixture
-def there(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CliRunner:
-    """The authority's own commands, on the data of the test's authority."""
-    monkeypatch.setenv("AUTHORITY_DATA", str(tmp_path))
-    monkeypatch.setenv("AUTHORITY_DATABASE_URL", url)
-    return CliRunner()
-
-
-def test_files_are_carried_by_commands(
-    shell: Shell, there: CliRunner, waiting: Point, tmp_path: Path
+def test_what_is_too_much_for_one_file_goes_with_the_next(
+    carrier: Carrier, point: Point, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, replies = tmp_path / "out.yp", tmp_path / "back.yp"
-    wrote = shell(f"sync export {file}")
-    assert wrote.exit_code == 0, wrote.output
-    assert wrote.output.startswith(f"{file}: 2 events, 0 sheets.\nCarry it to the authority")
-    again = shell(f"sync export {file}")
-    assert (again.exit_code, "There is a file" in again.output) == (1, True)
+    monkeypatch.setattr(carrying, "MOST_EVENTS", 2)
+    monkeypatch.setattr(batches, "MOST_BYTES", 2000)
+    for _each in range(3):
+        point.refer(point.agree())
 
-    lost = there.invoke(their_main, ["import", str(file), "--out", str(tmp_path / "no/where")])
-    assert (lost.exit_code, "No such file" in lost.output) == (1, True), "it may be given again"
-    took = there.invoke(their_main, ["import", str(file), "--out", str(replies)])
-    assert took.exit_code == 0, took.output
-    assert took.output == (
-        f"keskus: 3 requests answered, 0 of them refused. Carry {replies} back.\n"
-    )
+    carrier.carry()
+    assert (carrier.wrote[-1].events, carrier.wrote[-1].left) == (2, 4)
+    assert point.states() == ["applied"] * 2 + ["waiting"] * 4
 
-    read = shell(f"sync import-receipts {replies}")
-    assert (read.exit_code, read.output) == (0, "2 events and 0 sheets have arrived.\n")
-    assert waiting.states() == ["applied", "applied"]
-
-
-def test_a_file_that_is_none_is_said_in_words(
-    shell: Shell, there: CliRunner, tmp_path: Path
-) -> None:
-    odd = tmp_path / "odd"
-    odd.write_bytes(b"something else")
-
-    took = there.invoke(their_main, ["import", str(odd)])
-    assert (took.exit_code, took.output) == (
-        1,
-        "Nothing was taken in: this is no file that a point has written for an authority.\n",
-    )
-    read = shell(f"sync import-receipts {odd}")
-    assert (read.exit_code, "Nothing was taken in: this is no file" in read.output) == (1, True)
-
-
-def test_files_alone_are_sent_where_the_operator_says_so(
-    shell: Shell, waiting: Point, store: Store
-) -> None:
-    assert "as files alone" in shell("sync by-file").output
-    assert "UTC, sent as files: youthpoint sync export\n" in shell("sync status").output
-    code = nodes.offer(store, "keskus", "Keskus", waiting.clock())
-    assert shell(f"sync join {waiting.address} {code}").exit_code == 0
-    assert not waiting.is_due(), "another key changes nothing of that"
-    assert not waiting.is_due()
-    assert "The worker sends" in shell("sync by-file --off").output
-    assert waiting.is_due()
-
-
-def test_what_the_authority_has_against_it_is_said(
-    shell: Shell, there: CliRunner, carrier: Carrier, waiting: Point, tmp_path: Path
-) -> None:
-    there.invoke(their_main, ["suspend", "keskus"])
-    answers = tmp_path / "answers"
-    answers.write_bytes(carrier.answered(carrier.written()))
-
-    read = shell(f"sync import-receipts {answers}")
-
-    assert (read.exit_code, "node_suspended" in read.output) == (1, True)
-    assert "ALARM      node_suspended" in shell("sync status").output
+    carrier.carry()
+    carrier.carry()
+    assert point.states() == ["applied"] * 6

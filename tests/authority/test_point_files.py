@@ -7,7 +7,6 @@ from datetime import timedelta
 import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
-from flask import Flask
 
 from authority.operations import nodes
 from authority.sealing import SealedError
@@ -23,18 +22,6 @@ from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ports import OutOfReach
 
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture
-def carrier(point: Point, app: Flask) -> Carrier:
-    return Carrier(point, app).knowing()
-
-
-@pytest.fixture
-def waiting(point: Point) -> Point:
-    """A point where a referral waits."""
-    point.refer(point.agree())
-    return point
 
 
 def acked(store: Store) -> int:
