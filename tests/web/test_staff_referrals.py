@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
-from tests.cast import LEILA, NOON, arrive
+from tests.cast import LEILA, NOON, POINT, arrive
 from tests.client import Client
 from tests.operations.at_desk import received
 from tests.referred import open_way, outbox, refer
@@ -127,6 +127,22 @@ def test_a_partner_sees_only_what_concerns_them(app: Flask, file_store: Store) -
     assert "Aino" not in leila.visit("/staff/referrals").text("main")
     for method in ("get", "post"):
         answer = getattr(leila.browser, method)(f"/staff/referrals/{referral.id}/take-back")
+        assert answer.status_code == 403
+        assert "Esimerkki" not in answer.text
+    assert found(file_store, referral) == referral
+
+
+def test_the_staff_of_one_point_do_not_read_who_was_referred_at_another(
+    aino: Client, file_store: Store
+) -> None:
+    with file_store.write() as uow:
+        uow.points.put(replace(POINT, id="other"))
+        piece = uow.changes.organisations("point")["employment_authority"]
+        uow.changes.put("other", Name(Part.ORGANISATION, "employment_authority"), piece)
+    referral = refer(file_store, point_id="other", topics=())
+
+    for method in ("get", "post"):
+        answer = getattr(aino.browser, method)(f"/staff/referrals/{referral.id}/take-back")
         assert answer.status_code == 403
         assert "Esimerkki" not in answer.text
     assert found(file_store, referral) == referral

@@ -8,6 +8,7 @@ from youthpoint.domain.sights import Sight
 from youthpoint.domain.standings import Given
 from youthpoint.operations import sights
 from youthpoint.operations.referrals import ending, looking
+from youthpoint.operations.rights import allow
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
@@ -64,8 +65,9 @@ def _readable(uow: UnitOfWork, referral_id: str) -> Given:
     """Return a referral that one may read.
 
     Raises:
-        Refused: there is none, or one's organisation may not.
+        Refused: there is none, it is another point's, or one's organisation may not.
     """
     referral = looking.referral_found(uow, referral_id)
+    allow(guards.staff(), Right.SERVE, referral.point_id)
     sights.see_referral(uow, guards.staff(), referral)
     return Given(referral, looking.standing(uow, referral))
