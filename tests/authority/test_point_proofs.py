@@ -1,5 +1,6 @@
 """What an operator is told: whether all has arrived, and by name what has not."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.authority.test_point_alarms import behind
 from tests.shell import Shell
 from youthpoint import clock as clocks
 from youthpoint.cli.home import make_key
-from youthpoint.operations.sync import proofs
+from youthpoint.operations.sync import proofs, restarting
 from youthpoint.operations.sync.proofs import Proof
 from youthpoint.store import Store as OurStore
 
@@ -49,6 +50,21 @@ def test_what_was_sent_since_is_not_proved(point: Point) -> None:
     point.push()
 
     assert (proof(point).is_complete, proof(point).since) == (False, 2)
+
+
+def test_what_was_compared_before_a_restore_proves_nothing_after_it(point: Point) -> None:
+    """A backup lacks what came after it, though nothing waits; only another comparison shows it."""
+    point.refer(point.agree())
+    point.push()
+    compare(point)
+    assert proof(point).is_complete, "the control"
+    restarting.restart(point.store, at=point.clock())
+    assert not proof(point).is_complete
+
+    point.clock.pass_by(timedelta(days=1))
+    assert point.push().compared
+
+    assert proof(point).is_complete
 
 
 def test_taken_and_parked_is_not_arrived(point: Point) -> None:

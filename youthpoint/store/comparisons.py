@@ -55,7 +55,7 @@ class Comparisons:
     def is_due(self, *, night: datetime) -> bool:
         """Tell whether somebody asks for one, or none was made since a night; `night` is in UTC.
 
-        Where nothing was ever acknowledged, there is nothing to compare.
+        Where nothing was ever acknowledged, in any stream, there is nothing to compare.
         """
         (found,) = self._db.query(
             """
@@ -63,7 +63,8 @@ class Comparisons:
                 select 1 from joined join stream on closed_at is null
                 left join comparison on comparison.only = joined.only
                 where asked_at is not null
-                or stream.acked > 0 and coalesce(comparison.at, joined.at) < :night
+                or coalesce(comparison.at, joined.at) < :night
+                and exists (select 1 from stream as any_stream where any_stream.acked > 0)
             ) as due
             """,
             {"night": iso(night)},

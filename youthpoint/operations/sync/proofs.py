@@ -15,6 +15,9 @@ from youthpoint.store import UnitOfWork
 class Proof:
     """What was `compared` last, and what has come since.
 
+    `is_current` says that this was in the stream that is open: what came before a restore, or with
+    another authority, proves nothing of what is held now.
+
     `since` counts events that the authority has acknowledged since then, `unsent` those that it has
     not acknowledged, `stuck` those that it can't read, or that wait behind such. `refused` counts
     those that it may not have by their codes: they are listed for good. `asked` says that a
@@ -23,6 +26,7 @@ class Proof:
     """
 
     compared: Comparison | None
+    is_current: bool
     since: int
     unsent: int
     stuck: int
@@ -34,7 +38,7 @@ class Proof:
     def is_complete(self) -> bool:
         """Tell whether everything has arrived, and both sides have shown it to each other."""
         alike = self.compared is not None and self.compared.is_alike
-        return alike and not (self.since or self.unsent or self.stuck)
+        return alike and self.is_current and not (self.since or self.unsent or self.stuck)
 
     @property
     def differs(self) -> bool:
@@ -51,6 +55,7 @@ def proof(uow: UnitOfWork) -> Proof:
         unsent, stuck = uow.outbox.unsent(stream.id), len(uow.outbox.stuck(stream.id))
     return Proof(
         compared=compared,
+        is_current=bool(compared and stream and compared.stream == stream.id),
         since=since,
         unsent=unsent,
         stuck=stuck,
