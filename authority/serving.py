@@ -1,10 +1,14 @@
 """The production server: gunicorn, with every one of its settings in one place."""
 
+import gc
 from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+
+OBJECTS = 20_000
+"""New ones after which those that point at each other are looked for."""
 
 FROM_PROXIES = ""
 """No proxy is believed about scheme or address: signatures do not depend on either."""
@@ -38,5 +42,12 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Callable[..., Any]:
-        """Return the application."""
+        """Return the application, in the process that answers.
+
+        What there is by then stays, and is not looked through again and again for what could go: a
+        batch of events makes thousands of objects, which all go with it.
+        """
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(OBJECTS)
         return self._app
