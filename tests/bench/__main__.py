@@ -7,6 +7,7 @@ from tests.bench import (
     arrivals,
     availability,
     backlog,
+    badline,
     growth,
     handover,
     listeners,
@@ -26,6 +27,7 @@ PARTS: Mapping[str, Callable[..., bool]] = {
     "growth": growth.run,
     "told": told.run,
     "handover": handover.run,
+    "badline": badline.run,
     "steady": steady.run,
     "backlog": backlog.run,
 }
