@@ -6,7 +6,7 @@ from authority.store.store import Store
 from authority.store.tables import record
 from tests.authority.carrying import Carrier
 from tests.authority.pointing import Point
-from tests.authority.test_point_restores import copied
+from tests.authority.test_point_restores import copied, forget
 from youthpoint.domain.sync.pausing import Pause
 from youthpoint.gateways.authority.own_keys import Keyring
 from youthpoint.operations.sync import (
@@ -101,6 +101,24 @@ def test_a_backup_that_is_older_than_its_mark_goes_on_by_itself(
 
     assert carrier.carry().failure is None
     assert set(waiting.states()) == {"applied"}
+
+
+def test_what_a_restored_authority_lacks_is_sent_again(
+    carrier: Carrier, waiting: Point, store: Store
+) -> None:
+    carrier.carry()
+    forget(store)
+    waiting.refer(waiting.agree())
+
+    assert carrier.carry().failure is None, "it says where it stands"
+    assert waiting.states() == ["applied"] * 2 + ["tried"] * 2
+    assert carrier.carry().events == 4
+
+    assert waiting.states() == ["applied"] * 4
+    with store.read() as uow:
+        position = uow.streams.current("keskus")
+    assert position is not None
+    assert position.acked_seq == 4
 
 
 def test_a_mismatch_is_known_by_the_answers(carrier: Carrier, waiting: Point, store: Store) -> None:

@@ -21,6 +21,7 @@ from youthpoint.gateways.authority.signing import (
     Answered,
     Asked,
     NotTheirs,
+    content_digest,
     see_that_theirs,
     signed,
 )
@@ -90,10 +91,9 @@ class Returned:
             Refusal: the authority says why not.
         """
         asked = _asked(method, path, body, headers)
+        alike = (method, asked.target, content_digest(body) if body else "")
         for each in self.replies:
-            if (each.asked.method, each.asked.target) == (method, asked.target) and (
-                signature := self._signature(asked, each)
-            ):
+            if _kind(each.asked) == alike and (signature := self._signature(asked, each)):
                 answered = Answered(status=each.status, headers=each.headers, body=each.body)
                 return reading.answer(answered, signature)
         raise NotCarried("the file holds no answer to it")
@@ -168,6 +168,11 @@ def returned(text: bytes, joined: Joined, folder: Path, *, now: datetime) -> Ret
 def _asked(method: str, path: str, body: bytes, headers: Mapping[str, str] | None) -> Asked:
     described = {"content-type": JSON, **(headers or {})} if body else dict(headers or {})
     return Asked(method=method, target=f"{VERSION}{path}", headers=described, body=body)
+
+
+def _kind(asked: Request) -> tuple[str, str, str]:
+    """Return what a request has to share with another to be looked at more closely."""
+    return asked.method, asked.target, asked.headers.get("content-digest", "")
 
 
 def _made(headers: Mapping[str, str]) -> datetime:

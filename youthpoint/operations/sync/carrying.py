@@ -1,13 +1,12 @@
 """What is sent as a file, and what comes back: the same requests, and nothing believed unsigned.
 
-A file is written and read by the same steps. While it is written, nobody answers; when answers come
-back, they are given to the same requests. What was answered before is passed over, so that a file
-may be read twice.
+A file is written and read by the same steps: while it is written, nobody answers. What was answered
+before is passed over, so that a file may be read twice.
 """
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from youthpoint.domain.sync.sending import SendState, Stream
@@ -23,7 +22,8 @@ from youthpoint.operations.sync import (
 )
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand, Stopped
-from youthpoint.operations.sync.ports import OutOfReach
+from youthpoint.operations.sync.passing import GAP
+from youthpoint.operations.sync.ports import OutOfReach, Refusal
 from youthpoint.operations.sync.pushing import Failure
 
 MOST_EVENTS = 20_000
@@ -87,16 +87,19 @@ def write(errand: Errand) -> Load:
 def read(errand: Errand, spans: Iterable[Span]) -> Brought:
     """Take in what was answered; the line of the errand has the answers, to events by these spans.
 
-    What the authority has against it becomes an alarm, as in a round.
+    What the authority has against it becomes an alarm, as in a round. Where a person has to look
+    first, that stays so: answers may be older than what there is to look at.
     """
     brought = Brought()
+    marks.see(errand)
     brought.failure = pushing.ended_by(lambda: _read(errand, spans, brought))
     marks.keep(errand.store)
     if brought.failure is not None:
         pushing.failed(errand.store, brought.failure, at=errand.clock(), share=0)
         return brought
     with errand.store.write() as uow:
-        uow.joining.save(uow.joining.pushing().ended_well(at=errand.clock()))
+        going, at = uow.joining.pushing(), errand.clock()
+        uow.joining.save(going.heard(at=at) if going.is_stopped else going.ended_well(at=at))
     return brought
 
 
@@ -119,8 +122,11 @@ def _written(errand: Errand) -> Load:
 
 
 def _read(errand: Errand, spans: Iterable[Span], brought: Brought) -> None:
-    with suppress(OutOfReach):
-        comparing.compare(errand)
+    with errand.store.read() as uow:
+        last = uow.comparisons.last()
+    if last is None or last.at <= errand.clock():  # a newer one has shown more
+        with suppress(OutOfReach):
+            comparing.compare(errand)
     for each in spans:
         brought.events += _take_in(errand, each)
     for point_id, sheet in reporting.waiting(errand):
@@ -156,16 +162,26 @@ def _take_in(errand: Errand, span: Span) -> int:
     """Take in what was answered to events that were sent together; return how many are news."""
     with errand.store.read() as uow:
         stream = uow.outbox.stream()
-    if stream is None or stream.id != span.stream:
-        return 0
-    batch = _batch(errand, span)
-    if batch is None or not _is_news(stream, batch):
+    batch = _batch(errand, span) if stream and stream.id == span.stream else None
+    if stream is None or batch is None or not _is_news(stream, batch):
         return 0
     try:
         receipts.send(errand, stream, batch)
     except OutOfReach:
         return 0
+    except Refusal as refusal:
+        if refusal.code != GAP:
+            raise
+        _go_back(errand, stream, int(refusal.data["expected_seq"]) - 1)
+        return 0
     return len(batch.events)
+
+
+def _go_back(errand: Errand, stream: Stream, acked: int) -> None:
+    """Take the stream back to where it stands at the authority, which was restored."""
+    with errand.store.write() as uow:
+        chain = streams.chain_at(uow, errand.node, stream, acked)
+        uow.outbox.acknowledge(replace(stream, acked=acked, chain=chain))
 
 
 def _batch(errand: Errand, span: Span) -> Batch | None:
