@@ -83,10 +83,11 @@ class Pushing:
     ) -> "Pushing":
         """Return it after a round that ended early; `share` and `asked` are those of a pause.
 
-        An alarm that was there before stays until a round ends well.
+        An alarm that was there before stays until a round ends well; one at which a person has to
+        look, until they have.
         """
         failures = self.failures + 1
-        known = alarm or self.alarm
+        known = self.alarm if self.is_stopped else alarm or self.alarm
         return replace(
             self,
             failures=failures,
