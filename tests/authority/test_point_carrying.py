@@ -1,5 +1,7 @@
 """What happens at the point and at the authority while files are on their way."""
 
+from dataclasses import replace
+
 import pytest
 
 from authority.store.store import Store
@@ -149,6 +151,20 @@ def test_the_worker_asks_nothing_while_files_are_carried(carrier: Carrier, waiti
     joining.go_by_file(waiting.store, on=False)
     waiting.refer(waiting.agree())
     assert waiting.push().taken == 2, "and over the line again"
+
+
+def test_what_nobody_agreed_to_is_in_no_file_and_alarms(carrier: Carrier, waiting: Point) -> None:
+    basis = waiting.agree()
+    waiting.refer(basis)
+    narrower = replace(basis, recipient="municipal_youth")
+    with waiting.store.write() as uow:
+        uow.bases.put(narrower)
+
+    with pytest.raises(Stopped, match="no_basis"):
+        carrier.written()
+
+    assert waiting.going().alarm == "no_basis"
+    assert waiting.states() == ["waiting"] * 4
 
 
 def test_nothing_is_written_while_a_coordinator_wants_nothing_sent(

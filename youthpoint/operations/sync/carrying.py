@@ -53,10 +53,7 @@ class Load:
 
 @dataclass(slots=True, kw_only=True)
 class Brought:
-    """What came back: of how many events and sheets it is known now that they have arrived.
-
-    `failure` is what the authority says against it, or what it shows.
-    """
+    """Of how many events and sheets it is known now that they have arrived; what is against it."""
 
     events: int = 0
     sheets: int = 0
@@ -79,9 +76,13 @@ def write(errand: Errand) -> Load:
         raise Stopped(before.alarm)
     burying.replay(errand.store, at=errand.clock())
     marks.see(errand)
-    load = _written(errand)
-    marks.keep(errand.store)
-    return load
+    try:
+        return _written(errand)
+    except Stopped as stopped:
+        pushing.failed(errand.store, Failure(alarm=str(stopped)), at=errand.clock(), share=0)
+        raise
+    finally:
+        marks.keep(errand.store)
 
 
 def read(errand: Errand, spans: Iterable[Span]) -> Brought:
@@ -112,13 +113,13 @@ def _written(errand: Errand) -> Load:
         comparing.compare(errand)
     _ask_again(errand, stream)
     events = _write_events(errand, stream)
-    sheets = 0
-    for point_id, sheet in reporting.waiting(errand):
+    sheets = reporting.waiting(errand)
+    for each in sheets:
         with suppress(OutOfReach):
-            reporting.send(errand, point_id, sheet)
-        sheets += 1
+            reporting.send(errand, *each)
     with errand.store.read() as uow:
-        return Load(events=events, sheets=sheets, left=uow.outbox.unsent(stream.id) - events)
+        left = uow.outbox.unsent(stream.id) - events
+    return Load(events=events, sheets=len(sheets), left=left)
 
 
 def _read(errand: Errand, spans: Iterable[Span], brought: Brought) -> None:
@@ -129,9 +130,9 @@ def _read(errand: Errand, spans: Iterable[Span], brought: Brought) -> None:
             comparing.compare(errand)
     for each in spans:
         brought.events += _take_in(errand, each)
-    for point_id, sheet in reporting.waiting(errand):
+    for sheet in reporting.waiting(errand):
         with suppress(OutOfReach):
-            reporting.send(errand, point_id, sheet)
+            reporting.send(errand, *sheet)
             brought.sheets += 1
 
 
@@ -187,8 +188,7 @@ def _go_back(errand: Errand, stream: Stream, acked: int) -> None:
 def _batch(errand: Errand, span: Span) -> Batch | None:
     """Return the batch as it was sent, if all of its events are still there."""
     with errand.store.read() as uow:
-        most = span.last - span.first + 1
-        rows = uow.outbox.after(span.stream, span.first - 1, most=most)
+        rows = uow.outbox.after(span.stream, span.first - 1, most=span.last - span.first + 1)
     batch = batches.packed(errand.node, rows)
     return batch if batch and (batch.first, batch.last) == (span.first, span.last) else None
 
