@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
 from threading import Thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 from flask import Flask
@@ -83,6 +84,10 @@ def app(store: Store, url: str, tmp_path: Path, clock: Ticking) -> Iterator[Flas
     made.extensions["authority"].store.close()
 
 
+PATIENCE = 5
+"""Seconds for an answer that nobody waits for."""
+
+
 class Quiet(WSGIRequestHandler):
     """Says nothing of each request."""
 
@@ -100,6 +105,9 @@ def port(app: Flask) -> Iterator[int]:
     server.shutdown()
     serving.join()
     server.server_close()
+    for each in enumerate_threads():
+        if "process_request_thread" in each.name:
+            each.join(PATIENCE)  # who tidies up after an answer still holds the database
 
 
 @pytest.fixture
