@@ -107,6 +107,18 @@ def test_pressed_twice_it_is_sent_once(aino: Client, visit: Visit, file_store: S
     assert len(kept(file_store, visit)) == 1
 
 
+def test_what_they_go_back_and_correct_is_sent_as_they_agreed_to_it(
+    aino: Client, visit: Visit, file_store: Store
+) -> None:
+    """The browser's way back leads to the same form."""
+    form = aino.visit(f"/staff/refer/{visit.id}")
+    for phone in ("040 123 4567", "040 765 4321"):
+        aino.choose(aino.choose(form, SHOW, {**WRITTEN, "phone": phone}), AGREE)
+
+    found = {each.phone for each in kept(file_store, visit)}
+    assert found == {"+358401234567", "+358407654321"}
+
+
 def test_they_read_it_in_their_own_language_and_the_console_stays_as_it_is(
     app: Flask, aino: Client, file_store: Store
 ) -> None:

@@ -1,7 +1,8 @@
 """Giving a referral: on one's own phone, or at the desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from secrets import token_hex
 
 from youthpoint.domain import codes
@@ -34,7 +35,7 @@ BROWSER_GIVES, HOUSE_GIVES = 3, 60
 class ReferralWish:
     """What somebody agrees to have sent, as they wrote it; `phone` or `email` is needed.
 
-    `form_key` is of the form: sent again, nothing more is sent to anybody.
+    `form_key` is of the form: sent again as it was, nothing more is sent to anybody.
     """
 
     point_id: str
@@ -47,6 +48,16 @@ class ReferralWish:
     message: str = ""
     visit_id: str | None = None
     form_key: str | None = None
+
+    @property
+    def once(self) -> str | None:
+        """What stands for this very wish: whoever goes back and corrects it wants that sent, too.
+
+        Nobody can guess by it what was written, as the form's key is nowhere kept.
+        """
+        if self.form_key is None:
+            return None
+        return sha256(repr(replace(self, visit_id=None)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +78,7 @@ def give(
             too long or wrong, or holds a personal identity code; or this sender has given many.
     """
     with store.write() as uow:
-        if sender is not None and uow.referrals.by_form(wish.point_id, wish.form_key) is None:
+        if sender is not None and uow.referrals.by_form(wish.point_id, wish.once) is None:
             _count(uow, sender, now)
         return _given(uow, wish, Word(Channel.WEB, RecordedBy.PERSON), key=key, now=now)
 
@@ -97,7 +108,7 @@ def record(store: Store, wish: ReferralWish, *, by: Account, key: bytes, now: da
 def _given(
     uow: UnitOfWork, wish: ReferralWish, word: Word, *, key: bytes, now: datetime
 ) -> Referral:
-    made = uow.referrals.by_form(wish.point_id, wish.form_key)
+    made = uow.referrals.by_form(wish.point_id, wish.once)
     if made is not None:
         return made
     referral = _written(uow, wish, now)
@@ -107,7 +118,7 @@ def _given(
     emitting.emit(
         uow, change_of(uow, referral, on=now.date()), basis.id, referral.recipient, at=now
     )
-    uow.referrals.add(referral, link_digest=codes.digest(key, link), form_key=wish.form_key)
+    uow.referrals.add(referral, link_digest=codes.digest(key, link), form_key=wish.once)
     return referral
 
 
