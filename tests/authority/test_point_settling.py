@@ -62,6 +62,20 @@ def test_sent_anew_by_a_newer_list_it_takes_the_place_of_what_was_parked(
     assert point.states() == ["applied", "refused replaced", "applied"]
 
 
+def test_asked_twice_it_is_sent_anew_once(store: Store, point: Point, referral: Referral) -> None:
+    replaced = event(point)
+    publish(store, "topics", "2026-10", (*TOPICS, "mind"))
+    point.clock.pass_by(timedelta(days=30))
+    point.push()
+    first, again = (mending.send_again(point.store, replaced, at=point.clock()) for _ in "ab")
+    point.push()
+    point.clock.pass_by(timedelta(hours=2))
+    point.push()
+
+    assert again == first
+    assert point.states() == ["applied", "refused replaced", "applied"]
+
+
 def test_what_was_taken_back_is_not_sent_anew(point: Point, referral: Referral) -> None:
     parked = event(point)
     ending.take_back(point.store, referral.id, now=point.clock())

@@ -19,6 +19,7 @@ def send_again(store: Store, event_id: str, *, at: datetime) -> Sending:
     """Put an event into the outbox that replaces a parked one; return it.
 
     It goes by the newest lists of codes. Nothing else of it changes: it is what was agreed to.
+    Asked twice it goes once: a second one would have nothing left to replace.
 
     Raises:
         NotParked: it is not.
@@ -29,6 +30,9 @@ def send_again(store: Store, event_id: str, *, at: datetime) -> Sending:
         referral = uow.referrals.find(parked.event.record_id)
         if referral is None or not referral.is_known:
             raise NothingToSend(event_id)
+        for each in uow.outbox.of_basis(referral.basis_id):
+            if each.event.replaces == event_id and each.stream == parked.stream:
+                return each
         change = replace(change_of(uow, referral, on=at.date()), replaces=event_id)
         try:
             return emitting.emit(uow, change, referral.basis_id, referral.recipient, at=at)
