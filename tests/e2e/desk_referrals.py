@@ -64,6 +64,6 @@ def pages_of_sending(app: Flask, store: Store, language: str) -> Iterator[Named]
     coordinator = at_console(app, "kaisa", language=language)
     yield "staff.sending not-joined", coordinator.visit(f"/staff/sending?lang={language}")
     open_way(store)
-    yield "staff.sending silent", coordinator.visit("/staff/sending")
+    yield "staff.sending uncompared", coordinator.visit("/staff/sending")
     yield "staff.sending paused", coordinator.submit("/staff/sending/pause")
     coordinator.submit("/staff/sending/go-on")

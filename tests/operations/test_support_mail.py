@@ -95,6 +95,9 @@ def test_a_pause_is_no_silence(store: Store, settings: Settings) -> None:
     pausing.pause(store, "point", by=KAISA, now=NOON)
 
     assert list(tell_support(store, settings, LATER)) == []
+    pausing.go_on(store, "point", by=KAISA, now=LATER)
+    assert list(tell_support(store, settings, LATER)) == []
+    assert list(tell_support(store, settings, LATER + SUPPORT)) == ["silent: written"]
 
 
 def test_where_nobody_is_named_nobody_is_written_to(store: Store, settings: Settings) -> None:

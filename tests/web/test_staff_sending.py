@@ -62,6 +62,14 @@ def compared(store: Store, *, matched: bool = True, **more: Any) -> None:  # noq
         uow.comparisons.keep(replace(found, **more))
 
 
+def join_long_ago(store: Store) -> None:
+    join(store)
+    with store.write() as uow:
+        known = uow.joining.joined()
+        assert known is not None
+        uow.joining.join(replace(known, at=NOON - timedelta(days=30)))
+
+
 def heard(store: Store, at: datetime) -> None:
     with store.write() as uow:
         uow.joining.save(uow.joining.pushing().ended_well(at=at))
@@ -141,6 +149,7 @@ def test_an_alarm_says_what_it_means_on_page_board_and_desk(
 
     assert page.text("#how-h") == "Something stands in the way of sending."
     assert "Was a backup restored?" in page.text("main")
+    assert "Check now" not in page.all("button"), "nothing would come of it"
     for address in ("/staff/", "/coordinator/"):
         assert kaisa.visit(address).text("#trouble-h").startswith("Something stands in the way")
     assert "Something stands" in at_console(app, "aino").visit("/staff/").text("#queue")
@@ -150,7 +159,7 @@ def test_an_alarm_says_what_it_means_on_page_board_and_desk(
 def test_a_day_of_silence_is_said_and_an_hour_of_grace_is_not(
     kaisa: Client, file_store: Store, clock: TestClock
 ) -> None:
-    join(file_store)
+    join_long_ago(file_store)
     heard(file_store, NOON - SILENCE)
     assert not kaisa.visit("/staff/").has("#trouble-h")
     heard(file_store, NOON - SILENCE - SPARE)
@@ -163,7 +172,7 @@ def test_a_day_of_silence_is_said_and_an_hour_of_grace_is_not(
 def test_after_a_failed_try_no_grace_is_given(
     kaisa: Client, file_store: Store, clock: TestClock
 ) -> None:
-    join(file_store)
+    join_long_ago(file_store)
     heard(file_store, NOON - SILENCE)
     pushing.failed(file_store, Failure(), at=NOON, share=0)
     clock.time = NOON + MINUTE

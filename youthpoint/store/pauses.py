@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from youthpoint.domain.sync.pausing import Pause
-from youthpoint.store.rows import iso, only
+from youthpoint.store.rows import iso, moment, only
 
 
 class Pauses:
@@ -20,6 +20,11 @@ class Pauses:
         if row is None:
             return None
         return Pause(began_at=datetime.fromisoformat(row["began_at"]), began_by=row["began_by"])
+
+    def ended_at(self) -> datetime | None:
+        """Return when the last one ended, in UTC."""
+        row = only(self._db.query("select max(ended_at) as at from pause"))
+        return moment(row["at"]) if row else None
 
     def begin(self, pause: Pause) -> None:
         """Keep a pause that begins."""

@@ -61,12 +61,13 @@ class Pushing:
         """Tell whether a round may begin: nobody has to look first, and no pause lasts."""
         return not self.is_stopped and (self.not_before is None or self.not_before <= at)
 
-    def silent_for(self, *, at: datetime, joined: datetime) -> timedelta:
-        """Return how long nothing has been heard of the authority; nothing, where that is as usual.
+    def silent_for(self, *, at: datetime, since: datetime) -> timedelta:
+        """Return how long nothing has been heard of the authority, which can be asked `since` then.
 
-        Where all is well it is asked once a day, and not more: an hour more is none's fault.
+        It is nothing where that is as usual: where all is well it is asked once a day, and not
+        more, and an hour more is none's fault.
         """
-        silence = at - (self.heard_at or joined)
+        silence = at - max(self.heard_at or since, since)
         as_usual = silence < SILENCE + SPARE and not self.failures
         return timedelta() if as_usual or silence < SILENCE else silence
 

@@ -57,6 +57,12 @@ class Traffic:
     stuck: Sequence[Stuck]
 
     @property
+    def can_compare(self) -> bool:
+        """Tell whether a comparison that is asked for now would be made."""
+        halted = self.pause is not None or self.pushing.is_stopped
+        return self.joined is not None and self.joined.may_ask and not halted
+
+    @property
     def state(self) -> State:
         """How it goes in a word."""
         if self.joined is None:
@@ -110,7 +116,8 @@ def silence(uow: UnitOfWork, now: datetime) -> timedelta:
     joined = uow.joining.joined()
     if joined is None or not joined.may_ask or uow.pauses.present() is not None:
         return timedelta()
-    return uow.joining.pushing().silent_for(at=now, joined=joined.at)
+    since = max(joined.at, uow.pauses.ended_at() or joined.at)
+    return uow.joining.pushing().silent_for(at=now, since=since)
 
 
 def _stuck(sending: Sending) -> Stuck:

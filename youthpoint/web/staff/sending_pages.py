@@ -62,7 +62,10 @@ class StuckRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendingPage:
-    """How it goes in a sentence and what more there is to say; then figures, and what waits."""
+    """How it goes in a sentence and what more there is to say; then figures, and what waits.
+
+    `asked` says that a comparison was asked for, `asks` that one can be.
+    """
 
     state: State
     tone: str
@@ -72,6 +75,7 @@ class SendingPage:
     heard: str
     compared: str
     asked: bool
+    asks: bool
     unsent: int
     sheets: int
     stuck: tuple[StuckRow, ...]
@@ -97,6 +101,7 @@ class SendingPage:
             heard=moment_words(heard, point.zone) if heard else "",
             compared=moment_words(compared.at, point.zone) if compared else "",
             asked=proof.asked,
+            asks=traffic.can_compare,
             unsent=proof.unsent,
             sheets=traffic.sheets,
             stuck=tuple(StuckRow.of(it, named.get(it.basis_id), point) for it in traffic.stuck),
