@@ -14,7 +14,7 @@ from tests.cutting import wire
 from tests.operations.sync.sheets import NIGHT, come, sheets
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.sheets import made_final
-from youthpoint.operations.sync import telling
+from youthpoint.operations.sync import asking, telling
 
 TUESDAY = "2026-11-24"
 
@@ -88,3 +88,19 @@ def test_a_sheet_that_is_refused_is_an_alarm_and_holds_up_no_event(
     assert (came_to.taken, came_to.sheets, came_to.ended) == (2, 0, "sheet_fork")
     assert point.going().alarm == "sheet_fork"
     assert point.states() == ["applied", "applied"]
+
+
+def test_a_sheet_that_is_refused_holds_up_no_other_and_no_proof(store: Store, point: Point) -> None:
+    """A backup was restored, and what came on a day is not what the authority was told of it."""
+    other = {**sheets(point.store)[TUESDAY], "open": False, "units": {}}
+    theirs.put(store, "keskus", (DAY, "point", TUESDAY), other, NIGHT)
+    point.clock.at = NIGHT + timedelta(days=1)
+    telling.make(point.store, now=point.clock())
+    asking.ask(point.store, at=point.clock())
+
+    came_to = point.push()
+
+    assert (came_to.sheets, came_to.ended) == (1, "sheet_fork")
+    assert came_to.compared is not None
+    assert came_to.compared.is_alike
+    assert kept(store) == [(TUESDAY, 1), ("2026-11-25", 1)]

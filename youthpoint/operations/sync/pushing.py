@@ -127,25 +127,29 @@ class _Walk:
         self._passage = Passage(errand, enough=MOST_IN_A_ROUND)
 
     def go(self) -> None:
-        """Send batch after batch, until nothing is left or it is enough for now; then sheets.
+        """Send batch after batch, until nothing is left or it is enough for now; then compare.
 
-        A sheet that is refused holds up no event. What has arrived is compared at the end, and
-        the lists that codes come from are pulled last: they hold up nothing, either.
+        The lists that codes come from are pulled after it, and sheets go last: what is refused of
+        them holds up nothing else.
         """
         joining.follow_keys(self.errand)
         self.erased = erasing.follow(self.errand)
         stream, acked = streams.begin(self.errand)
         stuck.look(self.errand, stream, acked)
         self._passage.go(stream)
-        self.sheets = reporting.report(self.errand)
         self.compared = comparing.compare_if_due(self.errand)
         lists.pull_if_due(self.errand)
+        self._report()
 
     def go_beside(self) -> None:
         """Go as far as that needs no stream."""
         joining.follow_keys(self.errand)
         self.erased = erasing.follow(self.errand)
-        self.sheets = reporting.report(self.errand)
+        self._report()
+
+    def _report(self) -> None:
+        for _sheet in reporting.report(self.errand):
+            self.sheets += 1
 
     def came_to(self, *, ended: str = "") -> Round:
         """Return what it came to, and what ended it early."""

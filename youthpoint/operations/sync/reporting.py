@@ -1,9 +1,11 @@
 """Sending the sheets of days and months: counts, which rest on no basis and name nobody."""
 
+from collections.abc import Iterator
+
 from youthpoint.domain.sync import canonical
 from youthpoint.operations.sync import told
 from youthpoint.operations.sync.errands import Errand
-from youthpoint.operations.sync.ports import OutOfReach
+from youthpoint.operations.sync.ports import OutOfReach, Refusal
 from youthpoint.store.telling import Kept
 
 MOST_IN_A_ROUND = 100
@@ -11,18 +13,31 @@ MOST_IN_A_ROUND = 100
 
 OF_A_DAY = len("2026-11-24")
 
+ANOTHER_IS_KEPT = ("sheet_fork", "sheet_superseded")
+"""What is wrong with one sheet alone: a store that was restored has made it anew, for example."""
 
-def report(errand: Errand) -> int:
-    """Send what the authority has not acknowledged as it is now, oldest first; return how much.
+
+def report(errand: Errand) -> Iterator[Kept]:
+    """Send what the authority has not acknowledged as it is now, oldest first; yield what arrived.
+
+    One that is refused holds up no other.
 
     Raises:
         OutOfReach: nothing is known of the last one; sent again, it is the same.
-        Refusal: the authority has another sheet of that version, or a newer one.
+        Refusal: the authority has another sheet of that version, or a newer one, of some of them.
     """
-    sheets = waiting(errand)[:MOST_IN_A_ROUND]
-    for point_id, sheet in sheets:
-        send(errand, point_id, sheet)
-    return len(sheets)
+    refused: Refusal | None = None
+    for point_id, sheet in waiting(errand)[:MOST_IN_A_ROUND]:
+        try:
+            send(errand, point_id, sheet)
+        except Refusal as refusal:
+            if refusal.code not in ANOTHER_IS_KEPT:
+                raise
+            refused = refusal
+        else:
+            yield sheet
+    if refused is not None:
+        raise refused
 
 
 def waiting(errand: Errand) -> list[tuple[str, Kept]]:
