@@ -9,12 +9,14 @@ import pytest
 from tests import cast, tables
 from tests.cast import NOON
 from tests.client import Client
+from tests.conftest import TestClock
 from tests.referred import open_way, outbox, refer
 from youthpoint import worker
 from youthpoint.domain.referrals import LINK_KEPT
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.referrals import ending
 from youthpoint.store import Store
+from youthpoint.web.visitor.referral_drafts import KEPT_UNSENT
 
 CANARY = "Canary"
 DIALLED = "+358407654321"
@@ -129,3 +131,16 @@ def test_after_a_year_it_is_not_known_any_more_that_it_was(
     worked(file_store, NOON + LINK_KEPT + timedelta(seconds=1))
 
     assert tables.count(tmp_path, "referral") == 0
+
+
+def test_what_was_not_agreed_to_is_not_shown_to_who_uses_the_browser_next(
+    client: Client, clock: TestClock
+) -> None:
+    client.submit("/ask", name=CANARY, phone="040 765 4321")
+    clock.time += KEPT_UNSENT
+    assert CANARY in client.visit("/ask").html, "the control"
+
+    clock.time += timedelta(seconds=1)
+
+    assert CANARY not in client.visit("/ask").html
+    assert client.visit("/ask/check").path == "/ask"

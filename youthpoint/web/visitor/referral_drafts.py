@@ -4,7 +4,8 @@ The cookie is all that remembers it, so that nothing of it is anywhere here befo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from hashlib import sha256
 from secrets import token_hex
 from typing import Any
@@ -14,6 +15,7 @@ from flask import session
 from youthpoint.domain.referrals import Referral
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.giving import ReferralWish
+from youthpoint.web.context import now
 from youthpoint.web.cookies import as_told, fits
 from youthpoint.web.i18n import language
 from youthpoint.web.shared.needs import ALONE
@@ -22,13 +24,16 @@ from youthpoint.web.visitor import drafts
 SAID = "refer-said"
 """Where the session keeps it."""
 
+KEPT_UNSENT = timedelta(hours=1)
+"""How long it is remembered after the last word: the browser may be one that others use, too."""
+
 MOST_OF_MINE = 5
 """How many of one's own referrals a browser remembers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralDraft:
-    """A wish on its way; `point` is where it was written."""
+    """A wish on its way; `point` is where it was written, `at` when, in seconds since 1970."""
 
     form_key: str
     point: str
@@ -38,6 +43,7 @@ class ReferralDraft:
     email: str = ""
     topics: Sequence[str] = ()
     message: str = ""
+    at: int = 0
 
     @property
     def seal(self) -> str:
@@ -61,9 +67,13 @@ class ReferralDraft:
 
 
 def present() -> ReferralDraft | None:
-    """Return what has been said, if anything."""
+    """Return what has been said, if anything, and not long ago."""
     kept: dict[str, Any] | None = session.get(SAID)
-    return ReferralDraft(**kept) if kept else None
+    draft = ReferralDraft(**kept) if kept else None
+    if draft and now().timestamp() - draft.at > KEPT_UNSENT.total_seconds():
+        drop()
+        return None
+    return draft
 
 
 def begun(here: Outlook) -> ReferralDraft:
@@ -87,7 +97,7 @@ def has_room(draft: ReferralDraft) -> bool:
 
 def keep(draft: ReferralDraft) -> None:
     """Remember what was said."""
-    session[SAID] = as_told(draft)
+    session[SAID] = as_told(replace(draft, at=int(now().timestamp())))
 
 
 def drop() -> None:

@@ -1,6 +1,7 @@
 """What is asked of somebody who wants to be contacted: a name, and one way to reach them."""
 
 from dataclasses import replace
+from typing import Any
 
 from wtforms import (
     RadioField,
@@ -75,9 +76,12 @@ class ReferralForm(Form):
     def said(self) -> ReferralDraft:
         """Return what was said as it would be sent, as far as it is well-formed."""
         well = {name: "" if self[name].errors else self[name].data or "" for name in WRITTEN}
+        written: dict[str, Any] = {
+            name: plain(text, longest=len(text)) for name, text in well.items()
+        }
         return replace(
             self._draft,
-            **{name: plain(text, longest=len(text)) for name, text in well.items()},
+            **written,
             recipient=self._chosen(),
             topics=[each for each in self._topics if each in (self.topics.data or ())],
         )
