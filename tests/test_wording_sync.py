@@ -6,6 +6,7 @@ from pathlib import Path
 
 import authority
 from youthpoint.domain.sync.pushing import LASTING
+from youthpoint.operations.sync import restarting
 from youthpoint.wording import sync
 
 NOT_TAKEN = {"PARKED", "REFUSED"}
@@ -24,7 +25,7 @@ def codes() -> Iterator[str]:
 
 
 def test_every_code_of_the_authority_has_words_and_no_other_has() -> None:
-    assert set(codes()) | {"held"} == set(sync.STUCK)
+    assert set(codes()) | {"held", restarting.LEFT} == set(sync.STUCK)
 
 
 def test_whatever_stops_the_stream_says_what_to_do() -> None:

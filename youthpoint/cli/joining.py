@@ -65,8 +65,8 @@ def join(*, address: str, code: str, xroad_client: str, xroad_service: str, anew
     Over X-Road, ADDRESS is one's own Security Server, and both --xroad options are given.
 
     The point's own key is made here, in the file authority-key of the data folder. When nobody
-    answers, the same command may be given again. Joining once more changes the key. What one
-    authority has taken is not sent to another (--anew).
+    answers, the same command may be given again. Joining once more changes the key. What was
+    agreed to be sent to one authority is never sent to another (--anew): who waits is asked again.
     """
     where = _where(address.rstrip("/"), xroad_client, xroad_service)
     if not ADDRESS.fullmatch(address.rstrip("/")) or len(code) > LONGEST_CODE:

@@ -17,7 +17,7 @@ PAGE = 2000
 
 
 class Leaves:
-    """Records by what was sent of them, in every stream."""
+    """Records by what was sent of them to this authority, in every stream since the first to it."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
@@ -37,6 +37,10 @@ class Leaves:
         row = {"record": difference.record, "record_id": difference.id}
         row |= {"state": difference.theirs, "at": iso(at)}
         self._db.table("adopted").upsert(row, pk=("record", "record_id"))
+
+    def forget_adopted(self) -> None:
+        """Let no record stand as an authority has it that was left for another."""
+        self._db.execute("delete from adopted")
 
     def _adopted(self) -> list[Leaf]:
         rows = self._db.query("select * from adopted order by record, record_id")
@@ -104,6 +108,10 @@ class Leaves:
                     select stream, sequence from outbox indexed by outbox_record
                     where record = known.record and record_id = known.record_id
                     and state = 'applied'
+                    and stream in (
+                        select id from stream
+                        where rowid >= (select max(rowid) from stream where reason = 'install')
+                    )
                     order by version desc limit 1
                 )
                 order by known.record, known.record_id

@@ -44,6 +44,9 @@ STUCK: Mapping[str, Hindrance] = {
     "basis_withdrawn": Hindrance(N_("The person has taken it back."), _NOTHING),
     "erased_subject": Hindrance(N_("It was erased at the authority on order."), _NOTHING),
     "withdrawn": Hindrance(N_("It was withdrawn by staff."), _NOTHING),
+    "authority_left": Hindrance(
+        N_("It was agreed to be sent to another authority, and had not arrived there."), _AGAIN
+    ),
     "replaced": Hindrance(N_("Another one was sent in its place."), _NOTHING),
 }
 """Why an event waits at the authority, or was refused there, by the code of wire § 6."""

@@ -39,8 +39,9 @@ def join(errand: Errand, entry: Entry) -> Joined:
     """Join, and return as which node; sent again, the same code and key are answered the same.
 
     Joining once more gives the node another key; its stream goes on. `errand.node` is not known
-    yet, and not looked at. Another authority gets a stream of its own, begun before it knows us:
-    what the one before has taken is not sent to it. What is sent as files goes on so.
+    yet, and not looked at. Another authority gets a first stream of its own, begun before it knows
+    us: nothing that was agreed to be sent to the one before is sent to it. What is sent as files
+    goes on so.
 
     Raises:
         OutOfReach: it is not known whether we have joined; the same code may be tried again.
@@ -48,7 +49,7 @@ def join(errand: Errand, entry: Entry) -> Joined:
         AnotherNode: we are known by another name already.
     """
     if entry.anew:
-        restarting.restart(errand.store, at=errand.clock())
+        restarting.leave(errand.store, at=errand.clock())
     body = msgspec.json.encode({"code": entry.code, "key": entry.own})
     once = {"idempotency-key": sha256(body).hexdigest()}
     welcome = told.read(errand.line.ask("POST", "/enrolments", body, once).data, Welcome)

@@ -4,6 +4,7 @@ Numbers that have been used mean something at the authority. After a restore the
 them again for something else, so it counts anew, in a stream of its own.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
@@ -12,6 +13,8 @@ from youthpoint.store import Store, UnitOfWork
 
 RESTORE = "restore"
 VOID = "void"
+LEFT = "authority_left"
+"""Why an event is sent nowhere: its authority was left for another one."""
 
 
 def restart(store: Store, *, at: datetime) -> int:
@@ -33,6 +36,23 @@ def restart(store: Store, *, at: datetime) -> int:
                 uow.outbox.add(stream.id, each.event, state=SendState.TRIED)
         uow.joining.save(uow.joining.pushing().looked_at())
         return uow.outbox.last(stream.id)
+
+
+def leave(store: Store, *, at: datetime) -> int:
+    """Begin the first stream to another authority, which is told nothing of all before.
+
+    What had not arrived where it was agreed to be sent is sent nowhere, and says so: whoever agreed
+    has to be asked again. Return how many events that are.
+    """
+    with store.write() as uow:
+        before = uow.outbox.stream()
+        left = _unsettled(uow, before) if before else []
+        for each in left:
+            uow.outbox.save(replace(each, state=SendState.REFUSED, code=LEFT, pointer=""))
+        uow.leaves.forget_adopted()
+        emitting.begun(uow, emitting.INSTALL, at=at)
+        uow.joining.save(uow.joining.pushing().looked_at())
+        return len(left)
 
 
 def _unsettled(uow: UnitOfWork, stream: Stream) -> list[Sending]:
