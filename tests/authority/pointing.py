@@ -87,7 +87,12 @@ class Point:
         )
 
     def refer(
-        self, basis: Basis, *topics: str, version: int = 1, codes: tuple[str, ...] = CODES
+        self,
+        basis: Basis,
+        *topics: str,
+        version: int = 1,
+        codes: tuple[str, ...] = CODES,
+        replaces: str = "",
     ) -> str:
         """Let a referral become what is said, and return the event's id."""
         given = {"salt": new_salt(), "topics": topics or ("work",)}
@@ -101,6 +106,7 @@ class Point:
             aggregate=aggregate(basis),
             data=data,
             codes=codes,
+            replaces=replaces,
         )
         with self.store.write() as uow:
             sending = emitting.emit(uow, change, basis.id, RECIPIENT, at=self.clock())

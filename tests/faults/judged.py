@@ -121,7 +121,7 @@ def _leaves(sendings: Sequence[Sending]) -> list[Leaf]:
     applied = [e for e in sendings if e.state is SendState.APPLIED and e.event.record != "void"]
     ended = {e.event.record_id: e.event.id for e in applied if e.event.verb == "withdrawn"}
     states: dict[str, str] = {}
-    for event in (each.event for each in applied):
+    for event in sorted((each.event for each in applied), key=lambda each: each.version):
         erased = ended.get(event.basis_id) if event.record != "basis" else None
         stands = f"erased|{erased}" if erased else f"{event.version}|{event.content.hash}"
         states[f"{event.record}|{event.record_id}"] = stands

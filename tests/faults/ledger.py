@@ -20,11 +20,14 @@ class Made:
 
 @dataclass
 class Person:
-    """Somebody who has agreed, how often their referral was changed, and whether it is poisoned."""
+    """Somebody who has agreed, and how often their referral was changed.
+
+    `poison` is the event that can't be read, until another is sent in its place, and its version.
+    """
 
     basis: Basis
     versions: int = 0
-    poisoned: bool = False
+    poison: tuple[str, int] | None = None
     ended: bool = False
 
 
@@ -51,8 +54,10 @@ class Ledger:
         draw = self.dice.random()
         if draw < self.leaving:
             self.withdraw(person)
+        elif person.poison is not None and draw > 0.6:
+            self.mend(person, *person.poison)
         else:
-            self.refer(person, poison=draw > 0.98)
+            self.refer(person, poison=draw > 0.97)
 
     def agree(self) -> None:
         """Let somebody agree, and say something."""
@@ -63,12 +68,28 @@ class Ledger:
 
     def refer(self, person: Person, *, poison: bool = False) -> None:
         """Let a referral be given or changed; what is poisoned is parked, and the next is held."""
-        becomes = "held" if person.poisoned else "parked" if poison else "applied"
+        becomes = "held" if person.poison else "parked" if poison else "applied"
         person.versions += 1
-        person.poisoned = person.poisoned or poison
         topics = (POISON,) if poison else ("work", "study")[: self.dice.randint(1, 2)]
-        self.point.refer(person.basis, *topics, version=person.versions)
+        made = self.point.refer(person.basis, *topics, version=person.versions)
+        if poison and person.poison is None:
+            person.poison = made, person.versions
         self._note(person, {becomes})
+
+    def mend(self, person: Person, parked: str, version: int) -> None:
+        """Send another event in the place of a parked one, once that is known; the others go on."""
+        with self.point.store.read() as uow:
+            known = [each.event.id for each in uow.outbox.of_basis(person.basis.id)
+                     if each.state == "parked"]  # fmt: skip
+        if parked not in known:
+            return
+        person.poison = None
+        self.point.refer(person.basis, "work", version=version, replaces=parked)
+        for each in self.made.values():
+            if each.aggregate == aggregate(person.basis) and each.may_be == {"held"}:
+                each.may_be = {"applied"}
+        self.made[parked].may_be = {"refused"}
+        self._note(person, {"applied"})
 
     def withdraw(self, person: Person) -> None:
         """Let somebody take back what they agreed to.
