@@ -1,6 +1,5 @@
 """Erasure in two steps: every holder is asked, then it is ordered, and it outlives a restore."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -105,8 +104,7 @@ def answer(store: Store, node: str, id_: str, told: Mapping[str, str], now: date
 
 def replay(store: Store, kept: Path) -> int:
     """Erase again whatever the list names and the database still holds; return how much."""
-    lines = kept.read_text().splitlines() if kept.exists() else []
-    listed = [json.loads(line) for line in lines if line]
+    listed = list(lasting.lines(kept))
     with store.write() as uow:
         done = uow.erasures.buried([each["subject"] for each in listed])
         missing = [each for each in listed if each["subject"] not in done]

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from authority import lasting
 from authority.operations import erasing
 from authority.store.store import Store
 from tests.authority.calling import Calling
@@ -128,6 +129,21 @@ def test_the_list_outlives_a_restore(
     assert erasing.replay(store, kept) == 1
     assert "Aino" not in bodies(store)
     assert erasing.replay(store, kept) == 0, "once is enough"
+
+
+def test_a_line_that_a_crash_has_cut_loses_no_other(
+    store: Store, calling: Calling, tmp_path: Path
+) -> None:
+    kept = tmp_path / "list"
+    kept.write_text('{"id": "0192f3a1-0000-7')
+    speaker = calling.speaker
+    line = {"id": "0192f3a1-0000-7000-8000-000000000000", "subject": speaker.aggregate()}
+    lasting.append(kept, {**line, "ground": "request", "at": "2026-09-14T08:30:00.000000Z"})
+    calling.push([speaker.basis(), speaker.referral()])
+    assert "Aino" in bodies(store), "the control"
+
+    assert erasing.replay(store, kept) == 1
+    assert "Aino" not in bodies(store)
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
