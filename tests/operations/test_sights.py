@@ -13,6 +13,7 @@ from tests.cast import AINO_ACCOUNT, KAISA, KEY, LEILA, LEILA_ACCOUNT, NOON, acc
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.callbacks import Answer
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.roles import Role
 from youthpoint.domain.setup.pieces import Difference, Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
@@ -83,6 +84,13 @@ def test_whose_organisation_has_gone_sees_the_least(store: Store) -> None:
         uow.accounts.belong(clerk.id, "point", "gone")
 
     assert sight(store, clerk) == NOTHING
+
+
+def test_whoever_does_not_work_at_a_point_sees_the_least_there(store: Store) -> None:
+    elsewhere = {"elsewhere": frozenset({Role.COORDINATOR})}
+    for roles in ({}, elsewhere):
+        assert sight(store, replace(AINO_ACCOUNT, roles=roles)) == NOTHING
+        assert sight(store, replace(KAISA, roles=roles)) == NOTHING
 
 
 def test_own_topics_are_those_of_all_its_experts_and_open_ones_are_everybodys(

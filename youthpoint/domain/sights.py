@@ -98,4 +98,4 @@ class Sight:
 
 EVERYTHING = Sight()
 NOTHING = Sight(topics=OPEN_TOPICS, all_bookings=False, figures=False)
-"""What is left to somebody whose organisation is not there any more."""
+"""What is left to somebody who does not work there, or whose organisation has gone."""

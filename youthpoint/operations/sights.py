@@ -25,7 +25,10 @@ def sight_of(uow: UnitOfWork, account: Account, point_id: str) -> Sight:
     """Return what an account may see at a point.
 
     Whoever coordinates sees everything, and so does who was never said to be of an organisation.
+    Whoever does not work there sees the least.
     """
+    if not account.roles.get(point_id):
+        return NOTHING
     if _coordinates(account, point_id):
         return EVERYTHING
     me = uow.experts.of_account(account.id, point_id)
