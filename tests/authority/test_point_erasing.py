@@ -20,6 +20,7 @@ from youthpoint.cli import home
 from youthpoint.cli.home import make_key
 from youthpoint.domain.referrals import Referral
 from youthpoint.operations.referrals import ending
+from youthpoint.operations.sync import pausing
 
 PERSON = (b"Aino Esimerkki", b"+358401234567", b"Soita iltap")
 LATE = """
@@ -80,6 +81,17 @@ def test_a_dry_run_is_clear_and_erases_nothing(
 
     assert answers(store, id_) == ["clear"]
     assert left(point) == set(PERSON)
+
+
+def test_an_order_waits_for_no_pause_to_end(
+    store: Store, point: Point, referral: Referral, kept: Path
+) -> None:
+    order(store, point, referral, kept)
+    pausing.pause(point.store, "point", by=cast.KAISA, now=point.clock())
+    point.clock.pass_by(DAY)
+    assert point.is_due()
+    assert (point.push().erased, left(point)) == (1, set())
+    assert not point.is_due(), "it is asked once a day"
 
 
 def test_an_order_erases_here_what_was_written_and_all_that_was_sent(

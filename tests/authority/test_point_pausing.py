@@ -13,8 +13,8 @@ from tests.authority.test_point_worker import go
 from tests.cast import AINO_ACCOUNT, KAISA, NOON
 from tests.operations.sync.sheets import NIGHT, come
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.sync.pushing import CHAIN
-from youthpoint.operations.sync import asking, pausing, pushing, telling
+from youthpoint.domain.sync.pushing import CHAIN, Pushing
+from youthpoint.operations.sync import asking, batches, pausing, pushing, streams, telling
 from youthpoint.operations.sync.pushing import Failure
 
 TUESDAY = "2026-11-24"
@@ -43,9 +43,11 @@ def sheets(store: Store) -> int:
 
 def test_paused_nothing_leaves_and_then_everything_does(store: Store, point: Point) -> None:
     point.refer(point.agree())
+    with point.store.write() as uow:
+        uow.joining.save(Pushing(heard_at=NIGHT))
     pausing.pause(point.store, "point", by=KAISA, now=NIGHT)
     asking.ask(point.store, at=NIGHT)
-    point.clock.pass_by(timedelta(days=2))
+    point.clock.pass_by(timedelta(hours=20))
 
     assert not point.is_due()
     assert go(point.folder, point) == []
@@ -55,6 +57,16 @@ def test_paused_nothing_leaves_and_then_everything_does(store: Store, point: Poi
     pausing.go_on(point.store, "point", by=KAISA, now=point.clock())
     assert point.push().taken == 2
     assert sheets(store) == 1
+
+
+def test_paused_in_the_midst_of_a_round_no_further_batch_leaves(point: Point) -> None:
+    for _person in range(3):
+        point.agree()
+    stream = streams.begin(point.errand())[0]
+    assert batches.prepare(point.errand(), stream, most=1) is not None
+    pausing.pause(point.store, "point", by=KAISA, now=NIGHT)
+
+    assert batches.prepare(point.errand(), stream, most=1) is None
 
 
 def test_it_is_remembered_who_paused_it_and_since_when(point: Point) -> None:

@@ -86,9 +86,9 @@ class Joining:
     def is_due(self, *, at: datetime) -> bool:
         """Tell whether something waits to be sent or asked after, and the pause is over.
 
-        So it does, too, when nothing has been heard of the authority for a day. What stopped the
-        stream stops no sheet. Asked every few seconds: without the named indexes all that was ever
-        sent would be read each time.
+        So it does, too, when nothing has been heard of the authority for a day, and in a pause then
+        alone. What stopped the stream stops no sheet. Asked every few seconds: without the named
+        indexes all that was ever sent would be read each time.
         """
         (found,) = self._db.query(
             """
@@ -97,8 +97,9 @@ class Joining:
                 left join pushing on pushing.only = joined.only
                 where receiver <> 'filedrop'
                 and (not_before is null or not_before <= :at)
-                and not exists (select 1 from pause where ended_at is null)
-                and (
+                and case when exists (select 1 from pause where ended_at is null)
+                then coalesce(heard_at, '') <= :silent
+                else
                     exists (
                         select 1 from told indexed by told_unacknowledged
                         where acknowledged is null or acknowledged <> digest
@@ -115,7 +116,7 @@ class Joining:
                             where outbox.stream = stream.id and state in ('parked', 'held')
                         )
                     )
-                )
+                end
             ) as due
             """,
             {

@@ -53,10 +53,14 @@ class Batch:
 def prepare(errand: Errand, stream: Stream, *, most: int = MOST_EVENTS) -> Batch | None:
     """Return what is sent next, marked as tried: from now on a withdrawal has to follow it.
 
+    It is nothing as soon as somebody pauses sending, in the midst of a round, too.
+
     Raises:
         Stopped: something rests on no basis; nothing is marked.
     """
     with errand.store.write() as uow:
+        if uow.pauses.present() is not None:
+            return None
         rows = uow.outbox.after(stream.id, stream.acked, most=most)
         bases = uow.bases.some({each.event.basis_id for each in rows})
         batch = packed(errand.node, [_let_through(uow, bases, each) for each in rows])

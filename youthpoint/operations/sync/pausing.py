@@ -13,7 +13,7 @@ def pause(store: Store, point_id: str, *, by: Account, now: datetime) -> None:
     """Let nothing be sent until somebody lets it go on; twice is like once.
 
     It holds for all points of this installation: they send as one. What is taken back meanwhile
-    waits, too.
+    waits, too; what the authority orders to be erased does not.
 
     Raises:
         Refused: they do not set the point up.

@@ -76,7 +76,7 @@ def push(errand: Errand, *, share: float) -> Round:
     with errand.store.read() as uow:
         before, pause = uow.joining.pushing(), uow.pauses.present()
     if pause is not None:
-        return Round(taken=0, ended=PAUSED)
+        return _beside_the_stream(errand, share=share, ended=PAUSED)
     if before.is_stopped:
         return _beside_the_stream(errand, share=share, ended=before.alarm)
     walk = _Walk(errand, restored=marks.see(errand))
@@ -91,9 +91,9 @@ def push(errand: Errand, *, share: float) -> Round:
 
 
 def _beside_the_stream(errand: Errand, *, share: float, ended: str) -> Round:
-    """Send the sheets, and erase what is ordered; the stream waits for a person to look."""
+    """Erase what is ordered, and send the sheets but in a pause; the stream waits for a person."""
     walk = _Walk(errand, restored=False)
-    failure = ended_by(walk.go_beside)
+    failure = ended_by(walk.erase if ended == PAUSED else walk.go_beside)
     at = errand.clock()
     with errand.store.write() as uow:
         before = uow.joining.pushing()
@@ -143,9 +143,13 @@ class _Walk:
 
     def go_beside(self) -> None:
         """Go as far as that needs no stream."""
+        self.erase()
+        self._report()
+
+    def erase(self) -> None:
+        """Erase what is ordered: that waits for no pause to end."""
         joining.follow_keys(self.errand)
         self.erased = erasing.follow(self.errand)
-        self._report()
 
     def _report(self) -> None:
         for _sheet in reporting.report(self.errand):
