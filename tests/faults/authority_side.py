@@ -2,8 +2,12 @@
 
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from authority.serving import Server
 from authority.settings import Settings
@@ -21,8 +25,15 @@ def begun(number: str, folder: str, url: str, clock: str, broken_as: str = "") -
 
     def go(_told: dict[str, Any]) -> object:
         os.setsid()
-        app = create_app(Settings(data=Path(folder), database_url=url), there)
+        app = _app(Settings(data=Path(folder), database_url=url), there)
         Server(app, f"fd://{listening.fileno()}", workers=1, threads=4).run()
         return None
 
     return go
+
+
+def _app(settings: Settings, clock: Clock) -> Flask:
+    """Make the application: begun anew, as by a supervisor, while its database does not answer."""
+    while True:
+        with suppress(OperationalError):
+            return create_app(settings, clock)
