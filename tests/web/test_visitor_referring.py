@@ -189,7 +189,7 @@ def test_the_ticket_offers_it_and_the_visit_is_known_to_the_staff(
     client: Client, file_store: Store
 ) -> None:
     ticket = take_number(client, "work")
-    assert client.visit(ticket.path, titled=False).has("main a[href='/ask']")
+    assert client.visit(ticket.path, titled=False).has("main a[href^='/ask?from=']")
     page = client.visit("/ask")
     assert page.attribute(".backl", "href") == ticket.path
     client.choose(fill(client, topics=["work"]), "I agree: send this")

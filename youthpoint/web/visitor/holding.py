@@ -123,3 +123,16 @@ def own_ticket(here: Outlook) -> OwnTicket | None:
         return None
     link = codes.link(key(), visit.id, visit.nonce)
     return OwnTicket(number=visit.ticket, link=link, called=visit.state is State.CALLED)
+
+
+def visit_asked_from(here: Outlook, link: str) -> str | None:
+    """Return in which visit something is asked: the own one whose ticket led to it, if one did.
+
+    Otherwise it is the only one that this browser has here today: of several nobody knows whose it
+    is, as friends take their numbers on one phone.
+    """
+    today = here.point.day_of(now())
+    own = [each for each in here.visits if each.day == today and is_mine(each)]
+    if link:
+        own = [each for each in own if codes.link(key(), each.id, each.nonce) == link]
+    return own[0].id if len(own) == 1 else None

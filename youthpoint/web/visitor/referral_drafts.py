@@ -33,7 +33,10 @@ MOST_OF_MINE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferralDraft:
-    """A wish on its way; `point` is where it was written, `at` when, in seconds since 1970."""
+    """A wish on its way; `point` is where it was written, `at` when, in seconds since 1970.
+
+    `ticket` is the link of the number from whose page one came, if one came from one.
+    """
 
     form_key: str
     point: str
@@ -43,6 +46,7 @@ class ReferralDraft:
     email: str = ""
     topics: Sequence[str] = ()
     message: str = ""
+    ticket: str = ""
     at: int = 0
 
     @property

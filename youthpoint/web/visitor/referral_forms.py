@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from flask import request
 from wtforms import (
+    HiddenField,
     RadioField,
     SelectMultipleField,
     StringField,
@@ -13,6 +15,7 @@ from wtforms import (
 from wtforms.validators import Optional, StopValidation
 from wtforms.widgets import CheckboxInput
 
+from youthpoint.domain.codes import LINK_LENGTH
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.referrals import MESSAGE_LENGTH, NAME_LENGTH
 from youthpoint.operations.outlook import Outlook
@@ -60,6 +63,8 @@ class ReferralForm(Form):
         _l("Message"), validators=[Optional(), PlainText(longest=MESSAGE_LENGTH)]
     )
 
+    ticket = HiddenField()
+
     def __init__(self, here: Outlook, draft: ReferralDraft) -> None:
         super().__init__()
         self._draft = draft
@@ -72,6 +77,7 @@ class ReferralForm(Form):
         if not self.sent():
             for name in ASKED:
                 self[name].data = getattr(draft, name)
+            self.ticket.data = request.args.get("from", draft.ticket)
 
     def said(self) -> ReferralDraft:
         """Return what was said as it would be sent, as far as it is well-formed."""
@@ -83,6 +89,7 @@ class ReferralForm(Form):
             self._draft,
             **written,
             recipient=self._chosen(),
+            ticket=(self.ticket.data or "")[:LINK_LENGTH],
             topics=[each for each in self._topics if each in (self.topics.data or ())],
         )
 

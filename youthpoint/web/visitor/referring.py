@@ -15,8 +15,7 @@ from youthpoint.web.i18n import _l, here_in, language, only_speaks
 from youthpoint.web.site import be_at, point_ids
 from youthpoint.web.visitor import drafts, referral_drafts, whereabouts
 from youthpoint.web.visitor.blueprint import blueprint
-from youthpoint.web.visitor.drafts import newest_of_mine
-from youthpoint.web.visitor.holding import own_ticket
+from youthpoint.web.visitor.holding import own_ticket, visit_asked_from
 from youthpoint.web.visitor.referral_drafts import ReferralDraft
 from youthpoint.web.visitor.referral_forms import FIELDS, ReferralForm
 from youthpoint.web.visitor.referral_pages import AskPage, ConsentPage
@@ -69,7 +68,7 @@ def give_referral() -> Redirect | tuple[str, int]:
         return redirect(url_for("visitor.refer"), code=303)
     if "no" in request.form:
         referral_drafts.drop()
-        return redirect(_back(_where(said)), code=303)
+        return redirect(_back(_where(said), said.ticket), code=303)
     if request.form.get("seal") != said.seal:
         return _check(said, refused=OTHERWISE, status=409)
     return _send(said)
@@ -105,7 +104,8 @@ def _where(said: ReferralDraft) -> Outlook:
 
 
 def _ask(form: ReferralForm, here: Outlook, *, status: int) -> tuple[str, int]:
-    page = AskPage.of(here, form.said(), back=_back(here))
+    said = form.said()
+    page = AskPage.of(here, said, back=_back(here, said.ticket))
     return render_template("visitor/refer.html", page=page, form=form), status
 
 
@@ -118,19 +118,18 @@ def _check(said: ReferralDraft, *, refused: str = "", status: int) -> Redirect |
     return render_template("visitor/refer_check.html", page=page), status
 
 
-def _back(here: Outlook) -> str:
+def _back(here: Outlook, ticket: str) -> str:
     """Return where one came from: the ticket, or the ways to go on."""
     own = own_ticket(here)
-    if own is not None:
-        return url_for("visitor.ticket", link=own.link)
+    link = ticket or (own.link if own else "")
+    if link:
+        return url_for("visitor.ticket", link=link)
     return url_for("visitor.how" if drafts.present() else "visitor.start")
 
 
 def _given(said: ReferralDraft) -> Referral:
     here = _where(said)
-    today = here.point.day_of(now())
-    visit = newest_of_mine(each for each in here.visits if each.day == today)
-    wish = said.wish(visit_id=visit.id if visit else None)
+    wish = said.wish(visit_id=visit_asked_from(here, said.ticket))
     sender = Trier(browser=f"refer:{browser()}", address=f"refer:{device()}")
     return giving.give(store(), wish, sender=sender, key=key(), now=now())
 
