@@ -1,7 +1,7 @@
 """One's own referral on its page: where it stands, its text, taking it back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -118,6 +118,21 @@ def test_the_text_is_shown_only_where_it_was_written(
     assert stranger.headers["Cache-Control"] == page.headers["Cache-Control"] == "no-store"
 
 
+def test_the_next_day_not_even_the_browser_in_which_it_was_written_shows_the_text(
+    client: Client, clock: TestClock
+) -> None:
+    page = given(client)
+    assert "and only today" in page.text("#told")
+    clock.time = datetime(2026, 11, 24, 21, 59, 59, tzinfo=UTC)
+    assert client.visit(page.path).has("#told"), "in Helsinki it is a second to midnight"
+    clock.time += timedelta(seconds=1)
+    page = client.visit(page.path)
+
+    assert page.status == 200
+    assert not page.has("#told")
+    assert not any(each in page.html for each in SECRETS)
+
+
 def test_its_address_stands_there_to_be_kept(client: Client) -> None:
     page = given(client)
     card = page.first("main .card")
@@ -188,6 +203,7 @@ def test_after_its_days_the_text_is_gone_and_it_can_still_be_taken_back(
     client: Client, file_store: Store, clock: TestClock
 ) -> None:
     page = given(client)
+    becomes(file_store, SendState.APPLIED)
     days = cast.POINT.policy.referral_days
     clock.time = NOON + timedelta(days=days, seconds=1)
     retention.forget_all(file_store, now=clock.time)

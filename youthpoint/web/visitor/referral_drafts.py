@@ -12,6 +12,7 @@ from typing import Any
 
 from flask import session
 
+from youthpoint.domain.points import Point
 from youthpoint.domain.referrals import Referral
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.giving import ReferralWish
@@ -116,6 +117,10 @@ def done(referral: Referral) -> None:
     session["referrals"] = [referral.id, *others][:MOST_OF_MINE]
 
 
-def is_mine(referral: Referral) -> bool:
-    """Tell whether this browser gave it: it alone shows what was written (decision 1)."""
-    return referral.id in session.get("referrals", ())
+def is_mine(referral: Referral, point: Point) -> bool:
+    """Tell whether this browser gave it today: it alone shows what was written (decision 1).
+
+    Whoever uses the browser after that day reads nothing of it, as with a ticket.
+    """
+    today = point.day_of(referral.given_at) == point.day_of(now())
+    return today and referral.id in session.get("referrals", ())

@@ -1,6 +1,5 @@
 """What the pages around a referral show: one frozen class a page."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,7 +11,6 @@ from youthpoint.web.i18n import _l, clock_time, language
 from youthpoint.web.shared.consents import Consent, Sent, recipient_name
 from youthpoint.web.shared.moments import moment_words
 from youthpoint.web.visitor import referral_drafts
-from youthpoint.web.visitor.pages import may_need_exit
 from youthpoint.web.visitor.referral_drafts import ReferralDraft
 
 SAYS = {
@@ -36,21 +34,16 @@ SAYS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPage:
-    """Who can be asked, if it is one; from where one came, and whether to offer a fast way out."""
+    """Who can be asked, if it is one, and from where one came."""
 
     recipient: Localized | None
     back: str
-    exit: bool
 
     @classmethod
-    def of(cls, here: Outlook, draft: ReferralDraft, *, back: str) -> Self:
+    def of(cls, here: Outlook, *, back: str) -> Self:
         """Show whom one can ask here."""
         only = here.recipients[0].name if len(here.recipients) == 1 else None
-        return cls(
-            recipient=only,
-            back=back,
-            exit=_may_need_exit(here, draft.topics),
-        )
+        return cls(recipient=only, back=back)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +53,6 @@ class ConsentPage:
     consent: Consent
     several: bool
     seal: str
-    exit: bool
     refused: str = ""
 
     @classmethod
@@ -74,7 +66,6 @@ class ConsentPage:
             consent=Consent.of(draft.wish(), here),
             several=len(here.recipients) > 1,
             seal=draft.seal,
-            exit=_may_need_exit(here, draft.topics),
             refused=refused,
         )
 
@@ -100,13 +91,12 @@ class ReferralPage:
     link: str
     address: str
     at: str
-    exit: bool
 
     @classmethod
     def of(cls, it: Followed, here: Outlook, *, link: str, address: str) -> Self:
         """Show a referral to whoever has its link."""
         referral, zone = it.referral, here.point.zone
-        mine = referral_drafts.is_mine(referral) and referral.is_known
+        mine = referral_drafts.is_mine(referral, here.point) and referral.is_known
         title, meaning = SAYS[it.standing]
         return cls(
             standing=it.standing,
@@ -122,7 +112,6 @@ class ReferralPage:
             link=link,
             address=address,
             at=clock_time(here.seen_at, zone),
-            exit=mine and _may_need_exit(here, referral.topics),
         )
 
     @property
@@ -141,8 +130,3 @@ class ReferralPage:
     def seen(self) -> str:
         """What stands for all that can change on it."""
         return f"{self.standing}.{self.arrived}.{self.erased}.{language()}"
-
-
-def _may_need_exit(here: Outlook, topics: Sequence[str]) -> bool:
-    """Tell it by what one came for, too, when that is left out of what is sent."""
-    return may_need_exit(here, [*referral_drafts.came_for(), *topics])

@@ -104,8 +104,7 @@ def _where(said: ReferralDraft) -> Outlook:
 
 
 def _ask(form: ReferralForm, here: Outlook, *, status: int) -> tuple[str, int]:
-    said = form.said()
-    page = AskPage.of(here, said, back=_back(here, said.ticket))
+    page = AskPage.of(here, back=_back(here, form.said().ticket))
     return render_template("visitor/refer.html", page=page, form=form), status
 
 
