@@ -104,8 +104,12 @@ def _listens(process: psutil.Process, port: int) -> bool:
 
 def processor(family: Sequence[psutil.Process]) -> float:
     """Return the processor seconds that these have used so far, in user and in system mode."""
-    times = [each.cpu_times() for each in family]
-    return float(sum(each.user + each.system for each in times))
+    used = 0.0
+    for each in family:
+        with suppress(psutil.NoSuchProcess):  # a helper of a moment has ended meanwhile
+            times = each.cpu_times()
+            used += times.user + times.system
+    return used
 
 
 def megabytes(family: Sequence[psutil.Process]) -> float:
