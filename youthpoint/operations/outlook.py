@@ -42,7 +42,7 @@ class Outlook:
 
     `sees` tells by organisation what its people may see (`domain/sights`); `veiled` are the visits
     of which whoever looks is told no more than the number. `recipients` are whom one can be
-    referred to, and `referred` what was given in visits of today, by visit.
+    referred to, `listed_topics` what about, and `referred` what was given today, by visit.
     """
 
     point: Point
@@ -60,6 +60,7 @@ class Outlook:
     pace: Pace
     sees: Mapping[str, Mapping[str, Any]]
     recipients: Sequence[Recipient]
+    listed_topics: frozenset[str]
     referred: Mapping[str, Sequence[Given]]
     seen_at: datetime
     revision: int
@@ -81,8 +82,7 @@ class Outlook:
     @cached_property
     def behind(self) -> dict[str, int]:
         """How many wait on later places, by visit."""
-        last = len(self.waiting) - 1
-        return {each.id: last - place for place, each in enumerate(self.waiting)}
+        return {each.id: behind for behind, each in enumerate(reversed(self.waiting))}
 
     @cached_property
     def desks(self) -> tuple[Desk, ...]:

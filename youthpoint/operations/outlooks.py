@@ -14,7 +14,7 @@ from youthpoint.domain.standings import Recipient
 from youthpoint.operations.lessons import pace_of
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import looking
-from youthpoint.operations.sync import showing
+from youthpoint.operations.sync import lists, showing
 from youthpoint.operations.sync.showing import State
 from youthpoint.store import Store, UnitOfWork
 
@@ -114,6 +114,7 @@ class Outlooks:
             pace=self._pace(uow, point.id, now),
             sees=fixed.sees,
             recipients=fixed.recipients,
+            listed_topics=_listed(uow, fixed, now.date()),
             referred=looking.by_visit(uow, point.id),
             seen_at=now,
             revision=revision,
@@ -145,3 +146,11 @@ class Outlooks:
         pace = pace_of(uow, point_id, now=now)
         self._paces[point_id] = (now, pace)
         return pace
+
+
+def _listed(uow: UnitOfWork, fixed: _Furniture, day: date) -> frozenset[str]:
+    """Return the topics that can be sent with a referral; a list may come into use any day."""
+    if not fixed.recipients:
+        return frozenset()
+    topics = (each.code for each in fixed.catalogue.topics)
+    return lists.known(uow, lists.TOPICS, topics, on=day)

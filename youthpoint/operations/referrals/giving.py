@@ -139,7 +139,7 @@ def _written(uow: UnitOfWork, wish: ReferralWish, now: datetime) -> Referral:
         name=name,
         phone=dialable(wish.phone) if wish.phone.strip() else "",
         email=deliverable(wish.email) if wish.email.strip() else "",
-        topics=topics_known(uow, point.id, wish.topics),
+        topics=_topics(uow, wish, on=now.date()),
         message=plain(wish.message, longest=MESSAGE_LENGTH),
         language=wish.language,
         given_at=now,
@@ -147,6 +147,14 @@ def _written(uow: UnitOfWork, wish: ReferralWish, now: datetime) -> Referral:
         nonce=token_hex(16),
         visit_id=wish.visit_id,
     )
+
+
+def _topics(uow: UnitOfWork, wish: ReferralWish, *, on: date) -> tuple[str, ...]:
+    """Return what it is about; what the authority does not know would never be passed on."""
+    topics = topics_known(uow, wish.point_id, wish.topics)
+    if not lists.known(uow, TOPICS, topics, on=on).issuperset(topics):
+        raise Refused(Reason.TOPIC_UNKNOWN)
+    return topics
 
 
 def change_of(uow: UnitOfWork, referral: Referral, *, on: date) -> Change:

@@ -1,10 +1,12 @@
 """The lists of codes that are used today: pulled from the authority once a day."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
+from youthpoint.domain.sync.codes import sent
 from youthpoint.domain.sync.lists import FIRST, Code, CodeList
 from youthpoint.operations.sync import told
 from youthpoint.operations.sync.errands import Errand
@@ -21,6 +23,12 @@ def current(uow: UnitOfWork, name: str, *, on: date) -> CodeList:
     Until the authority has published one, it is the one that this program brings along.
     """
     return uow.code_lists.on(name, on) or FIRST[name]
+
+
+def known(uow: UnitOfWork, name: str, codes: Iterable[str], *, on: date) -> frozenset[str]:
+    """Return those of our codes that, as they are sent, stand on a list and are used on a day."""
+    used = frozenset(current(uow, name, on=on).on(on))
+    return frozenset(each for each in codes if sent(each) in used)
 
 
 def pull_if_due(errand: Errand) -> None:

@@ -5,12 +5,14 @@ from typing import Self
 
 from flask_babel import gettext as _
 
+from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.referrals import Referral
 from youthpoint.operations import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.giving import ReferralWish
 from youthpoint.web.i18n import in_every_language, language_name
+from youthpoint.web.shared.needs import ALONE, offered
 from youthpoint.web.shared.receiver import receiver_name
 
 
@@ -68,6 +70,16 @@ class Consent:
             receiver=receiver_name(),
             days=outlook.point.policy.referral_days,
         )
+
+
+def topics_to_send(outlook: Outlook) -> list[Topic]:
+    """Return what a referral can be about, as it is shown: topics that the authority knows.
+
+    "Just talk" is for nobody else.
+    """
+    shown = offered(outlook.catalogue.shown())
+    known = outlook.listed_topics - ALONE
+    return [each for each in shown if each.code in known]
 
 
 def recipient_name(outlook: Outlook, code: str) -> Localized:

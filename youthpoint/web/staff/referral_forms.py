@@ -13,7 +13,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.giving import ReferralWish
 from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainText, one_line
 from youthpoint.web.i18n import _l, localized
-from youthpoint.web.shared.needs import ALONE, offered
+from youthpoint.web.shared.consents import topics_to_send
 from youthpoint.web.staff.faults import worded
 from youthpoint.web.staff.forms import KEY_BYTES
 
@@ -53,7 +53,7 @@ class ReferForm(Form):
 
     def __init__(self, here: Outlook, visit: Visit) -> None:
         super().__init__()
-        known = [each for each in offered(here.catalogue.shown()) if each.code not in ALONE]
+        known = topics_to_send(here)
         self.recipient.choices = [Choice(it.code, localized(it.name)) for it in here.recipients]
         self.topics.choices = [Choice(each.code, localized(each.tile)) for each in known]
         if not self.sent():

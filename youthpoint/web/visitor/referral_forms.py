@@ -22,7 +22,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.texts import plain
 from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import _l, localized
-from youthpoint.web.shared.needs import ALONE, offered
+from youthpoint.web.shared.consents import topics_to_send
 from youthpoint.web.visitor import referral_drafts
 from youthpoint.web.visitor.referral_drafts import ReferralDraft
 from youthpoint.web.words import WORDING
@@ -68,7 +68,7 @@ class ReferralForm(Form):
     def __init__(self, here: Outlook, draft: ReferralDraft) -> None:
         super().__init__()
         self._draft = draft
-        shown = [each for each in offered(here.catalogue.shown()) if each.code not in ALONE]
+        shown = topics_to_send(here)
         mine = [each for each in shown if each.code in referral_drafts.came_for()]
         self._recipients = [each.code for each in here.recipients]
         self._topics = [each.code for each in mine or shown]
