@@ -188,7 +188,7 @@ def test_a_later_event_of_an_erased_subject_is_refused_and_listed(
 ) -> None:
     order(store, point, referral, kept)
     point.push()
-    ending.take_back(point.store, referral.id, now=point.clock())
+    point.change(replace(referral, version=2))
 
     assert point.push().ended == ""
 
@@ -196,7 +196,7 @@ def test_a_later_event_of_an_erased_subject_is_refused_and_listed(
     monkeypatch.setenv("YOUTHPOINT_DATA", str(point.folder))
     make_key()
     told = Shell(point.folder)("sync details").output
-    assert f"Refused    basis {referral.basis_id} erased_subject\n" in told
+    assert f"Refused    referral {referral.id} erased_subject\n" in told
 
 
 def test_an_answer_that_was_lost_is_given_again(

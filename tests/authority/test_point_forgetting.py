@@ -3,7 +3,6 @@
 from datetime import timedelta
 from pathlib import Path
 
-from authority.store.store import Store
 from tests import tables
 from tests.authority.comparing import compare
 from tests.authority.pointing import Point
@@ -68,7 +67,7 @@ def test_without_the_texts_the_chain_and_the_digests_still_hold(point: Point) ->
     assert (compare(point).is_alike, compare(point).records) == (True, 4)
 
 
-def test_what_is_not_settled_keeps_its_text(store: Store, point: Point) -> None:
+def test_what_may_still_have_to_be_sent_keeps_its_text(point: Point) -> None:
     basis = point.agree()
     point.refer(basis, "nonsense")
     point.refer(basis, version=2)
@@ -78,7 +77,7 @@ def test_what_is_not_settled_keeps_its_text(store: Store, point: Point) -> None:
 
     forget(point)
 
-    assert [bool(each.event.content.text) for each in point.outbox()] == [False, True, True, True]
+    assert [bool(each.event.content.text) for each in point.outbox()] == [False, False, False, True]
 
 
 def test_what_another_stream_has_taken_over_is_kept_there_alone(point: Point) -> None:
@@ -92,7 +91,7 @@ def test_what_another_stream_has_taken_over_is_kept_there_alone(point: Point) ->
     assert not left(point)
 
 
-def test_what_was_withdrawn_goes_once_the_authority_has_it(point: Point) -> None:
+def test_what_was_withdrawn_goes_before_the_authority_has_the_word(point: Point) -> None:
     basis = point.agree()
     point.refer(basis)
     there = point.port
@@ -101,8 +100,9 @@ def test_what_was_withdrawn_goes_once_the_authority_has_it(point: Point) -> None
         assert point.push().ended == "out of reach"
     point.port = there
     point.withdraw(basis)
+    assert left(point), "the control"
     forget(point)
-    assert left(point), "the control: nothing is known of it yet"
+    assert not left(point), "whether it has arrived or not"
     point.clock.pass_by(MINUTE)
     assert point.push().taken == 3
 

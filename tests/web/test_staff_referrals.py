@@ -17,6 +17,7 @@ from youthpoint.domain.states import State
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.referrals import ending
+from youthpoint.operations.sync import restarting
 from youthpoint.store import Store
 
 RAIL = "#rail .outs:first-of-type button"
@@ -86,6 +87,18 @@ def test_at_their_word_it_is_taken_back_with_a_second_press(
     assert "Aino Esimerkki" not in board.html
     assert found(file_store, referral) == referral.take_back(at=NOON)
     assert [each.event.record for each in outbox(file_store)] == ["void", "void"]
+
+
+def test_taken_back_after_another_authority_was_joined_it_is_erased_only_here(
+    aino: Client, visit: Visit, file_store: Store
+) -> None:
+    referral = refer(file_store, visit_id=visit.id)
+    restarting.leave(file_store, at=NOON)
+    ending.take_back(file_store, referral.id, now=NOON)
+    board = aino.visit("/staff/")
+
+    assert "Taken back, erased only here" in board.text("#person")
+    assert not board.has(f"#back-{referral.id}")
 
 
 def test_who_comes_back_days_later_is_found_by_name(aino: Client, file_store: Store) -> None:

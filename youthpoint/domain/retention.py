@@ -30,7 +30,7 @@ LOG_KEPT = timedelta(days=730)
 
 BODIES_KEPT = timedelta(days=30)
 """How long the text of what was sent is kept, so that an authority that lost it can have it again;
-of what was withdrawn it goes as soon as the authority has the word."""
+of what was withdrawn it goes at once."""
 
 RECEIPTS_KEPT = timedelta(days=365)
 """How long it is kept what the authority has signed for."""

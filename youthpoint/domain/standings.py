@@ -15,7 +15,10 @@ class Standing(StrEnum):
     ARRIVED = "arrived"
     LOOKED_INTO = "looked-into"  # the authority can't read it: we see to it
     NOT_TAKEN = "not-taken"
+    LAPSED = "lapsed"  # nothing was heard of it while its text was kept
     TAKEN_BACK = "taken-back"
+    ERASED_HERE = "erased-here"  # taken back, and another authority has it than is asked now
+    ERASED = "erased"  # on an order of the authority
 
 
 STANDINGS = {
@@ -24,6 +27,9 @@ STANDINGS = {
     SendState.HELD: Standing.LOOKED_INTO,
     SendState.REFUSED: Standing.NOT_TAKEN,
 }
+
+OVER = frozenset({Standing.LAPSED, Standing.TAKEN_BACK, Standing.ERASED_HERE, Standing.ERASED})
+"""Where nothing is left that could be taken back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

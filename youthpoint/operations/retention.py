@@ -78,6 +78,7 @@ def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
     with store.read() as uow:
         found[Kind.SENT] = uow.sent.overdue(before=now - BODIES_KEPT)
         for point in uow.points.every():
+            found[Kind.REFERRED] += ending.texts_overdue(uow, point, now=now)
             until = limits(point.policy, point.zone, now=now)
             found.update(uow.retention.overdue(point.id, until))
             found.update(uow.booked_retention.overdue(point.id, until))

@@ -57,6 +57,11 @@ class Erasures:
             which,
         )
 
+    def is_buried(self, aggregate: str) -> bool:
+        """Tell whether there is a tombstone of it."""
+        rows = self._db.query("select 1 from erased where aggregate = ?", [aggregate])
+        return only(rows) is not None
+
     def unburied(self, listed: Sequence[Erased]) -> list[Erased]:
         """Return those orders of which there is no tombstone here."""
         rows = self._db.query(

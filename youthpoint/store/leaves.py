@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from youthpoint.domain.sync import digests
 from youthpoint.domain.sync.comparing import Difference
 from youthpoint.domain.sync.digests import Leaf
+from youthpoint.store.outbox_rows import HERE
 from youthpoint.store.rows import Row, dumps, iso
 
 PAGE = 2000
@@ -89,7 +90,7 @@ class Leaves:
         """Return records after this one, and of each what was applied last, if anything was."""
         return list(
             self._db.query(
-                """
+                f"""
                 select known.record, known.record_id, best.version, best.hash, coalesce(
                     case when known.record <> 'basis' then (
                         select id from outbox as ended indexed by outbox_withdrawn
@@ -108,14 +109,11 @@ class Leaves:
                     select stream, sequence from outbox indexed by outbox_record
                     where record = known.record and record_id = known.record_id
                     and state = 'applied'
-                    and stream in (
-                        select id from stream
-                        where rowid >= (select max(rowid) from stream where reason = 'install')
-                    )
+                    and stream in ({HERE})
                     order by version desc limit 1
                 )
                 order by known.record, known.record_id
-                """,
+                """,  # noqa: S608 - our own words
                 {**after, "most": PAGE},
             )
         )

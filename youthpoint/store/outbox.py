@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from youthpoint.domain.sync.events import Event
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
-from youthpoint.store.outbox_rows import INSERT, row_of, sending_of
+from youthpoint.store.outbox_rows import HERE, INSERT, row_of, sending_of
 from youthpoint.store.rows import Row, iso, only
 
 
@@ -111,6 +111,10 @@ class Outbox:
     def knows(self, stream_id: str) -> bool:
         """Tell whether a stream was begun here, closed or not."""
         return only(self._db.query("select 1 from stream where id = ?", [stream_id])) is not None
+
+    def here(self) -> set[str]:
+        """Return the streams that go to the authority that is asked now, closed or not."""
+        return {row["id"] for row in self._db.query(HERE)}
 
     def restored_at(self) -> datetime | None:
         """Return when the open stream was begun, if that was after a restore; UTC."""

@@ -16,6 +16,12 @@ _COLUMNS = (
 
 INSERT = f"insert into outbox ({', '.join(_COLUMNS)}) values (:{', :'.join(_COLUMNS)})"  # noqa: S608 - our own names
 
+HERE = """
+    select id from stream
+    where rowid >= (select max(rowid) from stream where reason = 'install')
+"""
+"""The streams to the authority that is asked now: each one that is asked begins with its own."""
+
 
 @lru_cache(64)
 def _codes(text: str) -> tuple[str, ...]:

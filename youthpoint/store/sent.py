@@ -14,14 +14,14 @@ class Sent:
         self._db = db
 
     def forget_bodies(self, *, before: datetime, limit: int) -> int:
-        """Empty events of before that are settled, and those that another stream has taken over."""
+        """Empty events of before that have arrived, or that another stream has taken over."""
         done = self._db.execute(
             """
             update outbox set data = null where (stream, sequence) in (
                 select outbox.stream, sequence from outbox indexed by outbox_bodies
                 join stream on stream.id = outbox.stream
                 where data is not null and at < :before
-                and (state in ('applied', 'refused') or closed_at is not null)
+                and (state not in ('waiting', 'tried') or closed_at is not null)
                 limit :limit
             )
             """,
@@ -30,11 +30,11 @@ class Sent:
         return int(done.rowcount)
 
     def overdue(self, *, before: datetime) -> int:
-        """Count the events of before that are settled and not empty."""
+        """Count the events of before that have arrived and are not empty."""
         rows = self._db.execute(
             """
             select count(*) from outbox indexed by outbox_bodies
-            where data is not null and at < :before and state in ('applied', 'refused')
+            where data is not null and at < :before and state not in ('waiting', 'tried')
             """,
             {"before": iso(before)},
         )
@@ -42,7 +42,11 @@ class Sent:
         return int(found)
 
     def forget_withdrawn(self, *, since: datetime) -> int:
-        """Empty what rests on a basis that was withdrawn since then, once the authority has it."""
+        """Empty what rests on a basis that was withdrawn since then.
+
+        What may have been sent may be sent once more, empty: the authority knows it by its hash, or
+        parks it, and refuses it by the word that follows.
+        """
         done = self._db.execute(
             """
             update outbox set data = null where (stream, sequence) in (
@@ -50,7 +54,7 @@ class Sent:
                 from basis indexed by basis_withdrawn
                 cross join outbox indexed by outbox_basis on basis_id = basis.id
                 where withdrawn_at >= :since and data is not null
-                and record not in ('basis', 'void') and state not in ('waiting', 'tried')
+                and record not in ('basis', 'void') and state <> 'waiting'
             )
             """,
             {"since": iso(since)},
@@ -58,12 +62,12 @@ class Sent:
         return int(done.rowcount)
 
     def forget_record(self, record: str, record_id: str) -> int:
-        """Empty what was told of a record, as far as the authority has it."""
+        """Empty what was told of a record, but for what was surely never sent."""
         done = self._db.execute(
             """
             update outbox set data = null
             where record = :record and record_id = :id and data is not null
-            and state in ('applied', 'refused')
+            and state <> 'waiting'
             """,
             {"record": record, "id": record_id},
         )

@@ -77,4 +77,4 @@ def test_it_can_still_be_taken_back_and_is_erased_here(store: Store) -> None:
     restarting.leave(store, at=LATER)
     ending.take_back(store, referral.id, now=LATER)
 
-    assert stands(store, referral) is Standing.TAKEN_BACK
+    assert stands(store, referral) is Standing.ERASED_HERE

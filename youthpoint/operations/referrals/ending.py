@@ -6,6 +6,8 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.points import Point
 from youthpoint.domain.referrals import LINK_KEPT, RECORD, Referral
 from youthpoint.domain.roles import Right
+from youthpoint.domain.standings import Standing
+from youthpoint.operations.referrals import looking
 from youthpoint.operations.referrals.looking import referral_found
 from youthpoint.operations.rights import allow
 from youthpoint.operations.sights import see_referral
@@ -37,22 +39,41 @@ def take_back_for(store: Store, referral_id: str, *, by: Account, now: datetime)
 
 
 def _taken_back(uow: UnitOfWork, referral: Referral, now: datetime) -> Referral:
-    emitting.withdraw(uow, referral.basis_id, aggregate=referral.aggregate, at=now)
-    uow.sent.forget_withdrawn(since=now)
+    if not uow.erasures.is_buried(referral.aggregate):  # the authority has said so itself
+        _end(uow, referral, now)
     after = referral.take_back(at=now)
     uow.referrals.save(after)
     return after
 
 
+def _end(uow: UnitOfWork, referral: Referral, now: datetime) -> None:
+    emitting.withdraw(uow, referral.basis_id, aggregate=referral.aggregate, at=now)
+    uow.sent.forget_withdrawn(since=now)
+
+
 def forget_texts(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
-    """Forget here what was written, some time after it was given; return of how many."""
-    due = uow.referrals.texts_due(
-        point.id, given_before=now - timedelta(days=point.policy.referral_days)
-    )
+    """Forget here what was written, some time after it was given; return of how many.
+
+    What nothing was heard of by then goes nowhere any more, as nobody could send it again: its word
+    ends, so that of what may have been sent nothing stays there, either.
+    """
+    due = _texts_due(uow, point, now)
     for each in due:
+        if looking.standing(uow, each) is Standing.ON_ITS_WAY:
+            _end(uow, each, now)
         uow.referrals.save(each.forgotten())
         uow.sent.forget_record(RECORD, each.id)
     return len(due)
+
+
+def texts_overdue(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
+    """Count the texts that should have been forgotten here by `now`."""
+    return len(_texts_due(uow, point, now))
+
+
+def _texts_due(uow: UnitOfWork, point: Point, now: datetime) -> list[Referral]:
+    kept = timedelta(days=point.policy.referral_days)
+    return uow.referrals.texts_due(point.id, given_before=now - kept)
 
 
 def forget(uow: UnitOfWork, point: Point, *, began: datetime, now: datetime) -> int:

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from youthpoint.domain.referrals import RECORD, Referral
 from youthpoint.domain.standings import Standing
-from youthpoint.domain.sync.sending import Sending, SendState
-from youthpoint.operations.referrals.looking import standing
-from youthpoint.operations.sync.emitting import BASIS
+from youthpoint.domain.sync.sending import Sending
+from youthpoint.operations.referrals.looking import erased_there, standing
 from youthpoint.store import UnitOfWork
 
 
@@ -36,19 +35,10 @@ def followed(uow: UnitOfWork, link_digest: str) -> Followed | None:
         referral=referral,
         standing=stands,
         arrived_at=_arrived_at(uow, sent) if stands is Standing.ARRIVED else None,
-        erased_there=_erased_there(sent),
+        erased_there=erased_there(uow, referral),
     )
 
 
 def _arrived_at(uow: UnitOfWork, sent: list[Sending]) -> datetime | None:
     own = [each for each in sent if each.event.record == RECORD]
     return uow.joining.signed_at(own[-1].stream, own[-1].sequence) if own else None
-
-
-def _erased_there(sent: list[Sending]) -> bool:
-    """Tell it by the last word that was given, or by there being nothing but void places."""
-    words = [each for each in sent if each.event.record == BASIS]
-    last = words[-1] if words else None
-    if last is None:
-        return True
-    return last.event.verb == "withdrawn" and last.state is SendState.APPLIED

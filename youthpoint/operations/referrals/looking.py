@@ -7,7 +7,9 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.referrals import RECORD, Referral
 from youthpoint.domain.standings import STANDINGS, Given, Recipient, Standing
+from youthpoint.domain.sync.sending import Sending, SendState
 from youthpoint.domain.visits import Visit
+from youthpoint.operations.sync import emitting
 from youthpoint.store import UnitOfWork
 
 
@@ -23,9 +25,38 @@ def recipients(uow: UnitOfWork, point_id: str) -> list[Recipient]:
 def standing(uow: UnitOfWork, referral: Referral) -> Standing:
     """Return where a referral stands, by what the authority has signed for."""
     if referral.taken_back_at is not None:
-        return Standing.TAKEN_BACK
-    sent = [each for each in uow.outbox.of_basis(referral.basis_id) if each.event.record == RECORD]
-    return STANDINGS.get(sent[-1].state, Standing.ON_ITS_WAY) if sent else Standing.ON_ITS_WAY
+        return Standing.ERASED_HERE if _left_elsewhere(uow, referral) else Standing.TAKEN_BACK
+    if uow.erasures.is_buried(referral.aggregate):
+        return Standing.ERASED
+    sent = uow.outbox.of_basis(referral.basis_id)
+    own = [each for each in sent if each.event.record == RECORD]
+    if sent and (not own or any(map(emitting.ends, sent))):
+        return Standing.LAPSED
+    return STANDINGS.get(own[-1].state, Standing.ON_ITS_WAY) if own else Standing.ON_ITS_WAY
+
+
+def erased_there(uow: UnitOfWork, referral: Referral) -> bool:
+    """Tell whether the authority has nothing of it: it was taken back there, or never got there.
+
+    The last word that was given tells it, or there being nothing but void places, or a tombstone.
+    """
+    last = _last_word(uow, referral)
+    if last is None or uow.erasures.is_buried(referral.aggregate):
+        return True
+    return emitting.ends(last) and last.state is SendState.APPLIED
+
+
+def _left_elsewhere(uow: UnitOfWork, referral: Referral) -> bool:
+    """Tell whether another authority has it than the one that is asked now."""
+    last = _last_word(uow, referral)
+    gone = last is None or last.stream in uow.outbox.here()
+    return not gone and not erased_there(uow, referral)
+
+
+def _last_word(uow: UnitOfWork, referral: Referral) -> Sending | None:
+    sent = uow.outbox.of_basis(referral.basis_id)
+    words = [each for each in sent if each.event.record == emitting.BASIS]
+    return words[-1] if words else None
 
 
 def by_visit(uow: UnitOfWork, point_id: str) -> Mapping[str, Sequence[Given]]:

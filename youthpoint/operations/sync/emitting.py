@@ -74,7 +74,7 @@ def emit(
 def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) -> None:
     """Withdraw a basis: what was surely not sent never is, and the word follows what may have been.
 
-    Twice is like once.
+    Another authority than the one that was told of it is told nothing. Twice is like once.
 
     Raises:
         NoBasis: there is none.
@@ -90,7 +90,8 @@ def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) ->
     for each in resting:
         if each.state is SendState.WAITING:
             uow.outbox.save(each.voided(salt=new_salt(), reason=WITHDRAWN))
-    if any(each.state is not SendState.WAITING for each in resting):
+    here = uow.outbox.here()
+    if any(each.stream in here and each.state is not SendState.WAITING for each in resting):
         _add(uow, _of_basis(uow, withdrawn, ENDED, aggregate, at), withdrawn, at)
 
 
@@ -103,7 +104,7 @@ def tell_again(uow: UnitOfWork, void: Event, *, at: datetime) -> None:
     """
     basis = uow.bases.find(void.basis_id)
     told = uow.outbox.of_basis(void.basis_id)
-    if basis is None or basis.withdrawn_at is None or any(map(_ends, told)):
+    if basis is None or basis.withdrawn_at is None or any(map(ends, told)):
         return
     as_given = replace(basis, withdrawn_at=None)
     given = _of_basis(uow, as_given, "given", void.aggregate, at)
@@ -126,7 +127,8 @@ def begun(uow: UnitOfWork, reason: str, *, at: datetime) -> Stream:
     return stream
 
 
-def _ends(sending: Sending) -> bool:
+def ends(sending: Sending) -> bool:
+    """Tell whether it is the word that ends a basis."""
     return (sending.event.record, sending.event.verb) == (BASIS, ENDED)
 
 

@@ -30,7 +30,7 @@ def withdraw(errand: Errand, event_id: str, reason: str) -> None:
     errand.line.ask("POST", f"/nodes/{errand.node}/parked/{quote(event_id)}/withdraw")
     with errand.store.write() as uow:
         settled = replace(parked, state=SendState.REFUSED, code=ENDED, pointer=reason[:LONGEST])
-        uow.outbox.save(settled)
+        uow.outbox.settle([settled])
 
 
 def parked_found(uow: UnitOfWork, event_id: str) -> Sending:

@@ -7,7 +7,7 @@ from typing import Self
 from markupsafe import Markup
 
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.standings import Given, Recipient, Standing
+from youthpoint.domain.standings import OVER, Given, Recipient, Standing
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.consents import Consent, Sent
@@ -19,6 +19,9 @@ STANDINGS: Mapping[Standing, tuple[str, str]] = {
     Standing.LOOKED_INTO: (_l("Arrived, but can’t be read yet"), "warn"),
     Standing.NOT_TAKEN: (_l("Not taken"), "bad"),
     Standing.TAKEN_BACK: (_l("Taken back and erased"), ""),
+    Standing.LAPSED: (_l("Not confirmed in time"), "bad"),
+    Standing.ERASED_HERE: (_l("Taken back, erased only here"), "warn"),
+    Standing.ERASED: (_l("Erased on order"), ""),
 }
 """Where a referral stands, in words and as a tone."""
 
@@ -78,7 +81,7 @@ class ReferredRow:
             when=clock_time(at, zone) if today else moment_words(at, zone),
             standing=str(words),
             tone=tone,
-            taken_back=given.standing is Standing.TAKEN_BACK,
+            taken_back=given.standing in OVER,
             text=Sent.of(referral, here) if referral.is_known else None,
         )
 

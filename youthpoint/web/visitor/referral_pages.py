@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.standings import OVER, Standing
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.following import Followed
 from youthpoint.web.i18n import _l, clock_time, language
@@ -27,7 +27,28 @@ SAYS = {
         _l("It was not taken"),
         _l("They could not take it, and have not kept it. Ask us: we find another way together."),
     ),
+    Standing.LAPSED: (
+        _l("It was not confirmed in time"),
+        _l(
+            "No word came that it has arrived, so we have erased it here. Should it arrive after"
+            " all, it is erased there, too. Ask us: we find another way together."
+        ),
+    ),
     Standing.TAKEN_BACK: (_l("You have taken it back"), ""),
+    Standing.ERASED_HERE: (
+        _l("You have taken it back"),
+        _l(
+            "It has been erased here. What had arrived is with the authority that was asked before."
+            " Ask there to have it erased."
+        ),
+    ),
+    Standing.ERASED: (
+        _l("It has been erased"),
+        _l(
+            "The authority had it erased, here and there. All that stays is that somebody had"
+            " asked, without your name."
+        ),
+    ),
 }
 """How it stands, and what that means."""
 
@@ -120,6 +141,16 @@ class ReferralPage:
         if self.standing is Standing.TAKEN_BACK:
             return not self.erased
         return self.standing in (Standing.ON_ITS_WAY, Standing.LOOKED_INTO)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether nothing is left that could be taken back."""
+        return self.standing in OVER
+
+    @property
+    def is_final(self) -> bool:
+        """Tell whether nothing can change on it any more."""
+        return self.is_over and self.standing is not Standing.TAKEN_BACK
 
     @property
     def every(self) -> int:

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.standings import OVER
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import ending, following
 from youthpoint.operations.referrals.following import Followed
@@ -29,7 +29,7 @@ def referral(link: str) -> Response:
 def take_back_referral(link: str) -> str | Redirect:
     """Ask once, then have it erased here and there; no reason is needed."""
     found, seen_by = _held(link)
-    if request.method == "GET" and found.standing is not Standing.TAKEN_BACK:
+    if request.method == "GET" and found.standing not in OVER:
         return render_template("visitor/referral_take_back.html", page=_shown(found, seen_by, link))
     if request.method == "POST":
         ending.take_back(store(), found.referral.id, now=now())
