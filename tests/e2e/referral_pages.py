@@ -7,8 +7,10 @@ from typing import Any
 from flask import Flask
 
 from tests.client import Page
+from tests.operations.test_referral_ends import come_to, erase
 from tests.referred import join, take
 from tests.staffers import browser_of
+from tests.web.test_visitor_referral_ends import lapse, leave, path_of
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.store import Store
 
@@ -39,6 +41,14 @@ def pages_of_referrals(app: Flask, store: Store, language: str) -> Iterator[tupl
         _becomes(store, state)
         yield f"visitor.referral {state}", client.visit(given.path)
     yield "visitor.referral taken-back", client.submit(f"{given.path}/take-back")
+    for state, end in (
+        (SendState.TRIED, lapse),
+        (SendState.APPLIED, erase),
+        (SendState.APPLIED, leave),
+    ):
+        referral = come_to(store, state)
+        end(store, referral)
+        yield f"visitor.referral {end.__name__}", client.visit(path_of(referral))
     take(store, "kela")
     yield "visitor.refer several", client.visit("/ask")
     for each in ("kela", "employment_authority"):

@@ -12,7 +12,6 @@ from tests.operations.test_referral_ends import come_to, erase
 from youthpoint.domain import codes
 from youthpoint.domain.referrals import Referral
 from youthpoint.domain.sync.sending import SendState
-from youthpoint.operations import retention
 from youthpoint.operations.referrals import ending
 from youthpoint.operations.sync import restarting
 from youthpoint.store import Store
@@ -33,7 +32,9 @@ def leave(store: Store, referral: Referral) -> None:
 
 
 def lapse(store: Store, _referral: Referral) -> None:
-    retention.forget_all(store, now=LATER)
+    """Let its days be over."""
+    with store.write() as uow:
+        ending.forget_texts(uow, POINT, now=LATER)
 
 
 ENDS = [
