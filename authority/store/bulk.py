@@ -13,7 +13,9 @@ from sqlalchemy import (
     func,
     insert,
     literal_column,
+    or_,
     select,
+    update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
@@ -34,14 +36,20 @@ def append(connection: Connection, table: Table, rows: Rows) -> None:
 
 
 def upsert(connection: Connection, table: Table, rows: Rows) -> None:
-    """Insert the rows, or put them in the place of those with the same primary key."""
+    """Insert the rows, or put them in the place of those with the same primary key.
+
+    SQLite writes the entries of an index anew whenever a column of it is set, to the same value,
+    too. So there such columns are set by themselves, and only where they differ.
+    """
     if not rows:
         return
     if connection.dialect.name == POSTGRES:
         values = {each.name: [row[each.name] for row in rows] for each in table.columns}
         connection.execute(_merge(table), values)
-    else:
-        connection.execute(_put(table), rows)
+        return
+    connection.execute(_put(table), rows)
+    if seldom := _indexed(table):
+        connection.execute(_move(table), [_told_apart(row, seldom, table) for row in rows])
 
 
 @cache
@@ -57,8 +65,32 @@ def _merge(table: Table) -> Executable:
 
 @cache
 def _put(table: Table) -> Executable:
-    new = sqlite.insert(table)
-    return new.on_conflict_do_update(index_elements=_key(table), set_=_others(table, new.excluded))
+    put = sqlite.insert(table)
+    seldom = _indexed(table)
+    others = {name: to for name, to in _others(table, put.excluded).items() if name not in seldom}
+    return put.on_conflict_do_update(index_elements=_key(table), set_=others)
+
+
+@cache
+def _move(table: Table) -> Executable:
+    """Return the statement that sets what is indexed, where it has changed."""
+    new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _indexed(table)}
+    here = (table.c[name] == bindparam(f"key_{name}") for name in _key(table))
+    changed = or_(*(table.c[name] != to for name, to in new.items()))
+    return update(table).where(*here, changed).values(new)
+
+
+def _told_apart(row: Mapping[str, Any], seldom: Sequence[str], table: Table) -> dict[str, Any]:
+    return {
+        **{f"new_{name}": row[name] for name in seldom},
+        **{f"key_{name}": row[name] for name in _key(table)},
+    }
+
+
+@cache
+def _indexed(table: Table) -> list[str]:
+    """Return the columns that have an index of their own."""
+    return [each.name for each in table.columns if each.index]
 
 
 def _key(table: Table) -> list[str]:

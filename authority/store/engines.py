@@ -11,7 +11,7 @@ SQLITE = "sqlite"
 POSTGRES = "postgresql"
 PRAGMAS = (
     *("journal_mode = wal", "synchronous = full", "foreign_keys = on", "secure_delete = on"),
-    "busy_timeout = 20000",
+    *("busy_timeout = 20000", "wal_autocheckpoint = 8000"),
 )
 WRITES = "writes"
 """The execution option of a transaction that will write."""
