@@ -166,7 +166,11 @@ def test_it_is_kept_in_the_language_it_is_read_in(
     take_number(page, point)
     page.locator("nav.lang [lang=sv]").click()
     ticket = kept_ticket(page)
-    until(page, "async () => (await (await caches.match('/away')).text()).includes('lang=\"sv\"')")
+    for path in (ticket, "/away"):
+        swedish = (
+            f"async () => (await (await caches.match('{path}')).text()).includes('lang=\"sv\"')"
+        )
+        until(page, swedish)
     context.set_offline(True)
     for path in (ticket, "/need"):
         page.goto(f"{point}{path}")
