@@ -14,7 +14,7 @@ from tests.cutting import wire
 from tests.operations.sync.sheets import NIGHT, come, sheets
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.sheets import made_final
-from youthpoint.operations.sync import asking, telling
+from youthpoint.operations.sync import asking, restarting, telling
 
 TUESDAY = "2026-11-24"
 
@@ -104,3 +104,29 @@ def test_a_sheet_that_is_refused_holds_up_no_other_and_no_proof(store: Store, po
     assert came_to.compared is not None
     assert came_to.compared.is_alike
     assert kept(store) == [(TUESDAY, 1), ("2026-11-25", 1)]
+
+
+def test_made_anew_after_a_restore_the_authoritys_stands(store: Store, point: Point) -> None:
+    """Those who came after the backup was made are on the authority's sheet, and not on ours."""
+    body = sheets(point.store)[TUESDAY]
+    other = {**body, "open": False, "units": {}}
+    theirs.put(store, "keskus", (DAY, "point", TUESDAY), other, NIGHT)
+    point.push()
+    assert point.going().alarm == "sheet_fork", "the control"
+    restarting.restart(point.store, at=NIGHT)
+
+    came_to = point.push()
+    assert (came_to.sheets, came_to.ended, point.going().alarm) == (0, "", "")
+    with point.store.write() as uow:
+        uow.telling.renew("point", TUESDAY, made_final(body), at=NIGHT)
+    point.push()
+    assert kept(store) == [(TUESDAY, 1)], "nor is a later version of ours sent"
+    assert not point.is_due()
+
+
+def test_of_days_after_a_restore_ours_is_not_let_go(store: Store, point: Point) -> None:
+    restarting.restart(point.store, at=NIGHT - timedelta(days=1))
+    other = {**sheets(point.store)[TUESDAY], "open": False, "units": {}}
+    theirs.put(store, "keskus", (DAY, "point", TUESDAY), other, NIGHT)
+
+    assert point.push().ended == "sheet_fork"

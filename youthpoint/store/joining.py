@@ -78,7 +78,8 @@ class Joining:
         (found,) = self._db.query(
             """
             select count(*) as number from told indexed by told_unacknowledged
-            where acknowledged is null or acknowledged <> digest
+            where (acknowledged is null or acknowledged <> digest)
+            and acknowledged is not 'theirs'
             """
         )
         return int(found["number"])
@@ -102,7 +103,8 @@ class Joining:
                 else
                     exists (
                         select 1 from told indexed by told_unacknowledged
-                        where acknowledged is null or acknowledged <> digest
+                        where (acknowledged is null or acknowledged <> digest)
+                        and acknowledged is not 'theirs'
                     )
                     or coalesce(alarm, '') not in (select value from json_each(:lasting))
                     and (

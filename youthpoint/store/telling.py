@@ -14,6 +14,8 @@ from youthpoint.domain.sync.stretches import Stretch
 from youthpoint.domain.sync.telling import Untold
 from youthpoint.store.rows import dumps, iso, only
 
+THEIRS = "theirs"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
@@ -148,6 +150,7 @@ class Telling:
             """
             select period, body, digest from told
             where point_id = :point and (acknowledged is null or acknowledged <> digest)
+            and acknowledged is not 'theirs'
             order by period
             """,
             {"point": point_id},
@@ -162,6 +165,10 @@ class Telling:
             """,
             {"point": point_id, "period": period, "digest": digest},
         )
+
+    def let_theirs_stand(self, point_id: str, period: str) -> None:
+        """Note that the authority has another sheet, which is true: ours is sent no more."""
+        self.acknowledge(point_id, period, THEIRS)
 
     def _forget(self, those: str, point_id: str, period: str) -> None:
         self._db.execute(

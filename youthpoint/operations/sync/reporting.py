@@ -20,7 +20,8 @@ ANOTHER_IS_KEPT = ("sheet_fork", "sheet_superseded")
 def report(errand: Errand) -> Iterator[Kept]:
     """Send what the authority has not acknowledged as it is now, oldest first; yield what arrived.
 
-    One that is refused holds up no other.
+    One that is refused holds up no other. Where a store was restored that lacks some who came, it
+    has made sheets anew that were told before: then the authority's stands.
 
     Raises:
         OutOfReach: nothing is known of the last one; sent again, it is the same.
@@ -33,11 +34,25 @@ def report(errand: Errand) -> Iterator[Kept]:
         except Refusal as refusal:
             if refusal.code not in ANOTHER_IS_KEPT:
                 raise
-            refused = refusal
+            refused = refused if _stands_theirs(errand, point_id, sheet) else refusal
         else:
             yield sheet
     if refused is not None:
         raise refused
+
+
+def _stands_theirs(errand: Errand, point_id: str, sheet: Kept) -> bool:
+    """Let the authority's sheet stand, if ours is of before a restore; tell whether it is."""
+    with errand.store.write() as uow:
+        restored, point = uow.outbox.restored_at(), uow.points.find(point_id)
+        stands = (
+            restored is not None
+            and point is not None
+            and sheet.period < point.day_of(restored).isoformat()
+        )
+        if stands:
+            uow.telling.let_theirs_stand(point_id, sheet.period)
+    return stands
 
 
 def waiting(errand: Errand) -> list[tuple[str, Kept]]:
