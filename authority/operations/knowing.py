@@ -17,7 +17,9 @@ def judge(uow: UnitOfWork, node: str, arrivals: Sequence[Arrival], *, anew: bool
 
     `anew` is for what was parked or held: it has come before, and nothing blocks it but itself.
     """
-    subjects = list({each.subject for each in arrivals})
+    subjects: dict[str, list[str]] = {}
+    for type_, id_ in dict.fromkeys((each.record, each.subject) for each in arrivals):
+        subjects.setdefault(type_, []).append(id_)
     bases = uow.records.bases(list({each.basis for each in arrivals}))
     known = uow.records.known(subjects)
     return Judge(

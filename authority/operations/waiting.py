@@ -40,7 +40,7 @@ def withdraw(store: Store, node: str, id_: str, now: datetime) -> None:
         uow.events.settle(row, Verdict(REFUSED, "withdrawn"))
         if arrival.fault is None and arrival.text("ypversion") != "0":
             key = (arrival.record, arrival.subject, int(arrival.text("ypversion")))
-            if key not in uow.records.withdrawn([arrival.subject]):
+            if key not in uow.records.withdrawn({arrival.record: [arrival.subject]}):
                 uow.records.withdraw(*key)
         release(uow, node, row.aggregate, written(now))
 

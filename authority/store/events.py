@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select, text, update
 
 from authority.store.bulk import append, one_of
 from authority.store.rows import AnyRow
-from authority.store.tables import UNSETTLED, event
+from authority.store.tables import FIRST, UNSETTLED, event
 
 PAGE = 500
 WAITING = ("parked", "held")
@@ -31,7 +31,7 @@ class Events:
         """Return the hash of the data of each of these events that has come before."""
         rows = self._connection.execute(
             select(event.c.id, event.c.hash).where(
-                one_of(self._connection, event.c.id, ids), event.c.first
+                one_of(self._connection, event.c.id, ids), text(FIRST)
             )
         )
         return {row.id: row.hash for row in rows}
@@ -41,7 +41,7 @@ class Events:
         return self._connection.execute(
             select(event.c.seq, event.c.id, event.c.outcome, event.c.code).where(
                 one_of(self._connection, event.c.id, ids),
-                event.c.first,
+                text(FIRST),
                 event.c.outcome != "applied",
             )
         ).all()
@@ -90,7 +90,7 @@ class Events:
     def find(self, node: str, id_: str) -> AnyRow | None:
         """Return the row that first brought an event of this node."""
         return self._connection.execute(
-            select(event).where(event.c.node == node, event.c.id == id_, event.c.first)
+            select(event).where(event.c.node == node, event.c.id == id_, text(FIRST))
         ).first()
 
     def settle(self, row: AnyRow, verdict: tuple[str, str | None, str | None]) -> None:

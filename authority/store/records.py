@@ -23,14 +23,20 @@ class Records:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def known(self, ids: Sequence[str]) -> dict[tuple[str, str], Known]:
-        """Return the records with these ids, by type and id."""
-        rows = self._connection.execute(
-            select(record.c.type, record.c.id, record.c.node, record.c.version).where(
-                one_of(self._connection, record.c.id, ids)
+    def known(self, ids: Mapping[str, Sequence[str]]) -> dict[tuple[str, str], Known]:
+        """Return the records with these ids of each type, by type and id.
+
+        The type is named, as the key begins with it: by ids alone every record would be read.
+        """
+        return {
+            (type_, row.id): Known(row.node, row.version)
+            for type_, those in ids.items()
+            for row in self._connection.execute(
+                select(record.c.id, record.c.node, record.c.version).where(
+                    record.c.type == type_, one_of(self._connection, record.c.id, those)
+                )
             )
-        )
-        return {(row.type, row.id): Known(row.node, row.version) for row in rows}
+        }
 
     def bases(self, ids: Sequence[str]) -> dict[str, AnyRow]:
         """Return the bases with these ids."""
@@ -39,12 +45,17 @@ class Records:
         )
         return {row.id: row for row in rows}
 
-    def withdrawn(self, ids: Sequence[str]) -> set[tuple[str, str, int]]:
-        """Return the versions of these records whose event was taken back."""
-        rows = self._connection.execute(
-            select(withdrawn).where(one_of(self._connection, withdrawn.c.id, ids))
-        )
-        return {(row.type, row.id, row.version) for row in rows}
+    def withdrawn(self, ids: Mapping[str, Sequence[str]]) -> set[tuple[str, str, int]]:
+        """Return the versions of these records, by type, whose event was taken back."""
+        return {
+            (type_, row.id, row.version)
+            for type_, those in ids.items()
+            for row in self._connection.execute(
+                select(withdrawn).where(
+                    withdrawn.c.type == type_, one_of(self._connection, withdrawn.c.id, those)
+                )
+            )
+        }
 
     def withdraw(self, type_: str, id_: str, version: int) -> None:
         """Say that the event with this version was taken back."""

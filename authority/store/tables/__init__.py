@@ -2,7 +2,7 @@
 
 from authority.store.tables.base import metadata
 from authority.store.tables.erasures import erasure, erasure_answer, tombstone
-from authority.store.tables.events import UNSETTLED, basis, event, record, withdrawn
+from authority.store.tables.events import FIRST, UNSETTLED, basis, event, record, withdrawn
 from authority.store.tables.figures import code_list, reconciliation, sheet
 from authority.store.tables.nodes import (
     alarm,
@@ -16,6 +16,7 @@ from authority.store.tables.nodes import (
 )
 
 __all__ = [
+    "FIRST",
     "UNSETTLED",
     "alarm",
     "basis",

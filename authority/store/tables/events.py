@@ -5,6 +5,8 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, LargeBinary, Table, T
 from authority.store.tables.base import metadata
 
 UNSETTLED = "outcome in ('parked', 'held')"
+FIRST = "first"
+"""Conditions of indexes, in the very words in which they are asked: SQLite knows no others."""
 
 event = Table(
     "event",
@@ -28,8 +30,8 @@ Index(
     "event_once",
     event.c.id,
     unique=True,
-    sqlite_where=text("first"),
-    postgresql_where=text("first"),
+    sqlite_where=text(FIRST),
+    postgresql_where=text(FIRST),
 )
 Index(
     "event_unsettled",
