@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select, text, update
 
-from authority.store.bulk import append, one_of
+from authority.store.bulk import append, each_of, one_of
 from authority.store.rows import AnyRow
 from authority.store.tables import FIRST, UNSETTLED, event
 
@@ -30,8 +30,11 @@ class Events:
     def hashes(self, ids: Sequence[str]) -> dict[str, str]:
         """Return the hash of the data of each of these events that has come before."""
         rows = self._connection.execute(
-            select(event.c.id, event.c.hash).where(
-                one_of(self._connection, event.c.id, ids), text(FIRST)
+            each_of(
+                self._connection,
+                select(event.c.id, event.c.hash).where(text(FIRST)),
+                event.c.id,
+                ids,
             )
         )
         return {row.id: row.hash for row in rows}

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, text, union, update
 
-from authority.store.bulk import one_of, upsert
+from authority.store.bulk import each_of, upsert
 from authority.store.rows import AnyRow
 from authority.store.tables import UNSETTLED, basis, event, record, withdrawn
 
@@ -32,17 +32,20 @@ class Records:
             (type_, row.id): Known(row.node, row.version)
             for type_, those in ids.items()
             for row in self._connection.execute(
-                select(record.c.id, record.c.node, record.c.version).where(
-                    record.c.type == type_, one_of(self._connection, record.c.id, those)
+                each_of(
+                    self._connection,
+                    select(record.c.id, record.c.node, record.c.version).where(
+                        record.c.type == type_
+                    ),
+                    record.c.id,
+                    those,
                 )
             )
         }
 
     def bases(self, ids: Sequence[str]) -> dict[str, AnyRow]:
         """Return the bases with these ids."""
-        rows = self._connection.execute(
-            select(basis).where(one_of(self._connection, basis.c.id, ids))
-        )
+        rows = self._connection.execute(each_of(self._connection, select(basis), basis.c.id, ids))
         return {row.id: row for row in rows}
 
     def withdrawn(self, ids: Mapping[str, Sequence[str]]) -> set[tuple[str, str, int]]:
@@ -51,8 +54,11 @@ class Records:
             (type_, row.id, row.version)
             for type_, those in ids.items()
             for row in self._connection.execute(
-                select(withdrawn).where(
-                    withdrawn.c.type == type_, one_of(self._connection, withdrawn.c.id, those)
+                each_of(
+                    self._connection,
+                    select(withdrawn).where(withdrawn.c.type == type_),
+                    withdrawn.c.id,
+                    those,
                 )
             )
         }
