@@ -18,7 +18,8 @@ def test_a_call_that_was_taken_back_leaves_the_wall_at_once(wall: Wall, file_sto
     one = call(file_store, AINO_ACCOUNT, "work")
     two = call(file_store, LEILA_ACCOUNT, "mind", after=1)
     hears(page)
-    page.clock.run_for(6 * SECOND)
+    large(page, one)
+    page.clock.run_for(8 * SECOND)
     large(page, two)
     with file_store.read() as uow:
         (back,) = [each for each in uow.visits.open("point") if each.ticket == two]
