@@ -34,6 +34,7 @@ STEPS = [
     "018_proving",
     "019_pausing",
     "020_receivers",
+    "021_looks",
 ]
 PREPARE = """
 import sys

@@ -32,7 +32,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "change", "session", "invitation", "throttle",
     "stay", "encounter", "forecast", "act", "feed", "feedback", "message", "purge", "push", "sheet",
     "basis", "outbox", "pairing", "printer", "slip", "standby", "station", "stream", "revision",
-    "joined", "pause", "pushing", "receipt", "worry", "receiver", "referral",
+    "joined", "look", "look_start", "pause", "pushing", "receipt", "worry", "receiver", "referral",
     "adopted", "comparison", "erasure", "erased", "code_list", "code_lists_asked",
     "settled", "tallied", "tally", "telling", "told",
     "_sqlite_migrations",

@@ -9,6 +9,7 @@ import click
 
 from youthpoint.cli import home, unsent
 from youthpoint.cli.check_figures import figures
+from youthpoint.cli.check_log import log
 from youthpoint.operations import readiness, retention
 from youthpoint.operations.readiness import Want
 from youthpoint.settings import Settings
@@ -61,6 +62,7 @@ def check(context: click.Context) -> None:
 
 
 check.add_command(figures)
+check.add_command(log)
 
 
 def _check(settings: Settings) -> None:

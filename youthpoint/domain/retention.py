@@ -28,6 +28,9 @@ ANSWERS_KEPT = timedelta(days=1)
 LOG_KEPT = timedelta(days=730)
 """How long it is remembered that something was forgotten."""
 
+LOOKS_KEPT = timedelta(days=730)
+"""How long it is kept who of the staff looked at whom."""
+
 BODIES_KEPT = timedelta(days=30)
 """How long the text of what was sent is kept, so that an authority that lost it can have it again;
 of what was withdrawn it goes at once."""
@@ -69,6 +72,7 @@ class Kind(StrEnum):
     RECEIPTS = "receipts"
     ERASED = "what was erased on order"
     LOG = "old entries of the log"
+    LOOKS = "who looked at whom"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

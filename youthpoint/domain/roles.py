@@ -25,6 +25,7 @@ class Right(StrEnum):
     RUN_STATIONS = "run-stations"
     SET_UP_POINT = "set-up-point"
     MANAGE_ACCOUNTS = "manage-accounts"
+    SEE_LOG = "see-log"
 
 
 _DESK = frozenset(
@@ -34,7 +35,9 @@ _DESK = frozenset(
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.STAFF: _DESK,
-    Role.COORDINATOR: _DESK | {Right.SET_UP_POINT, Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS},
+    # Who looked at whom is for those who answer for the desk.
+    Role.COORDINATOR: _DESK
+    | {Right.SET_UP_POINT, Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS, Right.SEE_LOG},
     # Administrators run the installation; who comes to the point is none of their business.
     Role.ADMINISTRATOR: frozenset({Right.MANAGE_ACCOUNTS, Right.SET_UP_POINT}),
 }

@@ -13,6 +13,7 @@ from youthpoint.domain.retention import (
     ANSWERS_KEPT,
     BODIES_KEPT,
     LOG_KEPT,
+    LOOKS_KEPT,
     RECEIPTS_KEPT,
     THROTTLES_KEPT,
     Kind,
@@ -100,6 +101,7 @@ def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
             Kind.RECEIPTS: uow.sent.forget_receipts(before=now - RECEIPTS_KEPT),
             Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT)
             + uow.invitations.forget_acts(before=now - LOG_KEPT),
+            Kind.LOOKS: uow.looks.forget(before=now - LOOKS_KEPT),
         }
     )
 

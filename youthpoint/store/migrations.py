@@ -10,6 +10,7 @@ from youthpoint.store.schema import (
     JOINING,
     LIGHTER,
     LINKING,
+    LOOKS,
     MANAGING,
     PAUSING,
     PROVING,
@@ -157,4 +158,11 @@ def pausing(db: Database) -> None:
 def receivers(db: Database) -> None:
     """Know how the authority is reached, which keys overlap, and what it is called."""
     for statement in RECEIVING:
+        db.execute(statement)
+
+
+@migrations(name="021_looks")
+def looks(db: Database) -> None:
+    """Keep who looked at whom, chained."""
+    for statement in LOOKS:
         db.execute(statement)

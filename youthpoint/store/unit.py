@@ -28,6 +28,7 @@ from youthpoint.store.idempotency import Idempotency
 from youthpoint.store.invitations import Invitations
 from youthpoint.store.joining import Joining
 from youthpoint.store.leaves import Leaves
+from youthpoint.store.looks import Looks
 from youthpoint.store.messages import Messages
 from youthpoint.store.outbox import Outbox
 from youthpoint.store.pauses import Pauses
@@ -77,6 +78,7 @@ class UnitOfWork:
         self.invitations = Invitations(db)
         self.joining = Joining(db)
         self.leaves = Leaves(db)
+        self.looks = Looks(db)
         self.messages = Messages(db)
         self.outbox = Outbox(db)
         self.pauses = Pauses(db)

@@ -13,6 +13,7 @@ from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.joining import JOINING
 from youthpoint.store.schema.lighter import LIGHTER
 from youthpoint.store.schema.linking import LINKING
+from youthpoint.store.schema.looks import LOOKS
 from youthpoint.store.schema.managing import MANAGING
 from youthpoint.store.schema.messages import MESSAGES
 from youthpoint.store.schema.pausing import PAUSING
@@ -44,6 +45,7 @@ __all__ = [
     "JOINING",
     "LIGHTER",
     "LINKING",
+    "LOOKS",
     "MANAGING",
     "PAUSING",
     "PROVING",
