@@ -36,6 +36,7 @@ from youthpoint.operations import (
     inviting,
     kiosks,
     leaving,
+    looks,
     managing,
     messages,
     queues,
@@ -56,12 +57,14 @@ from youthpoint.operations.setup.founding import Plan
 from youthpoint.operations.sync import pausing
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
+from youthpoint.store.looks import Question
 
 Act = Callable[[Try], object]
 
 ADVISED, TO_LEILA = Ending(outcome="advised"), Onward(expert="leila")
 DROP_BY, HI = Tally(kind=ContactKind.DROP_BY), Localized.of(en="Hi")
 REACHED = calling.Ending(call_id="x", answer=Answer.REACHED)
+TODAY = Question(point_id="point", first=NOON, before=NOON)
 AN_ENTRY, NOTHING, SET_UP = Entry(id="x", name={}), Chosen(keys=(), seen=""), Right.SET_UP_POINT
 NO_ROOM = Edit(name=Name(Part.ROOM, "1"), value=None, seen="")
 ORDER = Order(taking=taking(), booker=Booker())
@@ -146,6 +149,10 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "leaving.code_for": (
         RUN,
         lambda t: leaving.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
+    ),
+    "looks.search": (
+        Right.SEE_LOG,
+        lambda t: looks.search(t.store, TODAY, by=t.by, now=NOON, page=(0, 1)),
     ),
     "messages.see_to": (Right.SEE_QUEUE, lambda t: t.at(messages.see_to, "x")),
     "stations.add": (RUN, lambda t: stations.add(t.store, KIOSK, by=t.by, now=NOON)),

@@ -36,6 +36,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "adopted", "comparison", "erasure", "erased", "code_list", "code_lists_asked",
     "settled", "tallied", "tally", "telling", "told",
     "_sqlite_migrations",
+    "sqlite_sequence",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""
 
