@@ -25,6 +25,7 @@ from youthpoint.domain.roles import RIGHTS, Right, Role
 from youthpoint.domain.setup.entries import Entry
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.trails import Record
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import (
     adding,
@@ -55,6 +56,7 @@ from youthpoint.operations.setup.catalogue import Chosen
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight, Undoing
 from youthpoint.operations.setup.founding import Plan
 from youthpoint.operations.sync import pausing
+from youthpoint.operations.trails import erasing
 from youthpoint.operations.visits import Arrival
 from youthpoint.store import Store
 from youthpoint.store.looks import Question
@@ -165,6 +167,10 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "calling.take": (Right.SERVE, lambda t: t.at(calling.take, "x")),
     "calling.give_back": (Right.SERVE, lambda t: t.at(calling.give_back, "x")),
     "calling.end": (Right.SERVE, lambda t: t.at(calling.end, REACHED)),
+    "trails.erasing.erase_for": (
+        Right.SERVE,
+        lambda t: erasing.erase_for(t.store, Record.VISIT, t.visit, by=t.by, now=NOON),
+    ),
     "contacts.count": (Right.COUNT, lambda t: t.at(contacts.count, DROP_BY)),
     "queues.stop_queue": (Right.STOP_QUEUE, lambda t: t.at(queues.stop_queue)),
     "queues.open_queue": (

@@ -37,6 +37,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "settled", "tallied", "tally", "telling", "told",
     "_sqlite_migrations",
     "sqlite_sequence",
+    "own_erasure",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""
 

@@ -13,6 +13,7 @@ import click
 from youthpoint import clock
 from youthpoint.domain.points import Point
 from youthpoint.operations.sync import burying
+from youthpoint.operations.trails import replaying
 from youthpoint.settings import Settings, data_folder, push_key_file, secret_key_file
 from youthpoint.store import Store, StoreDamaged
 
@@ -116,6 +117,7 @@ def see_that_it_can_be_served(settings: Settings) -> None:
             missing = store.health.pending()
             if not (damage or missing):
                 burying.replay(store, at=now(settings))
+                replaying.replay(store, now=now(settings))
     except StoreDamaged as damaged:
         damage, missing = [str(damaged)], []
     if damage:

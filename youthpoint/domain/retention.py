@@ -71,6 +71,7 @@ class Kind(StrEnum):
     SENT = "texts of what was sent"
     RECEIPTS = "receipts"
     ERASED = "what was erased on order"
+    OWN = "what people had erased of their own"
     LOG = "old entries of the log"
     LOOKS = "who looked at whom"
 

@@ -100,7 +100,8 @@ def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
             + uow.sent.forget_withdrawn(since=now - BODIES_KEPT),
             Kind.RECEIPTS: uow.sent.forget_receipts(before=now - RECEIPTS_KEPT),
             Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT)
-            + uow.invitations.forget_acts(before=now - LOG_KEPT),
+            + uow.invitations.forget_acts(before=now - LOG_KEPT)
+            + uow.trails.forget(before=(now - LOG_KEPT).date()),
             Kind.LOOKS: uow.looks.forget(before=now - LOOKS_KEPT),
         }
     )

@@ -9,14 +9,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import get_native_id
+from typing import TypeVar
 
 import msgspec
 
 from youthpoint.domain.sync.erasures import Erased, Mark
+from youthpoint.domain.trails import Erasing
 from youthpoint.store.faults import StoreBusy
 
 MARK = "outbox-mark.json"
 ERASURES = "erasures.jsonl"
+OWN_ERASURES = "own-erasures.jsonl"
+
+T = TypeVar("T", Erased, Erasing)
 
 
 class Beside:
@@ -53,9 +58,7 @@ class Beside:
 
         A line that was cut by a crash stands for one that was not: it is given again.
         """
-        path = self._folder / ERASURES
-        lines = path.read_bytes().splitlines() if path.exists() else []
-        return [each for each in map(_read, lines) if each]
+        return self._listed(ERASURES, Erased)
 
     def add_erasure(self, erased: Erased) -> None:
         """Write down an order before it is carried out: from then on every restored store obeys it.
@@ -63,15 +66,35 @@ class Beside:
         Raises:
             StoreBusy: the disk is full.
         """
-        with _worded(), (self._folder / ERASURES).open("ab") as file:
-            file.write(b"\n" + msgspec.json.encode(erased) + b"\n")
+        self._add(ERASURES, erased)
+
+    def own_erasures(self) -> list[Erasing]:
+        """Return all that people have had erased of their own, or were about to have."""
+        return self._listed(OWN_ERASURES, Erasing)
+
+    def add_own(self, erasing: Erasing) -> None:
+        """Write down what somebody has erased before it is: every restored store obeys it, too.
+
+        Raises:
+            StoreBusy: the disk is full.
+        """
+        self._add(OWN_ERASURES, erasing)
+
+    def _listed(self, name: str, kind: type[T]) -> list[T]:
+        path = self._folder / name
+        lines = path.read_bytes().splitlines() if path.exists() else []
+        return [each for each in (_read(line, kind) for line in lines) if each]
+
+    def _add(self, name: str, entry: Erased | Erasing) -> None:
+        with _worded(), (self._folder / name).open("ab") as file:
+            file.write(b"\n" + msgspec.json.encode(entry) + b"\n")
             file.flush()
             os.fsync(file.fileno())
 
 
-def _read(line: bytes) -> Erased | None:
+def _read(line: bytes, kind: type[T]) -> T | None:
     try:
-        return msgspec.json.decode(line, type=Erased)
+        return msgspec.json.decode(line, type=kind)
     except msgspec.DecodeError:
         return None
 

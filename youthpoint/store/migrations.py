@@ -22,6 +22,7 @@ from youthpoint.store.schema import (
     SYNC,
     TALLIES,
     TELLING,
+    TRAILS,
     WALK_INS,
 )
 
@@ -165,4 +166,11 @@ def receivers(db: Database) -> None:
 def looks(db: Database) -> None:
     """Keep who looked at whom, chained."""
     for statement in LOOKS:
+        db.execute(statement)
+
+
+@migrations(name="024_trails")
+def trails(db: Database) -> None:
+    """Remember what people had erased of their own."""
+    for statement in TRAILS:
         db.execute(statement)

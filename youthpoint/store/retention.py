@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from youthpoint.domain.retention import Kind, Limits
 from youthpoint.store.rows import iso
 
-BULK = (Kind.NAMES, Kind.BOOKED, Kind.MINUTES, Kind.ROWS, Kind.ERASED)
+BULK = (Kind.NAMES, Kind.BOOKED, Kind.MINUTES, Kind.ROWS, Kind.ERASED, Kind.OWN)
 """What leaves so much behind in the file that it is written anew."""
 
 
@@ -134,7 +134,7 @@ class Retention:
         rows = self._db.execute(
             """
             select exists (
-                select * from purge where kind in (?, ?, ?, ?, ?)
+                select * from purge where kind in (?, ?, ?, ?, ?, ?)
                   and id > coalesce((select max(id) from purge where kind = ?), 0)
             )
             """,

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+from youthpoint.domain.trails import Erasing
 from youthpoint.store import database
 from youthpoint.store.beside import Beside
 from youthpoint.store.database import PlainDatabase
@@ -133,11 +134,19 @@ class Store:
         Raises:
             ValueError: it is in memory.
         """
-        query = "select file from pragma_database_list where name = 'main'"
-        ((path,),) = self._db.execute(query).fetchall()
-        if not path:
+        folder = self._folder()
+        if folder is None:
             raise ValueError("in memory")
-        return Beside(Path(path).parent)
+        return Beside(folder)
+
+    def outlast(self, erasing: Erasing) -> None:
+        """Write down beside the file what somebody has erased; one in memory has no backups.
+
+        Raises:
+            StoreBusy: the disk is full.
+        """
+        if folder := self._folder():
+            Beside(folder).add_own(erasing)
 
     @property
     def health(self) -> Health:
@@ -161,6 +170,11 @@ class Store:
             finally:
                 self._writer.wait_at_most(database.BUSY_TIMEOUT)
         return not kept
+
+    def _folder(self) -> Path | None:
+        query = "select file from pragma_database_list where name = 'main'"
+        ((path,),) = self._db.execute(query).fetchall()
+        return Path(path).parent if path else None
 
     def rewrite(self) -> None:
         """Write the whole file anew: nothing stays that no row holds.

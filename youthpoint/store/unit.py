@@ -47,6 +47,7 @@ from youthpoint.store.talks import Talks
 from youthpoint.store.tallies import Tallies
 from youthpoint.store.telling import Telling
 from youthpoint.store.throttles import Throttles
+from youthpoint.store.trails import Trails
 from youthpoint.store.visits import Visits
 
 
@@ -97,6 +98,7 @@ class UnitOfWork:
         self.tallies = Tallies(db)
         self.telling = Telling(db)
         self.throttles = Throttles(db)
+        self.trails = Trails(db)
         self.visits = Visits(db)
 
     @contextmanager

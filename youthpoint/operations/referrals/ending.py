@@ -22,7 +22,7 @@ def take_back(store: Store, referral_id: str, *, now: datetime) -> Referral:
         Refused: there is none.
     """
     with store.write() as uow:
-        return _taken_back(uow, referral_found(uow, referral_id), now)
+        return taken_back(uow, referral_found(uow, referral_id), now)
 
 
 def take_back_for(store: Store, referral_id: str, *, by: Account, now: datetime) -> Referral:
@@ -35,10 +35,11 @@ def take_back_for(store: Store, referral_id: str, *, by: Account, now: datetime)
         referral = referral_found(uow, referral_id)
         allow(by, Right.SERVE, referral.point_id)
         see_referral(uow, by, referral)
-        return _taken_back(uow, referral, now)
+        return taken_back(uow, referral, now)
 
 
-def _taken_back(uow: UnitOfWork, referral: Referral, now: datetime) -> Referral:
+def taken_back(uow: UnitOfWork, referral: Referral, now: datetime) -> Referral:
+    """Take it back within a use case that does more than that; twice is like once."""
     if not uow.erasures.is_buried(referral.aggregate):  # the authority has said so itself
         _end(uow, referral, now)
     after = referral.take_back(at=now)

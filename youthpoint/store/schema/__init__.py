@@ -30,6 +30,7 @@ from youthpoint.store.schema.stations import STATIONS
 from youthpoint.store.schema.sync import SYNC
 from youthpoint.store.schema.tallies import TALLIES
 from youthpoint.store.schema.telling import TELLING
+from youthpoint.store.schema.trails import TRAILS
 from youthpoint.store.schema.visits import VISITS
 from youthpoint.store.schema.walk_ins import WALK_INS
 
@@ -57,5 +58,6 @@ __all__ = [
     "SYNC",
     "TALLIES",
     "TELLING",
+    "TRAILS",
     "WALK_INS",
 ]
