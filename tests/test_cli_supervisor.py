@@ -1,5 +1,6 @@
 """Programs kept running, in processes of their own: the programs here are a line long."""
 
+import json
 import os
 import signal
 import time
@@ -8,6 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
+from youthpoint import logs
 from youthpoint.cli import supervisor
 from youthpoint.cli.supervisor import Round, Supervisor
 
@@ -79,22 +81,25 @@ def test_what_goes_round_and_breaks_is_begun_anew_at_once(tmp_path: Path) -> Non
     assert said == ["The round ended (3); it begins anew in 0 s."]
 
 
-def test_a_fault_in_a_program_is_one_line(
+def test_a_fault_in_a_program_is_one_line_that_repeats_no_words_of_it(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    logs.begin(lines=False)
     flag = tmp_path / "flag"
 
     def break_once() -> None:
         if flag.exists():
             stop_parent()
         flag.touch()
-        raise RuntimeError("no such thing")
+        raise RuntimeError("Matti is not there")
 
     Supervisor({"weak": break_once}, click.echo).run()
 
-    said = capfd.readouterr().out.splitlines()
-    assert said[0] == "weak: RuntimeError: no such thing"
-    assert said[1] == "The weak ended (1); it begins anew in 0 s."
+    said = capfd.readouterr()
+    (entry,) = map(json.loads, said.err.splitlines())
+    assert (entry["event"], entry["program"], entry["fault"]) == ("fault", "weak", "RuntimeError")
+    assert "Matti" not in said.err
+    assert said.out == "The weak ended (1); it begins anew in 0 s.\n"
 
 
 def test_what_does_not_end_is_killed_and_said_so(monkeypatch: pytest.MonkeyPatch) -> None:

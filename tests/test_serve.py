@@ -1,9 +1,8 @@
 """The production server as a real process on a real port."""
 
 import http.client
-import io
 import ipaddress
-import logging
+import json
 import re
 import signal
 import socket
@@ -17,7 +16,6 @@ import psutil
 import pytest
 
 from tests.served import Served, environ, youthpoint
-from youthpoint.cli.server import OneLine
 
 
 @pytest.fixture(scope="module")
@@ -186,23 +184,22 @@ def test_too_much_is_too_much_without_a_length_too(served: Served) -> None:
     connection.close()
 
 
-def test_a_fault_is_one_line_that_names_nobody() -> None:
-    written = io.StringIO()
-    handler = logging.StreamHandler(written)
-    handler.setFormatter(OneLine())
-    log = logging.getLogger("test of the log")
-    log.propagate = False
-    log.addHandler(handler)
+def test_the_log_is_json_and_tells_of_requests_only_where_the_operator_asks_for_it(
+    data: Path,
+) -> None:
+    told = Served(data, YOUTHPOINT_LOG_REQUESTS="1")
+    told.get("/t/AbCdEfGhIjKlMnOpQrStUv?name=Matti")
+    told.get("/")
+    entries = [json.loads(line) for line in told.end()[1].splitlines() if line.startswith("{")]
+    quiet = Served(data)
+    quiet.get()
 
-    log.warning("Invalid request from ip=192.0.2.7: bad\nline")
-    log.error("Error handling request /t/AbCdEfGhIjKlMnOpQrStUv?name=Matti from 2001:db8::17")
-    try:
-        int("Matti Meikäläinen")
-    except ValueError:
-        log.exception("fault 4711")
-
-    lines = written.getvalue().splitlines()
-    assert len(lines) == 3
-    for secret in ("192.0.2.7", "AbCdEf", "Matti", "2001:db8"):
-        assert secret not in written.getvalue()
-    assert "fault 4711 ValueError at test_serve.py" in lines[2]
+    asked = [each for each in entries if each["event"] == "request"]
+    assert {(each["route"], each["status"]) for each in asked} >= {
+        ("visitor.ticket", 404),
+        ("visitor.start", 200),
+    }
+    assert all(each["time"].endswith("Z") and each["ms"] > 0 for each in asked)
+    assert len({each["request"] for each in asked}) == len(asked)
+    assert not re.search("AbCdEf|Matti|127.0.0.1", json.dumps(entries))
+    assert '"request"' not in quiet.end()[1]

@@ -1,10 +1,19 @@
 """The kinds of values that the environment holds, and what to say when one is none."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 DIGITS = 9
 """How long a number may be: seconds of thirty years."""
+
+SERVICE_CATALOGUE = "https://api.palvelutietovaranto.suomi.fi/api/v11"
+"""Where the Finnish Service Catalogue is asked, and in which version."""
+
+CATALOGUE = re.compile(
+    r"(?:https://[\w.-]+(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1):\d{1,5})(?:/[\w.-]+)*/v11"
+)
+"""Over HTTPS, or on this machine."""
 
 
 class SettingsError(Exception):
@@ -59,3 +68,18 @@ def mail(environ: Mapping[str, str], name: str) -> str:
     if said and "@" not in said:
         raise SettingsError(f"{name} is an e-mail address.")
     return said
+
+
+def catalogue(environ: Mapping[str, str], name: str) -> str:
+    """Return where the Service Catalogue is asked.
+
+    Raises:
+        SettingsError: it is no such address, or of another version.
+    """
+    address = environ.get(name, "").strip().rstrip("/") or SERVICE_CATALOGUE
+    if not CATALOGUE.fullmatch(address):
+        raise SettingsError(
+            f"{name} is {address!r}: it begins with https:// and ends with /v11, the version that "
+            "this program understands."
+        )
+    return address

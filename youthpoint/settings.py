@@ -1,13 +1,22 @@
 """What the deployment decides. What a coordinator decides lives in the database."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 from youthpoint import printers
-from youthpoint.environment import SettingsError, flag, folder, mail, secret, whole
+from youthpoint.environment import (
+    SERVICE_CATALOGUE,
+    SettingsError,
+    catalogue,
+    flag,
+    folder,
+    mail,
+    secret,
+    whole,
+)
+from youthpoint.watching import Watching
 
 DATA = "var"
 
@@ -19,14 +28,6 @@ LONGEST_ADDRESS = 35
 
 API_READS, API_WRITES = 120, 20
 """Requests that the public API takes a minute from one address."""
-
-SERVICE_CATALOGUE = "https://api.palvelutietovaranto.suomi.fi/api/v11"
-"""Where the Finnish Service Catalogue is asked, and in which version."""
-
-CATALOGUE = re.compile(
-    r"(?:https://[\w.-]+(?::\d{1,5})?|http://(?:localhost|127\.0\.0\.1):\d{1,5})(?:/[\w.-]+)*/v11"
-)
-"""Over HTTPS, or on this machine."""
 
 LISTENERS = 1000
 """Screens that one process of the server keeps up to date by itself; the others ask."""
@@ -79,6 +80,7 @@ class Settings:
     listeners: int = LISTENERS
     catalogues: Path | None = None
     service_catalogue: str = SERVICE_CATALOGUE
+    watching: Watching = field(default_factory=Watching)
 
     @property
     def database(self) -> Path:
@@ -135,7 +137,8 @@ class Settings:
             api_writes=whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
             listeners=whole(environ, "YOUTHPOINT_LISTENERS") or LISTENERS,
             catalogues=folder(environ, "YOUTHPOINT_CATALOGUES"),
-            service_catalogue=_catalogue(environ.get("YOUTHPOINT_SERVICE_CATALOGUE", "")),
+            service_catalogue=catalogue(environ, "YOUTHPOINT_SERVICE_CATALOGUE"),
+            watching=Watching.from_environ(environ),
         )
         settings.see_that_messages_can_go()
         demos = {"CLOCK_OFFSET": settings.clock_offset, "PUSH_LOCAL": settings.push_local}
@@ -188,13 +191,3 @@ def _printers(text: str) -> dict[str, str]:
             "usb://04b8:0e15 or file:///dev/usb/lp0; a further one has a name, such as "
             "upstairs=network://192.168.1.51. Leave it empty without a printer."
         ) from error
-
-
-def _catalogue(text: str) -> str:
-    address = text.strip().rstrip("/") or SERVICE_CATALOGUE
-    if not CATALOGUE.fullmatch(address):
-        raise SettingsError(
-            f"YOUTHPOINT_SERVICE_CATALOGUE is {address!r}: it begins with https:// and ends with "
-            "/v11, the version that this program understands."
-        )
-    return address

@@ -17,6 +17,7 @@ CONTRACTS = {
 }
 LEAVES = {
     *("youthpoint.settings", "youthpoint.environment", "youthpoint.clock", "youthpoint.printers"),
+    *("youthpoint.logs", "youthpoint.watching"),
 }
 """What every layer but the domain may use."""
 

@@ -20,6 +20,9 @@ TARGET = re.compile(r"(?:`|^ *)make ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
 SCREEN = 45
 """Lines of the card that a newcomer reads first."""
 
+READ = ("settings.py", "watching.py")
+"""Where the environment is read."""
+
 FORBIDDEN = {
     "a registry's address": re.compile(r"(?i)py[p]i\.org|python[h]osted\.org|npm[j]s\.(org|com)"),
     "a path of somebody's machine": re.compile(r"/(home|root|Users)/\w"),
@@ -28,7 +31,8 @@ FORBIDDEN = {
 
 
 def test_every_setting_is_documented_and_nothing_else() -> None:
-    known = set(SETTING.findall((ROOT / "youthpoint/settings.py").read_text()))
+    read = "".join((ROOT / "youthpoint" / each).read_text() for each in READ)
+    known = set(SETTING.findall(read))
     documented = set(SETTING.findall((ROOT / "docs/settings.md").read_text()))
 
     assert known != set()

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 
-import click
-
-from youthpoint import clock, worker
+from youthpoint import clock, logs, worker
 from youthpoint.cli.supervisor import Program, Round
 from youthpoint.settings import Settings
 
@@ -20,15 +18,15 @@ def programs(
 
     def work() -> None:
         first()
-        worker.go_round(settings, there, say=click.echo)
+        worker.go_round(settings, there, say=logs.teller("worker"))
 
     def tell() -> None:
         first()
-        worker.go_quickly(settings, there, say=click.echo)
+        worker.go_quickly(settings, there, say=logs.teller("messenger"))
 
     def send() -> None:
         first()
-        worker.go_to_authority(settings, there, say=click.echo)
+        worker.go_to_authority(settings, there, say=logs.teller("courier"))
 
     return {
         "worker": Round(program=work, every=A_ROUND),

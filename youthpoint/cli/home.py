@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -78,6 +79,15 @@ def settings() -> Settings:
     from youthpoint import demo  # noqa: PLC0415 - no other point needs it
 
     return replace(found, clock_offset=demo.ahead(found.data))
+
+
+def begin_log(settings: Settings) -> None:
+    """Write the log: as lines where somebody looks at it, else as JSON."""
+    from youthpoint import logs  # noqa: PLC0415 - most commands write none
+
+    form = settings.watching.log
+    looked_at = settings.demo or sys.stderr.isatty()
+    logs.begin(lines=form == "lines" or (not form and looked_at))
 
 
 def now(settings: Settings) -> datetime:

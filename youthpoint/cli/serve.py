@@ -8,11 +8,11 @@ from dataclasses import replace
 
 import click
 
-from youthpoint import clock, demo, worker
+from youthpoint import clock, demo, logs, worker
 from youthpoint.cli import background, beside, home, unsent
 from youthpoint.cli.certificates import certificate
 from youthpoint.cli.memory import thrifty
-from youthpoint.cli.server import Server, Serving, listen, log_discreetly
+from youthpoint.cli.server import Server, Serving, listen
 from youthpoint.cli.supervisor import Program, Round, Supervisor
 from youthpoint.operations import printing
 from youthpoint.settings import Settings
@@ -46,7 +46,7 @@ def serve(host: str, port: int, *, tls: bool, authority: int | None, **sized: in
     beside.see_that_it_can_be_run(settings, authority)
     listener = _listen(host, port)
     settings = replace(settings, url=settings.url or _address(listener, tls=tls))
-    log_discreetly()
+    home.begin_log(settings)
     from youthpoint.web import (  # noqa: PLC0415 - --help answers without Flask
         context,
         create_app,
@@ -72,8 +72,7 @@ def serve(host: str, port: int, *, tls: bool, authority: int | None, **sized: in
     programs: dict[str, Program | Round] = {"server": server.run}
     programs |= background.programs(settings, first=listener.close)
     programs |= _printing(settings, listener) | beside.programs(settings, authority)
-    watch = Supervisor(programs, lambda said: click.echo(said, err=True))
-    code = watch.run()
+    code = Supervisor(programs, logs.get("youthpoint.supervisor").warning).run()
     click.echo("Ended.")
     raise SystemExit(code)
 
@@ -154,4 +153,4 @@ def _printing(settings: Settings, listener: socket.socket) -> dict[str, Round]:
 
 def _print(settings: Settings, listener: socket.socket) -> None:
     listener.close()
-    worker.keep_printing(settings, clock.shifted(settings.clock_offset), say=click.echo)
+    worker.keep_printing(settings, clock.shifted(settings.clock_offset), say=logs.teller("printer"))

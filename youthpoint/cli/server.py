@@ -1,11 +1,7 @@
 """The production server: gunicorn, with every one of its settings in one place."""
 
-import logging
-import re
 import resource
 import socket
-import sys
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,16 +16,6 @@ from youthpoint.cli.patient import PatientWorker
 
 BACKLOG = 512
 MOST_FILES, OTHER_FILES = 4096, 96
-PERSONAL = re.compile(
-    r"""
-      \?\S*                           # a query string
-    | \bip=\S+                        # gunicorn's way to name a visitor
-    | \b\d{1,3}(?:\.\d{1,3}){3}\b     # an address
-    | \[?[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,}\]?
-    | (?<=/)[\w-]{15,}                # a link's secret
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,29 +34,14 @@ class Serving:
     ended: Callable[[], None] = lambda: None
 
 
-class OneLine(logging.Formatter):
-    """A record as one line that holds no address, no query string and no secret."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return when, how bad, what; of an exception its kind and place, never its words."""
-        said = PERSONAL.sub("…", " ".join(record.getMessage().split("Traceback")[0].split()))
-        when = self.formatTime(record, "%Y-%m-%d %H:%M:%S")
-        kind = record.exc_info[0] if record.exc_info else None
-        if kind is None or record.exc_info is None:
-            return f"{when} {record.levelname.lower()} {said}"
-        frames = traceback.extract_tb(record.exc_info[2])[-3:]
-        where = " < ".join(f"{Path(each.filename).name}:{each.lineno}" for each in frames[::-1])
-        return f"{when} {record.levelname.lower()} {said} {kind.__name__} at {where}"
-
-
-class OneLineLogger(Logger):
-    """gunicorn's logger, made discreet."""
+class SharedLog(Logger):
+    """gunicorn's logger, which writes into the log that everything here has."""
 
     def setup(self, cfg: Config) -> None:
-        """Write errors to standard error and nothing else."""
+        """Have no handler of its own."""
         super().setup(cfg)
-        for handler in self.error_log.handlers:
-            handler.setFormatter(OneLine())
+        self.error_log.handlers.clear()
+        self.error_log.propagate = True
 
 
 class Server(BaseApplication):
@@ -128,7 +99,7 @@ def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
         "accesslog": None,  # who came when is nobody's business
         "errorlog": "-",
         "loglevel": "warning",
-        "logger_class": OneLineLogger,
+        "logger_class": SharedLog,
         "keyfile": str(key) if key else None,
         "certfile": str(certificate) if certificate else None,
         "worker_exit": lambda _arbiter, _worker: serving.ended(),
@@ -151,10 +122,3 @@ def listen(host: str, port: int) -> socket.socket:
         listener.close()
         raise
     return listener
-
-
-def log_discreetly() -> None:
-    """Let the application's own faults be one line each, too."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine())
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)

@@ -11,6 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from youthpoint import logs
+
 PATIENCE = 5.0
 """Seconds that the programs have to end by themselves."""
 
@@ -52,7 +54,9 @@ class _Child:
 class Supervisor:
     """Runs each program in a process of its own, which shares this one's memory."""
 
-    def __init__(self, programs: Mapping[str, Program | Round], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, programs: Mapping[str, Program | Round], say: Callable[[str], object]
+    ) -> None:
         self._children = [_child(name, each) for name, each in programs.items()]
         self._say = say
         self._asked: int | None = None
@@ -113,8 +117,8 @@ class Supervisor:
             status = 0
         except SystemExit as ending:
             status = ending.code if isinstance(ending.code, int) else int(ending.code is not None)
-        except BaseException as error:  # noqa: BLE001 - the process ends here, with one line
-            self._say(f"{child.name}: {type(error).__name__}: {error}")
+        except BaseException as error:  # noqa: BLE001 - the process ends here, and the log tells of it
+            logs.get(__name__).error("fault", program=child.name, exc_info=error)
         finally:
             sys.stdout.flush()
             sys.stderr.flush()

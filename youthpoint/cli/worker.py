@@ -2,7 +2,7 @@
 
 import click
 
-from youthpoint import clock, worker
+from youthpoint import clock, logs, worker
 from youthpoint.cli import background, home
 from youthpoint.cli.supervisor import Supervisor
 
@@ -24,5 +24,6 @@ def work(*, once: bool) -> None:
             worker.go_to_authority(settings, there, say=click.echo)
             return
     click.echo("Working. Ctrl-C ends it.")
-    watch = Supervisor(background.programs(settings), lambda said: click.echo(said, err=True))
+    home.begin_log(settings)
+    watch = Supervisor(background.programs(settings), logs.get("youthpoint.supervisor").warning)
     raise SystemExit(watch.run())

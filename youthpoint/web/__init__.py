@@ -23,12 +23,15 @@ from youthpoint.web import (
     i18n,
     kiosk,
     pairing,
+    probes,
+    requests,
     security,
     site,
     staff,
     visitor,
 )
 from youthpoint.web.cookies import VISITORS, Cookies
+from youthpoint.web.counts import Counts
 
 ROOT = Path(__file__).parents[2]
 
@@ -78,12 +81,22 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     static, sent = ROOT / "static", security.headers(settings)
     assets.init_app(app, static=static, cache=settings.cache, headers=sent)
     errors.init_app(app)
-    for audience in (visitor, staff, coordinator, kiosk, display, pairing):
+    for audience in (visitor, staff, coordinator, kiosk, display, pairing, probes):
         app.register_blueprint(audience.blueprint)
     app.register_blueprint(staff.outside)
     app.register_blueprint(api.blueprint)
     forms.exempt(api.blueprint)  # it reads no cookie: there is nothing that others could misuse
+    _count(app, told=settings.watching.requests)
     return app
+
+
+def _count(app: Flask, *, told: bool) -> None:
+    """Count every request by its route, beyond whatever else looks at it."""
+    counts = Counts([*app.view_functions, requests.STATIC, requests.NOWHERE])
+    parts: context.Context = app.extensions["youthpoint"]
+    parts.counts = counts
+    parts.streams.heard = counts.listening.say
+    requests.init_app(app, counts.add, told=told)
 
 
 def _compiled(folder: Path) -> BytecodeCache:

@@ -17,6 +17,7 @@ from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.sync.showing import State
 from youthpoint.settings import Settings
 from youthpoint.store import Store, UnitOfWork, Writer, open_writer
+from youthpoint.web.counts import Counts
 from youthpoint.web.live import Streams
 from youthpoint.web.tallies import Tally
 
@@ -37,6 +38,7 @@ class Context:
     forecasts: Forecasts = field(default_factory=Forecasts)
     idle: deque[Store] = field(default_factory=deque)
     tally: Tally = field(default_factory=Tally)
+    counts: Counts | None = None
     _writer: Writer | None = None
     _guard: Lock = field(default_factory=Lock)
 
@@ -161,6 +163,14 @@ def device() -> str:
 def tally() -> Tally:
     """Return how often each address has asked this process within the minute."""
     return _context().tally
+
+
+def counts() -> Counts:
+    """Return what all processes of the server have counted of requests."""
+    found = _context().counts
+    if found is None:
+        raise LookupError("counted once the application is whole")
+    return found
 
 
 def browser() -> str:

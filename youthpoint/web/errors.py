@@ -1,22 +1,22 @@
 """Refusals and faults, worded for people, with the status that fits and a next step."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from uuid import uuid4
 
 from flask import Flask, Response, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from youthpoint import logs
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.store import StoreBusy
+from youthpoint.web import requests
 from youthpoint.web.htmx import respond
-from youthpoint.web.i18n import _l
+from youthpoint.web.i18n import _l, speak_as_asked
 from youthpoint.web.words import WORDING
 
-log = logging.getLogger(__name__)
+log = logs.get(__name__)
 
 NOTICES = "#notices"
 """The region of every page where a part that was refused says why."""
@@ -84,7 +84,7 @@ PAUSE = 5
 class Told:
     """What went wrong: a refusal's code (an empty one for a fault), its status and its words.
 
-    A fault that nobody foresaw has a code of its own, which stands in the log too.
+    A fault that nobody foresaw is shown with the request's id, by which the log tells of it.
     """
 
     reason: Reason | None = None
@@ -158,8 +158,8 @@ def _fault(error: HTTPException) -> Response:
 
 
 def _broken(error: Exception) -> Response:
-    fault = uuid4().hex[:8]
-    log.error("fault %s", fault, exc_info=error)
+    fault = requests.id_of(request.environ)
+    log.error("fault", request=fault, exc_info=error)
     return _say(Told(status=500, words=_worded(500), fault=fault))
 
 
@@ -180,12 +180,16 @@ def _say(told: Told) -> Response:
     voice = _voice()
     if voice.answer is not None:
         return voice.answer(told)
-    return respond(
-        voice.page,
-        "errors/_message.html",
-        status=told.status,
-        into=NOTICES,
-        message=told.words,
-        fault=told.fault,
-        **voice.shown(),
-    )
+    try:
+        return respond(
+            voice.page,
+            "errors/_message.html",
+            status=told.status,
+            into=NOTICES,
+            message=told.words,
+            fault=told.fault,
+            **voice.shown(),
+        )
+    except StoreBusy:  # what every page shows can't be read either
+        speak_as_asked()
+        return Response(f"{told.words}\n", status=told.status, mimetype="text/plain")

@@ -61,6 +61,11 @@ def _preferred(asked: str) -> str:
     return best if tongues.is_spoken(best) else _best(asked, LANGUAGES)
 
 
+def speak_as_asked() -> None:
+    """Answer in the browser's language, without asking what the point speaks."""
+    g.language = _best(request.headers.get("Accept-Language", ""), LANGUAGES)
+
+
 @lru_cache(maxsize=128)
 def _best(asked: str, codes: tuple[str, ...]) -> str:
     return parse_accept_header(asked, LanguageAccept).best_match(codes) or LANGUAGES[0]

@@ -4,7 +4,6 @@ A listener costs a connection and some memory, and no thread. What is told is br
 the page's own view; between two such questions everybody else gets their turn.
 """
 
-import logging
 import time
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -14,6 +13,7 @@ from random import uniform
 from selectors import EVENT_READ, EVENT_WRITE, DefaultSelector, SelectorKey
 from threading import Event, Thread
 
+from youthpoint import logs
 from youthpoint.clock import Clock
 from youthpoint.store import StoreBusy
 from youthpoint.store.watch import Watch
@@ -23,7 +23,7 @@ from youthpoint.web.live.listeners import Gone, Listener
 from youthpoint.web.live.questions import Answer, Ask, Came
 from youthpoint.web.live.turns import Turns
 
-log = logging.getLogger(__name__)
+log = logs.get(__name__)
 
 LOOK = 0.02
 """Seconds between two looks at the store."""
@@ -49,8 +49,8 @@ class Hub:
         self._listeners: set[Listener] = set()
         self._new: SimpleQueue[tuple[Listener, bytes]] = SimpleQueue()
         self._turns = Turns()
-        self._selector = DefaultSelector()
-        self._bell = Bell()
+        self.heard: Callable[[int], None] = lambda _listeners: None
+        self._bell, self._selector = Bell(), DefaultSelector()
         self._selector.register(self._bell, EVENT_READ)
         self._ending = Event()
         self._revisions: dict[str, tuple[int, int]] = {}
@@ -85,8 +85,8 @@ class Hub:
             with closing(self._watch()) as watch, closing(self._ask):
                 while not self._ending.is_set():
                     self._go_round(watch)
-        except Exception as error:  # the next who listens begins another
-            log.error("live: ended", exc_info=error)  # noqa: TRY400 - one line, see cli/server.py
+        except Exception:  # the next who listens begins another
+            log.exception("live: ended")
         finally:
             self._welcome()
             for each in list(self._listeners):
@@ -95,6 +95,7 @@ class Hub:
             self._bell.close()
 
     def _go_round(self, watch: Watch) -> None:
+        self.heard(len(self._listeners))
         for key, events in self._selector.select(self._pause()):
             self._attend(key, events)
         self._welcome()

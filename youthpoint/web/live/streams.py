@@ -45,6 +45,7 @@ class Streams:
         self._app, self._settings, self._clock = app, settings, clock
         self._guard = Lock()
         self._hub: Hub | None = None
+        self.heard: Callable[[int], None] = lambda _listeners: None
         app.jinja_env.globals["streams"] = possible
 
     def of(
@@ -87,6 +88,7 @@ class Streams:
                 watch = partial(Watch, self._settings.database)
                 most = most_listeners(self._settings)
                 self._hub = Hub(Asker(self._app), watch, self._clock, most=most)
+                self._hub.heard = self.heard
             return self._hub
 
 
