@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test quick check bench soak demo-faults fix texts pins clean browser checker database
+.PHONY: help run dev test quick check bench soak demo-faults fix texts pins sbom clean browser checker database
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -87,8 +87,11 @@ pins: .venv/dev.done ## Write down the exact versions and their hashes, and no a
 	$(LOCK) --group build --group dev --constraint requirements/app.txt \
 	  --output-file requirements/dev.txt
 
+sbom: .venv/dev.done ## List what is built in, as CycloneDX, in sbom.cdx.json
+	$(BIN)/python tools/sbom.py sbom.cdx.json
+
 clean: ## Remove what make has made; data in var/ stays
-	rm -rf .venv .coverage .*_cache .hypothesis
+	rm -rf .venv .coverage .*_cache .hypothesis sbom.cdx.json
 	find translations authority/translations -name '*.mo' -delete
 
 # What the targets above stand on; make redoes each when what it depends on is newer.

@@ -52,11 +52,12 @@ def test_what_others_write_is_one_line_that_names_nobody(written: io.StringIO) -
 
 
 def test_an_entry_says_what_how_bad_when_and_of_which_request(written: io.StringIO) -> None:
-    logs.of_request("0a1b2c3d4e5f")
+    with logs.of_request("0a1b2c3d4e5f"):
+        logs.get("tried").info("done", route="visitor.start", status=200, ms=1.5)
+    logs.get("tried").info("something else")
 
-    logs.get("tried").info("done", route="visitor.start", status=200, ms=1.5)
-
-    entry = json.loads(written.getvalue())
+    entry, other = map(json.loads, written.getvalue().splitlines())
+    assert "request" not in other
     assert entry.pop("time").endswith("Z")
     assert entry == {
         "event": "done",

@@ -10,11 +10,11 @@ import re
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import structlog
-from structlog.contextvars import bind_contextvars, clear_contextvars, merge_contextvars
+from structlog.contextvars import bound_contextvars, merge_contextvars
 from structlog.stdlib import BoundLogger, LoggerFactory, ProcessorFormatter, add_log_level
 from structlog.typing import EventDict, Processor, WrappedLogger
 
@@ -121,7 +121,6 @@ def teller(program: str) -> Callable[[str], None]:
     return lambda said: log.info(said, program=program)
 
 
-def of_request(request: str, **more: Any) -> None:  # noqa: ANN401 - whatever JSON can say
-    """Let every entry of this thread tell from which request it comes."""
-    clear_contextvars()
-    bind_contextvars(request=request, **more)
+def of_request(request: str) -> AbstractContextManager[None]:
+    """Let every entry meanwhile tell from which request it comes."""
+    return bound_contextvars(request=request)

@@ -55,13 +55,13 @@ class _Watched:
     ) -> Iterable[bytes]:
         began = perf_counter()
         name = environ[ID] = token_hex(6)
-        logs.of_request(name)
 
         def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:  # noqa: ANN401
             self._note(environ, int(status[:3]), perf_counter() - began)
             return start_response(status, [*headers, (HEADER, name)], *more)
 
-        return self._app(environ, start)
+        with logs.of_request(name):
+            return self._app(environ, start)
 
     def _note(self, environ: "WSGIEnvironment", status: int, seconds: float) -> None:
         route = environ.get(ROUTE) or _without_view(environ)
