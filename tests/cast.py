@@ -16,8 +16,8 @@ from youthpoint.domain.queue import Presence
 from youthpoint.domain.roles import Role
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
+from youthpoint.environment import PushKey
 from youthpoint.operations import points, visits
-from youthpoint.settings import PushKey
 from youthpoint.store import Store
 
 NOON = datetime(2026, 11, 24, 10, tzinfo=UTC)

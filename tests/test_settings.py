@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from youthpoint.cli.home import make_folder, make_key
-from youthpoint.environment import SettingsError
-from youthpoint.settings import PushKey, Settings, data_folder
+from youthpoint.environment import PushKey, SettingsError
+from youthpoint.settings import Settings, data_folder
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "settings.md"
 ENVIRONMENT = set(re.findall(r"YOUTHPOINT_[A-Z_]+", DOCUMENT.read_text()))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 DIGITS = 9
@@ -18,6 +19,29 @@ CATALOGUE = re.compile(
 
 class SettingsError(Exception):
     """The environment does not say what the service point needs to start."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PushKey:
+    """What push services know this installation by, as base64url: 32 bytes, and a point."""
+
+    private: str
+    public: str
+
+    @classmethod
+    def read(cls, text: str) -> "PushKey | None":
+        """Read both of them, the private one first; without any text there is none.
+
+        Raises:
+            SettingsError: there are not two.
+        """
+        match text.split():
+            case []:
+                return None
+            case [private, public]:
+                return cls(private=private, public=public)
+            case _:
+                raise SettingsError("YOUTHPOINT_PUSH_KEY is what `youthpoint init` makes: 2 words.")
 
 
 def secret(environ: Mapping[str, str], name: str, default: Path | None = None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from youthpoint import printers
 from youthpoint.environment import (
     SERVICE_CATALOGUE,
+    PushKey,
     SettingsError,
     catalogue,
     flag,
@@ -29,31 +30,11 @@ LONGEST_ADDRESS = 35
 API_READS, API_WRITES = 120, 20
 """Requests that the public API takes a minute from one address."""
 
+VISITOR_WRITES = 600
+"""Forms that visitors' pages take a minute from one address; the demo is tried under load."""
+
 LISTENERS = 1000
 """Screens that one process of the server keeps up to date by itself; the others ask."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PushKey:
-    """What push services know this installation by, as base64url: 32 bytes, and a point."""
-
-    private: str
-    public: str
-
-    @classmethod
-    def read(cls, text: str) -> "PushKey | None":
-        """Read both of them, the private one first; without any text there is none.
-
-        Raises:
-            SettingsError: there are not two.
-        """
-        match text.split():
-            case []:
-                return None
-            case [private, public]:
-                return cls(private=private, public=public)
-            case _:
-                raise SettingsError("YOUTHPOINT_PUSH_KEY is what `youthpoint init` makes: 2 words.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +58,7 @@ class Settings:
     printers: Mapping[str, str] = field(default_factory=dict)
     api_reads: int = API_READS
     api_writes: int = API_WRITES
+    visitor_writes: int | None = VISITOR_WRITES
     listeners: int = LISTENERS
     catalogues: Path | None = None
     service_catalogue: str = SERVICE_CATALOGUE
@@ -135,6 +117,8 @@ class Settings:
             printers=_printers(environ.get("YOUTHPOINT_PRINTER", "")),
             api_reads=whole(environ, "YOUTHPOINT_API_READS") or API_READS,
             api_writes=whole(environ, "YOUTHPOINT_API_WRITES") or API_WRITES,
+            visitor_writes=whole(environ, "YOUTHPOINT_VISITOR_WRITES")
+            or (None if flag(environ, "YOUTHPOINT_DEMO") else VISITOR_WRITES),
             listeners=whole(environ, "YOUTHPOINT_LISTENERS") or LISTENERS,
             catalogues=folder(environ, "YOUTHPOINT_CATALOGUES"),
             service_catalogue=catalogue(environ, "YOUTHPOINT_SERVICE_CATALOGUE"),

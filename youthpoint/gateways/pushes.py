@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 from youthpoint import clock
 from youthpoint.domain.pushes import Browser
+from youthpoint.environment import PushKey
 from youthpoint.gateways.lines import Inside, left, secret_line
 from youthpoint.operations.ports import Letter, MaybeSent, TryLater, Undeliverable
-from youthpoint.settings import PushKey
 
 PATIENCE = 10.0
 """Seconds that a push service has for all of it."""

@@ -161,7 +161,7 @@ def device() -> str:
 
 
 def tally() -> Tally:
-    """Return how often each address has asked this process within the minute."""
+    """Return how often each address has asked the server within the minute."""
     return _context().tally
 
 

@@ -1,18 +1,10 @@
-"""How many requests each route had, how they ended and how long they took, in all processes.
+"""How many requests each route had, how they ended and how long they took, in all processes."""
 
-The numbers lie in memory that the server's processes share, as they are forked from one: no disk
-can be full for them, and a process that dies takes nothing along. They begin at 0 with the server.
-"""
-
-import fcntl
-import mmap
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from tempfile import TemporaryFile
-from threading import Lock
-from weakref import finalize
+
+from youthpoint.web.memory import Memory
 
 STATUSES = (200, 204, 286, 302, 303, 304, 400, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503)
 """Those that are counted by themselves; others stand in for one another as 0."""
@@ -21,7 +13,6 @@ BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
 """Seconds: upper ends of how long an answer took."""
 
 OTHER = 0
-BYTES = 8
 
 PLACES = 64
 """Processes of the server that there may be at once: no more workers can be asked for."""
@@ -45,52 +36,31 @@ class Counted:
         return sum(self.statuses.values())
 
 
-class Turns:
-    """Lets one thread of one process write at a time; the system ends a dead one's turn."""
-
-    def __init__(self) -> None:
-        self._line = TemporaryFile()  # noqa: SIM115 - held as long as this
-        finalize(self, self._line.close)
-        self._guard = Lock()
-
-    @contextmanager
-    def one(self) -> Iterator[None]:
-        """Have a turn."""
-        with self._guard:
-            fcntl.lockf(self._line, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.lockf(self._line, fcntl.LOCK_UN)
-
-
 class Listening:
     """How many pages each process keeps up to date, in memory that all of them share."""
 
-    def __init__(self, turns: Turns) -> None:
-        self._turns = turns
-        self._cells = memoryview(mmap.mmap(-1, 2 * PLACES * BYTES)).cast("q")
+    def __init__(self) -> None:
+        self._memory = Memory(2 * PLACES)
         self._said: tuple[int, int] | None = None
 
     def say(self, number: int) -> None:
         """Say how many listen to this process now."""
         said = (os.getpid(), number)
         if said != self._said:
-            with self._turns.one():
+            with self._memory.turn():
                 place = self._place(said[0])
-                self._cells[place], self._cells[place + 1] = said
+                self._memory.cells[place], self._memory.cells[place + 1] = said
             self._said = said
 
     def told(self) -> int:
         """Return how many listen, to all processes that are alive."""
-        with self._turns.one():
-            cells = self._cells.tolist()
+        cells = [int(each) for each in self._memory.seen()]
         pairs = zip(cells[::2], cells[1::2], strict=True)
         return sum(number for process, number in pairs if number and _lives(process))
 
     def _place(self, process: int) -> int:
         """Return where a process writes: where it did before, else where nobody alive does."""
-        held = self._cells.tolist()[::2]
+        held: list[int] = self._memory.cells.tolist()[::2]
         if process in held:
             return 2 * held.index(process)
         return 2 * next(number for number, each in enumerate(held) if not (each and _lives(each)))
@@ -113,10 +83,8 @@ class Counts:
         self._rows = {route: row for row, route in enumerate(dict.fromkeys(routes))}
         self._columns = {each: number for number, each in enumerate((OTHER, *STATUSES))}
         self._width = len(self._columns) + len(BOUNDS) + 1
-        memory = mmap.mmap(-1, max(len(self._rows), 1) * self._width * BYTES)
-        self._cells = memoryview(memory).cast("d")
-        self._turns = Turns()
-        self.listening = Listening(self._turns)
+        self._memory = Memory(len(self._rows) * self._width, fractions=True)
+        self.listening = Listening()
 
     def add(self, route: str, status: int, seconds: float) -> None:
         """Count an answer of a known route; of one that is not known nothing."""
@@ -124,17 +92,17 @@ class Counts:
             return
         first = row * self._width
         bands = first + len(self._columns)
-        with self._turns.one():
-            self._cells[first + self._columns.get(status, 0)] += 1
-            self._cells[bands + len(BOUNDS)] += seconds
+        cells = self._memory.cells
+        with self._memory.turn():
+            cells[first + self._columns.get(status, 0)] += 1
+            cells[bands + len(BOUNDS)] += seconds
             for number, bound in enumerate(BOUNDS):
                 if seconds <= bound:
-                    self._cells[bands + number] += 1
+                    cells[bands + number] += 1
 
     def told(self) -> list[Counted]:
         """Return what has been counted, of each route that was asked for."""
-        with self._turns.one():
-            cells = self._cells.tolist()
+        cells = self._memory.seen()
         found = (
             self._read(route, cells[row * self._width : (row + 1) * self._width])
             for route, row in self._rows.items()

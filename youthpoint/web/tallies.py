@@ -1,25 +1,52 @@
-"""How often an address asks within a minute: counted in memory, so that reading writes nothing."""
+"""How often an address asks within a minute: counted in memory, so that it costs no writing."""
 
-from collections import Counter
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import blake2b
 
-MOST = 10_000
-"""Addresses that are counted at a time; who comes after them is not."""
+from youthpoint.web.memory import Memory
+
+PLACES, ROOM = 1024, 8
+"""Where senders are counted: each has one of so many places, with room for so many at a time."""
+
+MOST = PLACES * ROOM
+
+A_MINUTE = timedelta(minutes=1)
+
+WHO, WHEN, HOW_OFTEN = range(3)
+"""The three numbers of a sender."""
 
 
 class Tally:
-    """Counts of the present minute. Each process has its own."""
+    """Counts of the present minute, by all processes of the server together.
+
+    Should a place be full, whoever comes next is counted with the one who came last before: with
+    thousands of senders a minute it is a flood.
+    """
 
     def __init__(self) -> None:
-        self._minute: datetime | None = None
-        self._asked: Counter[str] = Counter()
+        self._memory = Memory(3 * MOST)
 
     def count(self, sender: str, *, at: datetime) -> int:
         """Count once more, and return how often that was within the minute."""
-        minute = at.replace(second=0, microsecond=0)
-        if minute != self._minute:
-            self._minute, self._asked = minute, Counter()
-        if sender not in self._asked and len(self._asked) >= MOST:
-            return 1
-        self._asked[sender] += 1
-        return self._asked[sender]
+        minute = int(at.timestamp() // A_MINUTE.total_seconds())
+        digest = int.from_bytes(blake2b(sender.encode(), digest_size=8).digest(), "big")
+        with self._memory.turn():
+            return self._count(digest, minute)
+
+    def _count(self, digest: int, minute: int) -> int:
+        cells = self._memory.cells
+        first = 3 * ROOM * (digest % PLACES)
+        last = first + 3 * (ROOM - 1)
+        mine = free = last
+        for each in range(last, first - 1, -3):
+            if cells[each + WHEN] != minute:
+                free = each
+            elif cells[each + WHO] == digest:
+                mine = each
+                break
+        else:
+            mine = free
+        if cells[mine + WHEN] != minute:
+            cells[mine + WHO], cells[mine + WHEN], cells[mine + HOW_OFTEN] = digest, minute, 0
+        cells[mine + HOW_OFTEN] += 1
+        return int(cells[mine + HOW_OFTEN])

@@ -3,14 +3,33 @@
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.web.context import device, now, settings, tally
 from youthpoint.web.site import point_id
 
 blueprint = Blueprint("visitor", __name__)
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""What changes nothing."""
 
 ANYWHERE = frozenset({
     "accessibility", "at", "away", "code", "leave_quickly", "manifest", "points", "sw", "ticket",
 })  # fmt: skip
 """Pages that make sense before one has said at which point one is."""
+
+
+@blueprint.before_request
+def not_too_often() -> None:
+    """Take no flood of forms from one address, whoever sends them.
+
+    Raises:
+        Refused: there were too many within this minute.
+    """
+    most = settings().visitor_writes
+    if request.method in SAFE or most is None:
+        return
+    if tally().count(f"visitor:{device()}", at=now()) > most:
+        raise Refused(Reason.TOO_MANY_TRIES)
 
 
 @blueprint.before_request
