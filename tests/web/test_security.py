@@ -10,14 +10,30 @@ from flask import Flask
 from flask.testing import FlaskClient
 from selectolax.lexbor import LexborHTMLParser
 from werkzeug.datastructures import Headers
+from werkzeug.test import TestResponse
 
 from tests import cast
 from tests.client import Client
+from tests.visitors import take_number
 from youthpoint.settings import Settings
-from youthpoint.store import Store
+from youthpoint.store import Store, StoreBusy
 from youthpoint.web import LARGEST_FORM, create_app
+from youthpoint.web.security import HEADERS
+from youthpoint.web.visitor import words
 
 HTTPS_ONLY = "Strict-Transport-Security"
+
+
+@pytest.fixture
+def limited(file_store: Store, tmp_path: Path, cache: Path) -> Iterator[FlaskClient]:
+    """A browser from whose address a single form is taken a minute."""
+    settings = Settings(
+        secret_key=cast.KEY.decode(), data=tmp_path, cache_folder=cache, visitor_writes=1
+    )
+    app = create_app(settings, clock=lambda: cast.NOON)
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app.test_client()
+    app.extensions["youthpoint"].close()
 
 
 @pytest.fixture
@@ -71,3 +87,58 @@ def test_a_body_that_does_not_say_its_length_is_measured(
     answer = client.browser.post("/who", **sent)
 
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("status", "method", "path"),
+    [
+        (200, "GET", "/"),
+        (303, "GET", "/staff/"),
+        (404, "GET", "/nowhere"),
+        (405, "PUT", "/"),
+        (500, "GET", "/privacy"),
+        (503, "GET", "/accessibility"),
+    ],
+)
+def test_every_kind_of_answer_is_protected(
+    limited: FlaskClient, monkeypatch: pytest.MonkeyPatch, status: int, method: str, path: str
+) -> None:
+    def broken(template: str, **_page: object) -> str:
+        raise StoreBusy if "accessibility" in template else RuntimeError
+
+    monkeypatch.setattr(words, "render_template", broken)
+
+    check(limited.open(path, method=method), status)
+
+
+def test_a_refusal_of_too_much_and_of_too_often_is_protected(limited: FlaskClient) -> None:
+    check(limited.post("/need", data={"topics": "x" * (LARGEST_FORM + 1)}), 413)
+    limited.post("/need")
+
+    check(limited.post("/need"), 429)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/healthz", "/readyz", "/metrics", "/sw.js", "/api/v1/openapi.json", "/manifest.webmanifest"],
+)
+def test_what_is_no_page_is_protected_too(client: Client, path: str) -> None:
+    headers = headers_of(client.browser, path)
+
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+
+
+def test_a_stream_begins_with_the_same_headers(client: Client) -> None:
+    link = take_number(client).path
+
+    assert client.browser.get(f"{link}/live").status_code == 204  # this browser gives no line away
+    headers = headers_of(client.browser, f"{link}/live")
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+
+
+def check(answer: TestResponse, status: int) -> None:
+    """See that an answer is what was asked for, and protected."""
+    assert answer.status_code == status
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert not {"Server", "X-Powered-By"} & set(answer.headers.keys())
