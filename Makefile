@@ -1,6 +1,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test quick check bench soak demo-faults fix texts pins sbom clean browser checker database
+.PHONY: help run dev test quick check bench soak demo-faults fix texts pins sbom clean browser checker \
+  database programs
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -35,11 +36,11 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 	$(BIN)/flask --app app run --debug --port $(PORT)
 
 test: export PYTHONDONTWRITEBYTECODE := # hundreds of processes are started: compile once
-test: browser checker database check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
+test: browser checker database programs check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
 	$(BIN)/pytest --numprocesses logical --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report
 
-quick: .venv/dev.done $(CATALOGUES) ## The tests without a browser
+quick: .venv/dev.done programs $(CATALOGUES) ## The tests without a browser
 	$(BIN)/pytest -m "not e2e"
 
 check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rules
@@ -118,6 +119,9 @@ checker: .venv/dev.done
 database: .venv/dev.done
 	@$(NEED) database
 	@$(BIN)/python -m tests.authority.postgres
+
+programs: .venv/dev.done
+	@sh tools/beside.sh .venv/beside age:age
 
 $(CATALOGUES): %.mo: %.po | .venv/app.done
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

@@ -18,6 +18,7 @@ class Shell:
             "YOUTHPOINT_DATA": str(folder),
             "YOUTHPOINT_DEMO": "0",
             "YOUTHPOINT_SMS": "files",
+            "YOUTHPOINT_BACKUPS": "none",
         }
 
     def __call__(self, line: str, *, stdin: str | None = None) -> Result:

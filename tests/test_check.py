@@ -190,9 +190,7 @@ def test_a_damaged_file_is_found_and_not_served(shell: Shell, where: str) -> Non
 
     (said,) = wrong(shell)
     assert said.startswith("Integrity ")
-    assert said.endswith(
-        "Stop the server, keep a copy of the file, and put the newest backup in its place."
-    )
+    assert "Stop the server and put the newest backup in its place: `youthpoint restore" in said
 
     served = shell("serve --port 0")
     assert served.exit_code == 1

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from youthpoint import printers
+from youthpoint.backing import Backing
 from youthpoint.environment import (
     SERVICE_CATALOGUE,
     PushKey,
@@ -63,6 +64,7 @@ class Settings:
     catalogues: Path | None = None
     service_catalogue: str = SERVICE_CATALOGUE
     watching: Watching = field(default_factory=Watching)
+    backing: Backing = field(default_factory=Backing)
 
     @property
     def database(self) -> Path:
@@ -123,6 +125,7 @@ class Settings:
             catalogues=folder(environ, "YOUTHPOINT_CATALOGUES"),
             service_catalogue=catalogue(environ, "YOUTHPOINT_SERVICE_CATALOGUE"),
             watching=Watching.from_environ(environ),
+            backing=Backing.from_environ(environ),
         )
         settings.see_that_messages_can_go()
         demos = {"CLOCK_OFFSET": settings.clock_offset, "PUSH_LOCAL": settings.push_local}

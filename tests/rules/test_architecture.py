@@ -17,7 +17,7 @@ CONTRACTS = {
 }
 LEAVES = {
     *("youthpoint.settings", "youthpoint.environment", "youthpoint.clock", "youthpoint.printers"),
-    *("youthpoint.logs", "youthpoint.watching"),
+    *("youthpoint.logs", "youthpoint.watching", "youthpoint.backing"),
 }
 """What every layer but the domain may use."""
 

@@ -16,6 +16,7 @@ PRIVATE = 0o077
 
 
 COMMANDS = {
+    "backup": "backup:backup",
     "check": "check:check",
     "config": "config:config",
     "demo": "demo:demo",
@@ -24,6 +25,7 @@ COMMANDS = {
     "kiosk": "kiosk:kiosk",
     "point": "point:point",
     "report": "report:report",
+    "restore": "restore:restore",
     "serve": "serve:serve",
     "simulate": "simulate:simulate",
     "station": "stations:station",

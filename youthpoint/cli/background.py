@@ -8,6 +8,7 @@ from youthpoint.settings import Settings
 
 A_ROUND = worker.ROUND.total_seconds()
 A_QUICK_ROUND = worker.QUICK_ROUND.total_seconds()
+A_BACKUP_ROUND = worker.BACKUP_ROUND.total_seconds()
 
 
 def programs(
@@ -28,8 +29,14 @@ def programs(
         first()
         worker.go_to_authority(settings, there, say=logs.teller("courier"))
 
+    def back_up() -> None:
+        first()
+        # They bear the world's time, whatever the demo's clock says.
+        worker.keep_backups(settings, clock.now, say=logs.teller("keeper"))
+
     return {
         "worker": Round(program=work, every=A_ROUND),
         "messenger": Round(program=tell, every=A_QUICK_ROUND),
         "courier": Round(program=send, every=A_QUICK_ROUND),
+        "keeper": Round(program=back_up, every=A_BACKUP_ROUND),
     }

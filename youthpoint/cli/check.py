@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import click
 
+from youthpoint import clock
 from youthpoint.cli import home, unsent
+from youthpoint.cli.check_backups import backups
 from youthpoint.cli.check_figures import figures
 from youthpoint.cli.check_log import log
 from youthpoint.operations import readiness, retention
@@ -26,7 +28,10 @@ OVERDUE_AFTER = timedelta(hours=1)
 FIXED = (3, 51, 3)
 """The SQLite from which on a rare fault of its write-ahead log is mended."""
 
-RESTORE = "Stop the server, keep a copy of the file, and put the newest backup in its place."
+RESTORE = (
+    "Stop the server and put the newest backup in its place: `youthpoint restore FILE --key KEY`. "
+    "It keeps the file that is there."
+)
 
 WANTS = {
     Want.HOURS: (
@@ -83,6 +88,8 @@ def _findings(settings: Settings) -> Iterator[Finding]:
             yield _sqlite(store.health)
             yield _place(settings)
             yield _disk(settings)
+            says, step = backups(settings, now=clock.now())
+            yield Finding(of="Backups", says=says, step=step)
             yield _schema(store.health)
             if not store.health.pending():
                 yield from _contents(store, settings)

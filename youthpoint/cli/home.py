@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from youthpoint import clock
+from youthpoint.cli.alone import take_part
 from youthpoint.domain.points import Point
 from youthpoint.operations.sync import burying
 from youthpoint.operations.trails import replaying
@@ -116,10 +117,11 @@ def open_store(settings: Settings, *, durable: bool = True) -> Iterator[Store]:
 def see_that_it_can_be_served(settings: Settings) -> None:
     """Refuse to serve from a store that is damaged, or older than the program.
 
-    What a restored backup holds of the erased is erased again before anybody is served.
+    What a restored backup holds of the erased is erased again before anybody is served. From here
+    on nothing is restored into the folder.
 
     Raises:
-        ClickException: it is; or there is none yet.
+        ClickException: it is; or there is none yet, or another one is being put in its place.
     """
     try:
         with open_store(settings) as store:
@@ -139,6 +141,7 @@ def see_that_it_can_be_served(settings: Settings) -> None:
         raise click.ClickException(
             f"The store in {settings.data} is older than this program. Run `youthpoint init` first."
         )
+    take_part(settings.data)
 
 
 def chosen_point(store: Store, point_id: str | None) -> Point:

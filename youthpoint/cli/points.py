@@ -4,6 +4,7 @@ import click
 
 from youthpoint import demo, seed
 from youthpoint.cli import home
+from youthpoint.cli.upgrading import keep_before_upgrade
 from youthpoint.domain.roles import Role
 from youthpoint.gateways.holidays import of_finland
 from youthpoint.operations import holidays, invitations, points
@@ -30,6 +31,8 @@ def init(address: str) -> None:
     home.make_push_key()
     settings = home.settings()
     new = not settings.database.exists()
+    if kept := keep_before_upgrade(settings):
+        click.echo(f"The store as it was before the upgrade: kept in {kept}")
     store = Store.prepare(settings.database)
     try:
         click.echo(f"Data folder: {folder}{', with a new key' if made_key else ''}")

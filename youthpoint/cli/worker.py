@@ -4,6 +4,7 @@ import click
 
 from youthpoint import clock, logs, worker
 from youthpoint.cli import background, home
+from youthpoint.cli.alone import take_part
 from youthpoint.cli.supervisor import Supervisor
 
 
@@ -23,6 +24,7 @@ def work(*, once: bool) -> None:
             worker.go_quickly(settings, there, say=click.echo)
             worker.go_to_authority(settings, there, say=click.echo)
             return
+    take_part(settings.data)
     click.echo("Working. Ctrl-C ends it.")
     home.begin_log(settings)
     watch = Supervisor(background.programs(settings), logs.get("youthpoint.supervisor").warning)

@@ -5,14 +5,17 @@ no harm: they are as old as the database then.
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from threading import get_native_id
 from typing import TypeVar
 
 import msgspec
 
+from youthpoint.domain.backups import Backed, is_aside_over
 from youthpoint.domain.sync.erasures import Erased, Mark
 from youthpoint.domain.trails import Erasing
 from youthpoint.store.faults import StoreBusy
@@ -20,6 +23,7 @@ from youthpoint.store.faults import StoreBusy
 MARK = "outbox-mark.json"
 ERASURES = "erasures.jsonl"
 OWN_ERASURES = "own-erasures.jsonl"
+BACKED = "backed.json"
 
 T = TypeVar("T", Erased, Erasing)
 
@@ -44,14 +48,29 @@ class Beside:
         Raises:
             StoreBusy: the disk is full.
         """
-        path = self._folder / MARK
-        with _worded():
-            new = path.with_suffix(f".{get_native_id()}")  # two rounds may go at the same time
-            with new.open("wb") as file:
-                file.write(msgspec.json.encode(mark))
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(path)
+        self._keep(MARK, msgspec.json.encode(mark))
+
+    def backed(self) -> Backed | None:
+        """Return what the newest backup was made of, if that was written down."""
+        try:
+            return msgspec.json.decode((self._folder / BACKED).read_bytes(), type=Backed)
+        except (FileNotFoundError, msgspec.DecodeError):
+            return None
+
+    def keep_backed(self, backed: Backed) -> None:
+        """Write down what the newest backup was made of.
+
+        Raises:
+            StoreBusy: the disk is full.
+        """
+        self._keep(BACKED, msgspec.json.encode(backed))
+
+    def forget_asides(self, *, now: datetime) -> int:
+        """Remove the stores that were put aside long enough ago; return how many."""
+        over = [each for each in self._folder.iterdir() if is_aside_over(each.name, now=now)]
+        for each in over:
+            shutil.rmtree(each)
+        return len(over)
 
     def erasures(self) -> list[Erased]:
         """Return every order of erasure that was carried out, or was about to be.
@@ -80,14 +99,41 @@ class Beside:
         """
         self._add(OWN_ERASURES, erasing)
 
-    def _listed(self, name: str, kind: type[T]) -> list[T]:
+    def learn_erasures(self, other: "Beside") -> None:
+        """Know of everything, too, that another folder's lists say was erased.
+
+        Raises:
+            StoreBusy: the disk is full.
+        """
+        for name in (ERASURES, OWN_ERASURES):
+            known = {*self._lines(name)}
+            for line in other._lines(name):  # noqa: SLF001 - one of our own
+                if line not in known:
+                    self._append(name, line)
+
+    def _keep(self, name: str, content: bytes) -> None:
         path = self._folder / name
-        lines = path.read_bytes().splitlines() if path.exists() else []
-        return [each for each in (_read(line, kind) for line in lines) if each]
+        with _worded():
+            new = path.with_suffix(f".{get_native_id()}")  # two rounds may go at the same time
+            with new.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+
+    def _listed(self, name: str, kind: type[T]) -> list[T]:
+        return [each for each in (_read(line, kind) for line in self._lines(name)) if each]
+
+    def _lines(self, name: str) -> list[bytes]:
+        path = self._folder / name
+        return path.read_bytes().splitlines() if path.exists() else []
 
     def _add(self, name: str, entry: Erased | Erasing) -> None:
+        self._append(name, msgspec.json.encode(entry))
+
+    def _append(self, name: str, line: bytes) -> None:
         with _worded(), (self._folder / name).open("ab") as file:
-            file.write(b"\n" + msgspec.json.encode(entry) + b"\n")
+            file.write(b"\n" + line + b"\n")
             file.flush()
             os.fsync(file.fileno())
 

@@ -32,6 +32,15 @@ class Health:
         """Return the steps that the schema still lacks."""
         return [each.name for each in migrations.pending(self._db)]
 
+    def is_older(self) -> bool:
+        """Tell whether an older program made the schema."""
+        return bool(migrations.applied(self._db) and self.pending())
+
+    def unknown(self) -> list[str]:
+        """Return the steps of the schema that this program does not know: a newer one took them."""
+        known = {each.name for each in migrations.pending(Database(memory=True))}
+        return [each.name for each in migrations.applied(self._db) if each.name not in known]
+
     def damage(self) -> list[str]:
         """Return what SQLite finds wrong with the file; nothing when it is sound."""
         return self._findings("pragma integrity_check")
@@ -46,8 +55,14 @@ class Health:
 
     def plain_damage(self) -> list[str]:
         """Return what a quick look finds wrong; a large file is only opened."""
-        size = int(str(self._pragma("page_count"))) * int(str(self._pragma("page_size")))
-        return self._findings("pragma quick_check(1)") if size <= LARGE else []
+        return [] if self._is_large() else self._findings("pragma quick_check(1)")
+
+    def copied_damage(self) -> list[str]:
+        """Return what is wrong with a copy; the indexes of a large file are not compared."""
+        return self._findings("pragma quick_check(1)") if self._is_large() else self.damage()
+
+    def _is_large(self) -> bool:
+        return int(str(self._pragma("page_count"))) * int(str(self._pragma("page_size"))) > LARGE
 
     def _findings(self, look: str) -> list[str]:
         try:

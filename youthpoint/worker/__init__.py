@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from youthpoint.clock import Clock
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
+from youthpoint.worker.backups import BACKUP_ROUND, keep_backups
 from youthpoint.worker.kinds import QuickJob, Shift
 from youthpoint.worker.printing import keep_printing
 from youthpoint.worker.quick import QUICK_JOBS
@@ -18,6 +19,7 @@ from youthpoint.worker.slow import JOBS
 from youthpoint.worker.worrying import tell_support
 
 __all__ = [
+    "BACKUP_ROUND",
     "JOBS",
     "QUICK_JOBS",
     "QUICK_ROUND",
@@ -25,6 +27,7 @@ __all__ = [
     "go_quickly",
     "go_round",
     "go_to_authority",
+    "keep_backups",
     "keep_printing",
     "once",
 ]

@@ -60,6 +60,11 @@ def _forget(store: Store, now: datetime) -> str:
     return ", ".join(said)
 
 
+def _forget_asides(store: Store, now: datetime) -> str:
+    gone = store.beside.forget_asides(now=now)
+    return f"{gone} stores that were put aside" if gone else ""
+
+
 def _end_bookings(store: Store, now: datetime) -> str:
     missed = check_in.end_what_was_missed(store, now=now)
     return f"{missed} bookings that nobody came to" if missed else ""
@@ -80,4 +85,5 @@ JOBS = (
     Job(name="kept", run=_keep),  # before rows go: sums stay
     Job(name="told", run=_tell),  # before what they are counted of can go
     Job(name="forgotten", run=_forget),
+    Job(name="cleared", run=_forget_asides),
 )

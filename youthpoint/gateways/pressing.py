@@ -1,0 +1,55 @@
+"""Compressing as gzip does, and what was compressed read back to compare it."""
+
+import hashlib
+import zlib
+from typing import Protocol
+
+GZIP = zlib.MAX_WBITS + 16
+QUICK = 1
+"""Nine tenths of what the best compression saves, in a tenth of its time."""
+
+
+class Sink(Protocol):
+    """Where bytes go."""
+
+    def write(self, data: bytes, /) -> int:
+        """Take all of it; return how much that was."""
+        ...
+
+
+class Press:
+    """Compresses what is written to it, and knows the digest of what it was."""
+
+    def __init__(self, file: Sink) -> None:
+        self._file, self._sum = file, hashlib.sha256()
+        self._press = zlib.compressobj(QUICK, zlib.DEFLATED, GZIP)
+
+    def write(self, data: bytes) -> int:
+        """Take some of the content."""
+        self._sum.update(data)
+        self._file.write(self._press.compress(data))
+        return len(data)
+
+    def end(self) -> str:
+        """Write the rest; return the digest."""
+        self._file.write(self._press.flush())
+        return self._sum.hexdigest()
+
+
+class Reader:
+    """Unpacks what is written to it, keeps nothing, and knows the digest of what it was."""
+
+    def __init__(self) -> None:
+        self._sum, self._press = hashlib.sha256(), zlib.decompressobj(GZIP)
+
+    def write(self, data: bytes) -> int:
+        """Take some of what was compressed."""
+        self._sum.update(self._press.decompress(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Hold nothing back."""
+
+    def end(self) -> str:
+        """Return the digest; nothing where the end is missing."""
+        return self._sum.hexdigest() if self._press.eof else ""
