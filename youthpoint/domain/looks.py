@@ -19,19 +19,24 @@ ALIAS_LENGTH = 32
 
 
 class Thing(StrEnum):
-    """What was looked at: a list of people, or what is known of one."""
+    """What was looked at: a list that shows people, or one of them by themselves."""
 
     QUEUE = "queue"
-    VISIT = "visit"
     BOOKINGS = "bookings"
-    BOOKING = "booking"
     WAITING = "waiting"
     CALLS = "calls"
-    CALL = "call"
+    REFERRALS = "referrals"
     SEARCH = "search"
+    MESSAGES = "messages"
+    VISIT = "visit"
+    BOOKING = "booking"
+    CALL = "call"
     REFERRAL = "referral"
-    MESSAGE = "message"
     LOG = "log"
+
+
+CHOSEN = (Thing.VISIT, Thing.BOOKING, Thing.CALL, Thing.REFERRAL)
+"""What somebody opens on purpose: in a list one also sees whom one did not look for."""
 
 
 class Known(Protocol):
@@ -50,8 +55,8 @@ class Known(Protocol):
 class Look:
     """Somebody of the staff saw something at a point, at a moment in UTC.
 
-    `subject` is the alias of whom it was about, or empty for a list. `own` says that it was theirs:
-    at their desk, booked with them, a call they make.
+    `subject` is the alias of whom it was about, or empty for a whole list. `own` says that it was
+    theirs: at their desk, booked with them, a call they make.
     """
 
     at: datetime

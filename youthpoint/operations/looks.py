@@ -1,13 +1,14 @@
 """Keeping who looked at whom, searching it, and finding out whether anybody tampered with it."""
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.looks import AGAIN, Entry, Known, Look, Mark, Thing, alias, broken
+from youthpoint.domain.messages import About, Subject
 from youthpoint.domain.roles import Right
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store, StoreBusy, UnitOfWork
@@ -117,6 +118,18 @@ def search(
 def looks_at(uow: UnitOfWork, it: Known, *, key: bytes) -> list[Look]:
     """Return when staff looked at a visit, a booking, a call or a referral, oldest first."""
     return uow.looks.of(alias(key, it)) if it.nonce else []
+
+
+def whom(uow: UnitOfWork, about: About) -> list[Known]:
+    """Return the visit, booking, wish or call that a message is about, while it is there."""
+    found: dict[Subject, Callable[[str], Known | None]] = {
+        Subject.VISIT: uow.visits.find,
+        Subject.BOOKING: uow.bookings.find,
+        Subject.STANDBY: uow.standbys.find,
+        Subject.CALLBACK: uow.callbacks.find,
+    }
+    it = found[about.subject](about.id)
+    return [it] if it else []
 
 
 def prove(store: Store, *, holds: str = "") -> Proof:

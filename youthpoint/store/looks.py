@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.looks import Entry, Look, Mark, Thing, chained
+from youthpoint.domain.looks import CHOSEN, Entry, Look, Mark, Thing, chained
 from youthpoint.store.rows import Row, iso, only
 
 
@@ -26,7 +26,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A look; `strange` says that whom it was at was never theirs."""
+    """A look; `strange` says that it was chosen, and that whom it was at was never theirs."""
 
     look: Look
     strange: bool
@@ -34,7 +34,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looker:
-    """At how many people somebody looked, and how many of those were never theirs."""
+    """At how many people somebody chose to look, and how many of those were never theirs."""
 
     account_id: str
     people: int
@@ -113,7 +113,8 @@ class Looks:
         """Return so many looks, newest first."""
         rows = self._db.query(
             """
-            select *, subject <> '' and not exists (
+            select *, subject <> '' and thing in (:visit, :booking, :call, :referral)
+            and not exists (
                 select 1 from look as theirs
                 where theirs.subject = look.subject and theirs.subject <> ''
                   and theirs.account_id = look.account_id and theirs.own
@@ -135,6 +136,7 @@ class Looks:
                 select distinct account_id, subject from look
                 where point_id = :point and at >= :first and at < :before
                   and :account in ('', account_id) and :thing in ('', thing) and subject <> ''
+                  and thing in (:visit, :booking, :call, :referral)
             )
             select account_id, count(*) as people, sum(not exists (
                 select 1 from look as theirs
@@ -173,6 +175,7 @@ def _asked(question: Question) -> Row:
         "before": iso(question.before),
         "account": question.account_id,
         "thing": question.thing,
+        **{each.value: each.value for each in CHOSEN},
     }
 
 

@@ -12,6 +12,7 @@ from flask import Flask, current_app, g, request, session
 from youthpoint.clock import Clock
 from youthpoint.operations.accounts import device_key
 from youthpoint.operations.forecasts import Forecasts
+from youthpoint.operations.looks import Looks
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.sync.showing import State
@@ -36,6 +37,7 @@ class Context:
     streams: Streams
     outlooks: Outlooks = field(default_factory=Outlooks)
     forecasts: Forecasts = field(default_factory=Forecasts)
+    looks: Looks = field(default_factory=Looks)
     idle: deque[Store] = field(default_factory=deque)
     tally: Tally = field(default_factory=Tally)
     counts: Counts | None = None
@@ -158,6 +160,11 @@ def streams() -> Streams:
 def device() -> str:
     """Return a keyed hash that stands for an address in the throttles."""
     return device_key(key(), request.remote_addr or "")
+
+
+def looks() -> Looks:
+    """Return what of this process's looks at people was kept within the hour."""
+    return _context().looks
 
 
 def tally() -> Tally:

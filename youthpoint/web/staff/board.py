@@ -4,6 +4,7 @@ from collections import Counter
 
 from flask import Response, render_template, request, url_for
 
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import UNDO_TIME
@@ -20,6 +21,8 @@ from youthpoint.web.shared.sending import troubled
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import BoardPage, Own, board, expert_of
 from youthpoint.web.staff.frames import alarms_page, frame, left_handed
+from youthpoint.web.staff.looking import saw, saw_list, saw_visit
+from youthpoint.web.staff.persons import visit_of
 from youthpoint.web.staff.toasts import Toast, toast_of
 
 
@@ -34,6 +37,7 @@ def queue() -> Response:
     if asked == seen:
         return Response(status=204)
     fresh = asked is None or asked.rpartition(".")[2] != seen.rpartition(".")[2]
+    _note(in_sight())
 
     def render() -> str:
         page = _board(in_sight(), toast_of(act, visit), seen=seen, fresh=fresh, acted=asked is None)
@@ -41,9 +45,7 @@ def queue() -> Response:
         return render_template(template, page=page, frame=frame())
 
     shown = (guards.staff().id, sight(), seen, fresh, asked is None, part, left_handed())
-    clock = clock_time(here.seen_at, here.point.zone)
-    headers = {"Vary": "HX-Request", "X-Clock": clock, SEEN: seen}
-    return Response(kept.page(here, shown, render), headers=headers)
+    return Response(kept.page(here, shown, render), headers=_headers(here, seen))
 
 
 @blueprint.get("/alarms")
@@ -61,6 +63,20 @@ def _last(uow: UnitOfWork) -> tuple[Act | None, Visit | None]:
     """Return what this person did last, while it can be undone, and the visit it was done to."""
     act = uow.acts.last_by(guards.staff().id, desk_id(), since=now() - UNDO_TIME)
     return act, uow.visits.find(act.visit_id) if act and act.visit_id else None
+
+
+def _headers(here: Outlook, seen: str) -> dict[str, str]:
+    clock = clock_time(here.seen_at, here.point.zone)
+    return {"Vary": "HX-Request", "X-Clock": clock, SEEN: seen}
+
+
+def _note(here: Outlook) -> None:
+    """Note that one sees who is in the queue, and who is at one's desk."""
+    saw_list(Thing.QUEUE)
+    if mine := visit_of(here, expert_of(here, guards.staff())):
+        saw_visit(mine, here)
+        given = here.referred.get(mine.id, ())
+        saw(Thing.REFERRAL, *(each.referral for each in given), own=True)
 
 
 def _token(here: Outlook, act: Act | None) -> str:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import appointments, undo
@@ -21,9 +22,11 @@ from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.errors import STATUS
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
+from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.booking_pages import BookingPage
 from youthpoint.web.staff.faults import worded
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw
 from youthpoint.web.staff.toasts import Toast, toast_of
 
 UNMADE = (BookingState.HELD, BookingState.OFFERED)
@@ -111,13 +114,15 @@ def start() -> Redirect:
 
 
 def booking_here_now(booking_id: str) -> Booking:
-    """Return a booking of this point, in whatever state.
+    """Return a booking of this point, in whatever state; that one sees it is noted.
 
     Raises:
         Refused: there is none.
     """
     with store().read() as uow:
-        return _found(uow, booking_id)
+        found = _found(uow, booking_id)
+    _note(found)
+    return found
 
 
 def booking_as_it_is(booking_id: str, refusal: Refused | None = None) -> tuple[str, int]:
@@ -126,6 +131,7 @@ def booking_as_it_is(booking_id: str, refusal: Refused | None = None) -> tuple[s
         found = _found(uow, booking_id)
         visit = uow.visits.find(found.visit_id) if found.visit_id else None
         toast = _toast(uow, found, visit)
+    _note(found)
     refused = worded(refusal.reason) if refusal else ""
     status = STATUS.get(refusal.reason, 409) if refusal else 200
     page = BookingPage.of(found, visit, in_sight(), toast=toast, refused=refused)
@@ -161,6 +167,11 @@ def _found(uow: UnitOfWork, booking_id: str) -> Booking:
         raise Refused(Reason.BOOKING_UNKNOWN)
     see_booking(uow, guards.staff(), found)
     return found
+
+
+def _note(found: Booking) -> None:
+    me = expert_of(in_sight(), guards.staff())
+    saw(Thing.BOOKING, found, own=me is not None and me.id == found.expert_id)
 
 
 def _toast(uow: UnitOfWork, booking: Booking, visit: Visit | None) -> Toast:

@@ -13,6 +13,7 @@ from flask import g, request
 from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import LANGUAGES
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.standbys import Standby
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
@@ -23,6 +24,7 @@ from youthpoint.web.addresses import address
 from youthpoint.web.context import look_up
 from youthpoint.web.desks import sight
 from youthpoint.web.i18n import language
+from youthpoint.web.staff.looking import saw, saw_visit
 
 KEY_LENGTH = 32
 
@@ -88,7 +90,10 @@ class Draft:
 
 
 def draft_said(here: Outlook) -> Draft:
-    """Return what this request says; what it can't mean is left out."""
+    """Return what this request says; what it can't mean is left out.
+
+    Whom it is for is shown with it, and so noted.
+    """
     said = g.get("resumed") or request.values
     known = {each.code for each in here.catalogue.topics}
     topics = [code for each in said.getlist("topics") for code in each.split(",")]
@@ -151,6 +156,10 @@ def booker_known(draft: Draft, here: Outlook) -> Booker:
 def _completed(draft: Draft, here: Outlook) -> Draft:
     """Return the draft with what is known of whom it is for, where nothing else was said."""
     visit, standby = _visit(draft, here), _standby(draft, here)
+    if visit:
+        saw_visit(visit, here)
+    if standby:
+        saw(Thing.WAITING, standby)
     draft = replace(draft, visit=visit.id if visit else "", standby=standby.id if standby else "")
     if draft.topics:
         return draft

@@ -7,6 +7,7 @@ from flask import g, render_template, request
 from flask_babel import gettext
 
 from youthpoint.domain.experts import Expert
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.operations.agendas import Pages, agendas
 from youthpoint.operations.outlook import Outlook
@@ -26,6 +27,7 @@ from youthpoint.web.staff.agendas import (
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw_list
 
 FAR = timedelta(days=730)
 """How far from today a day may be that is looked at."""
@@ -77,6 +79,7 @@ def bookings_week() -> str:
 
 
 def _columns(here: Outlook, team: Sequence[Expert], look: Days) -> list[Column]:
+    saw_list(Thing.BOOKINGS)
     pages = Pages(
         point_id=here.point.id,
         first=look.day,

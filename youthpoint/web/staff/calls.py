@@ -5,6 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.callbacks import Answer
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.operations import calling, undo
 from youthpoint.operations.calling import Ending
@@ -15,6 +16,7 @@ from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.call_rows import calls_page
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw, saw_list
 from youthpoint.web.staff.toasts import Toast, toast_of
 from youthpoint.web.staff.words import CALLS
 
@@ -23,7 +25,10 @@ from youthpoint.web.staff.words import CALLS
 def calls() -> str:
     """Show whom to call now, and whom later."""
     need(Right.SERVE)
-    page = calls_page(in_sight(), guards.staff(), _toast())
+    here, me = in_sight(), guards.staff()
+    saw_list(Thing.CALLS)
+    saw(Thing.CALL, *(it for it in here.calls if it.holder(here.seen_at) == me.id), own=True)
+    page = calls_page(here, me, _toast())
     return render_template("staff/calls.html", page=page, frame=frame())
 
 

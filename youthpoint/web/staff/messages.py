@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.messages import Kind
 from youthpoint.domain.outbox import Delivery, Message
 from youthpoint.domain.points import Point
 from youthpoint.domain.roles import Right
 from youthpoint.operations import messages as told
 from youthpoint.operations import phones
+from youthpoint.operations.looks import whom
 from youthpoint.operations.sights import shows
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
@@ -18,6 +20,7 @@ from youthpoint.web.desks import desk_id, in_sight, need, sight
 from youthpoint.web.i18n import _l, clock_time, language, weekday_date
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw
 
 WORDS = {
     Kind.TURN_NEAR: _l("Turn is near"),
@@ -68,6 +71,8 @@ def messages() -> str:
             for each in told.undeliverable(uow, point.id)
             if shows(uow, mine, each.news.about, guards.staff().id)
         ]
+        people = [it for each in found for it in whom(uow, each.news.about)]
+    saw(Thing.MESSAGES, *people)
     page = MessagesPage(untold=tuple(_untold(each, point) for each in found))
     return render_template("staff/messages.html", page=page, frame=frame())
 

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
@@ -25,6 +26,7 @@ from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.forms import AddForm, NoticeForm, handed_in
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw, saw_visit
 from youthpoint.web.staff.pages import AddedPage, AddPage, NoticePage, VisitPage
 from youthpoint.web.staff.toasts import toast_of
 
@@ -53,6 +55,7 @@ def added(visit_id: str) -> str:
     mine = act is not None and act.visit_id == visit_id
     here = outlook(desk_id()) if mine else in_sight()
     visit = _open(here, visit_id)
+    saw(Thing.VISIT, visit, own=mine)
     link = codes.link(key(), visit.id, visit.nonce)
     page = AddedPage.of(
         visit,
@@ -69,7 +72,9 @@ def visit(visit_id: str) -> str:
     """Show somebody who waits, and what can be done."""
     need(Right.SEE_QUEUE)
     here = in_sight()
-    page = VisitPage.of(_open(here, visit_id), here)
+    found = _open(here, visit_id)
+    saw_visit(found, here)
+    page = VisitPage.of(found, here)
     return render_template("staff/visit.html", page=page, frame=frame())
 
 

@@ -3,6 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.domain.sights import Sight
 from youthpoint.domain.standings import Given
@@ -16,6 +17,7 @@ from youthpoint.web.desks import in_sight, need, sight
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw
 from youthpoint.web.staff.referral_pages import ReferralsPage, ReferredRow
 
 MOST_ROWS = 50
@@ -28,6 +30,7 @@ def referrals() -> str:
     need(Right.SERVE)
     here, mine, name = in_sight(), sight(), request.form.get("name", "").strip()
     shown, more = look_up(lambda uow: _found(uow, here.point.id, mine, name.casefold()))
+    saw(Thing.SEARCH if name else Thing.REFERRALS, *(each.referral for each in shown))
     page = ReferralsPage(
         rows=tuple(ReferredRow.of(each, here) for each in shown),
         name=name,
@@ -46,6 +49,7 @@ def take_back_referral(referral_id: str) -> Redirect | str:
         return board_again() if ended.visit_id else redirect(url_for("staff.referrals"), code=303)
     given = look_up(lambda uow: _readable(uow, referral_id))
     here = in_sight()
+    saw(Thing.REFERRAL, given.referral)
     page = ReferredRow.of(given, here)
     return render_template("staff/referral_take_back.html", page=page, frame=frame())
 

@@ -25,6 +25,7 @@ from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.forms import handed_in
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw_visit
 from youthpoint.web.staff.referral_forms import FIELDS, ReferForm
 from youthpoint.web.staff.referral_pages import ReferPage, TakenAlongPage, TurnedPage
 from youthpoint.web.tongues import is_spoken
@@ -75,7 +76,7 @@ def referred(referral_id: str) -> str:
 
 
 def _with_us(here: Outlook, visit_id: str) -> Visit:
-    """Return whoever is at a desk now.
+    """Return whoever is at a desk now; that one sees them is noted.
 
     Raises:
         Refused: they are not, or one may not see them, or nobody can be referred from here.
@@ -89,6 +90,7 @@ def _with_us(here: Outlook, visit_id: str) -> Visit:
         raise Refused(Reason.NOT_POSSIBLE_NOW)
     if not here.recipients:
         raise Refused(Reason.RECIPIENT_UNKNOWN)
+    saw_visit(visit, here)
     return visit
 
 

@@ -3,6 +3,8 @@
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.looks import Thing
+from youthpoint.domain.referrals import Referral
 from youthpoint.domain.roles import Right
 from youthpoint.domain.sights import Sight
 from youthpoint.operations import sights
@@ -14,6 +16,7 @@ from youthpoint.web.context import look_up, now, store
 from youthpoint.web.desks import desk_id, in_sight, may, need, sight
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw
 from youthpoint.web.staff.sending_pages import Named, SendingPage
 
 
@@ -22,7 +25,9 @@ def sending() -> str:
     """Show whether everything has arrived, and what does not; green follows a comparison alone."""
     need(Right.SEE_QUEUE)
     here, mine = in_sight(), sight()
-    traffic, named = look_up(lambda uow: _found(uow, here.point.id, mine))
+    traffic, stuck = look_up(lambda uow: _found(uow, here.point.id, mine))
+    saw(Thing.REFERRALS, *stuck.values())
+    named = {basis: Named(it.id, it.name) for basis, it in stuck.items()}
     page = SendingPage.of(traffic, named, here, sets_up=may(Right.SET_UP_POINT))
     return render_template("staff/sending.html", page=page, frame=frame())
 
@@ -53,12 +58,12 @@ def _again() -> Redirect:
     return redirect(url_for("staff.sending"), code=303)
 
 
-def _found(uow: UnitOfWork, here: str, mine: Sight) -> tuple[Traffic, dict[str, Named]]:
+def _found(uow: UnitOfWork, here: str, mine: Sight) -> tuple[Traffic, dict[str, Referral]]:
     """Return how it goes, and by basis whom one may know of those that wait there."""
     traffic = showing.traffic(uow, now=now())
-    named: dict[str, Named] = {}
+    known: dict[str, Referral] = {}
     for each in traffic.stuck:
         found = uow.referrals.of_basis(each.basis_id)
         if found and found.point_id == here and sights.shows_referral(uow, mine, found):
-            named[each.basis_id] = Named(found.id, found.name)
-    return traffic, named
+            known[each.basis_id] = found
+    return traffic, known

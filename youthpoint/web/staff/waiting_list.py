@@ -7,6 +7,7 @@ from flask import render_template
 
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.domain.standbys import Part, Standby
 from youthpoint.operations.agendas import who_waits
@@ -19,6 +20,7 @@ from youthpoint.web.shared.moments import date_words, moment_words
 from youthpoint.web.staff.agendas import topics_named
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
+from youthpoint.web.staff.looking import saw_list
 
 PARTS = {
     Part.ANY: _l("Any time of day"),
@@ -75,6 +77,7 @@ class WaitingPage:
 def bookings_waiting() -> str:
     """Show who waits for a time, who has waited longest first."""
     need(Right.SEE_QUEUE)
+    saw_list(Thing.WAITING)
     here, mine = in_sight(), sight()
     with store().read() as uow:
         found = who_waits(uow, here.point.id, mine)

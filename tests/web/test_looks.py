@@ -1,0 +1,243 @@
+"""Whoever sees a person stands in the log: every address of the staff is asked."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests import callers, outages
+from tests.appointments import book, open_booking, standby
+from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
+from tests.client import HTMX, Client
+from tests.conftest import TestClock
+from tests.looked import kept, look
+from tests.referred import open_way, refer
+from tests.staffers import at_console
+from tests.store import letters
+from tests.visitors import served
+from tests.web.test_staff_rights import FIELDS
+from youthpoint.domain.bookings import Booker
+from youthpoint.domain.looks import AGAIN, Look, Thing, alias
+from youthpoint.domain.messages import Recipient
+from youthpoint.domain.outbox import TROUBLED
+from youthpoint.operations import looks
+from youthpoint.store import Store
+
+CANARY, SAID_PHONE, DIALLED = "Canary", "111 1111", "+358401111111"
+AINOS, KAISAS = "staff.", "coordinator."
+
+SHOWS = {
+    "staff.added": {Thing.VISIT},
+    "staff.book": {Thing.VISIT, Thing.WAITING},
+    "staff.book_when": {Thing.VISIT, Thing.WAITING},
+    "staff.book_who": {Thing.VISIT, Thing.WAITING},
+    "staff.booked": {Thing.BOOKING},
+    "staff.booking": {Thing.BOOKING},
+    "staff.bookings": {Thing.BOOKINGS},
+    "staff.bookings_waiting": {Thing.WAITING},
+    "staff.bookings_week": {Thing.BOOKINGS},
+    "staff.calls": {Thing.CALLS, Thing.CALL},
+    "staff.messages": {Thing.MESSAGES},
+    "staff.move_booking": {Thing.BOOKING},
+    "staff.queue": {Thing.QUEUE, Thing.VISIT, Thing.REFERRAL},
+    "staff.refer": {Thing.VISIT},
+    "staff.referrals": {Thing.REFERRALS},
+    "staff.referred": {Thing.VISIT},
+    "staff.take_back_referral": {Thing.REFERRAL},
+    "staff.visit": {Thing.VISIT},
+}
+"""What a page shows of people, as the log says it."""
+
+SHOWS_NOBODY = {
+    "coordinator.absences", "coordinator.account", "coordinator.accounts", "coordinator.catalogue",
+    "coordinator.figures", "coordinator.figures_export", "coordinator.figures_exports",
+    "coordinator.figures_report", "coordinator.figures_today", "coordinator.file",
+    "coordinator.history", "coordinator.home", "coordinator.invite", "coordinator.new_point",
+    "coordinator.part_list", "coordinator.piece", "coordinator.points", "coordinator.staffing",
+    "coordinator.take_along", "coordinator.texts", "coordinator.then", "staff.add", "staff.alarms",
+    "staff.close", "staff.figures", "staff.group", "staff.me", "staff.notice",
+    "staff.remove_station", "staff.sending", "staff.station_printing", "staff.stations",
+}  # fmt: skip
+"""Pages that tell of no visitor. `staff.sending` names whom something waits for, where it does."""
+
+OUTSIDE = {"staff.invitation", "staff.sign_in"}
+LEADS_AWAY = {"staff.sign_out", "staff.sign_out_everywhere", "staff.live"}
+
+
+class House:
+    """A point where everybody is called Canary, and can be reached at one number."""
+
+    def __init__(self, store: Store) -> None:
+        open_booking(store)
+        open_way(store)
+        told = Booker(nickname=CANARY, phone=DIALLED)
+        self.mine = served(store, arrive(store, nickname=CANARY))
+        self.visit = arrive(store, nickname=CANARY)
+        at = NOON + timedelta(hours=2)
+        self.booking = book(store, at, booker=told, now=NOON - timedelta(days=1))
+        self.standby = standby(store, form="standby", booker=told)
+        self.call = callers.takes(store, callers.asks(store, nickname=CANARY, phone=DIALLED))
+        said = {"name": CANARY, "phone": DIALLED}
+        self.referral = refer(store, visit_id=self.mine.id, **said)
+        with store.write() as uow:
+            to = Recipient(phone=DIALLED, language="fi")
+            letter = letters.message(self.visit.id)
+            uow.messages.add(replace(letter, to=to, state=min(TROUBLED)))
+
+    def address(self, rule: str, endpoint: str) -> str:
+        visit = self.mine if endpoint.startswith("staff.refer") else self.visit
+        named = {
+            "<visit_id>": visit.id,
+            "<booking_id>": self.booking.id,
+            "<referral_id>": self.referral.id,
+            "<account_id>": AINO_ACCOUNT.id,
+            "<part>": "topic",
+            "<code>": "work",
+        }
+        for name, value in named.items():
+            rule = rule.replace(name, value)
+        return rule
+
+    def fields(self) -> dict[str, str]:
+        return {
+            **FIELDS,
+            "visit": self.visit.id,
+            "who": self.visit.id,
+            "booking": self.booking.id,
+            "call": self.call.id,
+            "standby": self.standby.id,
+            "name": CANARY[:-1],
+        }
+
+
+@pytest.fixture
+def house(file_store: Store) -> House:
+    return House(file_store)
+
+
+@pytest.fixture
+def every_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep every look, however soon the same is looked at again."""
+    monkeypatch.setattr(looks, "AGAIN", timedelta())
+
+
+def rules(app: Flask, method: str) -> Iterator[tuple[str, str]]:
+    for each in sorted(app.url_map.iter_rules(), key=lambda it: it.endpoint):
+        staffs = each.endpoint.startswith((AINOS, KAISAS)) and each.endpoint not in OUTSIDE
+        if staffs and each.endpoint not in LEADS_AWAY and method in (each.methods or ()):
+            yield each.endpoint, each.rule
+
+
+def tells(answer: TestResponse) -> bool:
+    return CANARY in answer.text or SAID_PHONE in answer.text
+
+
+def test_every_page_of_the_staff_is_decided_about(app: Flask) -> None:
+    pages = {endpoint for endpoint, _rule in rules(app, "GET")}
+
+    assert pages - SHOWS.keys() - SHOWS_NOBODY == set()
+
+
+def test_every_page_that_shows_a_person_writes_a_look(
+    app: Flask, file_store: Store, house: House, every_look: None
+) -> None:
+    who = {AINOS: at_console(app, "aino"), KAISAS: at_console(app, "kaisa")}
+    told = set()
+    for endpoint, rule in rules(app, "GET"):
+        before = len(kept(file_store))
+        browser = who[endpoint.partition(".")[0] + "."].browser
+        address = house.address(rule, endpoint)
+        said = house.fields() if "staff.book" in (endpoint, endpoint.rpartition("_")[0]) else {}
+        answer = browser.get(address, query_string=said)
+        written = {each.thing for each in kept(file_store)[before:]}
+        assert written == SHOWS.get(endpoint, set()), endpoint
+        if tells(answer):
+            told.add(endpoint)
+
+    assert told <= SHOWS.keys()
+    # These show a number, a matter or a time, and no name.
+    assert SHOWS.keys() - told == {
+        "staff.added", "staff.book", "staff.book_when", "staff.book_who", "staff.booked",
+        "staff.move_booking", "staff.refer", "staff.referred",
+    }  # fmt: skip
+
+
+def test_no_answer_to_a_form_shows_a_person_without_a_look(
+    app: Flask, file_store: Store, house: House, every_look: None
+) -> None:
+    who = {AINOS: at_console(app, "aino"), KAISAS: at_console(app, "kaisa")}
+    told = set()
+    for endpoint, rule in rules(app, "POST"):
+        before = len(kept(file_store))
+        browser = who[endpoint.partition(".")[0] + "."].browser
+        answer = browser.post(house.address(rule, endpoint), data=house.fields())
+        if tells(answer):
+            told.add(endpoint)
+            assert len(kept(file_store)) > before, endpoint
+
+    assert "staff.referrals" in told
+
+
+@pytest.fixture
+def aino(app: Flask) -> Client:
+    return at_console(app, "aino")
+
+
+def of(store: Store, subject: str) -> list[Look]:
+    return [each for each in kept(store) if each.subject == subject]
+
+
+def test_a_board_that_asks_for_news_is_looked_at_once_an_hour(
+    aino: Client, file_store: Store, house: House, clock: TestClock
+) -> None:
+    del house
+    for _each in range(60):
+        assert aino.browser.get("/staff/", headers=HTMX).status_code == 200
+        clock.time += AGAIN / 30
+
+    queue = [each.at for each in kept(file_store) if each.thing is Thing.QUEUE]
+    assert queue[0] == NOON
+    assert queue[1:] == [NOON + AGAIN]
+
+
+def test_whom_one_calls_is_ones_own_and_whom_one_opens_is_not(
+    aino: Client, file_store: Store
+) -> None:
+    mine, other = arrive(file_store, nickname="Otso"), arrive(file_store)
+    for each in (mine, other):
+        aino.visit(f"/staff/visit/{each.id}")
+    aino.submit("/staff/call-next")
+
+    assert [each.own for each in of(file_store, alias(KEY, mine))] == [False, True]
+    assert [each.own for each in of(file_store, alias(KEY, other))] == [False]
+
+
+def test_a_look_says_who_where_when_and_at_whom(aino: Client, file_store: Store) -> None:
+    visit = arrive(file_store, nickname=CANARY)
+    aino.visit(f"/staff/visit/{visit.id}")
+
+    assert kept(file_store)[-1] == look(AINO_ACCOUNT, visit)
+
+
+def test_whom_one_may_not_see_one_has_not_looked_at(app: Flask, file_store: Store) -> None:
+    visit = arrive(file_store)
+    otto = at_console(app, "otto")
+
+    assert otto.browser.get(f"/staff/visit/{visit.id}").status_code == 403
+    assert kept(file_store) == []
+
+
+def test_while_nothing_can_be_written_the_desk_goes_on_and_the_look_is_kept_later(
+    aino: Client, file_store: Store, tmp_path: Path
+) -> None:
+    visit = arrive(file_store)
+    with outages.full(tmp_path):
+        assert aino.visit(f"/staff/visit/{visit.id}").status == 200
+    assert Thing.VISIT not in {each.thing for each in kept(file_store)}
+
+    aino.visit("/staff/bookings")
+    assert [each.thing for each in kept(file_store)[-2:]] == [Thing.VISIT, Thing.BOOKINGS]

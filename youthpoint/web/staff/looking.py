@@ -1,0 +1,47 @@
+"""Noting at whom somebody of the staff looks, before it is shown to them (`domain/looks`).
+
+A page that shows people by what may identify them says so here; a test asks every address.
+"""
+
+from youthpoint.domain.looks import Known, Look, Thing, alias
+from youthpoint.domain.visits import Visit
+from youthpoint.operations.outlook import Outlook
+from youthpoint.web import guards
+from youthpoint.web.context import key, looks, now, store
+from youthpoint.web.desks import desk_id
+from youthpoint.web.live import is_stream
+from youthpoint.web.staff.boards import expert_of
+
+
+def saw_list(thing: Thing) -> None:
+    """Note that the person sees a list of people."""
+    _note([_look(thing)])
+
+
+def saw(thing: Thing, *people: Known, own: bool = False) -> None:
+    """Note that the person sees these people; `own` says that they are theirs to see to."""
+    _note([_look(thing, alias(key(), each), own=own) for each in people])
+
+
+def saw_visit(visit: Visit, here: Outlook) -> None:
+    """Note that the person sees a visit: theirs, when it is at their desk or waits for them."""
+    me = expert_of(here, guards.staff())
+    own = me is not None and me.id in (visit.expert_id, visit.for_expert)
+    saw(Thing.VISIT, visit, own=own)
+
+
+def _look(thing: Thing, subject: str = "", *, own: bool = False) -> Look:
+    return Look(
+        at=now(),
+        account_id=guards.staff().id,
+        point_id=desk_id(),
+        thing=thing,
+        subject=subject,
+        own=own,
+    )
+
+
+def _note(seen: list[Look]) -> None:
+    # A board that is told of news was looked at when it was opened, or when one acted on it.
+    if not is_stream():
+        looks().note(store(), seen)
