@@ -6,6 +6,7 @@ from pathlib import Path
 from tests import appointments, callers, cast, referred, tables
 from tests.appointments import THURSDAY_TEN
 from tests.cast import AINO_ACCOUNT, NOON
+from tests.client import Client, Page
 from tests.phones import Phone
 from youthpoint.domain.bookings import Booker, Booking
 from youthpoint.domain.callbacks import Callback
@@ -19,6 +20,7 @@ from youthpoint.operations.check_in import Coming
 from youthpoint.store import Store
 
 NAME, NUMBER, EMAIL = "Canary Robin", "+358451112233", "canary@example.org"
+YES = "Yes, erase it all"
 TEXT = "Canary sings in the evening"
 PERSON = ("Canary", "451112233", EMAIL, "push.example")
 SOMEBODY = Booker(nickname=NAME, age_band=AgeBand.FROM_18, phone=NUMBER, email=EMAIL)
@@ -76,3 +78,19 @@ def left_of(folder: Path) -> list[str]:
     found = [f"{each} in {table}" for each in PERSON for table in tables.holding(folder, each)]
     kept = tables.bytes_of(folder)
     return found or [each for each in PERSON if each.encode() in kept]
+
+
+def asked(client: Client, path: str) -> Page:
+    """Ask what is known, from a page of one's own."""
+    return client.visit(f"{path}/data")
+
+
+def followed(client: Client, page: Page, words: str) -> Page:
+    """Go where a link with these words leads."""
+    (way,) = [each for each in page.tree.css("main a") if each.text(strip=True) == words]
+    return client.visit(str(way.attributes["href"]), titled=False)
+
+
+def erased(client: Client, path: str) -> Page:
+    """Erase it, from a page of one's own."""
+    return client.choose(client.visit(f"{path}/erase"), YES)

@@ -4,7 +4,7 @@
 // Kept are one ticket's page, the page that says there is no connection, and the static files of
 // both. Nothing else is, and nothing that was sent. The ticket goes when its visit has ended, when
 // another one is opened, when the point's day is over, and with all the rest when somebody leaves
-// quickly. Only the server says what may be kept, and how long: `X-Keep-For`, in seconds.
+// quickly or has erased what is known of them. Only the server says what may be kept, and how long: `X-Keep-For`, in seconds.
 
 "use strict";
 
@@ -143,7 +143,7 @@ addEventListener("fetch", (event) => {
     event.respondWith(caches.match(request, { cacheName: KEPT }).then((file) => file ?? fetch(request)));
   }
   if (!ours || request.mode !== "navigate") return;
-  if (path === "/exit") event.waitUntil(leaveNothing());
+  if (["/exit", "/erased"].includes(path)) event.waitUntil(leaveNothing());
   if (OTHERS.test(path)) return;
   if (request.method === "POST" && ACT.test(path)) event.respondWith(acted(request, ACT.exec(path)[1]));
   if (request.method !== "GET") return;

@@ -19,6 +19,7 @@ from tests.e2e.desk_bookings import pages_of_bookings
 from tests.e2e.desk_referrals import pages_of_desk_referrals
 from tests.e2e.figure_pages import pages_of_figures
 from tests.e2e.kiosk_pages import pages_of_kiosks
+from tests.e2e.known_pages import pages_of_the_known
 from tests.e2e.referral_pages import pages_of_referrals
 from tests.e2e.report_pages import pages_of_reports
 from tests.e2e.setup_pages import pages_of_the_setup
@@ -44,7 +45,7 @@ ELSEWHERE = {
     "calendar.own", "coordinator.figures_export", "coordinator.take_along", "display.live",
     "display.say", "kiosk.called", "kiosk.live", "kiosk.pulse", "staff.live", "visitor.at",
     "visitor.booking_calendar", "visitor.leave_quickly", "visitor.live", "visitor.manifest",
-    "visitor.sw",
+    "visitor.sw", "visitor.take_along",
 }  # fmt: skip
 """Addresses that only lead to another page, or are none: streams, a part of one, files."""
 
@@ -82,6 +83,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from feedback(app, store, language)
     yield from calls(app, store, language)
     yield from pages_of_referrals(app, store, language)
+    yield from pages_of_the_known(app, store, language)
     yield from staff_pages(app, store, language, rules)
     yield from pages_of_stations(app, store, language)
     yield from pages_of_kiosks(app, store, language)

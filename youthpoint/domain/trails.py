@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.callbacks import Callback
@@ -46,6 +47,17 @@ class Trail:
             *((Record.CALL, each.id) for each in self.calls),
             *((Record.REFERRAL, each.id) for each in self.referrals),
         ]
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What they came for, in any of them."""
+        told = (
+            *(each.topics for each in self.visits),
+            *(each.topics for each in self.bookings),
+            *(each.topics for each in self.standbys),
+            *(each.topics for each in self.calls),
+        )
+        return frozenset(chain.from_iterable(told))
 
     @property
     def goes_on(self) -> bool:

@@ -11,3 +11,6 @@ AGE_BANDS = (
     Choice(AgeBand.FROM_30.value, _l("30 or over")),
     Choice(AgeBand.NOT_SAID.value, _l("Not saying")),
 )
+
+AGES = {each.value: each.label for each in AGE_BANDS if each.value != AgeBand.NOT_SAID}
+"""What each band is called, where somebody has said theirs."""

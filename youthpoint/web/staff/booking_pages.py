@@ -10,10 +10,10 @@ from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import phones
 from youthpoint.operations.outlook import Outlook
+from youthpoint.web.shared.ages import AGES
 from youthpoint.web.shared.experts import CHANNELS, Shown
 from youthpoint.web.shared.moments import meeting_words, moment_words
 from youthpoint.web.staff.agendas import topics_named
-from youthpoint.web.staff.persons import AGES
 from youthpoint.web.staff.pickers import Picker
 from youthpoint.web.staff.stands import Stand, stand_of
 from youthpoint.web.staff.toasts import Toast

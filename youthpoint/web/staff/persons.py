@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from youthpoint.domain.catalogue import AgeBand, Topic
+from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.states import AT_DESK, State
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.shared.ages import AGE_BANDS
+from youthpoint.web.shared.ages import AGES
 from youthpoint.web.shared.limits import Limit, limits_of
 
 MINUTE = timedelta(minutes=1)
-
-AGES = {each.value: each.label for each in AGE_BANDS if each.value != AgeBand.NOT_SAID}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """What changes nothing."""
 
 ANYWHERE = frozenset({
-    "accessibility", "at", "away", "code", "leave_quickly", "manifest", "points", "sw", "ticket",
+    "accessibility", "at", "away", "code", "erased", "leave_quickly", "manifest", "points", "sw",
+    "ticket",
 })  # fmt: skip
 """Pages that make sense before one has said at which point one is."""
 

@@ -86,7 +86,7 @@ def ask_for_call() -> Redirect:
 @blueprint.get("/c/<link>")
 def asked_call(link: str) -> str:
     """Show when we call, and what came of it."""
-    asked, seen_by = _held(link)
+    asked, seen_by = held_call(link)
     own = replace(_own(asked, link), did=session.pop("did", ""))
     page = AskedPage.of(asked, seen_by, own, now=now())
     waits = asked.state is CallState.ASKED
@@ -98,7 +98,7 @@ def asked_call(link: str) -> str:
 @blueprint.route("/c/<link>/withdraw", methods=["GET", "POST"])
 def withdraw_call(link: str) -> str | Redirect:
     """Ask once, then call nobody; no reason is needed."""
-    asked, seen_by = _held(link)
+    asked, seen_by = held_call(link)
     if request.method == "GET" and asked.state is CallState.ASKED:
         page = AskedPage.of(asked, seen_by, _own(asked, link), now=now())
         return render_template("visitor/call_withdraw.html", page=page)
@@ -107,7 +107,7 @@ def withdraw_call(link: str) -> str | Redirect:
     return redirect(url_for("visitor.asked_call", link=link), code=303)
 
 
-def _held(link: str) -> tuple[Callback, Outlook]:
+def held_call(link: str) -> tuple[Callback, Outlook]:
     """Return the call that a link opens, and its point as it stands.
 
     Raises:

@@ -116,9 +116,9 @@ def tokens_of(visit: Visit, seen_by: Outlook) -> tuple[str, str]:
 
 
 def own_ticket(here: Outlook) -> OwnTicket | None:
-    """Return the newest number of this browser that is still in use here today."""
+    """Return the newest number of this browser that is still in use here today, and not erased."""
     today = here.point.day_of(here.seen_at)
-    visit = newest_of_mine(each for each in here.visits if each.day == today)
+    visit = newest_of_mine(each for each in here.visits if each.day == today and each.nonce)
     if visit is None:
         return None
     link = codes.link(key(), visit.id, visit.nonce)

@@ -28,7 +28,7 @@ def referral(link: str) -> Response:
 @blueprint.route("/r/<link>/take-back", methods=["GET", "POST"])
 def take_back_referral(link: str) -> str | Redirect:
     """Ask once, then have it erased here and there; no reason is needed."""
-    found, seen_by = _held(link)
+    found, seen_by = held_referral(link)
     if request.method == "GET" and found.standing not in OVER:
         return render_template("visitor/referral_take_back.html", page=_shown(found, seen_by, link))
     if request.method == "POST":
@@ -37,10 +37,10 @@ def take_back_referral(link: str) -> str | Redirect:
 
 
 def _page(link: str) -> ReferralPage:
-    return _shown(*_held(link), link)
+    return _shown(*held_referral(link), link)
 
 
-def _held(link: str) -> tuple[Followed, Outlook]:
+def held_referral(link: str) -> tuple[Followed, Outlook]:
     """Return what a link opens, and its point as it stands.
 
     Raises:

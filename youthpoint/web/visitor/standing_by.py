@@ -36,7 +36,7 @@ def wait_for_earlier(link: str) -> Redirect:
 @blueprint.get("/w/<link>")
 def waiting(link: str) -> Redirect | tuple[str, int]:
     """Show the place on the list, and a time that is offered; once one is taken, the booking."""
-    standby, here = _held(link)
+    standby, here = held_standby(link)
     with store().read() as uow:
         offer, booked = uow.bookings.offered_to(standby.id), uow.bookings.got_by(standby.id)
         kept = uow.bookings.find(standby.moves) if standby.moves else None
@@ -53,7 +53,7 @@ def waiting(link: str) -> Redirect | tuple[str, int]:
 @blueprint.post("/w/<link>/take")
 def take_offer(link: str) -> Redirect:
     """Book the time that is offered."""
-    standby, _here = _held(link)
+    standby, _here = held_standby(link)
     try:
         booked = standbys.take(store(), standby.id, key=key(), now=now(), seen=_seen())
     except Refused as refusal:
@@ -82,7 +82,7 @@ def _seen() -> str | None:
 
 
 def _do(link: str, act: Callable[..., object]) -> Redirect:
-    standby, _here = _held(link)
+    standby, _here = held_standby(link)
     try:
         act(store(), standby.id, now=now())
     except Refused as refusal:
@@ -90,7 +90,12 @@ def _do(link: str, act: Callable[..., object]) -> Redirect:
     return redirect(url_for("visitor.waiting", link=link), code=303)
 
 
-def _held(link: str) -> tuple[Standby, Outlook]:
+def held_standby(link: str) -> tuple[Standby, Outlook]:
+    """Return the place on the waiting list that a link opens, and its point as it stands.
+
+    Raises:
+        Refused: there is none, or its last day is over.
+    """
     digest = codes.digest(key(), link)
     standby = look_up(lambda uow: uow.standbys.by_link(digest))
     if standby is None:
