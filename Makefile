@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run dev test quick check bench soak demo-faults fix texts pins sbom clean browser checker \
+.PHONY: help run app dev test quick check bench soak demo-faults fix texts pins sbom clean browser checker \
   database programs
 
 PYTHON ?= python3
@@ -29,6 +29,8 @@ run: .venv/app.done $(CATALOGUES) ## Set up, serve a demo point and an authority
 	$(if $(filter 0,$(DEMO)),,$(BIN)/youthpoint demo)
 	$(BIN)/youthpoint serve --port $(PORT) $(if $(filter 1,$(TLS)),--tls) \
 	  $(if $(filter 0,$(DEMO) $(AUTHORITY)),,--authority $(AUTHORITY))
+
+app: .venv/app.done $(CATALOGUES) ## Set up the program and nothing else, as a deployment needs it
 
 dev: export YOUTHPOINT_DEMO := 1
 dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
@@ -121,7 +123,7 @@ database: .venv/dev.done
 	@$(BIN)/python -m tests.authority.postgres
 
 programs: .venv/dev.done
-	@sh tools/beside.sh .venv/beside age:age
+	@sh tools/beside.sh .venv/beside age:age nginx:nginx caddy:caddy systemd:systemd-analyze
 
 $(CATALOGUES): %.mo: %.po | .venv/app.done
 	$(BIN)/pybabel --quiet compile --input-file $< --output-file $@

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from typing import TextIO
 
 import click
 
@@ -30,10 +31,10 @@ A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("file", type=A_FILE)
-@click.option("--key", type=A_FILE, help="The file with the private key: for what is locked.")
+@click.option("--key", type=click.File(), help="The file of the private key; - reads it.")
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @click.option("--look", is_flag=True, help="Open it and look through it; put nothing in its place.")
-def restore(file: Path, key: Path | None, *, yes: bool, look: bool) -> None:
+def restore(file: Path, key: TextIO | None, *, yes: bool, look: bool) -> None:
     """Put a backup in the place of the store, or into an empty data folder.
 
     Stop the server first. What was erased since is erased again, what was to be forgotten is, and
@@ -64,7 +65,7 @@ def _folder(*, look: bool) -> Path:
     return home.make_folder()
 
 
-def _open(file: Path, key: Path | None, room: Path) -> None:
+def _open(file: Path, key: TextIO | None, room: Path) -> None:
     """Put what the backup holds into a folder.
 
     Raises:
@@ -80,10 +81,10 @@ def _open(file: Path, key: Path | None, room: Path) -> None:
     if key is None:
         raise click.ClickException("It is locked: name the file of its private key with --key.")
     try:
-        archives.unlock(file, key.read_text(), room)
+        archives.unlock(file, key.read(), room)
     except archives.NoBackup as error:
         raise click.ClickException(
-            f"{file} can’t be opened with {key} ({error}). Nothing was changed: "
+            f"{file} can’t be opened with {key.name} ({error}). Nothing was changed: "
             "try another backup, or the key that was in use when it was made."
         ) from error
 
