@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Thread
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -16,6 +17,9 @@ from tests.cast import PASSWORD
 from tests.conftest import TestClock
 from tests.e2e.checks import ROOT, inspect
 from tests.e2e.conftest import Quiet
+from tests.second_steps import HERE
+from youthpoint.domain.second_factors import step_of
+from youthpoint.operations.authenticators import code_at
 from youthpoint.settings import Settings
 from youthpoint.web import create_app
 
@@ -25,6 +29,13 @@ LINK = re.compile(r"http://\S+(/staff/invitation/\S+)")
 NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 
 Say = Callable[[str], str]
+
+
+class Empty(NamedTuple):
+    """Where a point is that nobody has set up, and the link to its first account."""
+
+    address: str
+    link: str
 
 
 @pytest.fixture
@@ -41,15 +52,15 @@ def invitation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
-def empty(invitation: str, tmp_path: Path, cache: Path, clock: TestClock) -> Iterator[str]:
-    """The address of a point that nobody has set up."""
-    assert invitation
+def empty(invitation: str, tmp_path: Path, cache: Path, clock: TestClock) -> Iterator[Empty]:
+    """A point that nobody has set up."""
     environ = {"YOUTHPOINT_DATA": str(tmp_path), "YOUTHPOINT_CACHE": str(cache)}
     app = create_app(Settings.from_environ(environ), clock=clock)
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     serving.start()
-    yield f"http://127.0.0.1:{server.port}"
+    address = f"http://127.0.0.1:{server.port}"
+    yield Empty(address=address, link=f"{address}{invitation}")
     server.shutdown()
     serving.join()
     server.server_close()
@@ -58,12 +69,15 @@ def empty(invitation: str, tmp_path: Path, cache: Path, clock: TestClock) -> Ite
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_a_coordinator_comes_from_nothing_to_the_first_ticket(
-    desk: Page, page: Page, empty: str, invitation: str, language: str
+    desk: Page, page: Page, empty: Empty, clock: TestClock, language: str
 ) -> None:
     catalogue = gettext.translation("messages", ROOT / "translations", [language])
     say = catalogue.gettext
 
-    enters(desk, f"{empty}{invitation}?lang={language}", say)
+    enters(desk, f"{empty.link}?lang={language}", say)
+    sets_a_second_step_up(desk, clock)
+    desk.goto(f"{empty.address}/coordinator/")
+    expect(desk.get_by_role("heading", level=1)).to_have_text(say("Set-up"))
     inspect(desk, f"coordinator-{language}-first")
     says_where(desk, say)
     says_when(desk, say)
@@ -72,7 +86,7 @@ def test_a_coordinator_comes_from_nothing_to_the_first_ticket(
     inspect(desk, f"coordinator-{language}-ready")
     expect(next_step(desk)).to_have_accessible_name(say("Take the first number"))
 
-    takes_a_number(page, f"{empty}/?lang={language}", say)
+    takes_a_number(page, f"{empty.address}/?lang={language}", say)
     expect(page.locator(".num")).to_have_text("A01")
 
     desk.reload()
@@ -85,7 +99,17 @@ def enters(desk: Page, link: str, say: Say) -> None:
     desk.get_by_label(say("Username")).fill("maija")
     desk.get_by_label(say("Password")).fill(PASSWORD)
     desk.get_by_role("button", name=say("Make the account")).click()
-    expect(desk.get_by_role("heading", level=1)).to_have_text(say("Set-up"))
+    desk.wait_for_url(f"**{HERE}")
+
+
+def sets_a_second_step_up(desk: Page, clock: TestClock) -> None:
+    """A new installation asks its coordinators for it."""
+    desk.locator("#password").fill(PASSWORD)
+    desk.locator("#second-step .btn").click()
+    secret = desk.locator(".key").inner_text().replace(" ", "")
+    desk.locator("#code").fill(code_at(secret, step_of(clock.time)))
+    desk.locator("#confirm-form .btn").click()
+    expect(desk.locator("textarea.codes")).to_be_visible()
 
 
 def says_where(desk: Page, say: Say) -> None:

@@ -22,6 +22,7 @@ from tests.e2e.kiosk_pages import pages_of_kiosks
 from tests.e2e.known_pages import pages_of_the_known
 from tests.e2e.referral_pages import pages_of_referrals
 from tests.e2e.report_pages import pages_of_reports
+from tests.e2e.second_step_pages import pages_of_second_steps
 from tests.e2e.setup_pages import pages_of_the_setup
 from tests.e2e.staffing_pages import pages_of_staffing
 from tests.e2e.station_pages import pages_of_stations
@@ -92,6 +93,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_desk_referrals(app, store, language)
     yield from pages_of_times(app, store, language)
     yield from pages_of_accounts(app, store, language)
+    yield from pages_of_second_steps(app, store, language)
     yield from pages_of_figures(app, store, language)
     yield from pages_of_the_catalogue(app, language)
     yield from pages_of_reports(app, store, language)

@@ -83,6 +83,7 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "managing.end_sessions": (MANAGE, lambda t: t.of(managing.end_sessions)),
     "managing.give_post": (MANAGE, lambda t: t.of(managing.give_post, POST)),
     "managing.let_in": (MANAGE, lambda t: t.of(managing.let_in)),
+    "managing.link_to_second_step": (MANAGE, lambda t: t.of(managing.link_to_second_step)),
     "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
     "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
     "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),

@@ -35,6 +35,7 @@ STEPS = [
     "019_pausing",
     "020_receivers",
     "021_looks",
+    "022_second_factors",
     "024_trails",
 ]
 PREPARE = """

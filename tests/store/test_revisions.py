@@ -34,7 +34,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "basis", "outbox", "pairing", "printer", "slip", "standby", "station", "stream", "revision",
     "joined", "look", "look_start", "pause", "pushing", "receipt", "worry", "receiver", "referral",
     "adopted", "comparison", "erasure", "erased", "code_list", "code_lists_asked",
-    "settled", "tallied", "tally", "telling", "told",
+    "recovery_code", "second_factor", "settled", "tallied", "tally", "telling", "told",
     "_sqlite_migrations",
     "sqlite_sequence",
     "own_erasure",

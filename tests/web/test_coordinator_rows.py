@@ -114,6 +114,7 @@ def test_rules_are_in_groups_and_say_their_bounds_and_what_they_mean(kaisa: Clie
         "Bookings",
         "Messages and quiet hours",
         "Feedback",
+        "Signing in",
         "How long things are kept",
     ]
     assert "1–24" in page.text("#keep_months-hint")

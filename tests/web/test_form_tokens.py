@@ -4,7 +4,7 @@ from flask import Flask
 
 from tests.staffers import at_console
 
-ANYTHING = {"deed": "let-in", "door": "t"}
+ANYTHING = {"deed": "let-in", "door": "t", "to": "link"}
 
 
 def test_no_route_takes_a_form_without_its_token(app: Flask) -> None:

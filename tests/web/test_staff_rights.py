@@ -9,7 +9,7 @@ from tests.staffers import at_console, browser_of
 from youthpoint.domain.roles import RIGHTS, Right, Role
 from youthpoint.store import Store
 
-PUBLIC = {"staff.sign_in", "staff.invitation"}
+PUBLIC = {"staff.sign_in", "staff.sign_in_code", "staff.invitation"}
 
 NEEDED: dict[str, Right | None] = {
     "staff.add": Right.SERVE,
@@ -22,6 +22,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.book": Right.SERVE,
     "staff.book_when": Right.SERVE,
     "staff.book_who": Right.SERVE,
+    "staff.begin_second_step": None,
     "staff.booked": Right.SERVE,
     "staff.booking": Right.SERVE,
     "staff.booking_here": Right.SERVE,
@@ -37,9 +38,12 @@ NEEDED: dict[str, Right | None] = {
     "staff.close": Right.STOP_QUEUE,
     "staff.close_calendar": None,
     "staff.compare_now": Right.SEE_QUEUE,
+    "staff.confirm_second_step": None,
     "staff.count": Right.COUNT,
+    "staff.drop_second_step": None,
     "staff.end_call": Right.SERVE,
     "staff.end_notice": Right.SEND_NOTICE,
+    "staff.end_sign_ins": None,
     "staff.figures": Right.SEE_FIGURES,
     "staff.finish": Right.SERVE,
     "staff.give_back_call": Right.SERVE,
@@ -69,8 +73,10 @@ NEEDED: dict[str, Right | None] = {
     "staff.refer_agreed": Right.SERVE,
     "staff.referrals": Right.SERVE,
     "staff.referred": Right.SERVE,
+    "staff.renew_codes": None,
     "staff.remove_station": Right.RUN_STATIONS,
     "staff.ring": Right.RING_ALARM,
+    "staff.second_step": None,
     "staff.sending": Right.SEE_QUEUE,
     "staff.sign_out": None,
     "staff.sign_out_everywhere": None,

@@ -6,6 +6,7 @@ from youthpoint import demo, seed
 from youthpoint.cli import home
 from youthpoint.cli.upgrading import keep_before_upgrade
 from youthpoint.domain.roles import Role
+from youthpoint.domain.second_factors import Demand
 from youthpoint.gateways.holidays import of_finland
 from youthpoint.operations import holidays, invitations, points
 from youthpoint.settings import Settings
@@ -24,7 +25,8 @@ def init(address: str) -> None:
     """Make the data folder, the keys and the store, or bring the store up to date.
 
     A new store gets one plain point, closed until it has hours, and a one-time link with which
-    its first coordinator makes an account. In the demo `youthpoint demo` furnishes the point.
+    its first coordinator makes an account, with a second step of signing in. In the demo
+    `youthpoint demo` furnishes the point.
     """
     folder = home.make_folder()
     made_key = home.make_key()
@@ -49,7 +51,7 @@ def _first_point(store: Store, settings: Settings, address: str) -> None:
         raise click.ClickException(
             f"{settings.data} holds the demo. Choose another folder with YOUTHPOINT_DATA."
         )
-    if points.furnish(store, [seed.plain()]):
+    if points.furnish(store, [seed.plain(second_factor=Demand.COORDINATORS)]):
         click.echo("Point: a plain one, with the country's topics, closed until it has hours.")
     if (point_id := _unled_point(store)) is None:
         return

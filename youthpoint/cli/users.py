@@ -133,6 +133,20 @@ def change(username: str, *, password_stdin: bool) -> None:
     click.echo(f"{username} has another password; every session of theirs has ended.")
 
 
+@user.command(name="second-factor")
+@click.argument("username")
+@click.option("--off", is_flag=True, required=True, help="Ask for the password alone again.")
+def second_factor(username: str, *, off: bool) -> None:  # noqa: ARG001 - said so that nobody errs
+    """Take somebody's second factor off, who has lost the phone and the codes on paper.
+
+    Their sessions end. Where the point asks for one, they set it up when they next sign in.
+    """
+    settings = home.settings()
+    with home.open_store(settings) as store:
+        operating.take_second_step(store, _known(store, username).id, now=home.now(settings))
+    click.echo(f"{username} signs in with the password alone; every session of theirs has ended.")
+
+
 def _spelt_out(name: str) -> str:
     """Return a name without signs that would steer the terminal."""
     return "".join(

@@ -24,7 +24,8 @@ class Account:
     """A member of the staff, as the installation knows them.
 
     `language` is what the console speaks to them; empty until they choose one. `signed_in_at` is
-    when they last came in, where that is asked for.
+    when they last came in, where that is asked for; with `second_factor` a password alone does
+    not let them in.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Account:
     language: str = ""
     disabled_at: datetime | None = None
     signed_in_at: datetime | None = None
+    second_factor: bool = False
     roles: Mapping[str, frozenset[Role]] = field(default_factory=dict)
 
     def may(self, right: Right, point_id: str) -> bool:

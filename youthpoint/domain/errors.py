@@ -20,6 +20,7 @@ class Reason(StrEnum):
     CHANGED_SINCE = "changed-since"
     CODE_MALFORMED = "code-malformed"
     CODE_UNKNOWN = "code-unknown"
+    CODE_WRONG = "code-wrong"
     COLLEAGUE_WAS_FASTER = "colleague-was-faster"
     DEFINITIONS_DIFFER = "definitions-differ"
     EMAIL_WRONG = "email-wrong"
@@ -47,6 +48,7 @@ class Reason(StrEnum):
     NOT_YET_CALLED = "not-yet-called"
     NOTHING_CHANGED = "nothing-changed"
     NOTHING_TO_UNDO = "nothing-to-undo"
+    SET_UP_OVER = "set-up-over"
     SET_UP_CHANGED = "set-up-changed"
     NOTICE_EMPTY = "notice-empty"
     OFFER_OVER = "offer-over"
@@ -54,6 +56,7 @@ class Reason(StrEnum):
     OUTCOME_UNKNOWN = "outcome-unknown"
     OWN_ACCOUNT = "own-account"
     PASSWORD_TOO_SHORT = "password-too-short"  # noqa: S105 - a code, not a password
+    PASSWORD_WRONG = "password-wrong"  # noqa: S105 - a code, not a password
     PERIOD_NOT_OVER = "period-not-over"
     PERIOD_WRONG = "period-wrong"
     PHONE_NEEDED = "phone-needed"
@@ -71,6 +74,7 @@ class Reason(StrEnum):
     REFERRAL_UNREACHABLE = "referral-unreachable"
     REQUEST_WRONG = "request-wrong"
     ROLE_NEEDED = "role-needed"
+    SIGN_IN_AGAIN = "sign-in-again"
     SIGN_IN_WRONG = "sign-in-wrong"
     STATION_CODE_OVER = "station-code-over"
     STATION_UNKNOWN = "station-unknown"

@@ -27,7 +27,8 @@ class Post:
 class Invitation:
     """A link that opens once; `digest` is of its secret, which is kept nowhere itself.
 
-    It makes an account with this post, or gives the account `account_id` another password.
+    It makes an account with this post, or gives the account `account_id` another password: with
+    `second_factor`, another second step instead.
     """
 
     post: Post
@@ -37,6 +38,7 @@ class Invitation:
     username: str = ""
     first_name: str = ""
     account_id: str | None = None
+    second_factor: bool = False
 
 
 OPERATOR = ""
@@ -57,6 +59,10 @@ class Deed(StrEnum):
     LINK_MADE = "link-made"
     PASSWORD = "password"  # noqa: S105 - a code, not a password
     PASSWORD_GIVEN = "password-given"  # noqa: S105 - a code, not a password
+    SECOND_STEP = "second-step"
+    SECOND_STEP_OFF = "second-step-off"
+    SECOND_STEP_LINK = "second-step-link"
+    RECOVERY_CODES = "recovery-codes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

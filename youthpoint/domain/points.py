@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import Span, local_day, moment_of, zone_of
 from youthpoint.domain.localized import LANGUAGES, Localized
+from youthpoint.domain.second_factors import Demand
 
 LOOK_AHEAD = 60
 """Days within which the next opening is looked for."""
@@ -55,6 +56,8 @@ class Policy:
     books a time may give an e-mail address in the place of a phone number.
 
     With `feedback`, visitors are asked how it went, on their phone and at the exit.
+
+    `second_factor` is whom of the staff a second step of signing in is asked of (`Demand`).
     """
 
     wait_limit: timedelta = timedelta(minutes=30)
@@ -76,6 +79,7 @@ class Policy:
     quiet_from: int = 21
     quiet_to: int = 8
     feedback: bool = True
+    second_factor: str = Demand.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,14 @@ class SignedIn:
     secret: str
 
 
+class CodeAwaited(Exception):  # noqa: N818 - an answer, not a fault
+    """The password was right; the second step is still to come."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(account.id)
+        self.account = account
+
+
 def add(store: Store, account: Account, *, password: str) -> Account:
     """Add an account.
 
@@ -64,9 +72,9 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
 
     Raises:
         Refused: the name or the password is wrong, or there were too many tries.
+        CodeAwaited: the account has a second step, which comes now.
     """
-    # Hashed with the device, which nobody can guess: sometimes a password is typed as the name.
-    keys = (digest_of(f"{device}:{username.casefold()}"), digest_of(device))
+    keys = tries_of(username, device)
     with store.write() as uow:
         for_name, for_all = (uow.throttles.count(key, at=now, within=SIGN_IN_WHILE) for key in keys)
         found = uow.accounts.by_username(username)
@@ -75,7 +83,15 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
     right = matches(password, found[1] if found else None)
     if found is None or not right or found[0].disabled_at is not None:
         raise Refused(Reason.SIGN_IN_WRONG)
+    if found[0].second_factor:
+        raise CodeAwaited(found[0])
     return begin(store, found[0], keys, now=now)
+
+
+def tries_of(username: str, device: str) -> tuple[str, str]:
+    """Return what a device's tries are counted by: for one name, and for all names together."""
+    # Hashed with the device, which nobody can guess: sometimes a password is typed as the name.
+    return digest_of(f"{device}:{username.casefold()}"), digest_of(device)
 
 
 def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, Session] | None:
@@ -86,9 +102,12 @@ def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, 
     session, account = found
     if account.disabled_at is not None:
         return None
-    if now - session.seen_at > IDLE_LIMIT or now - session.began_at > SESSION_LIMIT:
-        return None
-    return account, session
+    return (account, session) if lasts(session, now=now) else None
+
+
+def lasts(session: Session, *, now: datetime) -> bool:
+    """Tell whether a sign-in still holds: in use, and no older than a working day."""
+    return now - session.seen_at <= IDLE_LIMIT and now - session.began_at <= SESSION_LIMIT
 
 
 def seen(store: Store, session: Session, *, now: datetime) -> None:
@@ -149,14 +168,19 @@ def begin(
     store: Store, account: Account, forgiven: tuple[str, ...] = (), *, now: datetime
 ) -> SignedIn:
     """Begin a session; the tries before it are forgiven."""
-    secret = token_urlsafe(32)
     with store.write() as uow:
         for key in forgiven:
             uow.throttles.forgive(key)
-        uow.sessions.begin(
-            Session(digest=digest_of(secret), account_id=account.id, began_at=now, seen_at=now)
-        )
-        uow.accounts.signed_in(account.id, at=now)
+        return begun(uow, account, now=now)
+
+
+def begun(uow: UnitOfWork, account: Account, *, now: datetime) -> SignedIn:
+    """Begin a session with a secret of its own."""
+    secret = token_urlsafe(32)
+    uow.sessions.begin(
+        Session(digest=digest_of(secret), account_id=account.id, began_at=now, seen_at=now)
+    )
+    uow.accounts.signed_in(account.id, at=now)
     return SignedIn(account=account, secret=secret)
 
 

@@ -1,4 +1,4 @@
-"""One-time links: to an account with a role, or to another password."""
+"""One-time links: to an account with a role, to another password, to another second step."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -8,7 +8,7 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import FIRST_TIME, Deed, Invitation, Post
 from youthpoint.domain.roles import Role
-from youthpoint.operations.accounts import SignedIn, begin, digest_of, end_all
+from youthpoint.operations.accounts import CodeAwaited, SignedIn, begin, digest_of, end_all
 from youthpoint.operations.passwords import hashed
 from youthpoint.operations.posts import Done, remember, settle
 from youthpoint.store import Store, UnitOfWork
@@ -70,18 +70,32 @@ def renew(store: Store, secret: str, *, password: str, now: datetime) -> SignedI
 
     Raises:
         Refused: the link was used or is too old, or the password is too short.
+        CodeAwaited: the password is another now; the account has a second step, which comes now.
     """
     stored = hashed(password)
     with store.write() as uow:
-        invitation = _taken(uow, secret, now)
-        account = uow.accounts.find(invitation.account_id or "")
-        if account is None or account.disabled_at is not None:
-            raise Refused(Reason.INVITATION_USED)
+        account = taken_by(uow, secret, second_factor=False, now=now)
         uow.accounts.set_password(account.id, stored)
         end_all(uow, account.id)
         done = Done(by=account.id, whom=account.id, deed=Deed.PASSWORD)
         remember(uow, account.roles, done, now)
+    if account.second_factor:
+        raise CodeAwaited(account)
     return begin(store, account, now=now)
+
+
+def taken_by(uow: UnitOfWork, secret: str, *, second_factor: bool, now: datetime) -> Account:
+    """Return whose link to another password or second step this is, and make it void.
+
+    Raises:
+        Refused: it was used or is too old, is a link to something else, or they are shut out.
+    """
+    invitation = _taken(uow, secret, now)
+    account = uow.accounts.find(invitation.account_id or "")
+    other = invitation.second_factor is not second_factor
+    if account is None or account.disabled_at is not None or other:
+        raise Refused(Reason.INVITATION_USED)
+    return account
 
 
 def _taken(uow: UnitOfWork, secret: str, now: datetime) -> Invitation:

@@ -28,20 +28,24 @@ def link_to_password(store: Store, account_id: str, *, by: Account, now: datetim
     """
     with store.write() as uow:
         account = _managed(uow, account_id, by)
-        uow.invitations.withdraw_of(account.id)
         remember(uow, account.roles, Done(by=by.id, whom=account.id, deed=Deed.LINK_MADE), now)
-        point_id, roles = min(account.roles.items())
-        return made(
-            uow,
-            Invitation(
-                post=Post(point_id=point_id, role=max(roles, key=RANKS.index)),
-                expires_at=now + INVITATION_TIME,
-                made_by=by.id,
-                username=account.username,
-                first_name=account.first_name,
-                account_id=account.id,
-            ),
-        )
+        return _link(uow, account, by=by, now=now)
+
+
+def link_to_second_step(store: Store, account_id: str, *, by: Account, now: datetime) -> str:
+    """Return the secret of a link to set the second step up anew, in the place of any before.
+
+    The old one holds until the link is used, for which the password is asked, too: whoever makes
+    the link cannot come in by it.
+
+    Raises:
+        Refused: this person may not manage that account.
+    """
+    with store.write() as uow:
+        account = _managed(uow, account_id, by)
+        done = Done(by=by.id, whom=account.id, deed=Deed.SECOND_STEP_LINK)
+        remember(uow, account.roles, done, now)
+        return _link(uow, account, by=by, now=now, second_factor=True)
 
 
 def give_post(store: Store, account_id: str, post: Post, *, by: Account, now: datetime) -> None:
@@ -120,6 +124,25 @@ def end_sessions(store: Store, account_id: str, *, by: Account, now: datetime) -
         account = _managed(uow, account_id, by)
         end_all(uow, account.id)
         remember(uow, account.roles, Done(by=by.id, whom=account.id, deed=Deed.SESSIONS_ENDED), now)
+
+
+def _link(
+    uow: UnitOfWork, account: Account, *, by: Account, now: datetime, second_factor: bool = False
+) -> str:
+    uow.invitations.withdraw_of(account.id)
+    point_id, roles = min(account.roles.items())
+    return made(
+        uow,
+        Invitation(
+            post=Post(point_id=point_id, role=max(roles, key=RANKS.index)),
+            expires_at=now + INVITATION_TIME,
+            made_by=by.id,
+            username=account.username,
+            first_name=account.first_name,
+            account_id=account.id,
+            second_factor=second_factor,
+        ),
+    )
 
 
 def _other(uow: UnitOfWork, account_id: str, by: Account) -> Account:

@@ -63,6 +63,18 @@ def let_in(store: Store, account_id: str, *, now: datetime) -> None:
         uow.accounts.disable(account_id, at=None)
 
 
+def take_second_step(store: Store, account_id: str, *, now: datetime) -> None:
+    """Let the password alone be asked for again; every session of the account ends.
+
+    Raises:
+        Refused: there is no such account.
+    """
+    with store.write() as uow:
+        _remember(uow, account_id, Deed.SECOND_STEP_OFF, now)
+        uow.second_factors.drop(account_id)
+        uow.sessions.end_all(account_id)
+
+
 def _remember(uow: UnitOfWork, account_id: str, deed: Deed, now: datetime) -> None:
     account = uow.accounts.find(account_id)
     if account is None:

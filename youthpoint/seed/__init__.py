@@ -13,6 +13,7 @@ from youthpoint.domain.days import Span
 from youthpoint.domain.experts import Channel, DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
+from youthpoint.domain.second_factors import Demand
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.sights import UNSAID
@@ -78,13 +79,14 @@ def demo(name: str = "demo.toml") -> tuple[Furniture, tuple[Person, ...]]:
     return furniture, tuple(people)
 
 
-def plain() -> Furniture:
+def plain(*, second_factor: str = Demand.NONE) -> Furniture:
     """Return a point with the country's topics and nothing else: closed until it gets hours."""
     point = Point(
         id="point",
         name=Localized.of(fi="Nuorten piste", sv="Ungdomspunkten", en="Youth Point"),
         address=Localized.of(),
         crisis=Localized.of(fi="Hätänumero 112.", sv="Nödnumret 112.", en="Emergency 112."),
+        policy=Policy(second_factor=second_factor),
     )
     service = Service(
         code="guidance",

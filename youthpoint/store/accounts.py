@@ -44,7 +44,8 @@ class Accounts:
         rows = list(
             self._db.query(
                 """
-                select account.*, point_id, role
+                select account.*, point_id, role,
+                    exists (select 1 from second_factor where account_id = id) as second_factor
                 from account left join account_role on account_id = id
                 where id = :id
                 """,
@@ -66,7 +67,8 @@ class Accounts:
         rows = list(
             self._db.query(
                 """
-                select account.*, point_id, role
+                select account.*, point_id, role,
+                    exists (select 1 from second_factor where account_id = id) as second_factor
                 from account left join account_role on account_id = id
                 order by username, id
                 """
@@ -149,5 +151,6 @@ def account_of(rows: Sequence[Row]) -> Account:
         language=row["language"],
         disabled_at=moment(row["disabled_at"]),
         signed_in_at=moment(row.get("signed_in_at")),
+        second_factor=bool(row["second_factor"]),
         roles={point_id: frozenset(each) for point_id, each in roles.items()},
     )

@@ -26,6 +26,7 @@ class Invitations:
             "username": invitation.username,
             "first_name": invitation.first_name,
             "account_id": invitation.account_id,
+            "second_factor": invitation.second_factor,
         })  # fmt: skip
 
     def find(self, digest: str) -> Invitation | None:
@@ -60,7 +61,7 @@ class Invitations:
         )
 
     def withdraw_of(self, account_id: str) -> None:
-        """Make links to another password of this account void."""
+        """Make links of this account to another password or second step void."""
         self._db.execute("delete from invitation where account_id = :id", {"id": account_id})
 
     def withdraw_made(self, account_id: str) -> None:
@@ -111,6 +112,7 @@ def _invitation(row: Row) -> Invitation:
         username=row["username"],
         first_name=row["first_name"],
         account_id=row["account_id"],
+        second_factor=bool(row["second_factor"]),
     )
 
 

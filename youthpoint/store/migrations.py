@@ -17,6 +17,7 @@ from youthpoint.store.schema import (
     RECEIVING,
     REFERRING,
     ROOM,
+    SECOND_FACTORS,
     SETUP,
     SLIPS,
     SYNC,
@@ -166,6 +167,13 @@ def receivers(db: Database) -> None:
 def looks(db: Database) -> None:
     """Keep who looked at whom, chained."""
     for statement in LOOKS:
+        db.execute(statement)
+
+
+@migrations(name="022_second_factors")
+def second_factors(db: Database) -> None:
+    """Keep a second step of signing in, and the kind of browser of each sign-in."""
+    for statement in SECOND_FACTORS:
         db.execute(statement)
 
 

@@ -13,19 +13,20 @@ from youthpoint.store.rows import columns, iso
 
 COLUMNS = (
     "digest", "began_at", "seen_at",
-    "id", "username", "first_name", "language", "disabled_at", "point_id", "role",
+    "id", "username", "first_name", "language", "disabled_at", "second_factor", "point_id", "role",
 )  # fmt: skip
 """What is read of a sign-in, its account and each role; never the password."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A sign-in that has not been ended."""
+    """A sign-in that has not been ended; `browser` says what kind of browser it was begun at."""
 
     digest: str
     account_id: str
     began_at: datetime
     seen_at: datetime
+    browser: str = ""
 
 
 class Sessions:
@@ -41,6 +42,7 @@ class Sessions:
             "account_id": session.account_id,
             "began_at": iso(session.began_at),
             "seen_at": iso(session.seen_at),
+            "browser": session.browser,
         }
         self._db.table("session").insert(row)
 
@@ -49,6 +51,7 @@ class Sessions:
         rows = self._db.execute(
             """
             select digest, began_at, seen_at, id, username, first_name, language, disabled_at,
+                exists (select 1 from second_factor where account_id = id) as second_factor,
                 point_id, role
             from session join account on account.id = session.account_id
                 left join account_role on account_role.account_id = account.id
@@ -57,6 +60,27 @@ class Sessions:
             {"key": digest},
         )
         return _signed_in(tuple(columns(rows, COLUMNS)))
+
+    def of(self, account_id: str) -> list[Session]:
+        """Return the sign-ins of an account, the newest first."""
+        query = "select * from session where account_id = :id order by began_at desc, digest"
+        return [
+            Session(
+                digest=row["digest"],
+                account_id=row["account_id"],
+                began_at=datetime.fromisoformat(row["began_at"]),
+                seen_at=datetime.fromisoformat(row["seen_at"]),
+                browser=row["browser"],
+            )
+            for row in self._db.query(query, {"id": account_id})
+        ]
+
+    def from_browser(self, digest: str, browser: str) -> None:
+        """Note at what kind of browser it was begun."""
+        self._db.execute(
+            "update session set browser = :browser where digest = :key",
+            {"key": digest, "browser": browser},
+        )
 
     def seen(self, digest: str, *, at: datetime) -> None:
         """Note that the console is in use."""
@@ -71,6 +95,20 @@ class Sessions:
     def end_all(self, account_id: str) -> None:
         """Sign out everywhere."""
         self._db.execute("delete from session where account_id = :id", {"id": account_id})
+
+    def end_one(self, digest: str, account_id: str) -> None:
+        """End a sign-in of this account, and of no other."""
+        self._db.execute(
+            "delete from session where digest = :key and account_id = :id",
+            {"key": digest, "id": account_id},
+        )
+
+    def end_others(self, digest: str, account_id: str) -> None:
+        """End every sign-in of an account but this one."""
+        self._db.execute(
+            "delete from session where digest <> :key and account_id = :id",
+            {"key": digest, "id": account_id},
+        )
 
     def forget(self, *, seen_before: datetime, begun_before: datetime) -> int:
         """Drop sign-ins past their time; return how many."""

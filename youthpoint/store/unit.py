@@ -37,6 +37,7 @@ from youthpoint.store.printing import Printing
 from youthpoint.store.pushes import Pushes
 from youthpoint.store.referrals import Referrals
 from youthpoint.store.retention import Retention
+from youthpoint.store.second_factors import SecondFactors
 from youthpoint.store.sent import Sent
 from youthpoint.store.sessions import Sessions
 from youthpoint.store.standbys import Standbys
@@ -88,6 +89,7 @@ class UnitOfWork:
         self.pushes = Pushes(db)
         self.referrals = Referrals(db)
         self.retention = Retention(db)
+        self.second_factors = SecondFactors(db)
         self.sent = Sent(db)
         self.sessions = Sessions(db)
         self.standbys = Standbys(db)

@@ -9,10 +9,12 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts
-from youthpoint.operations.accounts import SignedIn, device_key
-from youthpoint.store import StoreBusy
+from youthpoint.operations import accounts, own_sessions
+from youthpoint.operations.accounts import SignedIn
+from youthpoint.operations.second_steps import entrance, mark_of, owed
+from youthpoint.store import StoreBusy, UnitOfWork
 from youthpoint.store.sessions import Session
+from youthpoint.web.browsers import kind_of
 from youthpoint.web.context import key, look_up, now, settings, store
 
 COOKIE = "yp-staff"
@@ -31,9 +33,29 @@ PLACES = (WHERE, "/coordinator")
 
 
 def signed_in() -> Account | None:
-    """Return who is signed in at this browser, if anybody."""
+    """Return who is signed in at this browser, if anybody.
+
+    Nobody is who owes a second step: they can set it up, and nothing else.
+    """
     came = _came()
-    return came[0] if came else None
+    return came[0] if came and not g.owes else None
+
+
+def entered() -> tuple[Account, Session]:
+    """Return who has come in, and by which session, whether they owe a second step or not.
+
+    Raises:
+        Refused: nobody has.
+    """
+    came = _came()
+    if came is None:
+        raise Refused(Reason.FORBIDDEN)
+    return came
+
+
+def owes() -> bool:
+    """Tell whether somebody has come in who owes a second step."""
+    return _came() is not None and bool(g.owes)
 
 
 def staff() -> Account:
@@ -66,11 +88,16 @@ def look_again() -> None:
 def _came() -> tuple[Account, Session] | None:
     if "came" not in g:
         secret = request.cookies.get(COOKIE)
-        g.came = None
+        g.came, g.owes = None, False
         if secret:
-            g.came = look_up(lambda uow: accounts.signed_in(uow, secret, now=now()))
+            g.came, g.owes = look_up(lambda uow: _found(uow, secret))
     came: tuple[Account, Session] | None = g.came
     return came
+
+
+def _found(uow: UnitOfWork, secret: str) -> tuple[tuple[Account, Session] | None, bool]:
+    came = accounts.signed_in(uow, secret, now=now())
+    return came, came is not None and owed(uow, came[0])
 
 
 def device() -> str:
@@ -81,7 +108,7 @@ def device() -> str:
     anybody gain tries for a colleague's name by signing in anew with their own.
     """
     who = _known().get("who") or request.remote_addr or ""
-    return device_key(key(), f"sign-in:{who}")
+    return entrance(key(), who)
 
 
 def let_in(answer: Redirect, came: SignedIn) -> Redirect:
@@ -89,10 +116,10 @@ def let_in(answer: Redirect, came: SignedIn) -> Redirect:
 
     A session that it had before has ended.
     """
-    if before := request.cookies.get(COOKIE):
-        accounts.sign_out(store(), before)
+    kind, before = kind_of(request.headers.get("User-Agent", "")), request.cookies.get(COOKIE)
+    own_sessions.settle(store(), came.secret, browser=kind, instead_of=before)
     _give(answer, COOKIE, came.secret)
-    known = {"who": device_key(key(), f"account:{came.account.id}")}
+    known = {"who": mark_of(key(), came.account.id)}
     _give(answer, KNOWN, _signer().dumps(known), lasting=KNOWN_TIME)
     return answer
 

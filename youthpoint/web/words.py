@@ -20,6 +20,9 @@ WORDING: Mapping[Reason, str] = {
     Reason.CHANGED_SINCE: _l("Somebody has gone on with this visit. It can’t be undone any more."),
     Reason.CODE_MALFORMED: _l("A code has 9 letters and digits, such as HKR-472-MNP. Look again."),
     Reason.CODE_UNKNOWN: _l("We can’t find that code. Check it or ask at the desk."),
+    Reason.CODE_WRONG: _l(
+        "This code is not right, or was used before. Wait for the next one and try again."
+    ),
     Reason.COLLEAGUE_WAS_FASTER: _l("A colleague was faster. Choose someone else."),
     Reason.DEFINITIONS_DIFFER: _l(
         "The months of this year were counted by different definitions, so they can’t be added "
@@ -68,6 +71,7 @@ WORDING: Mapping[Reason, str] = {
     Reason.OUTCOME_UNKNOWN: _l("Choose what was done."),
     Reason.OWN_ACCOUNT: _l("You can’t do this to your own account. Ask another coordinator."),
     Reason.PASSWORD_TOO_SHORT: _l("Choose a password of at least 12 characters."),
+    Reason.PASSWORD_WRONG: _l("The password is wrong. Try again."),
     Reason.PERIOD_NOT_OVER: _l(
         "This is not over yet. Figures leave the point when their month is. Choose an earlier one."
     ),
@@ -89,6 +93,8 @@ WORDING: Mapping[Reason, str] = {
     Reason.REFERRAL_UNREACHABLE: _l("Enter a phone number or an e-mail address, or both."),
     Reason.REQUEST_WRONG: _l("This request isn’t as the API’s description says. Look at errors."),
     Reason.ROLE_NEEDED: _l("They work nowhere else. Shut the account out instead."),
+    Reason.SET_UP_OVER: _l("That took too long, or was done already. Begin again."),
+    Reason.SIGN_IN_AGAIN: _l("That took too long. Sign in again."),
     Reason.SIGN_IN_WRONG: _l("The username or the password is wrong. Try again."),
     Reason.STATION_CODE_OVER: _l("This code has been used or is too old. Ask for a new one."),
     Reason.STATION_UNKNOWN: _l("This device is not connected. Ask the coordinator."),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from youthpoint.domain.experts import Channel
+from youthpoint.domain.second_factors import Demand
 from youthpoint.domain.setup.kinds import (
     Choice,
     Clock,
@@ -120,6 +121,7 @@ SHAPES: Mapping[Part, Table] = {
         "quiet_from": Whole(0, 23),
         "quiet_to": Whole(0, 23),
         "feedback": of(Flag(), unless=True),
+        "second_factor": of(Choice(tuple(Demand)), unless=Demand.NONE.value),
     }),
     Part.ORGANISATION: Table({
         "kind": Text(most=CODE, needed=True),

@@ -16,7 +16,7 @@ SAME = (
     *("queue_limit", "strip_days", "keep_months", "call_days", "referral_days"),
     *("kept_walk_ins", "kept_staff"),
     *("closed_on_holidays", "sender", "mail", "quiet_from", "quiet_to"),
-    "feedback",
+    *("feedback", "second_factor"),
 )
 """Rules that are the same in both."""
 

@@ -24,6 +24,7 @@ from youthpoint.store.schema.pushes import PUSHES
 from youthpoint.store.schema.receivers import RECEIVING
 from youthpoint.store.schema.referring import REFERRING
 from youthpoint.store.schema.revisions import REVISIONS
+from youthpoint.store.schema.second_factors import SECOND_FACTORS
 from youthpoint.store.schema.setup import SETUP
 from youthpoint.store.schema.slips import SLIPS
 from youthpoint.store.schema.stations import STATIONS
@@ -53,6 +54,7 @@ __all__ = [
     "RECEIVING",
     "REFERRING",
     "ROOM",
+    "SECOND_FACTORS",
     "SETUP",
     "SLIPS",
     "SYNC",

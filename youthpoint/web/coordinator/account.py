@@ -42,6 +42,12 @@ DONE: Mapping[str, tuple[Callable[..., None], str]] = {
 }
 """What one button does, and what is said then."""
 
+LINKS: Mapping[str, Callable[..., str]] = {
+    "link": managing.link_to_password,
+    "second-step": managing.link_to_second_step,
+}
+"""What one button makes a link to."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostCard:
@@ -91,12 +97,12 @@ def account_post(account_id: str) -> Redirect | tuple[str, int]:
     return _said(account_id, str(_l("Saved. It holds at once.")))
 
 
-@blueprint.post("/accounts/<account_id>/link")
-def account_link(account_id: str) -> Redirect | tuple[str, int]:
-    """Make a link to another password."""
+@blueprint.post("/accounts/<account_id>/<any('link', 'second-step'):to>")
+def account_link(account_id: str, to: str) -> Redirect | tuple[str, int]:
+    """Make a link to another password, or to another second step."""
     need(Right.MANAGE_ACCOUNTS)
     try:
-        secret = managing.link_to_password(store(), account_id, by=guards.staff(), now=now())
+        secret = LINKS[to](store(), account_id, by=guards.staff(), now=now())
     except Refused as refusal:
         return _refused(account_id, refusal.reason)
     return shown_next(_found(account_id).first_name, secret)

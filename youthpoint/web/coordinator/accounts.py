@@ -39,6 +39,10 @@ DEEDS: Mapping[Deed, str] = {
     Deed.LINK_MADE: _l("Made a link to a new password"),
     Deed.PASSWORD: _l("Chose a new password"),
     Deed.PASSWORD_GIVEN: _l("Gave a new password"),
+    Deed.SECOND_STEP: _l("Set up two-step sign-in"),
+    Deed.SECOND_STEP_OFF: _l("Turned two-step sign-in off"),
+    Deed.SECOND_STEP_LINK: _l("Made a link to set up two-step sign-in anew"),
+    Deed.RECOVERY_CODES: _l("Made new recovery codes"),
 }
 
 
@@ -65,6 +69,7 @@ class Link:
     username: str
     role: str
     password: bool
+    second_step: bool
     made_by: str
     until: str
 
@@ -162,7 +167,8 @@ def _link(invitation: Invitation, names: Mapping[str, str]) -> Link:
         name=invitation.first_name,
         username=invitation.username,
         role=str(ROLES[invitation.post.role]),
-        password=invitation.account_id is not None,
+        password=invitation.account_id is not None and not invitation.second_factor,
+        second_step=invitation.second_factor,
         made_by=names.get(invitation.made_by, "youthpoint init"),
         until=when(invitation.expires_at),
     )

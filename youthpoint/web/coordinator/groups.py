@@ -66,6 +66,7 @@ PLANS: Mapping[Part, tuple[_Plan, ...]] = {
             fields=("sender", "quiet_from", "quiet_to", "mail"),
         ),
         _Plan(code="asking", heading=_l("Feedback"), fields=("feedback",)),
+        _Plan(code="signing-in", heading=_l("Signing in"), fields=("second_factor",)),
         _Plan(
             code="keeping",
             heading=_l("How long things are kept"),

@@ -36,6 +36,9 @@ HINTS = {
     "queue_limit": _l("Then no more numbers are given until somebody has been helped."),
     "quiet_from": _l("Messages then wait for the morning, unless that would be too late."),
     "quiet_to": _l("Who waits here, or has just booked, gets theirs at any time."),
+    "second_factor": _l(
+        "They set it up themselves when they next sign in: a phone with an app for codes is enough."
+    ),
     "sender": _l("A neutral name: others may see the phone. It must say nothing of help."),
     "strip_days": _l(
         "The month ends, so many days pass, then the number and the minute of each visit go. "

@@ -54,6 +54,7 @@ FIELDS = {
     "duty": _l("On duty every week"),
     "ends": _l("Until"),
     "feedback": _l("Visitors are asked how it went"),
+    "second_factor": _l("Who signs in with a code besides the password"),
     "fri": _l("Friday"),
     "furthest_days": _l("At most so many days ahead"),
     "help_phone": _l("Help phone"),

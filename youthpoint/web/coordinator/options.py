@@ -7,6 +7,7 @@ from flask_babel import gettext
 from youthpoint import seed
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.second_factors import Demand
 from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import WEEK, Part
 from youthpoint.domain.sights import ALL
@@ -57,6 +58,11 @@ def options_of(setup: SetUp) -> Mapping[str, Options]:
         "sees_bookings": {
             ALL: gettext("Everybody’s"),
             ITS_OWN: gettext("Those with its experts"),
+        },
+        "second_factor": {
+            Demand.NONE: gettext("Whoever wants to"),
+            Demand.COORDINATORS: gettext("Coordinators and administrators"),
+            Demand.EVERYBODY: gettext("Everybody who works here"),
         },
         "channels": {each.value: str(CHANNELS[each]) for each in Channel},
     }

@@ -19,7 +19,7 @@ from youthpoint.web.staff.door import closed
 
 blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
 
-OUTSIDE = frozenset({"sign_in", "invitation"})
+OUTSIDE = frozenset({"sign_in", "sign_in_code", "invitation"})
 """Pages for those who are not signed in."""
 
 BY_ITSELF = frozenset({"live"})
@@ -28,13 +28,16 @@ BY_ITSELF = frozenset({"live"})
 ANYBODY = frozenset({"sign_out"})
 """What asks for no right at any point."""
 
+SETTING_UP = frozenset({"second_step", "begin_second_step", "confirm_second_step", "sign_out"})
+"""What is there for somebody who owes a second step, too."""
+
 
 @blueprint.before_request
 def only_staff() -> Redirect | Response | None:
     """Let those in who are signed in and belong to a point; ask the others who they are."""
     page = (request.endpoint or "").rpartition(".")[2]
     by_itself = asks_for_part() or page in BY_ITSELF
-    if page in OUTSIDE:
+    if page in OUTSIDE or (page in SETTING_UP and guards.owes()):
         return None
     account = guards.signed_in()
     if account is None:

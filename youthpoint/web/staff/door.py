@@ -16,7 +16,13 @@ SIGNED_OUT = _l("You are signed out. Sign in to go on where you were.")
 
 
 def closed() -> Redirect | Response:
-    """Answer whoever asks for a page of the console and is not signed in."""
+    """Answer whoever asks for a page of the console and is not signed in.
+
+    Who owes a second step is led to where it is set up.
+    """
+    if guards.owes():
+        there = url_for("staff.second_step")
+        return guards.turn_away(there) if asks_for_part() else redirect(there, code=303)
     if asks_for_part():
         return _part()
     kept = asked()

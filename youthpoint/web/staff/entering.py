@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right, may
-from youthpoint.operations import accounts, invitations, preferences
-from youthpoint.operations.accounts import SignedIn
+from youthpoint.operations import accounts, invitations, own_second_step
+from youthpoint.operations.accounts import CodeAwaited
 from youthpoint.web import errors, guards
 from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS
@@ -15,16 +15,20 @@ from youthpoint.web.i18n import language, speak
 from youthpoint.web.resuming import asked, carried, go_on
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import SIGNED_OUT, closed, sign_in_page, why
-from youthpoint.web.staff.faults import WORDS
-from youthpoint.web.staff.forms import InvitationForm, NewPasswordForm, SignInForm, handed_in
-from youthpoint.web.words import WORDING
-
-CHOSEN = "chosen"
-"""Says that the language was chosen at the way in, and not only met there."""
+from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.forms import (
+    AgainForm,
+    InvitationForm,
+    NewPasswordForm,
+    SignInForm,
+    handed_in,
+)
+from youthpoint.web.staff.welcoming import CHOSEN, ask_for_code, welcome
 
 SHOWN_HERE = {
     Reason.NAME_TAKEN: "username",
     Reason.PASSWORD_TOO_SHORT: "password",
+    Reason.PASSWORD_WRONG: "password",
     Reason.SIGN_IN_WRONG: "password",
     Reason.TOO_MANY_TRIES: "password",
 }
@@ -46,7 +50,9 @@ def sign_in() -> Redirect | tuple[str, int]:
     except Refused as refusal:
         status = _say(form, refusal.reason)
         return sign_in_page(form, kept, why=""), status
-    return _welcome(came, go_on(kept))
+    except CodeAwaited as awaited:
+        return ask_for_code(awaited.account, kept), 200
+    return welcome(came, go_on(kept))
 
 
 @blueprint.route("/invitation/<secret>", methods=["GET", "POST"])
@@ -56,7 +62,8 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
     if invited is None:
         raise Refused(Reason.INVITATION_USED)
     if invited.account_id:
-        return _renew(secret, invited.first_name)
+        how = _set_up_anew if invited.second_factor else _renew
+        return how(secret, invited.first_name)
     form = InvitationForm(invited)
     if not handed_in(form):
         return _invite(form, secret), 422 if form.errors else 200
@@ -67,7 +74,7 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
         status = _say(form, refusal.reason)
         return _invite(form, secret), status
     sets_up = may(frozenset({invited.post.role}), Right.SET_UP_POINT)
-    return _welcome(came, url_for("coordinator.home" if sets_up else "staff.queue"))
+    return welcome(came, url_for("coordinator.home" if sets_up else "staff.queue"))
 
 
 def _renew(secret: str, first_name: str) -> Redirect | tuple[str, int]:
@@ -80,7 +87,24 @@ def _renew(secret: str, first_name: str) -> Redirect | tuple[str, int]:
     except Refused as refusal:
         status = _say(form, refusal.reason)
         return _ask_anew(form, secret, first_name), status
-    return _welcome(came, url_for("staff.queue"))
+    except CodeAwaited as awaited:
+        return ask_for_code(awaited.account, None), 200
+    return welcome(came, url_for("staff.queue"))
+
+
+def _set_up_anew(secret: str, first_name: str) -> Redirect | tuple[str, int]:
+    """Let somebody set the second step up on another phone, once."""
+    form, said = AgainForm(), {"secret": secret, "name": first_name}
+    if not handed_in(form):
+        page = render_template("staff/new_second_step.html", form=form, **said)
+        return page, 422 if form.errors else 200
+    password, device = form.password.data or "", guards.device()
+    try:
+        came = own_second_step.begin_anew(store(), secret, password, device=device, now=now())
+    except Refused as refusal:
+        status = _say(form, refusal.reason)
+        return render_template("staff/new_second_step.html", form=form, **said), status
+    return welcome(came, url_for("staff.second_step"))
 
 
 @blueprint.post("/sign-out")
@@ -92,7 +116,7 @@ def sign_out() -> Redirect:
 @blueprint.errorhandler(CSRFError)
 def stale(error: CSRFError) -> Redirect | tuple[str, int]:
     """Lose nothing that was written on a page which a sign-out has made stale."""
-    if request.endpoint == "staff.sign_in":
+    if request.endpoint in ("staff.sign_in", "staff.sign_in_code"):
         return sign_in_page(SignInForm(), carried(), why=SIGNED_OUT), 400
     if request.endpoint != "staff.invitation" and guards.signed_in() is None:
         return closed()
@@ -116,18 +140,9 @@ def _ask_anew(form: NewPasswordForm, secret: str, name: str) -> str:
     return render_template("staff/new_password.html", form=form, secret=secret, name=name)
 
 
-def _welcome(came: SignedIn, address: str) -> Redirect:
-    session.pop("csrf_token", None)  # the token of before is nobody's any more
-    if session.pop(CHOSEN, False):
-        preferences.speak(store(), came.account, language())
-    else:
-        speak(came.account.language)
-    return guards.let_in(redirect(address, code=303), came)
-
-
-def _say(form: SignInForm | InvitationForm | NewPasswordForm, reason: Reason) -> int:
+def _say(form: SignInForm | InvitationForm | NewPasswordForm | AgainForm, reason: Reason) -> int:
     """Say a refusal beside the field it is about; return its status."""
     if reason not in SHOWN_HERE:
         raise Refused(reason)
-    form[SHOWN_HERE[reason]].errors = [WORDS.get(reason, WORDING[reason])]
+    form[SHOWN_HERE[reason]].errors = [worded(reason)]
     return STATUS.get(reason, 422)

@@ -37,6 +37,29 @@ class SignInForm(Form):
     password = PasswordField(_l("Password"), validators=[InputRequired(_l("Enter your password."))])
 
 
+class CodeForm(Form):
+    """The second page of the way in: a code of one's phone, or one from the list on paper.
+
+    `sealed` carries what the first page has shown.
+    """
+
+    code = StringField(_l("Code"), validators=[InputRequired(_l("Enter the code."))])
+    sealed = HiddenField()
+
+    def __init__(self, sealed: str = "") -> None:
+        super().__init__()
+        if sealed:
+            self.sealed.data = sealed
+
+
+class AgainForm(Form):
+    """The password, asked for anew before something that hangs on it."""
+
+    password = PasswordField(
+        _l("Your password"), validators=[InputRequired(_l("Enter your password."))]
+    )
+
+
 class NewPasswordForm(Form):
     """Who has forgotten a password chooses another."""
 

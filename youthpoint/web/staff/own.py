@@ -1,4 +1,4 @@
-"""What is one's own: the room, the hand, the point; and a group that was met."""
+"""What one chooses for oneself: the hand, the point; and a group that was met."""
 
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
@@ -6,40 +6,16 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain.contacts import ON_SITE, ContactKind
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
-from youthpoint.operations import accounts, contacts, desk
+from youthpoint.operations import accounts, contacts
 from youthpoint.operations.contacts import Tally
 from youthpoint.web import guards
-from youthpoint.web.context import now, outlook, store
-from youthpoint.web.desks import desk_id, in_sight, need, own_points
+from youthpoint.web.context import now, store
+from youthpoint.web.desks import desk_id, need, own_points
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
-from youthpoint.web.staff.boards import expert_of
-from youthpoint.web.staff.calendar import calendar_page
 from youthpoint.web.staff.entering import leave
-from youthpoint.web.staff.forms import GroupForm, RoomForm, handed_in
-from youthpoint.web.staff.frames import frame, left_handed
-from youthpoint.web.staff.pages import MePage
-
-
-@blueprint.route("/me", methods=["GET", "POST"])
-def me() -> Redirect | tuple[str, int]:
-    """Choose the room, the side of the rail and the point."""
-    form = RoomForm()
-    if handed_in(form):
-        desk.sit(store(), desk_id(), form.room.data or "", by=guards.staff())
-        return board_again()
-    here = in_sight()
-    expert = expert_of(here, guards.staff())
-    if expert and not form.sent():
-        form.room.data = expert.room
-    page = MePage(
-        points={each: outlook(each).point.name for each in own_points()},
-        here=desk_id(),
-        left_handed=left_handed(),
-        calendar=calendar_page(),
-    )
-    status = 422 if form.errors else 200
-    return render_template("staff/me.html", page=page, form=form, frame=frame()), status
+from youthpoint.web.staff.forms import GroupForm, handed_in
+from youthpoint.web.staff.frames import frame
 
 
 @blueprint.post("/hand")

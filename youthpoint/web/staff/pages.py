@@ -75,6 +75,17 @@ class NoticePage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """One of one's own sign-ins: at what kind of browser, since when, last used when."""
+
+    digest: str
+    browser: str
+    began: str
+    seen: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MePage:
     """One's own settings at this desk."""
 
@@ -82,3 +93,5 @@ class MePage:
     here: str
     left_handed: bool
     calendar: CalendarPage | None
+    second_step: bool
+    sign_ins: tuple[SignIn, ...]

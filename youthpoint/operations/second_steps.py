@@ -1,0 +1,133 @@
+"""The second step of signing in, at the door: who owes it, and the code that is given there."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.second_factors import (
+    DOOR_TIME,
+    SecondFactor,
+    bare,
+    demanded,
+    is_recovery_code,
+    step_of,
+)
+from youthpoint.operations.accounts import (
+    SIGN_IN_TRIES,
+    SIGN_IN_WHILE,
+    SignedIn,
+    begin,
+    device_key,
+    digest_of,
+    tries_of,
+)
+from youthpoint.operations.authenticators import digest, step_of_code
+from youthpoint.operations.sealing import opened, seal
+from youthpoint.store import Store, UnitOfWork
+
+SECRET = "second step"  # noqa: S105 - what the key is for
+DOOR = "at the door"
+
+STRANGERS_TRIES = 30
+"""Wrong codes for one account within the hour, from all browsers that it was never signed in at.
+
+Its own browsers are not counted with them: nobody can lock out who works here.
+"""
+
+STRANGERS_WHILE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is answered at the second page: what the first one gave, the code, and at which browser.
+
+    `device` is its `entrance`.
+    """
+
+    sealed: str
+    code: str
+    device: str
+
+
+def owed(uow: UnitOfWork, account: Account) -> bool:
+    """Tell whether a point asks this person for a second step, and they have none."""
+    return not account.second_factor and is_asked(uow, account)
+
+
+def is_asked(uow: UnitOfWork, account: Account) -> bool:
+    """Tell whether a point where this person works asks them for a second step."""
+    points = ((uow.points.find(each), roles) for each, roles in account.roles.items())
+    return any(point and demanded(point.policy.second_factor, roles) for point, roles in points)
+
+
+def at_door(store: Store, account: Account, *, key: bytes, now: datetime) -> str:
+    """Return what the second page carries: whose password was right, and when."""
+    with store.read() as uow:
+        said = {"who": account.id, "at": now.timestamp(), "stamp": _stamp(uow, account)}
+    return seal(key, json.dumps(said), purpose=DOOR, about="")
+
+
+def enter(store: Store, answer: Answer, *, key: bytes, now: datetime) -> SignedIn:
+    """Check the code and begin a session.
+
+    A code is good once. A browser is asked to pause after five wrong ones within five minutes; all
+    that the account was never signed in at, after thirty within an hour. A try is counted before
+    it is checked.
+
+    Raises:
+        Refused: the password was given too long ago or is another now; the code is wrong, or was
+            used before; or there were too many tries.
+    """
+    who, stamp = _let_through(answer.sealed, key, now)
+    here, strangers = digest_of(f"code:{answer.device}:{who}"), digest_of(f"code:{who}")
+    with store.write() as uow:
+        account, factor = uow.accounts.find(who), uow.second_factors.of(who)
+        if account is None or factor is None or _stamp(uow, account) != stamp:
+            raise Refused(Reason.SIGN_IN_AGAIN)
+        many = uow.throttles.count(here, at=now, within=SIGN_IN_WHILE) > SIGN_IN_TRIES
+        if answer.device != entrance(key, mark_of(key, who)):
+            tries = uow.throttles.count(strangers, at=now, within=STRANGERS_WHILE)
+            many = many or tries > STRANGERS_TRIES
+    if many:
+        raise Refused(Reason.TOO_MANY_TRIES)
+    if not _is_right(store, factor, bare(answer.code), key=key, now=now):
+        raise Refused(Reason.CODE_WRONG)
+    return begin(store, account, (here, *tries_of(account.username, answer.device)), now=now)
+
+
+def mark_of(key: bytes, account_id: str) -> str:
+    """Return what a browser keeps of the account that somebody has signed in with there."""
+    return device_key(key, f"account:{account_id}")
+
+
+def entrance(key: bytes, who: str) -> str:
+    """Return what stands for a browser at the way in: for its mark, or else for its address."""
+    return device_key(key, f"sign-in:{who}")
+
+
+def _let_through(sealed: str, key: bytes, now: datetime) -> tuple[str, str]:
+    """Return whose password was right a moment ago, and what stood for that password."""
+    text = opened(key, sealed, purpose=DOOR, about="")
+    said = json.loads(text) if text else None
+    if said is None or now.timestamp() - said["at"] > DOOR_TIME.total_seconds():
+        raise Refused(Reason.SIGN_IN_AGAIN)
+    return said["who"], said["stamp"]
+
+
+def _stamp(uow: UnitOfWork, account: Account) -> str:
+    """Return what stands for the password as it is now; nothing for who is shut out."""
+    found = uow.accounts.by_username(account.username)
+    return digest_of(found[1])[:16] if found and found[0].disabled_at is None else ""
+
+
+def _is_right(store: Store, factor: SecondFactor, code: str, *, key: bytes, now: datetime) -> bool:
+    """Tell whether a code is right and was not used before; use it up."""
+    on_paper = digest(code, factor.salt) if is_recovery_code(code) else ""
+    secret = opened(key, factor.sealed, purpose=SECRET, about=factor.account_id) or ""
+    step = step_of_code(secret, code, now=step_of(now))
+    with store.write() as uow:
+        if on_paper:
+            return uow.second_factors.spend_code(factor.account_id, on_paper)
+        return step is not None and uow.second_factors.spend_step(factor.account_id, step)

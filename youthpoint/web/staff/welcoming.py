@@ -1,0 +1,66 @@
+"""Letting somebody in who has shown who they are; and the page on which a code is asked for."""
+
+from flask import redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response as Redirect
+
+from youthpoint.domain.accounts import Account
+from youthpoint.domain.errors import Reason, Refused
+from youthpoint.operations import preferences, second_steps
+from youthpoint.operations.accounts import SignedIn
+from youthpoint.operations.second_steps import Answer
+from youthpoint.web import guards
+from youthpoint.web.context import key, now, store
+from youthpoint.web.errors import STATUS
+from youthpoint.web.i18n import language, speak
+from youthpoint.web.resuming import Kept, carried, go_on
+from youthpoint.web.staff.blueprint import blueprint
+from youthpoint.web.staff.door import sign_in_page
+from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.forms import CodeForm, SignInForm, handed_in
+
+CHOSEN = "chosen"
+"""Says that the language was chosen at the way in, and not only met there."""
+
+
+def welcome(came: SignedIn, address: str) -> Redirect:
+    """Let somebody in, and lead them on."""
+    session.pop("csrf_token", None)  # the token of before is nobody's any more
+    if session.pop(CHOSEN, False):
+        preferences.speak(store(), came.account, language())
+    else:
+        speak(came.account.language)
+    return guards.let_in(redirect(address, code=303), came)
+
+
+def ask_for_code(account: Account, kept: Kept | None) -> str:
+    """Render the second page for somebody whose password was right."""
+    form = CodeForm(second_steps.at_door(store(), account, key=key(), now=now()))
+    return _page(form, kept)
+
+
+@blueprint.route("/sign-in/code", methods=["GET", "POST"])
+def sign_in_code() -> Redirect | tuple[str, int]:
+    """Ask for the code after the password; begin a session."""
+    if request.method == "GET":
+        return redirect(url_for("staff.sign_in"), code=303)
+    form, kept = CodeForm(), carried()
+    if not handed_in(form):
+        return _page(form, kept), 422 if form.errors else 200
+    sealed, code = form.sealed.data or "", form.code.data or ""
+    answer = Answer(sealed=sealed, code=code, device=guards.device())
+    try:
+        came = second_steps.enter(store(), answer, key=key(), now=now())
+    except Refused as refusal:
+        return _refused(form, kept, refusal.reason), STATUS.get(refusal.reason, 422)
+    return welcome(came, go_on(kept))
+
+
+def _refused(form: CodeForm, kept: Kept | None, reason: Reason) -> str:
+    if reason is Reason.SIGN_IN_AGAIN:
+        return sign_in_page(SignInForm(), kept, why=worded(reason))
+    form.code.data, form.code.errors = "", [worded(reason)]
+    return _page(form, kept)
+
+
+def _page(form: CodeForm, kept: Kept | None) -> str:
+    return render_template("staff/sign_in_code.html", form=form, kept=kept)
