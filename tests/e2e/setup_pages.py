@@ -84,5 +84,6 @@ def _pages_of_days(client: Client, store: Store, language: str) -> Iterator[Name
     yield "coordinator.piece hits", client.submit("/coordinator/closure/new", code=day)
     client.submit("/coordinator/absences", expert="aino", valid_from=DAY)
     yield "coordinator.absences entered", client.visit("/coordinator/absences")
+    yield "coordinator.barriers", client.visit("/coordinator/barriers")
     yield "coordinator.history", client.visit("/coordinator/history")
     client.submit("/coordinator/absences/usual", expert="aino", first=DAY, last=DAY)

@@ -71,7 +71,7 @@ def test_no_page_is_left_out(app: Flask, file_store: Store) -> None:
     seen = {name.split()[0] for name, _page in everything(app, file_store, "en")}
     opened = {each.endpoint for each in app.url_map.iter_rules() if "GET" in (each.methods or ())}
 
-    pages = {each for each in opened if not each.startswith("api.")}
+    pages = {each for each in opened if not each.startswith(("api.", "probes."))}
 
     assert pages - ELSEWHERE - seen == set()
 
@@ -120,6 +120,11 @@ def visitor_pages(
     yield "visitor.who", client.visit("/who")
     yield "visitor.who refused", client.submit("/who", nickname="131052-308T")
     yield "visitor.code wrong", client.submit("/code", code="ABC-DEF-GHJ")
+    yield "visitor.accessibility nothing", client.submit("/accessibility")
+    yield (
+        "visitor.barrier_told",
+        client.submit("/accessibility", barrier="The map"),
+    )
     yield "404", client.visit("/nowhere")
     queues.stop_queue(store, "point", by=cast.KAISA, now=cast.NOON)
     yield "visitor.start stopped", client.visit("/")

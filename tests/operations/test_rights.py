@@ -9,6 +9,7 @@ from pkgutil import walk_packages
 import pytest
 
 from tests.appointments import taking
+from tests.barriers import a_barrier
 from tests.cast import KEY, NOON, account, arrive, furniture
 from tests.operations.trying import KIOSK, Try
 from tests.referred import a_referral, wish
@@ -30,6 +31,7 @@ from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import (
     adding,
     appointments,
+    barriers,
     calling,
     contacts,
     desk,
@@ -78,6 +80,10 @@ PLAN = Plan(name={"fi": "Itä"}, empty=furniture())
 MANAGE, RUN, SET_UP = Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS, Right.SET_UP_POINT
 
 ACTS: dict[str, tuple[Right, Act]] = {
+    "barriers.answer": (
+        Right.HEAR_BARRIERS,
+        lambda t: barriers.answer(t.store, "point", a_barrier(t.store), by=t.by, now=NOON),
+    ),
     "inviting.invite": (MANAGE, lambda t: inviting.invite(t.store, PETRA, by=t.by, now=NOON)),
     "inviting.withdraw": (MANAGE, lambda t: t.linked(inviting.withdraw)),
     "managing.end_sessions": (MANAGE, lambda t: t.of(managing.end_sessions)),

@@ -37,6 +37,7 @@ STEPS = [
     "021_looks",
     "022_second_factors",
     "024_trails",
+    "025_barriers",
 ]
 PREPARE = """
 import sys

@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from tests import cast, outages
 from tests.client import Client
 from tests.visitors import take_number
+from youthpoint import worker
 from youthpoint.operations import fitness
 from youthpoint.settings import Settings
 from youthpoint.store import Store
@@ -125,6 +126,16 @@ def test_figures_name_nobody(app: Flask, client: Client) -> None:
     assert link.rpartition("/")[2] not in told
     labels = set(re.findall(r"(\w+)=\"", told))
     assert labels <= {"route", "status", "le", "point"}
+
+
+def test_how_long_ago_the_worker_was_there_is_told(
+    app: Flask, client: Client, file_store: Store
+) -> None:
+    list(worker.once(file_store, now=cast.NOON - timedelta(minutes=7)))
+
+    told = client.browser.get("/metrics").text
+
+    assert 'youthpoint_job_done_seconds{job="forgotten"} 420.0' in told
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 from youthpoint.web import LARGEST_FORM, create_app
 from youthpoint.web.security import HEADERS
-from youthpoint.web.visitor import words
+from youthpoint.web.visitor import barriers, words
 
 HTTPS_ONLY = "Strict-Transport-Security"
 
@@ -106,7 +106,8 @@ def test_every_kind_of_answer_is_protected(
     def broken(template: str, **_page: object) -> str:
         raise StoreBusy if "accessibility" in template else RuntimeError
 
-    monkeypatch.setattr(words, "render_template", broken)
+    for module in (words, barriers):
+        monkeypatch.setattr(module, "render_template", broken)
 
     check(limited.open(path, method=method), status)
 

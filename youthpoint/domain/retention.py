@@ -31,6 +31,9 @@ LOG_KEPT = timedelta(days=730)
 LOOKS_KEPT = timedelta(days=730)
 """How long it is kept who of the staff looked at whom."""
 
+BARRIERS_KEPT, BARRIERS_KEPT_UNANSWERED = timedelta(days=30), timedelta(days=365)
+"""How long a message about accessibility is kept after its answer; and without any."""
+
 BODIES_KEPT = timedelta(days=30)
 """How long the text of what was sent is kept, so that an authority that lost it can have it again;
 of what was withdrawn it goes at once."""
@@ -72,6 +75,7 @@ class Kind(StrEnum):
     RECEIPTS = "receipts"
     ERASED = "what was erased on order"
     OWN = "what people had erased of their own"
+    BARRIERS = "messages about accessibility"
     LOG = "old entries of the log"
     LOOKS = "who looked at whom"
 

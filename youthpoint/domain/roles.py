@@ -26,6 +26,7 @@ class Right(StrEnum):
     SET_UP_POINT = "set-up-point"
     MANAGE_ACCOUNTS = "manage-accounts"
     SEE_LOG = "see-log"
+    HEAR_BARRIERS = "hear-barriers"
 
 
 _DESK = frozenset(
@@ -37,7 +38,13 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.STAFF: _DESK,
     # Who looked at whom is for those who answer for the desk.
     Role.COORDINATOR: _DESK
-    | {Right.SET_UP_POINT, Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS, Right.SEE_LOG},
+    | {
+        Right.SET_UP_POINT,
+        Right.MANAGE_ACCOUNTS,
+        Right.RUN_STATIONS,
+        Right.SEE_LOG,
+        Right.HEAR_BARRIERS,
+    },
     # Administrators run the installation; who comes to the point is none of their business.
     Role.ADMINISTRATOR: frozenset({Right.MANAGE_ACCOUNTS, Right.SET_UP_POINT}),
 }

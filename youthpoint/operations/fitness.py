@@ -1,7 +1,7 @@
 """Whether this installation can serve now, and how it is doing: for programs that watch it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -43,18 +43,29 @@ def room(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
+def note_done(store: Store, jobs: Iterable[str], *, now: datetime) -> None:
+    """Note that these jobs have been done, beside the store: its log stays empty after forgetting.
+
+    While the disk takes nothing, nothing is noted.
+    """
+    with suppress(StoreBusy):
+        store.beside.keep_done(store.beside.done() | dict.fromkeys(jobs, now))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """How an installation is doing, without persons: counts, and moments in UTC.
 
     `open_visits` are by point. `message_waits` is for how long the next message has been due. What
-    is `unsent` the authority has not acknowledged.
+    is `unsent` the authority has not acknowledged. `since_done` is how long ago each of the
+    worker's jobs was done.
     """
 
     open_visits: dict[str, int] = field(default_factory=dict)
     message_waits: timedelta = timedelta()
     unsent_events: int = 0
     unsent_sheets: int = 0
+    since_done: dict[str, timedelta] = field(default_factory=dict)
 
 
 def condition(store: Store, *, now: datetime) -> Condition:
@@ -71,4 +82,5 @@ def condition(store: Store, *, now: datetime) -> Condition:
             message_waits=now - waiting.due_at if waiting else timedelta(),
             unsent_events=uow.outbox.unsent(stream.id) if stream else 0,
             unsent_sheets=uow.joining.sheets_waiting(),
+            since_done={job: now - at for job, at in store.beside.done().items()},
         )

@@ -11,6 +11,8 @@ from youthpoint.domain.messages import Subject
 from youthpoint.domain.points import Point
 from youthpoint.domain.retention import (
     ANSWERS_KEPT,
+    BARRIERS_KEPT,
+    BARRIERS_KEPT_UNANSWERED,
     BODIES_KEPT,
     LOG_KEPT,
     LOOKS_KEPT,
@@ -77,6 +79,7 @@ def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
     """Count what should have been forgotten by `now` and was not."""
     found: Counter[Kind] = Counter()
     with store.read() as uow:
+        found[Kind.BARRIERS] = uow.barriers.overdue(**_barriers(now))
         found[Kind.SENT] = uow.sent.overdue(before=now - BODIES_KEPT)
         for point in uow.points.every():
             found[Kind.REFERRED] += ending.texts_overdue(uow, point, now=now)
@@ -84,6 +87,13 @@ def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
             found.update(uow.retention.overdue(point.id, until))
             found.update(uow.booked_retention.overdue(point.id, until))
     return +found
+
+
+def _barriers(now: datetime) -> dict[str, datetime]:
+    return {
+        "answered_before": now - BARRIERS_KEPT,
+        "told_before": now - BARRIERS_KEPT_UNANSWERED,
+    }
 
 
 def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
@@ -99,6 +109,7 @@ def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
             Kind.SENT: uow.sent.forget_bodies(before=now - BODIES_KEPT, limit=BATCH)
             + uow.sent.forget_withdrawn(since=now - BODIES_KEPT),
             Kind.RECEIPTS: uow.sent.forget_receipts(before=now - RECEIPTS_KEPT),
+            Kind.BARRIERS: uow.barriers.forget(**_barriers(now)),
             Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT)
             + uow.invitations.forget_acts(before=now - LOG_KEPT)
             + uow.trails.forget(before=(now - LOG_KEPT).date()),

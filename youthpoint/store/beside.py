@@ -6,7 +6,7 @@ no harm: they are as old as the database then.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from youthpoint.domain.trails import Erasing
 from youthpoint.store.faults import StoreBusy
 
 MARK = "outbox-mark.json"
+DONE = "jobs-done.json"
 ERASURES = "erasures.jsonl"
 OWN_ERASURES = "own-erasures.jsonl"
 BACKED = "backed.json"
@@ -49,6 +50,21 @@ class Beside:
             StoreBusy: the disk is full.
         """
         self._keep(MARK, msgspec.json.encode(mark))
+
+    def done(self) -> dict[str, datetime]:
+        """Return when each job of the worker was done last."""
+        try:
+            return msgspec.json.decode((self._folder / DONE).read_bytes(), type=dict[str, datetime])
+        except (FileNotFoundError, msgspec.DecodeError):
+            return {}
+
+    def keep_done(self, done: Mapping[str, datetime]) -> None:
+        """Write down when each job was done last.
+
+        Raises:
+            StoreBusy: the disk is full.
+        """
+        self._keep(DONE, msgspec.json.encode(done))
 
     def backed(self) -> Backed | None:
         """Return what the newest backup was made of, if that was written down."""

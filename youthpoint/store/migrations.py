@@ -4,6 +4,7 @@ from sqlite_utils import Database, Migrations
 
 from youthpoint.store.schema import (
     APPOINTMENTS,
+    BARRIERS,
     DEVICES,
     FOUNDATION,
     HELP_LINES,
@@ -181,4 +182,11 @@ def second_factors(db: Database) -> None:
 def trails(db: Database) -> None:
     """Remember what people had erased of their own."""
     for statement in TRAILS:
+        db.execute(statement)
+
+
+@migrations(name="025_barriers")
+def barriers(db: Database) -> None:
+    """Keep what people could not use, and told."""
+    for statement in BARRIERS:
         db.execute(statement)

@@ -7,6 +7,7 @@ from youthpoint.domain.errors import Refused
 from youthpoint.store.accounts import Accounts
 from youthpoint.store.acts import Acts
 from youthpoint.store.arrivals import Arrivals
+from youthpoint.store.barriers import Barriers
 from youthpoint.store.bases import Bases
 from youthpoint.store.booked_retention import BookedRetention
 from youthpoint.store.bookings import Bookings
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.accounts = Accounts(db)
         self.acts = Acts(db)
         self.arrivals = Arrivals(db)
+        self.barriers = Barriers(db)
         self.bases = Bases(db)
         self.booked_retention = BookedRetention(db)
         self.bookings = Bookings(db)

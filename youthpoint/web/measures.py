@@ -39,6 +39,10 @@ def of_condition(found: Condition) -> Iterator[str]:
     yield from gauge("unsent_events", found.unsent_events, unsent)
     unsent = "Sheets that the authority has not acknowledged."
     yield from gauge("unsent_sheets", found.unsent_sheets, unsent)
+    since = "How long ago each job of the worker was done."
+    yield from _head("job_done_seconds", "gauge", since)
+    for job, ago in found.since_done.items():
+        yield _line("job_done_seconds", ago.total_seconds(), {"job": job})
 
 
 def gauge(name: str, value: float, says: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import datetime, timedelta
 
 from youthpoint.clock import Clock
+from youthpoint.operations import fitness
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 from youthpoint.worker.backups import BACKUP_ROUND, keep_backups
@@ -43,17 +44,21 @@ def once(store: Store, *, now: datetime) -> Iterator[str]:
     """Do every job now; say what each of them did."""
     for job in JOBS:
         yield f"{job.name}: {job.run(store, now) or 'nothing to do'}"
+    fitness.note_done(store, [job.name for job in JOBS], now=now)
 
 
 def go_round(settings: Settings, clock: Clock, *, say: Callable[[str], None]) -> None:
     """Do every job; say what was done, and what could not be: the next round tries it again."""
     with closing(Store.open(settings.database)) as store:
+        finished = []
         for job in JOBS:
             try:
                 if done := job.run(store, clock()):
                     say(f"{job.name}: {done}")
+                finished.append(job.name)
             except StoreBusy as busy:
                 say(f"{job.name}: the store is out of reach ({busy}); tried again later")
+        fitness.note_done(store, finished, now=clock())
         for told in tell_support(store, settings, clock()):
             say(f"support: {told}")
 

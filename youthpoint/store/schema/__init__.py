@@ -3,6 +3,7 @@
 from youthpoint.store.schema.accounts import ACCOUNTS
 from youthpoint.store.schema.api import API
 from youthpoint.store.schema.asking import ASKING
+from youthpoint.store.schema.barriers import BARRIERS
 from youthpoint.store.schema.bookings import BOOKINGS
 from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.desk import DESK
@@ -41,6 +42,7 @@ ROOM = (*STATIONS, *PRINTING, *ASKING)
 
 __all__ = [
     "APPOINTMENTS",
+    "BARRIERS",
     "DEVICES",
     "FOUNDATION",
     "HELP_LINES",

@@ -1,6 +1,6 @@
 """What leads on from the coordinator's first page, in groups: what changes most often is first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -45,6 +45,10 @@ OTHERS = {
         _l("Sending to the authority"),
         _l("Whether everything has arrived; pause it and go on."),
     ),
+    "coordinator.barriers": (
+        _l("What people could not use"),
+        _l("Messages about accessibility, to be answered within two weeks."),
+    ),
     "coordinator.points": (_l("Points"), _l("Set another point up, or add one.")),
     "coordinator.file": (
         _l("Set-up as a file"),
@@ -61,6 +65,7 @@ NEEDED = {
     "staff.stations": Right.RUN_STATIONS,
     "coordinator.points": Right.RUN_STATIONS,
     "staff.sending": Right.SEE_QUEUE,
+    "coordinator.barriers": Right.HEAR_BARRIERS,
 }
 """What leads on only for whoever has a right besides that to set up."""
 
@@ -73,27 +78,32 @@ DECKS = (
         _l("How the point runs"),
         (
             *(Part.RULES, Part.SERVICE, "staff.stations", "staff.sending"),
-            *("coordinator.points", "coordinator.file", "coordinator.catalogue"),
+            *("coordinator.barriers", "coordinator.points"),
+            *("coordinator.file", "coordinator.catalogue"),
         ),
     ),
 )
 
 
-def decks(found: SetUp) -> tuple[Deck, ...]:
-    """Return all that leads on, for whoever is signed in."""
+def decks(found: SetUp, waiting: Mapping[str, int]) -> tuple[Deck, ...]:
+    """Return all that leads on, for whoever is signed in; `waiting` is how much there is to do."""
     return tuple(
-        Deck(code=code, heading=heading, cards=tuple(_cards(found, names)))
+        Deck(code=code, heading=heading, cards=tuple(_cards(found, waiting, names)))
         for code, heading, names in DECKS
     )
 
 
-def _cards(found: SetUp, names: tuple[Part | str, ...]) -> Iterator[Card]:
+def _cards(
+    found: SetUp, waiting: Mapping[str, int], names: tuple[Part | str, ...]
+) -> Iterator[Card]:
     for name in names:
         if isinstance(name, Part):
             yield _of_part(found, name)
         elif may(NEEDED.get(name, Right.SET_UP_POINT)):
             heading, about = OTHERS[name]
-            yield Card(address=url_for(name), heading=heading, about=about)
+            yield Card(
+                address=url_for(name), heading=heading, about=about, number=waiting.get(name)
+            )
 
 
 def _of_part(found: SetUp, part: Part) -> Card:

@@ -39,17 +39,18 @@ class HomePage:
 @blueprint.get("/")
 def home() -> str:
     """Show the parts of the set-up."""
-    found, changes, oldest = look_up(
+    found, changes, oldest, unanswered = look_up(
         lambda uow: (
             looking.present(uow, desk_id()),
             uow.changes.of(desk_id(), most=LAST),
             uow.figures.oldest_day(desk_id()),
+            uow.barriers.waiting(desk_id()),
         )
     )
     saved = session.pop("saved", "")
     part = Part(saved) if saved in set(Part) else None
     page = HomePage(
-        decks=decks(found),
+        decks=decks(found, {"coordinator.barriers": unanswered} if unanswered else {}),
         steps=steps_of(found, visited=oldest is not None),
         changes=told(changes),
         saved=(PARTS[part], url_for("coordinator.part_list", part=saved)) if part else None,

@@ -13,8 +13,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 """What changes nothing."""
 
 ANYWHERE = frozenset({
-    "accessibility", "at", "away", "code", "erased", "leave_quickly", "manifest", "points", "sw",
-    "ticket",
+    "accessibility", "at", "away", "barrier_told", "code", "erased", "leave_quickly", "manifest",
+    "points", "sw", "tell_barrier", "ticket",
 })  # fmt: skip
 """Pages that make sense before one has said at which point one is."""
 

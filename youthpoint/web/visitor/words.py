@@ -21,12 +21,6 @@ def privacy() -> str:
     return render_template("visitor/privacy.html", page=outlook(here).point)
 
 
-@blueprint.get("/accessibility")
-def accessibility() -> str:
-    """Tell what does not work yet for everybody, and how to say so (306/2019, section 9)."""
-    return render_template("visitor/accessibility.html")
-
-
 @blueprint.get("/exit")
 def leave_quickly() -> Redirect:
     """Forget in this browser all that was said, and show something harmless."""
