@@ -74,7 +74,7 @@ def test_every_tab_is_reached_by_the_keyboard_and_seen(desk: Page, point: str) -
     sign_in(desk, point, "kaisa", "sv")
     desk.goto(f"{point}/coordinator/accounts")
 
-    expect(desk.locator(".tabs a")).to_have_count(7)
+    expect(desk.locator(".tabs a")).to_have_count(8)
     assert unseen_focus(desk) == []
     inspect(desk, "coordinator-accounts-sv-390")
 

@@ -20,6 +20,7 @@ from tests.e2e.desk_referrals import pages_of_desk_referrals
 from tests.e2e.figure_pages import pages_of_figures
 from tests.e2e.kiosk_pages import pages_of_kiosks
 from tests.e2e.known_pages import pages_of_the_known
+from tests.e2e.look_pages import pages_of_looks
 from tests.e2e.referral_pages import pages_of_referrals
 from tests.e2e.report_pages import pages_of_reports
 from tests.e2e.second_step_pages import pages_of_second_steps
@@ -99,6 +100,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_reports(app, store, language)
     yield from pages_of_the_setup(app, store, language)
     yield from pages_of_staffing(app, store, language)
+    yield from pages_of_looks(app, store, language)
 
 
 def _forget_bookings(store: Store) -> None:

@@ -49,6 +49,7 @@ SHOWS = {
     "staff.referred": {Thing.VISIT},
     "staff.take_back_referral": {Thing.REFERRAL},
     "staff.visit": {Thing.VISIT},
+    "coordinator.looks": {Thing.LOG},
 }
 """What a page shows of people, as the log says it."""
 
@@ -162,8 +163,8 @@ def test_every_page_that_shows_a_person_writes_a_look(
     assert told <= SHOWS.keys()
     # These show a number, a matter or a time, and no name.
     assert SHOWS.keys() - told == {
-        "staff.added", "staff.book", "staff.book_when", "staff.book_who", "staff.booked",
-        "staff.move_booking", "staff.refer", "staff.referred",
+        "coordinator.looks", "staff.added", "staff.book", "staff.book_when", "staff.book_who",
+        "staff.booked", "staff.move_booking", "staff.refer", "staff.referred",
     }  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from youthpoint.domain.roles import Right
 from youthpoint.web import guards
+from youthpoint.web.desks import may
 from youthpoint.web.i18n import _l
 
 
@@ -25,6 +27,7 @@ def frame(here: str) -> Frame:
         ("coordinator.staffing", _l("Staffing")),
         ("coordinator.accounts", _l("Accounts")),
         ("coordinator.history", _l("History")),
+        *([("coordinator.looks", _l("Access log"))] if may(Right.SEE_LOG) else []),
         ("staff.queue", _l("Console")),
     )
     return Frame(
