@@ -3,9 +3,12 @@
 from pathlib import Path
 
 from tests.cast import PASSWORD
+from tests.second_steps import set_up
 from tests.shell import Shell
+from youthpoint import clock
 from youthpoint.domain.invitations import OPERATOR, Deed
 from youthpoint.domain.roles import Role
+from youthpoint.operations import accounts
 
 
 def test_everything_that_is_done_to_an_account_is_remembered_at_its_point(tmp_path: Path) -> None:
@@ -29,3 +32,24 @@ def test_everything_that_is_done_to_an_account_is_remembered_at_its_point(tmp_pa
         (Deed.JOINED, Role.STAFF),
     ]
     assert {(each.by, each.whom) for each in told} == {(OPERATOR, found[0].id)}
+
+
+def test_a_second_factor_is_taken_off_by_the_operator(tmp_path: Path) -> None:
+    shell = Shell(tmp_path)
+    shell("init")
+    shell("user add kaisa --role coordinator --password-stdin", stdin=f"{PASSWORD}\n")
+    store = shell.store()
+    with store.read() as uow:
+        found = uow.accounts.by_username("kaisa")
+    assert found is not None
+    phone = set_up(store, found[0], at=clock.now())
+
+    assert shell("user second-factor kaisa").exit_code == 2, "what is meant is said"
+    said = shell("user second-factor kaisa --off").output
+    assert said.startswith("kaisa signs in with the password alone;")
+    with store.read() as uow:
+        assert accounts.signed_in(uow, phone.session, now=clock.now()) is None
+        (told, *_before) = uow.invitations.acts("point", most=9)
+    assert (told.deed, told.by) == (Deed.SECOND_STEP_OFF, OPERATOR)
+    assert accounts.sign_in(store, "kaisa", PASSWORD, device="x", now=clock.now()).secret
+    store.close()

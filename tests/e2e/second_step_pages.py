@@ -25,6 +25,8 @@ def pages_of_second_steps(app: Flask, store: Store, language: str) -> Iterator[N
     yield "staff.second_step owed", client.visit(f"{HERE}?lang={language}")
     _demand(store, Demand.NONE)
     yield "staff.second_step", client.visit(HERE)
+    yield "staff.password", client.visit("/staff/password")
+    yield "staff.password refused", client.submit("/staff/password", password="", fresh="short")
     yield "staff.second_step refused", client.submit(f"{HERE}/begin", password="wrong")
     offer = client.submit(f"{HERE}/begin", password=PASSWORD)
     yield "staff.second_step offer", offer

@@ -61,7 +61,7 @@ SHOWS_NOBODY = {
     "coordinator.part_list", "coordinator.piece", "coordinator.points", "coordinator.staffing",
     "coordinator.take_along", "coordinator.texts", "coordinator.then", "staff.add", "staff.alarms",
     "staff.close", "staff.figures", "staff.group", "staff.me", "staff.notice",
-    "staff.remove_station", "staff.second_step", "staff.sending",
+    "staff.password", "staff.remove_station", "staff.second_step", "staff.sending",
     "staff.station_printing", "staff.stations",
 }  # fmt: skip
 """Pages that tell of no visitor. `staff.sending` names whom something waits for, where it does."""

@@ -66,6 +66,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.notice": Right.SEND_NOTICE,
     "staff.open_queue": Right.STOP_QUEUE,
     "staff.over": Right.RING_ALARM,
+    "staff.password": None,
     "staff.pause_sending": Right.SET_UP_POINT,
     "staff.presence": Right.SERVE,
     "staff.queue": Right.SEE_QUEUE,

@@ -75,13 +75,18 @@ def renew(store: Store, secret: str, *, password: str, now: datetime) -> SignedI
     stored = hashed(password)
     with store.write() as uow:
         account = taken_by(uow, secret, second_factor=False, now=now)
-        uow.accounts.set_password(account.id, stored)
-        end_all(uow, account.id)
-        done = Done(by=account.id, whom=account.id, deed=Deed.PASSWORD)
-        remember(uow, account.roles, done, now)
+        choose(uow, account, stored, now=now)
     if account.second_factor:
         raise CodeAwaited(account)
     return begin(store, account, now=now)
+
+
+def choose(uow: UnitOfWork, account: Account, stored: str, *, now: datetime) -> None:
+    """Keep what is stored of another password that somebody has chosen; every session ends."""
+    uow.accounts.set_password(account.id, stored)
+    end_all(uow, account.id)
+    done = Done(by=account.id, whom=account.id, deed=Deed.PASSWORD)
+    remember(uow, account.roles, done, now)
 
 
 def taken_by(uow: UnitOfWork, secret: str, *, second_factor: bool, now: datetime) -> Account:

@@ -1,0 +1,23 @@
+"""Another password of one's own, chosen by somebody who knows the present one."""
+
+from datetime import datetime
+
+from youthpoint.domain.accounts import Account
+from youthpoint.operations.accounts import SignedIn, begun
+from youthpoint.operations.invitations import choose
+from youthpoint.operations.own_sessions import Proof, confirm
+from youthpoint.operations.passwords import hashed
+from youthpoint.store import Store
+
+
+def change(store: Store, account: Account, proof: Proof, fresh: str, *, now: datetime) -> SignedIn:
+    """Have another password from now on; every session ends, and one goes on.
+
+    Raises:
+        Refused: the new one is too short, the old one is wrong, or there were too many tries.
+    """
+    stored = hashed(fresh)
+    confirm(store, account, proof, now=now)
+    with store.write() as uow:
+        choose(uow, account, stored, now=now)
+        return begun(uow, account, now=now)
