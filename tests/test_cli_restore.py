@@ -12,6 +12,7 @@ from tests.backed import Shelf
 from tests.cast import arrive
 from tests.shell import Shell
 from youthpoint import clock
+from youthpoint.cli.alone import take_part
 from youthpoint.domain import backups as domain
 from youthpoint.domain.sync.erasures import Erased
 from youthpoint.domain.trails import Record
@@ -93,6 +94,7 @@ def test_looking_changes_nothing(shell: Shell, shelf: Shelf) -> None:
     shell("backup")
     before = {each.name for each in shelf.data.iterdir()}
 
+    take_part(shelf.data)  # while it is served
     assert "is sound: a store of" in backed.restore(shell, shelf, "--look")
 
     assert {each.name for each in shelf.data.iterdir()} - before == {"serving.lock"}

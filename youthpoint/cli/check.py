@@ -36,7 +36,7 @@ RESTORE = (
 WANTS = {
     Want.HOURS: (
         "it has no opening hours, so visitors find it closed",
-        "Hours come with the coordinator’s pages, in a later release; the demo has some.",
+        "The coordinator gives them in the pages, under Opening hours.",
     ),
     Want.COORDINATOR: ("nobody coordinates it", "Run `youthpoint init` for a link."),
     Want.EXPERT: (

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import copyfile
@@ -43,7 +43,8 @@ def restore(file: Path, key: TextIO | None, *, yes: bool, look: bool) -> None:
     data = _folder(look=look)
     if (data / STORE).exists() and not (yes or look):
         click.confirm(f"{file} takes the place of the store in {data}. Go on?", abort=True)
-    with nobody_else(data), TemporaryDirectory(prefix="restore-", dir=data) as folder:
+    alone = nullcontext() if look else nobody_else(data)
+    with alone, TemporaryDirectory(prefix="restore-", dir=data) as folder:
         room = Path(folder)
         _open(file, key, room)
         _see_what_it_is(room / STORE)
