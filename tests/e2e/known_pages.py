@@ -6,11 +6,12 @@ from flask import Flask
 
 from tests import cast, referred, trailing
 from tests.client import Page
-from tests.staffers import browser_of
+from tests.staffers import at_console, browser_of
 from tests.visitors import helped, path_of, served
 from youthpoint.domain import codes
 from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.referrals import Referral
+from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
 Named = tuple[str, Page]
@@ -32,11 +33,21 @@ def pages_of_the_known(app: Flask, store: Store, language: str) -> Iterator[Name
     served(store, with_us)
     yield "visitor.known kinds", client.visit(f"{path_of(with_us)}/data")
     yield "visitor.ask_to_erase with-us", client.visit(f"{path_of(with_us)}/erase")
+    yield from _at_the_desk(app, visit, language)
     yield "visitor.erased with-us", client.submit(f"{path_of(with_us)}/erase")
     yield "visitor.erased", client.submit(f"{path_of(visit)}/erase")
     client.submit(f"/c/{_link(call)}/erase")
     helped(store, with_us)
     referred.take(store, takes=False)
+
+
+def _at_the_desk(app: Flask, visit: Visit, language: str) -> Iterator[Named]:
+    desk = at_console(app, "aino", language=language)
+    own = f"/staff/known/visit/{visit.id}"
+    yield "staff.known", desk.visit(own)
+    yield "staff.print_known", Page(desk.browser.get(f"{own}/print"))
+    yield "staff.ask_to_erase", desk.visit(f"{own}/erase")
+    yield "staff.erased", desk.visit("/staff/erased")
 
 
 def _link(it: Callback | Referral) -> str:

@@ -32,6 +32,7 @@ AINOS, KAISAS = "staff.", "coordinator."
 
 SHOWS = {
     "staff.added": {Thing.VISIT},
+    "staff.ask_to_erase": {Thing.VISIT},
     "staff.book": {Thing.VISIT, Thing.WAITING},
     "staff.book_when": {Thing.VISIT, Thing.WAITING},
     "staff.book_who": {Thing.VISIT, Thing.WAITING},
@@ -41,8 +42,10 @@ SHOWS = {
     "staff.bookings_waiting": {Thing.WAITING},
     "staff.bookings_week": {Thing.BOOKINGS},
     "staff.calls": {Thing.CALLS, Thing.CALL},
+    "staff.known": {Thing.VISIT},
     "staff.messages": {Thing.MESSAGES},
     "staff.move_booking": {Thing.BOOKING},
+    "staff.print_known": {Thing.VISIT},
     "staff.queue": {Thing.QUEUE, Thing.VISIT, Thing.REFERRAL},
     "staff.refer": {Thing.VISIT},
     "staff.referrals": {Thing.REFERRALS},
@@ -60,7 +63,7 @@ SHOWS_NOBODY = {
     "coordinator.history", "coordinator.home", "coordinator.invite", "coordinator.new_point",
     "coordinator.part_list", "coordinator.piece", "coordinator.points", "coordinator.staffing",
     "coordinator.take_along", "coordinator.texts", "coordinator.then", "staff.add", "staff.alarms",
-    "staff.close", "staff.figures", "staff.group", "staff.me", "staff.notice",
+    "staff.close", "staff.erased", "staff.figures", "staff.group", "staff.me", "staff.notice",
     "staff.password", "staff.remove_station", "staff.second_step", "staff.sending",
     "staff.station_printing", "staff.stations",
 }  # fmt: skip
@@ -93,6 +96,7 @@ class House:
     def address(self, rule: str, endpoint: str) -> str:
         visit = self.mine if endpoint.startswith("staff.refer") else self.visit
         named = {
+            "<record>/<record_id>": f"visit/{visit.id}",
             "<visit_id>": visit.id,
             "<booking_id>": self.booking.id,
             "<referral_id>": self.referral.id,
@@ -163,7 +167,8 @@ def test_every_page_that_shows_a_person_writes_a_look(
     assert told <= SHOWS.keys()
     # These show a number, a matter or a time, and no name.
     assert SHOWS.keys() - told == {
-        "coordinator.looks", "staff.added", "staff.book", "staff.book_when", "staff.book_who",
+        "coordinator.looks", "staff.added", "staff.ask_to_erase", "staff.book", "staff.book_when",
+        "staff.book_who",
         "staff.booked", "staff.move_booking", "staff.refer", "staff.referred",
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from werkzeug.routing import Rule
 from tests.cast import arrive
 from tests.staffers import at_console, browser_of
 from youthpoint.domain.roles import RIGHTS, Right, Role
+from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
 PUBLIC = {"staff.sign_in", "staff.sign_in_code", "staff.invitation"}
@@ -17,6 +18,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.alarms": None,
     "staff.answer": Right.RING_ALARM,
     "staff.arrived": Right.SERVE,
+    "staff.ask_to_erase": Right.SERVE,
     "staff.at": None,
     "staff.back": Right.SERVE,
     "staff.book": Right.SERVE,
@@ -42,6 +44,8 @@ NEEDED: dict[str, Right | None] = {
     "staff.count": Right.COUNT,
     "staff.drop_second_step": None,
     "staff.end_call": Right.SERVE,
+    "staff.erase_known": Right.SERVE,
+    "staff.erased": Right.SERVE,
     "staff.end_notice": Right.SEND_NOTICE,
     "staff.end_sign_ins": None,
     "staff.figures": Right.SEE_FIGURES,
@@ -53,6 +57,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.hand_over": Right.SERVE,
     "staff.here": Right.SERVE,
     "staff.hold_time": Right.SERVE,
+    "staff.known": Right.SERVE,
     "staff.leave_booking": Right.SERVE,
     "staff.let_go": Right.SERVE,
     "staff.make_calendar": Right.SERVE,
@@ -69,6 +74,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.password": None,
     "staff.pause_sending": Right.SET_UP_POINT,
     "staff.presence": Right.SERVE,
+    "staff.print_known": Right.SERVE,
     "staff.queue": Right.SEE_QUEUE,
     "staff.refer": Right.SERVE,
     "staff.refer_agreed": Right.SERVE,
@@ -111,6 +117,11 @@ def rules(app: Flask) -> list[Rule]:
     return [each for each in app.url_map.iter_rules() if each.endpoint.startswith("staff.")]
 
 
+def address_of(rule: Rule, visit: Visit) -> str:
+    known = rule.rule.replace("<record>/<record_id>", f"visit/{visit.id}")
+    return known.replace("<visit_id>", visit.id)
+
+
 def test_every_address_of_the_console_is_in_the_table(app: Flask) -> None:
     assert {each.endpoint for each in rules(app)} - PUBLIC == set(NEEDED)
 
@@ -121,7 +132,7 @@ def test_nothing_opens_for_somebody_who_is_not_signed_in(app: Flask, file_store:
     for rule in rules(app):
         if rule.endpoint in PUBLIC:
             continue
-        address = rule.rule.replace("<visit_id>", visit.id)
+        address = address_of(rule, visit)
         for method in rule.methods & {"GET", "POST"} if rule.methods else ():
             answer = client.browser.open(address, method=method, data=FIELDS)
             led = (answer.location or "").partition("?")[0] == "/staff/sign-in"
@@ -141,7 +152,7 @@ def test_a_role_opens_what_the_table_of_rights_names_and_nothing_else(
     rule = next(each for each in rules(app) if each.endpoint == endpoint)
     method = "GET" if "GET" in (rule.methods or ()) else "POST"
     answer = client.browser.open(
-        rule.rule.replace("<visit_id>", visit.id),
+        address_of(rule, visit),
         method=method,
         data={**FIELDS, "visit": visit.id, "who": visit.id} if method == "POST" else None,
     )

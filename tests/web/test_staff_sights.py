@@ -73,7 +73,8 @@ def told(app: Flask, client: Client, secrets: Secrets) -> dict[str, str]:
     for rule in sorted(rules(app), key=lambda it: it.endpoint):
         if "sign_out" in rule.endpoint or rule.endpoint == "staff.live":
             continue
-        address = rule.rule.replace("<visit_id>", secrets.visit)
+        address = rule.rule.replace("<record>/<record_id>", f"visit/{secrets.visit}")
+        address = address.replace("<visit_id>", secrets.visit)
         address = address.replace("<booking_id>", secrets.booking)
         for method in sorted((rule.methods or set()) & {"GET", "POST"}):
             said, query = secrets.fields(), method == "GET"

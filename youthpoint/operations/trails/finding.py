@@ -1,12 +1,15 @@
 """Finding all that is kept of one person, from whichever of its records they have the link of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.looks import Known
 from youthpoint.domain.standbys import Standby
 from youthpoint.domain.trails import Hanging, Record, Trail
 from youthpoint.domain.visits import Visit
+from youthpoint.operations import looks
 from youthpoint.operations.callbacks import call_found
 from youthpoint.operations.finding import booking_found, visit_found
 from youthpoint.operations.referrals.looking import referral_found
@@ -27,6 +30,19 @@ def trail_of(uow: UnitOfWork, record: Record, record_id: str) -> Trail:
 def hanging(uow: UnitOfWork, trail: Trail) -> dict[str, Hanging]:
     """Return by the ids of its records how much hangs on each."""
     return {each: uow.trails.hanging_on(record, each) for record, each in trail.named}
+
+
+def looks_at(uow: UnitOfWork, trail: Trail, *, key: bytes) -> list[datetime]:
+    """Return when somebody of the staff has opened any of its records, oldest first, in UTC."""
+    return sorted(look.at for each in _every(trail) for look in looks.looks_at(uow, each, key=key))
+
+
+def _every(trail: Trail) -> Iterator[Known]:
+    yield from trail.visits
+    yield from trail.bookings
+    yield from trail.standbys
+    yield from trail.calls
+    yield from trail.referrals
 
 
 def _gathered(

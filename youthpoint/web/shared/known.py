@@ -1,7 +1,8 @@
 """What is kept of one person, in plain words: each kind, until when, and what it says."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 from flask_babel import gettext as _
@@ -15,10 +16,10 @@ from youthpoint.domain.trails import Hanging, Trail
 from youthpoint.domain.visits import Visit
 from youthpoint.operations import phones
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.i18n import language, language_name
+from youthpoint.web.i18n import clock_time, language, language_name
 from youthpoint.web.shared.ages import AGES
 from youthpoint.web.shared.known_until import Until
-from youthpoint.web.shared.moments import meeting_words
+from youthpoint.web.shared.moments import meeting_words, moment_words
 from youthpoint.web.shared.windows import window_words
 
 Told = Visit | Booking | Standby | Callback
@@ -46,12 +47,14 @@ class Section:
 class Sight:
     """For whom it is worded: the point as it stands, what hangs on each record by its id.
 
-    Of records in `shown` the values are shown, too (decision 1); of others only the kinds.
+    Of records in `shown` the values are shown, too (decision 1); of others only the kinds. `looks`
+    tells when somebody of the staff has opened any of them.
     """
 
     here: Outlook
     hanging: Mapping[str, Hanging]
     shown: Collection[str]
+    looks: Sequence[datetime] = ()
 
     @property
     def until(self) -> Until:
@@ -61,9 +64,11 @@ class Sight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """All that is kept of one person."""
+    """All that is kept of one person, and how often and when last the staff have looked at it."""
 
     sections: tuple[Section, ...]
+    looks: int
+    looked: str
 
     @classmethod
     def of(cls, trail: Trail, sight: Sight) -> Self:
@@ -75,8 +80,17 @@ class Known:
                 *(_of_standby(each, sight) for each in trail.standbys),
                 *(_of_call(each, sight) for each in trail.calls),
                 *(_of_referral(each, sight) for each in trail.referrals),
-            )
+            ),
+            looks=len(sight.looks),
+            looked=_moment(sight.looks[-1], sight.here) if sight.looks else "",
         )
+
+
+def _moment(at: datetime, here: Outlook) -> str:
+    """Return when it was, without the day if that is today."""
+    point = here.point
+    today = point.day_of(at) == point.day_of(here.seen_at)
+    return clock_time(at, point.zone) if today else moment_words(at, point.zone)
 
 
 def _of_visit(visit: Visit, sight: Sight) -> Section:

@@ -11,7 +11,7 @@ from youthpoint.domain.trails import Record, Trail
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.trails import erasing, finding
 from youthpoint.store import UnitOfWork
-from youthpoint.web.context import look_up, now, store
+from youthpoint.web.context import key, look_up, now, store
 from youthpoint.web.shared import takeaways
 from youthpoint.web.shared.known import Known, Sight
 from youthpoint.web.visitor import own
@@ -103,7 +103,10 @@ def _opened(door: str, link: str) -> tuple[Record, str, Outlook]:
 
 def _sight(uow: UnitOfWork, trail: Trail, here: Outlook) -> Sight:
     return Sight(
-        here=here, hanging=finding.hanging(uow, trail), shown=own.ids_of(trail, here.point)
+        here=here,
+        hanging=finding.hanging(uow, trail),
+        shown=own.ids_of(trail, here.point),
+        looks=finding.looks_at(uow, trail, key=key()),
     )
 
 
