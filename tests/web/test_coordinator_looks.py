@@ -13,7 +13,7 @@ from tests.staffers import at_console
 from tests.visitors import served
 from youthpoint.domain.looks import Thing, alias
 from youthpoint.store import Store
-from youthpoint.web.coordinator.looks import MOST
+from youthpoint.web.coordinator.looks import MOST, THINGS
 
 LOG = "/coordinator/log"
 MINUTE = timedelta(minutes=1)
@@ -112,6 +112,10 @@ def test_an_account_that_is_gone_is_told_as_such(kaisa: Client, file_store: Stor
 
     (said,) = kaisa.visit(LOG).all(".hits li")
     assert said == "An account that is gone opened 1 person 1 not theirs"
+
+
+def test_everything_that_is_looked_at_has_a_word() -> None:
+    assert set(THINGS) == set(Thing)
 
 
 def test_administrators_and_staff_are_shown_neither_it_nor_its_tab(app: Flask) -> None:

@@ -11,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from tests import callers, outages
 from tests.appointments import book, open_booking, standby
+from tests.barriers import a_barrier
 from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
 from tests.client import HTMX, Client
 from tests.conftest import TestClock
@@ -52,6 +53,7 @@ SHOWS = {
     "staff.referred": {Thing.VISIT},
     "staff.take_back_referral": {Thing.REFERRAL},
     "staff.visit": {Thing.VISIT},
+    "coordinator.barriers": {Thing.BARRIERS},
     "coordinator.looks": {Thing.LOG},
 }
 """What a page shows of people, as the log says it."""
@@ -79,6 +81,7 @@ class House:
     def __init__(self, store: Store) -> None:
         open_booking(store)
         open_way(store)
+        a_barrier(store, CANARY)
         told = Booker(nickname=CANARY, phone=DIALLED)
         self.mine = served(store, arrive(store, nickname=CANARY))
         self.visit = arrive(store, nickname=CANARY)

@@ -28,6 +28,7 @@ class Thing(StrEnum):
     REFERRALS = "referrals"
     SEARCH = "search"
     MESSAGES = "messages"
+    BARRIERS = "barriers"
     VISIT = "visit"
     BOOKING = "booking"
     CALL = "call"

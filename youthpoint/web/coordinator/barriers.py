@@ -8,6 +8,7 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.barriers import Barrier
+from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.operations import barriers as operations
 from youthpoint.web import guards
@@ -16,6 +17,7 @@ from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.desks import desk_id, need
 from youthpoint.web.i18n import day_words, language_name
+from youthpoint.web.looking import saw_list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,7 @@ class Heard:
 def barriers() -> str:
     """Show what waits for an answer first, and what was answered lately."""
     need(Right.HEAR_BARRIERS)
+    saw_list(Thing.BARRIERS)
     found = look_up(lambda uow: uow.barriers.of(desk_id()))
     heard = [_heard(each) for each in found]
     return render_template("coordinator/barriers.html", heard=heard, frame=frame("home"))

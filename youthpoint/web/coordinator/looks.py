@@ -47,6 +47,7 @@ THINGS: Mapping[Thing, str] = {
     Thing.REFERRALS: _l("The list of referrals"),
     Thing.SEARCH: _l("A search among referrals"),
     Thing.MESSAGES: _l("Messages that did not arrive"),
+    Thing.BARRIERS: _l("What people could not use"),
     Thing.LOG: _l("This log"),
 }
 """What was looked at, in words: first what somebody opens on purpose."""

@@ -17,11 +17,11 @@ from youthpoint.web.desks import desk_id, in_sight, may, need, sight
 from youthpoint.web.htmx import asks_for_part, respond
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.live import SEEN
+from youthpoint.web.looking import saw, saw_list, saw_visit
 from youthpoint.web.shared.sending import troubled
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import BoardPage, Own, board, expert_of
 from youthpoint.web.staff.frames import alarms_page, frame, left_handed
-from youthpoint.web.staff.looking import saw, saw_list, saw_visit
 from youthpoint.web.staff.persons import visit_of
 from youthpoint.web.staff.toasts import Toast, toast_of
 

@@ -20,13 +20,13 @@ from youthpoint.web import guards
 from youthpoint.web.context import key, now, store
 from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.errors import STATUS
+from youthpoint.web.looking import saw
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.booking_pages import BookingPage
 from youthpoint.web.staff.faults import worded
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw
 from youthpoint.web.staff.toasts import Toast, toast_of
 
 UNMADE = (BookingState.HELD, BookingState.OFFERED)

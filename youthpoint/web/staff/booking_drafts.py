@@ -24,7 +24,7 @@ from youthpoint.web.addresses import address
 from youthpoint.web.context import look_up
 from youthpoint.web.desks import sight
 from youthpoint.web.i18n import language
-from youthpoint.web.staff.looking import saw, saw_visit
+from youthpoint.web.looking import saw, saw_visit
 
 KEY_LENGTH = 32
 

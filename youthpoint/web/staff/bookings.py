@@ -14,6 +14,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import in_sight, may, need, sight
+from youthpoint.web.looking import saw_list
 from youthpoint.web.shared.moments import date_words
 from youthpoint.web.staff.agendas import (
     A_DAY,
@@ -27,7 +28,6 @@ from youthpoint.web.staff.agendas import (
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw_list
 
 FAR = timedelta(days=730)
 """How far from today a day may be that is looked at."""

@@ -13,10 +13,10 @@ from youthpoint.operations.deeds import UNDO_TIME
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import desk_id, in_sight, need
+from youthpoint.web.looking import saw, saw_list
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.call_rows import calls_page
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw, saw_list
 from youthpoint.web.staff.toasts import Toast, toast_of
 from youthpoint.web.staff.words import CALLS
 

@@ -18,9 +18,9 @@ from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import desk_id, in_sight, need, sight
 from youthpoint.web.i18n import _l, clock_time, language, weekday_date
+from youthpoint.web.looking import saw
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw
 
 WORDS = {
     Kind.TURN_NEAR: _l("Turn is near"),

@@ -20,13 +20,13 @@ from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.i18n import language
+from youthpoint.web.looking import saw, saw_visit
 from youthpoint.web.shared.needs import ALONE, offered
 from youthpoint.web.shared.qr import picture
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.forms import AddForm, NoticeForm, handed_in
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw, saw_visit
 from youthpoint.web.staff.pages import AddedPage, AddPage, NoticePage, VisitPage
 from youthpoint.web.staff.toasts import toast_of
 

@@ -14,10 +14,10 @@ from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
 from youthpoint.web.desks import in_sight, need, sight
+from youthpoint.web.looking import saw
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw
 from youthpoint.web.staff.referral_pages import ReferralsPage, ReferredRow
 
 MOST_ROWS = 50

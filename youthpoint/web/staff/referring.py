@@ -19,13 +19,13 @@ from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, store
 from youthpoint.web.desks import in_sight, need
 from youthpoint.web.i18n import speak_once
+from youthpoint.web.looking import saw_visit
 from youthpoint.web.shared.consents import Consent, recipient_name
 from youthpoint.web.shared.qr import picture
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.forms import handed_in
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw_visit
 from youthpoint.web.staff.referral_forms import FIELDS, ReferForm
 from youthpoint.web.staff.referral_pages import ReferPage, TakenAlongPage, TurnedPage
 from youthpoint.web.tongues import is_spoken

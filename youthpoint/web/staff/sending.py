@@ -14,9 +14,9 @@ from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
 from youthpoint.web.desks import desk_id, in_sight, may, need, sight
+from youthpoint.web.looking import saw
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw
 from youthpoint.web.staff.sending_pages import Named, SendingPage
 
 

@@ -15,12 +15,12 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import store
 from youthpoint.web.desks import in_sight, may, need, sight
 from youthpoint.web.i18n import _l, clock_time
+from youthpoint.web.looking import saw_list
 from youthpoint.web.shared.experts import CHANNELS
 from youthpoint.web.shared.moments import date_words, moment_words
 from youthpoint.web.staff.agendas import topics_named
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
-from youthpoint.web.staff.looking import saw_list
 
 PARTS = {
     Part.ANY: _l("Any time of day"),

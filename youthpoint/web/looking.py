@@ -10,7 +10,6 @@ from youthpoint.web import guards
 from youthpoint.web.context import key, looks, now, store
 from youthpoint.web.desks import desk_id
 from youthpoint.web.live import is_stream
-from youthpoint.web.staff.boards import expert_of
 
 
 def saw_list(thing: Thing) -> None:
@@ -25,8 +24,8 @@ def saw(thing: Thing, *people: Known, own: bool = False) -> None:
 
 def saw_visit(visit: Visit, here: Outlook) -> None:
     """Note that the person sees a visit: theirs, when it is at their desk or waits for them."""
-    me = expert_of(here, guards.staff())
-    own = me is not None and me.id in (visit.expert_id, visit.for_expert)
+    theirs = (visit.expert_id, visit.for_expert)
+    own = any(each.id in theirs for each in here.team if each.account_id == guards.staff().id)
     saw(Thing.VISIT, visit, own=own)
 
 
