@@ -14,11 +14,11 @@ from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, store
 from youthpoint.web.desks import in_sight, need
+from youthpoint.web.looking import saw
 from youthpoint.web.shared.known import Known, Sight
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.staff.known_pages import OwnPage
-from youthpoint.web.staff.looking import saw
 
 ADDRESS = "/known/<record>/<record_id>"
 
