@@ -14,10 +14,13 @@ from typing import IO, cast
 
 import pyrage
 
-from youthpoint.gateways.pressing import Press, Reader
+from youthpoint.gateways.pressing import NOT_AT_ALL, QUICK, Press, Reader
 
 NAMES = re.compile(r"youthpoint\.db|(own-)?erasures\.jsonl|[a-z]+-key(\.(new|next|before))?")
 """What a backup may hold, and nothing else is taken out of one."""
+
+LARGE = 200 * 2**20
+"""Bytes of a file that is not compressed: it would take most of the minute that there is for it."""
 
 
 class NoBackup(Exception):  # noqa: N818 - what is the matter
@@ -35,8 +38,9 @@ def pack(parts: Mapping[str, Path], target: Path) -> str:
 
     The same content has the same digest, whenever it is packed.
     """
+    large = any(each.stat().st_size > LARGE for each in parts.values())
     with target.open("xb") as file:
-        press = Press(file)
+        press = Press(file, NOT_AT_ALL if large else QUICK)
         with tarfile.open(fileobj=cast("IO[bytes]", press), mode="w|", dereference=True) as archive:
             for name, path in sorted(parts.items()):
                 with path.open("rb") as part:
