@@ -9,7 +9,7 @@ from tests.authority.pointing import Point
 from tests.authority.test_point_withdrawals import NAME
 from tests.cutting import wire
 from youthpoint.domain.retention import BODIES_KEPT, RECEIPTS_KEPT, Kind
-from youthpoint.operations import retention
+from youthpoint.operations import promises, retention
 from youthpoint.operations.sync import restarting
 
 MINUTE = timedelta(minutes=1)
@@ -23,7 +23,7 @@ def forget(point: Point) -> None:
 
 def overdue(point: Point) -> int:
     """Return what `youthpoint check` would count of them."""
-    return retention.overdue(point.store, now=point.clock())[Kind.SENT]
+    return promises.overdue(point.store, now=point.clock())[Kind.SENT]
 
 
 def left(point: Point) -> bool:

@@ -13,7 +13,7 @@ from youthpoint.domain.retention import Kind
 from youthpoint.domain.standings import Standing
 from youthpoint.domain.sync.erasures import Asked
 from youthpoint.domain.sync.sending import SendState
-from youthpoint.operations import retention
+from youthpoint.operations import promises, retention
 from youthpoint.operations.referrals import ending, looking
 from youthpoint.operations.sync import burying, restarting
 from youthpoint.store import Store
@@ -105,11 +105,11 @@ def test_a_word_that_did_not_get_there_says_so(store: Store) -> None:
 def test_whatever_became_of_it_no_text_outlasts_its_days(store: Store, state: SendState) -> None:
     come_to(store, state)
     assert texts(store) == ["given"], "the control"
-    assert retention.overdue(store, now=LATER)[Kind.REFERRED] == 1
+    assert promises.overdue(store, now=LATER)[Kind.REFERRED] == 1
     retention.forget_all(store, now=LATER)
 
     assert texts(store) == []
-    assert retention.overdue(store, now=LATER) == {}
+    assert promises.overdue(store, now=LATER) == {}
 
 
 @pytest.mark.parametrize("state", [SendState.PARKED, SendState.HELD])
@@ -125,7 +125,7 @@ def test_what_was_never_sent_goes_nowhere_any_more(store: Store) -> None:
     referral = come_to(store, SendState.WAITING)
     retention.forget_all(store, now=LATER - MINUTE)
     assert texts(store) == ["given"], "the control"
-    assert retention.overdue(store, now=LATER)[Kind.REFERRED] == 1
+    assert promises.overdue(store, now=LATER)[Kind.REFERRED] == 1
     retention.forget_all(store, now=LATER)
 
     assert [each.event.record for each in outbox(store)] == ["void", "void"]

@@ -29,6 +29,7 @@ from youthpoint.operations import (
     accounts,
     desk,
     invitations,
+    promises,
     retention,
     undo,
     visits,
@@ -140,13 +141,13 @@ def test_what_was_forgotten_is_logged_and_the_log_is_forgotten_too(
 def test_what_is_overdue_is_what_would_be_forgotten(store: Store) -> None:
     a_day(store)
 
-    assert retention.overdue(store, now=NOON) == Counter()
+    assert promises.overdue(store, now=NOON) == Counter()
     for now in (MIDNIGHT, STRIPPING, DROPPING):
-        counted = retention.overdue(store, now=now)
+        counted = promises.overdue(store, now=now)
         gone = retention.forget_all(store, now=now)
         assert counted
         assert {kind: gone[kind] for kind in counted} == counted
-        assert retention.overdue(store, now=now) == Counter()
+        assert promises.overdue(store, now=now) == Counter()
 
 
 def test_much_is_forgotten_in_small_turns(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

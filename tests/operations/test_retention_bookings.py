@@ -14,7 +14,7 @@ from youthpoint.domain.bookings import Booking
 from youthpoint.domain.retention import Kind
 from youthpoint.domain.standbys import Standby
 from youthpoint.operations import appointments as desk
-from youthpoint.operations import bookings, check_in, retention, serving, standbys, undo
+from youthpoint.operations import bookings, check_in, promises, retention, serving, standbys, undo
 from youthpoint.operations.serving import Ending
 from youthpoint.store import Store
 
@@ -67,11 +67,11 @@ def test_who_booked_is_forgotten_when_the_booked_day_has_ended(
     assert (present.nickname, present.phone) == (CANARY, bookers.DIALLED)
     digests = tables.rows(tmp_path, "select link_digest, code_digest from booking")[0]
 
-    assert retention.overdue(file_store, now=MIDNIGHT) == {Kind.BOOKED: 1}
+    assert promises.overdue(file_store, now=MIDNIGHT) == {Kind.BOOKED: 1, Kind.MESSAGES: 3}
     assert retention.forget_all(file_store, now=MIDNIGHT)[Kind.BOOKED] == 1
     for secret in (CANARY, bookers.DIALLED, bookers.EMAIL, booking.nonce, *digests):
         assert tables.holding(tmp_path, secret) == []
-    assert retention.overdue(file_store, now=MIDNIGHT) == {}
+    assert promises.overdue(file_store, now=MIDNIGHT) == {}
     assert retention.forget_all(file_store, now=MIDNIGHT) == {}
 
 
@@ -211,7 +211,7 @@ def test_a_wish_nobody_could_meet_goes_with_its_last_day(
 ) -> None:
     retention.forget_all(file_store, now=MIDNIGHT - SECOND)
     assert found(file_store, standby) is not None
-    assert retention.overdue(file_store, now=MIDNIGHT)[Kind.WAITING] == 1
+    assert promises.overdue(file_store, now=MIDNIGHT)[Kind.WAITING] == 1
 
     retention.forget_all(file_store, now=MIDNIGHT)
     assert tables.count(tmp_path, "standby") == 0

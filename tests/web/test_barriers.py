@@ -14,7 +14,7 @@ from tests.staffers import at_console, browser_of
 from youthpoint import worker
 from youthpoint.domain.barriers import LONGEST_TEXT
 from youthpoint.domain.retention import BARRIERS_KEPT, BARRIERS_KEPT_UNANSWERED, Kind
-from youthpoint.operations import retention
+from youthpoint.operations import promises
 from youthpoint.store import Store
 
 CANARY, REACHED = "Canary of the map", "canary@example.fi"
@@ -122,7 +122,7 @@ def test_it_goes_some_days_after_the_answer_and_not_before(
     worked(file_store, after=BARRIERS_KEPT)
     assert tables.holding(tmp_path, CANARY) == ["barrier"]
     late = cast.NOON + BARRIERS_KEPT + timedelta(minutes=1)
-    assert retention.overdue(file_store, now=late)[Kind.BARRIERS] == 1
+    assert promises.overdue(file_store, now=late)[Kind.BARRIERS] == 1
     worked(file_store, after=BARRIERS_KEPT + timedelta(minutes=1))
 
     for secret in (CANARY, REACHED):

@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 import click
 
@@ -12,7 +11,8 @@ from youthpoint.cli import home, unsent
 from youthpoint.cli.check_backups import backups
 from youthpoint.cli.check_figures import figures
 from youthpoint.cli.check_log import log
-from youthpoint.operations import readiness, retention
+from youthpoint.cli.check_retention import retention
+from youthpoint.operations import promises, readiness
 from youthpoint.operations.readiness import Want
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreDamaged
@@ -21,9 +21,6 @@ from youthpoint.store.health import Health
 MEGABYTE = 2**20
 LEAST_FREE = 200 * MEGABYTE
 """Bytes on the disk below which a busy day may not find room."""
-
-OVERDUE_AFTER = timedelta(hours=1)
-"""How late the worker may be before somebody should look."""
 
 FIXED = (3, 51, 3)
 """The SQLite from which on a rare fault of its write-ahead log is mended."""
@@ -68,6 +65,7 @@ def check(context: click.Context) -> None:
 
 check.add_command(figures)
 check.add_command(log)
+check.add_command(retention)
 
 
 def _check(settings: Settings) -> None:
@@ -157,7 +155,7 @@ def _durability(health: Health) -> Finding:
 
 
 def _forgetting(store: Store, settings: Settings) -> Finding:
-    overdue = retention.overdue(store, now=home.now(settings) - OVERDUE_AFTER)
+    overdue = promises.overdue(store, now=home.now(settings) - promises.LATE)
     if not overdue:
         return Finding(of="Forgetting", says="nothing is overdue")
     says = "overdue: " + ", ".join(f"{count} {kind}" for kind, count in overdue.items())

@@ -75,20 +75,6 @@ def rewrite(store: Store, *, now: datetime) -> bool:
     return True
 
 
-def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
-    """Count what should have been forgotten by `now` and was not."""
-    found: Counter[Kind] = Counter()
-    with store.read() as uow:
-        found[Kind.BARRIERS] = uow.barriers.overdue(**_barriers(now))
-        found[Kind.SENT] = uow.sent.overdue(before=now - BODIES_KEPT)
-        for point in uow.points.every():
-            found[Kind.REFERRED] += ending.texts_overdue(uow, point, now=now)
-            until = limits(point.policy, point.zone, now=now)
-            found.update(uow.retention.overdue(point.id, until))
-            found.update(uow.booked_retention.overdue(point.id, until))
-    return +found
-
-
 def _barriers(now: datetime) -> dict[str, datetime]:
     return {
         "answered_before": now - BARRIERS_KEPT,

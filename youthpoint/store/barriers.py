@@ -61,12 +61,6 @@ class Barriers:
         query = "delete from barrier where answered_at < :answered or told_at < :told"
         return int(self._db.execute(query, which).rowcount)
 
-    def overdue(self, *, answered_before: datetime, told_before: datetime) -> int:
-        """Count what should have been forgotten."""
-        which = {"answered": iso(answered_before), "told": iso(told_before)}
-        query = "select count(*) from barrier where answered_at < :answered or told_at < :told"
-        return int(self._db.execute(query, which).fetchone()[0])
-
 
 def _barrier(row: Row) -> Barrier:
     return Barrier(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.retention import STEP, Kind, Limits
+from youthpoint.domain.retention import STEP
 from youthpoint.store.rows import iso
 
 Cut = Callable[[datetime, datetime], tuple[datetime, datetime]]
@@ -104,20 +104,6 @@ class BookedRetention:
             """,
             {"point": point_id, "before": before.isoformat(), "limit": limit},
         )
-
-    def overdue(self, point_id: str, limits: Limits) -> dict[Kind, int]:
-        """Count what should have been forgotten before these limits and was not."""
-        rows = self._db.execute(
-            """
-            select
-                (select count(*) from booking indexed by booking_named
-                 where nonce <> '' and day < :names and point_id = :point),
-                (select count(*) from standby where until < :names and point_id = :point)
-            """,
-            {"point": point_id, "names": limits.names.isoformat()},
-        )
-        counts = zip((Kind.BOOKED, Kind.WAITING), rows.fetchone(), strict=True)
-        return {kind: count for kind, count in counts if count}
 
     def _removed(self, statement: str, which: Mapping[str, object]) -> int:
         return int(self._db.execute(statement, dict(which)).rowcount)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.retention import Kind, Limits
+from youthpoint.domain.retention import Kind
 from youthpoint.store.rows import iso
 
 BULK = (Kind.NAMES, Kind.BOOKED, Kind.MINUTES, Kind.ROWS, Kind.ERASED, Kind.OWN)
@@ -141,31 +141,6 @@ class Retention:
             [*(each.value for each in BULK), done],
         )
         return bool(rows.fetchone()[0])
-
-    def overdue(self, point_id: str, limits: Limits) -> dict[Kind, int]:
-        """Count what should have been forgotten before these limits and was not."""
-        rows = self._db.query(
-            """
-            select
-                (select count(*) from visit indexed by visit_places
-                 where not stripped and nonce <> '' and day < :names
-                   and point_id = :point) as names,
-                (select count(*) from act where at < :began and point_id = :point) as acts,
-                (select count(*) from visit indexed by visit_places
-                 where not stripped and day < :minutes and point_id = :point) as minutes,
-                (select count(*) from visit where point_id = :point and day < :rows) as old
-            """,
-            {
-                "point": point_id,
-                "began": iso(limits.began),
-                "names": limits.names.isoformat(),
-                "minutes": limits.minutes.isoformat(),
-                "rows": limits.rows.isoformat(),
-            },
-        )
-        (found,) = list(rows)
-        counts = zip((Kind.NAMES, Kind.ACTS, Kind.MINUTES, Kind.ROWS), found.values(), strict=True)
-        return {kind: count for kind, count in counts if count}
 
     def _removed(self, statement: str, which: Which) -> int:
         return int(self._db.execute(statement, which).rowcount)

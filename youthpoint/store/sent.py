@@ -29,18 +29,6 @@ class Sent:
         )
         return int(done.rowcount)
 
-    def overdue(self, *, before: datetime) -> int:
-        """Count the events of before that have arrived and are not empty."""
-        rows = self._db.execute(
-            """
-            select count(*) from outbox indexed by outbox_bodies
-            where data is not null and at < :before and state not in ('waiting', 'tried')
-            """,
-            {"before": iso(before)},
-        )
-        ((found,),) = rows.fetchall()
-        return int(found)
-
     def forget_withdrawn(self, *, since: datetime) -> int:
         """Empty what rests on a basis that was withdrawn since then.
 

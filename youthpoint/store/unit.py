@@ -35,6 +35,7 @@ from youthpoint.store.outbox import Outbox
 from youthpoint.store.pauses import Pauses
 from youthpoint.store.points import Points
 from youthpoint.store.printing import Printing
+from youthpoint.store.promises import Promises
 from youthpoint.store.pushes import Pushes
 from youthpoint.store.referrals import Referrals
 from youthpoint.store.retention import Retention
@@ -88,6 +89,7 @@ class UnitOfWork:
         self.pauses = Pauses(db)
         self.points = Points(db)
         self.printing = Printing(db)
+        self.promises = Promises(db)
         self.pushes = Pushes(db)
         self.referrals = Referrals(db)
         self.retention = Retention(db)

@@ -67,11 +67,6 @@ def forget_texts(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
     return len(due)
 
 
-def texts_overdue(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
-    """Count the texts that should have been forgotten here by `now`."""
-    return len(_texts_due(uow, point, now))
-
-
 def _texts_due(uow: UnitOfWork, point: Point, now: datetime) -> list[Referral]:
     kept = timedelta(days=point.policy.referral_days)
     return uow.referrals.texts_due(point.id, given_before=now - kept)
