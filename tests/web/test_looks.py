@@ -1,7 +1,6 @@
 """Whoever sees a person stands in the log: every address of the staff is asked."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,26 +8,17 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests import callers, outages
-from tests.appointments import book, open_booking, standby
-from tests.barriers import a_barrier
+from tests import outages
 from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
 from tests.client import HTMX, Client
 from tests.conftest import TestClock
+from tests.housed import CANARY, SAID_PHONE, House
 from tests.looked import kept, look
-from tests.referred import open_way, refer
 from tests.staffers import at_console
-from tests.store import letters
-from tests.visitors import served
-from tests.web.test_staff_rights import FIELDS
-from youthpoint.domain.bookings import Booker
 from youthpoint.domain.looks import AGAIN, Look, Thing, alias
-from youthpoint.domain.messages import Recipient
-from youthpoint.domain.outbox import TROUBLED
 from youthpoint.operations import looks
 from youthpoint.store import Store
 
-CANARY, SAID_PHONE, DIALLED = "Canary", "111 1111", "+358401111111"
 AINOS, KAISAS = "staff.", "coordinator."
 
 SHOWS = {
@@ -73,54 +63,6 @@ SHOWS_NOBODY = {
 
 OUTSIDE = {"staff.invitation", "staff.sign_in", "staff.sign_in_code"}
 LEADS_AWAY = {"staff.sign_out", "staff.sign_out_everywhere", "staff.live"}
-
-
-class House:
-    """A point where everybody is called Canary, and can be reached at one number."""
-
-    def __init__(self, store: Store) -> None:
-        open_booking(store)
-        open_way(store)
-        a_barrier(store, CANARY)
-        told = Booker(nickname=CANARY, phone=DIALLED)
-        self.mine = served(store, arrive(store, nickname=CANARY))
-        self.visit = arrive(store, nickname=CANARY)
-        at = NOON + timedelta(hours=2)
-        self.booking = book(store, at, booker=told, now=NOON - timedelta(days=1))
-        self.standby = standby(store, form="standby", booker=told)
-        self.call = callers.takes(store, callers.asks(store, nickname=CANARY, phone=DIALLED))
-        said = {"name": CANARY, "phone": DIALLED}
-        self.referral = refer(store, visit_id=self.mine.id, **said)
-        with store.write() as uow:
-            to = Recipient(phone=DIALLED, language="fi")
-            letter = letters.message(self.visit.id)
-            uow.messages.add(replace(letter, to=to, state=min(TROUBLED)))
-
-    def address(self, rule: str, endpoint: str) -> str:
-        visit = self.mine if endpoint.startswith("staff.refer") else self.visit
-        named = {
-            "<record>/<record_id>": f"visit/{visit.id}",
-            "<visit_id>": visit.id,
-            "<booking_id>": self.booking.id,
-            "<referral_id>": self.referral.id,
-            "<account_id>": AINO_ACCOUNT.id,
-            "<part>": "topic",
-            "<code>": "work",
-        }
-        for name, value in named.items():
-            rule = rule.replace(name, value)
-        return rule
-
-    def fields(self) -> dict[str, str]:
-        return {
-            **FIELDS,
-            "visit": self.visit.id,
-            "who": self.visit.id,
-            "booking": self.booking.id,
-            "call": self.call.id,
-            "standby": self.standby.id,
-            "name": CANARY[:-1],
-        }
 
 
 @pytest.fixture
