@@ -69,7 +69,10 @@ def test_who_owes_it_can_sign_out(app: Flask, file_store: Store) -> None:
 
 def test_a_coordinator_says_in_the_rules_who_is_asked(app: Flask, file_store: Store) -> None:
     kaisa = at_console(app, "kaisa")
-    kaisa.choose(kaisa.visit("/coordinator/rules"), "Save", second_factor="everybody")
+    page = kaisa.visit("/coordinator/rules")
+    assert page.text("#second_factor-hint").startswith("They set it up themselves")
+    assert page.attribute("#second_factor", "aria-describedby") == "second_factor-hint"
+    kaisa.choose(page, "Save", second_factor="everybody")
 
     with file_store.read() as uow:
         point = uow.points.find("point")
