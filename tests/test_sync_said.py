@@ -1,7 +1,6 @@
 """What `youthpoint sync` says of alarms and pauses, and settles by hand."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +39,7 @@ def parked(store: Store) -> str:
     """Let the authority not be able to read the referral; return its event."""
     sending = outbox(store)[1]
     with store.write() as uow:
-        uow.outbox.save(replace(sending, state=SendState.PARKED, code="code_unknown"))
+        uow.outbox.save(sending.settled(SendState.PARKED, code="code_unknown"))
     return sending.event.id
 
 

@@ -64,14 +64,15 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
         raise UnreadableError(f"/{at}/id")
     if event.get("ypstream") != stream:
         raise UnreadableError(f"/{at}/ypstream is another stream")
+    head = dict(event)
+    data = head.pop("data", None)
     try:
-        link = chains.link(event)
+        link = chains.of_head(head)
     except canonical.NotPlainError as error:
         raise UnreadableError(f"/{at} holds what the wire does not allow") from error
-    fault = _fault(event)
+    fault = _fault(head, data)
     texts = event if fault is None else _texts(event)
     said = ["", "", ""] if fault is not None else event["type"].split(".")
-    data = event.get("data")
     return Arrival(
         *(event, texts, int(seq), id_, link, fault),
         aggregate=texts.get("ypagg", ""),
@@ -84,18 +85,17 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
     )
 
 
-def _fault(event: dict[str, Any]) -> str | None:
+def _fault(head: dict[str, Any], data: object) -> str | None:
     """Return the pointer of what is wrong with the envelope; the data is judged by itself."""
-    envelope = {**event, "data": NOTHING}
+    envelope = {**head, "data": NOTHING}
     if not schemas.is_valid("envelope", "1.0", envelope):
         return schemas.faults("envelope", "1.0", envelope)[0].pointer
-    record, _, subject = event["subject"].partition("/")
-    wrong = {
-        "/data": not isinstance(event.get("data"), dict),
-        "/subject": record != event["type"].split(".")[1],
-        "/ypbasis": record == "basis" and subject != event["ypbasis"],
-    }
-    return next((pointer for pointer, is_so in wrong.items() if is_so), None)
+    if not isinstance(data, dict):
+        return "/data"
+    record, _, subject = head["subject"].partition("/")
+    if record != head["type"].split(".")[1]:
+        return "/subject"
+    return "/ypbasis" if record == "basis" and subject != head["ypbasis"] else None
 
 
 def _texts(event: Mapping[str, Any]) -> dict[str, str]:

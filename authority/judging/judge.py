@@ -104,8 +104,7 @@ class Judge:
     def _wrong(self, arrival: Arrival) -> Verdict | None:
         if arrival.fault is not None:
             return Verdict(PARKED, "schema_invalid", arrival.fault)
-        name, _, version = arrival.text("dataschema").rpartition(":")
-        name = name.removeprefix(schemas.PREFIX)
+        name, version = schemas.named(arrival.text("dataschema"))
         if (name, version) not in schemas.names() or name != arrival.record:
             return Verdict(PARKED, "schema_unknown", "/dataschema")
         return (

@@ -1,5 +1,6 @@
 """Keeping what the judge has said: rows gathered, then written together."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from authority.judging.arrivals import Arrival, of_event
@@ -51,7 +52,24 @@ class Keeping:
     def flush(self) -> None:
         """Write what was gathered; bases that ended take along what rested on them."""
         self._uow.events.append(self._rows)
-        self._uow.records.keep(list(self._records.values()), list(self._bases.values()))
+        self._uow.records.keep(list(self._records.values()))
+        self._flush_bases()
+
+    def flush_presumed(self, stood: Mapping[tuple[str, str], int]) -> None:
+        """Write what was gathered, if each record still stands at this version; 0 is not yet.
+
+        Raise `IntegrityError` where an event or a record is there already, and `MovedOnError` where
+        a record stands otherwise; then what was written has to be taken back.
+        """
+        self._uow.events.append(self._rows)
+        made = [row for key, row in self._records.items() if not stood[key]]
+        moved = [(row, stood[key]) for key, row in self._records.items() if stood[key]]
+        self._uow.records.make(made)
+        self._uow.records.move(moved)
+        self._flush_bases()
+
+    def _flush_bases(self) -> None:
+        self._uow.records.keep_bases(list(self._bases.values()))
         self._uow.records.erase_resting_on(self._ended)
         for row in [each for each in self._rows if each["id"] in self._ended.values()]:
             self._refuse_waiting(row["aggregate"])

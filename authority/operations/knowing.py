@@ -20,37 +20,42 @@ def judge(uow: UnitOfWork, node: str, arrivals: Sequence[Arrival], *, anew: bool
     subjects: dict[str, list[str]] = {}
     for type_, id_ in dict.fromkeys((each.record, each.subject) for each in arrivals):
         subjects.setdefault(type_, []).append(id_)
-    bases = uow.records.bases(list({each.basis for each in arrivals}))
+    knowing = trusting_judge(uow, node, arrivals, anew=anew)
     known = uow.records.known(subjects)
+    knowing.records = {key: Known(*each) for key, each in known.items()}
+    knowing.withdrawn = uow.records.withdrawn(subjects)
+    knowing.hashes = {} if anew else uow.events.hashes([each.id for each in arrivals])
+    return knowing
+
+
+def trusting_judge(
+    uow: UnitOfWork, node: str, arrivals: Sequence[Arrival], *, anew: bool = False
+) -> Judge:
+    """Return a judge who knows what these events rest on, and nothing of what came before."""
+    bases = uow.records.bases(list({each.basis for each in arrivals}))
     return Judge(
         node=node,
         codes=_codes(uow, arrivals),
-        records={key: Known(*each) for key, each in known.items()},
         bases={
-            id_: Basis(
+            row.id: Basis(
                 row.node,
                 frozenset(row.record_types.split()),
                 row.recipient,
                 row.withdrawn_at is None,
             )
-            for id_, row in bases.items()
+            for row in bases
         },
-        withdrawn=uow.records.withdrawn(subjects),
-        hashes={} if anew else uow.events.hashes([each.id for each in arrivals]),
         blocked=set() if anew else uow.events.blocked(node),
         buried=uow.erasures.buried(list({each.aggregate for each in arrivals})),
     )
 
 
 def _codes(uow: UnitOfWork, arrivals: Sequence[Arrival]) -> CodeBook:
-    named = {name for each in arrivals for name in each.text("ypcodes").split(",") if name}
-    found = {}
-    for name in sorted(named):
-        list_, _, version = name.partition("@")
-        body = uow.code_lists.find(list_, version)
-        if body is not None:
-            found[name] = _list(bytes(body))
-    return CodeBook(found)
+    texts = {each.text("ypcodes") for each in arrivals}
+    named = {name for text in texts for name in text.split(",") if name}
+    asked = [(list_, version) for list_, _, version in (each.partition("@") for each in named)]
+    found = uow.code_lists.some(sorted(asked)) if asked else ()
+    return CodeBook({f"{row.list}@{row.version}": _list(bytes(row.body)) for row in found})
 
 
 @lru_cache(KEPT_LISTS)

@@ -115,12 +115,11 @@ def active(uow: UnitOfWork, node: str, now: datetime) -> AnyRow:
 
     Raise `Problem` where there is none, or it is suspended.
     """
-    row = uow.nodes.find(node, lock=True)
+    row = uow.nodes.seen(node, written(now))
     if row is None:
         raise Problem(404, "not_found")
     if row.suspended:
         raise Problem(403, "node_suspended")
-    uow.nodes.seen(node, written(now))
     return row
 
 

@@ -1,6 +1,6 @@
 """Taking in a batch of events: judged, kept and acknowledged in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,15 +8,16 @@ from typing import Any
 from authority.judging.arrivals import Arrival, UnreadableError, of_batch
 from authority.judging.judge import DUPLICATE, HELD, PARKED, Verdict
 from authority.moments import written
-from authority.operations import knowing, nodes, waiting
+from authority.operations import knowing, nodes, presuming, waiting
 from authority.operations.keeping import Keeping
+from authority.operations.presuming import OtherwiseError
 from authority.problems import Problem
 from authority.store.rows import AnyRow
 from authority.store.store import Store, UnitOfWork
 from authority.store.streams import Position
-from authority.wire import chains
 
 MOST_EVENTS = 500
+Take = Callable[[UnitOfWork, str, Sequence[Arrival], str], list[Verdict]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,20 +36,30 @@ def receive(store: Store, node: str, batch: Batch, now: datetime) -> dict[str, A
     Raise `Problem`: unreadable, too large, gap, fork, stream closed, node suspended.
     """
     arrivals = _read(batch)
-    try:
+
+    def received(take: Take) -> dict[str, Any]:
         with store.write() as uow:
             nodes.active(uow, node, now)
             position = _position(uow, node, batch)
             repeated, new = _split(uow, position, arrivals)
             if not new:
                 return _answer(position, repeated)
-            verdicts, position = _take(uow, position, new, now)
+            verdicts = take(uow, node, new, written(now))
+            told = _as_first(uow, [_told(*each) for each in zip(new, verdicts, strict=True)])
+            moved = position.moved(new[-1].seq, [each.link for each in new])
+            uow.streams.advance(moved)
+        return _answer(moved, [*repeated, *told])
+
+    try:
+        try:
+            return received(presuming.take)
+        except OtherwiseError:
+            return received(_look_up)
     except Problem as problem:
         if problem.code == "fork":
             with store.write() as uow:
                 uow.nodes.alarm(node, "fork", written(now))
         raise
-    return _answer(position, [*repeated, *verdicts])
 
 
 def _read(batch: Batch) -> list[Arrival]:
@@ -89,21 +100,14 @@ def _split(
     return _as_first(uow, told), list(arrivals[len(before) :])
 
 
-def _take(
-    uow: UnitOfWork, position: Position, new: Sequence[Arrival], now: datetime
-) -> tuple[list[dict[str, Any]], Position]:
-    keeping = Keeping(uow, knowing.judge(uow, position.node, new), written(now))
-    told, chain = [], position.chain
-    for arrival in new:
-        verdict = keeping.take(arrival)
-        chain = chains.extended(chain, arrival.link)
-        told.append(_told(arrival, verdict))
+def _look_up(uow: UnitOfWork, node: str, new: Sequence[Arrival], at: str) -> list[Verdict]:
+    """Judge by all that is known, and keep what became of each event."""
+    keeping = Keeping(uow, knowing.judge(uow, node, new), at)
+    verdicts = [keeping.take(each) for each in new]
     keeping.flush()
-    moved = position._replace(acked_seq=new[-1].seq, chain=chain)
-    uow.streams.advance(moved.id, moved.acked_seq, moved.chain)
     for arrival in keeping.replaced:
-        waiting.replace(uow, position.node, arrival, written(now))
-    return _as_first(uow, told), moved
+        waiting.replace(uow, node, arrival, at)
+    return verdicts
 
 
 def _as_first(uow: UnitOfWork, told: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -1,9 +1,9 @@
 """Published code lists. A version is never changed once it is out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, tuple_
 
 from authority.store.rows import AnyRow
 from authority.store.tables import code_list
@@ -31,6 +31,11 @@ class CodeLists:
         return self._connection.scalar(
             select(code_list.c.body).where(code_list.c.list == name, code_list.c.version == version)
         )
+
+    def some(self, names: Iterable[tuple[str, str]]) -> Sequence[AnyRow]:
+        """Return name, version and body of those of these lists, by name and version, there are."""
+        wanted = tuple_(code_list.c.list, code_list.c.version).in_(list(names))
+        return self._connection.execute(select(code_list).where(wanted)).all()
 
     def publish(self, row: Mapping[str, Any]) -> None:
         """Publish a version of a list."""

@@ -44,9 +44,11 @@ class Nodes:
             insert(node).values(id=id_, name=name, suspended=False, enrolled_at=at, seen_at=at)
         )
 
-    def seen(self, id_: str, at: str) -> None:
-        """Say that a node has been heard of."""
-        self._connection.execute(update(node).where(node.c.id == id_).values(seen_at=at))
+    def seen(self, id_: str, at: str) -> AnyRow | None:
+        """Say that a node has been heard of; return its row, locked until the transaction ends."""
+        return self._connection.execute(
+            update(node).where(node.c.id == id_).values(seen_at=at).returning(node)
+        ).first()
 
     def suspend(self, id_: str, *, suspended: bool) -> bool:
         """Suspend a node or let it send again; return whether there is such a node."""

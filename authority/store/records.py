@@ -5,9 +5,24 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, text, union, update
 
-from authority.store.bulk import each_of, upsert
+from authority.store.bulk import Rows, append, each_of, upsert
+from authority.store.changes import Change
 from authority.store.rows import AnyRow
 from authority.store.tables import UNSETTLED, basis, event, record, withdrawn
+
+MOVING = Change(
+    table=record,
+    standing={
+        **{name: name for name in ("type", "id", "node", "aggregate", "basis")},
+        "version": "stood",
+    },
+    only="erased is null",
+    to=("version", "hash", "changed_at", "body"),
+)
+
+
+class MovedOnError(Exception):
+    """A record does not stand as it was thought to."""
 
 
 class Known(NamedTuple):
@@ -43,10 +58,11 @@ class Records:
             )
         }
 
-    def bases(self, ids: Sequence[str]) -> dict[str, AnyRow]:
+    def bases(self, ids: Sequence[str]) -> Sequence[AnyRow]:
         """Return the bases with these ids."""
-        rows = self._connection.execute(each_of(self._connection, select(basis), basis.c.id, ids))
-        return {row.id: row for row in rows}
+        return self._connection.execute(
+            each_of(self._connection, select(basis), basis.c.id, ids)
+        ).all()
 
     def withdrawn(self, ids: Mapping[str, Sequence[str]]) -> set[tuple[str, str, int]]:
         """Return the versions of these records, by type, whose event was taken back."""
@@ -68,12 +84,27 @@ class Records:
         row = {"type": type_, "id": id_, "version": version}
         self._connection.execute(insert(withdrawn).values(row))
 
-    def keep(
-        self, records: Sequence[Mapping[str, Any]], bases: Sequence[Mapping[str, Any]]
-    ) -> None:
-        """Write the newest version of each record and basis; each stands here once."""
-        upsert(self._connection, record, records)
-        upsert(self._connection, basis, bases)
+    def keep(self, rows: Rows) -> None:
+        """Write the newest version of each record, which stands here once."""
+        upsert(self._connection, record, rows)
+
+    def keep_bases(self, rows: Rows) -> None:
+        """Write bases as they stand now."""
+        upsert(self._connection, basis, rows)
+
+    def make(self, rows: Rows) -> None:
+        """Write records that are not there yet. Raise `IntegrityError` where one is."""
+        append(self._connection, record, rows)
+
+    def move(self, rows: Sequence[tuple[Mapping[str, Any], int]]) -> None:
+        """Write the newest version of records, each of which stands at this version.
+
+        Raise `MovedOnError` where one of them stands at another, was erased, is another node's, or
+        rested on another basis; then some of them have been written.
+        """
+        named = [{**row, "stood": version} for row, version in rows]
+        if MOVING.make(self._connection, named) < len(rows):
+            raise MovedOnError
 
     def erase_resting_on(self, bases: Mapping[str, str]) -> None:
         """Empty what rests on these bases, given the erasure that each withdrawal is."""

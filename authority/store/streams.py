@@ -1,11 +1,14 @@
 """Streams: one open stream a node, and how far the authority has acknowledged it."""
 
+from collections.abc import Iterable
+from functools import reduce
 from typing import NamedTuple
 
 from sqlalchemy import Connection, insert, select, update
 
 from authority.store.rows import AnyRow
 from authority.store.tables import stream
+from authority.wire import chains
 
 
 class Position(NamedTuple):
@@ -16,6 +19,10 @@ class Position(NamedTuple):
     closed: bool
     acked_seq: int
     chain: bytes
+
+    def moved(self, acked_seq: int, links: Iterable[bytes]) -> "Position":
+        """Return it with all up to this number kept, by the links of the events that came."""
+        return self._replace(acked_seq=acked_seq, chain=reduce(chains.extended, links, self.chain))
 
 
 class Streams:
@@ -54,11 +61,10 @@ class Streams:
             )
         )
 
-    def advance(self, id_: str, acked_seq: int, chain: bytes) -> None:
+    def advance(self, position: Position) -> None:
         """Say that everything up to a sequence number is kept."""
-        self._connection.execute(
-            update(stream).where(stream.c.id == id_).values(acked_seq=acked_seq, chain=chain)
-        )
+        to = {"acked_seq": position.acked_seq, "chain": position.chain}
+        self._connection.execute(update(stream).where(stream.c.id == position.id).values(to))
 
 
 def _position(row: AnyRow) -> Position:

@@ -18,6 +18,11 @@ def link(event: Mapping[str, Any]) -> bytes:
     """Return the digest of the event without its data, which `yphash` stands for."""
     head = dict(event)
     head.pop(DATA, None)
+    return of_head(head)
+
+
+def of_head(head: Mapping[str, Any]) -> bytes:
+    """Return the link of the event whose head this is: all of it but its data."""
     return sha256(encode(head)).digest()
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2] / "wire/v1"
 SCHEMAS = ROOT / "schemas"
 PREFIX = "urn:youthpoint:schema:"
 FIRST_ERRORS = 10
+KEPT_NAMES = 64
 
 
 class Fault(NamedTuple):
@@ -26,6 +27,17 @@ class Fault(NamedTuple):
 def names() -> frozenset[tuple[str, str]]:
     """Return all schemas by name and version: `("referral", "1.0")`."""
     return frozenset((path.parent.name, path.stem) for path in SCHEMAS.glob("*/*.json"))
+
+
+@lru_cache(KEPT_NAMES)
+def named(schema: str) -> tuple[str, str]:
+    """Return name and version of the schema that an event names.
+
+    >>> named("urn:youthpoint:schema:referral:1.0")
+    ('referral', '1.0')
+    """
+    name, _, version = schema.rpartition(":")
+    return name.removeprefix(PREFIX), version
 
 
 @cache

@@ -1,8 +1,7 @@
 """What happens at the point and at the authority while files are on their way."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec import structs
 
 from authority.store.store import Store
 from authority.store.tables import record
@@ -156,7 +155,7 @@ def test_the_worker_asks_nothing_while_files_are_carried(carrier: Carrier, waiti
 def test_what_nobody_agreed_to_is_in_no_file_and_alarms(carrier: Carrier, waiting: Point) -> None:
     basis = waiting.agree()
     waiting.refer(basis)
-    narrower = replace(basis, recipient="municipal_youth")
+    narrower = structs.replace(basis, recipient="municipal_youth")
     with waiting.store.write() as uow:
         uow.bases.put(narrower)
 

@@ -1,11 +1,22 @@
-"""While the authority works on a batch, the next one is made ready, and has not been sent yet."""
+"""While the authority works on a batch, the next is made ready, or on its way already."""
+
+from collections import defaultdict
+from datetime import timedelta
+from threading import Event
 
 import pytest
 
 from tests.authority.pointing import Point
 from tests.authority.test_point_alarms import behind
 from tests.cutting import wire
-from youthpoint.operations.sync import batches
+from youthpoint.domain.sync.sending import Stream
+from youthpoint.operations.sync import batches, receipts
+from youthpoint.operations.sync.batches import Batch
+from youthpoint.operations.sync.errands import Errand
+from youthpoint.operations.sync.ports import Answer
+
+PATIENCE = 30
+"""Seconds."""
 
 
 @pytest.fixture(autouse=True)
@@ -45,4 +56,71 @@ def test_a_backlog_arrives_batch_by_batch_in_its_order(point: Point) -> None:
         point.refer(point.agree())
 
     assert point.push().taken == 8
+    assert set(point.states()) == {"applied"}
+
+
+class Crossing:
+    """Lets batches wait for one another on their way, by the number of their first event."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left: dict[int, Event] = defaultdict(Event)
+        self.answered: dict[int, Event] = defaultdict(Event)
+        self.sent: list[int] = []
+        self.before: dict[int, Event] = {}
+        self.asking = receipts.ask
+        monkeypatch.setattr(receipts, "ask", self.ask)
+
+    def ask(self, errand: Errand, stream: Stream, batch: Batch) -> Answer:
+        self.sent.append(batch.first)
+        self.left[batch.first].set()
+        if (other := self.before.pop(batch.first, None)) is not None:
+            assert other.wait(PATIENCE), "the other batch did not come"
+        try:
+            return self.asking(errand, stream, batch)
+        finally:
+            self.answered[batch.first].set()
+
+
+def people(point: Point, number: int) -> None:
+    for _person in range(number):
+        point.refer(point.agree())
+
+
+def test_once_one_was_taken_two_batches_are_on_their_way(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(point, 4)
+    crossing = Crossing(monkeypatch)
+    crossing.before = {3: crossing.left[5], 5: crossing.answered[3]}
+
+    assert point.push().taken == 8
+    assert crossing.sent == [1, 3, 5, 7]
+
+
+def test_a_batch_that_overtook_another_is_sent_again_after_it(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(point, 4)
+    crossing = Crossing(monkeypatch)
+    crossing.before[3] = crossing.answered[5]
+
+    assert point.push().taken == 8
+    assert crossing.sent == [1, 3, 5, 7, 5, 7]
+    assert set(point.states()) == {"applied"}
+
+
+def test_a_round_ends_after_a_while_and_the_next_one_goes_on(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people(point, 4)
+    crossing = Crossing(monkeypatch)
+    asking = crossing.asking
+
+    def slowly(errand: Errand, stream: Stream, batch: Batch) -> Answer:
+        point.clock.at += timedelta(seconds=10)
+        return asking(errand, stream, batch)
+
+    crossing.asking = slowly
+
+    assert [point.push().taken for _round in range(2)] == [4, 4]
     assert set(point.states()) == {"applied"}

@@ -30,7 +30,7 @@ def forget(store: Store) -> None:
         assert isinstance(stream, Position)
         for each in LOST:
             uow.connection.exec_driver_sql(f"delete from {each}")  # noqa: S608 - our own names
-        uow.streams.advance(stream.id, 0, chains.start(stream.id))
+        uow.streams.advance(stream._replace(acked_seq=0, chain=chains.start(stream.id)))
 
 
 def copied(point: Point, name: str, *, back: bool = False) -> None:

@@ -11,7 +11,7 @@ from tests import cast
 from tests.authority.pointing import Point
 from tests.cast import NOON
 from youthpoint import worker
-from youthpoint.operations.sync import batches, pushing
+from youthpoint.operations.sync import batches, passing
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.store.joining import Joining
@@ -47,7 +47,7 @@ def test_the_worker_waits_while_a_pause_lasts(point: Point) -> None:
 
 def test_a_backlog_is_sent_round_after_round(point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a pause between them."""
-    monkeypatch.setattr(pushing, "MOST_IN_A_ROUND", 3)
+    monkeypatch.setattr(passing, "ENOUGH", 3)
     monkeypatch.setattr(batches, "MOST_EVENTS", 2)
     for _person in range(3):
         point.refer(point.agree())

@@ -20,7 +20,7 @@ ROW = {
 
 def keep(store: Store, **changed: Any) -> None:  # noqa: ANN401 - any column
     with store.write() as uow:
-        uow.records.keep([{**ROW, **changed}], [])
+        uow.records.keep([{**ROW, **changed}])
 
 
 def test_one_that_changes_is_found_by_what_it_belongs_to_now(store: Store) -> None:

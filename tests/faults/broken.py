@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import Any
 
 from authority.operations import receiving
@@ -13,6 +12,7 @@ from youthpoint.gateways.authority import https
 from youthpoint.operations.sync import receipts
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand
+from youthpoint.operations.sync.ports import Answer
 from youthpoint.store.outbox import Outbox
 
 WITHOUT_NUMBERS = (
@@ -29,16 +29,16 @@ def _believes_anybody() -> None:
 
 def _counts_what_it_sends() -> None:
     """What was sent has arrived, as it sees it."""
-    told = receipts.send
+    told = receipts.ask
 
-    def send(errand: Errand, stream: Stream, batch: Batch, **more: Any) -> Stream:  # noqa: ANN401
+    def ask(errand: Errand, stream: Stream, batch: Batch) -> Answer:
         with errand.store.write() as uow:
             for each in batch.events:
-                uow.outbox.save(replace(each, state=SendState.APPLIED))
+                uow.outbox.save(each.settled(SendState.APPLIED))
             uow.outbox.acknowledge(batch.moved(stream))
-        return told(errand, stream, batch, **more)
+        return told(errand, stream, batch)
 
-    _put(receipts, "send", send)
+    _put(receipts, "ask", ask)
 
 
 def _marks_nothing() -> None:

@@ -1,6 +1,5 @@
 """A referral ends: by whose word, and what is true of it then here, there and elsewhere."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -28,7 +27,7 @@ def come_to(store: Store, state: SendState) -> Referral:
     referral = refer(store)
     with store.write() as uow:
         for each in uow.outbox.of_basis(referral.basis_id):
-            uow.outbox.save(replace(each, state=state))
+            uow.outbox.save(each.settled(state))
     return referral
 
 
@@ -84,7 +83,7 @@ def test_erased_at_the_one_before_it_stays_so_with_another(store: Store) -> None
     ending.take_back(store, referral.id, now=NOON)
     word = outbox(store)[-1]
     with store.write() as uow:
-        uow.outbox.save(replace(word, state=SendState.APPLIED))
+        uow.outbox.save(word.settled(SendState.APPLIED))
     restarting.leave(store, at=NOON + MINUTE)
 
     assert stands(store, referral) is Standing.TAKEN_BACK

@@ -42,7 +42,7 @@ def stands(store: Store, referral: Referral) -> Standing:
 def told(store: Store, referral: Referral, state: SendState) -> None:
     with store.write() as uow:
         for each in uow.outbox.of_basis(referral.basis_id):
-            uow.outbox.save(replace(each, state=state))
+            uow.outbox.save(each.settled(state))
 
 
 def test_the_word_travels_before_what_rests_on_it(store: Store) -> None:

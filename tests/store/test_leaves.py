@@ -1,7 +1,6 @@
 """What is compared is read record by record, however often each of them was sent."""
 
 from contextlib import closing
-from dataclasses import replace
 from itertools import permutations
 from pathlib import Path
 
@@ -24,7 +23,7 @@ def settle(store: Store, state: SendState = SendState.APPLIED) -> None:
         stream = uow.outbox.stream()
         assert stream is not None
         for each in uow.outbox.after(stream.id, 0, most=10_000):
-            uow.outbox.save(replace(each, state=state))
+            uow.outbox.save(each.settled(state))
 
 
 def leaves(store: Store) -> list[Leaf]:
@@ -78,7 +77,7 @@ def test_pages_on_which_nothing_was_applied_are_passed(
         stream = uow.outbox.stream()
         assert stream is not None
         (newest,) = uow.outbox.after(stream.id, 19, most=1)
-        uow.outbox.save(replace(newest, state=SendState.APPLIED))
+        uow.outbox.save(newest.settled(SendState.APPLIED))
 
     assert [each.name for each in leaves(store)] == [f"referral|{newest.event.record_id}"]
 

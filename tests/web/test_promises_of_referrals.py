@@ -57,7 +57,7 @@ def settled(store: Store) -> None:
     events = outbox(store)
     with store.write() as uow:
         for each in events:
-            uow.outbox.save(replace(each, state=SendState.APPLIED))
+            uow.outbox.save(each.settled(SendState.APPLIED))
 
 
 def worked(store: Store, now: datetime) -> None:

@@ -116,7 +116,7 @@ def test_where_it_stands_is_said_in_words(aino: Client, file_store: Store) -> No
     referral = refer(file_store)
     with file_store.write() as uow:
         for each in uow.outbox.of_basis(referral.basis_id):
-            uow.outbox.save(replace(each, state=SendState.APPLIED))
+            uow.outbox.save(each.settled(SendState.APPLIED))
 
     assert "Arrived" in aino.visit("/staff/referrals").text("main li")
 

@@ -47,7 +47,7 @@ def told(store: Store, state: SendState, code: str = "") -> None:
     with store.write() as uow:
         stream = emitting.opened(uow, at=NOON)
         for each in uow.outbox.after(stream.id, 0, most=1000):
-            uow.outbox.save(replace(each, state=state, code=code))
+            uow.outbox.save(each.settled(state, code=code))
         uow.outbox.acknowledge(replace(stream, acked=uow.outbox.last(stream.id)))
 
 

@@ -1,6 +1,5 @@
 """One's own referral on its page: where it stands, its text, taking it back."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -48,7 +47,7 @@ def becomes(store: Store, state: SendState, *, minutes: int = 1) -> None:
         assert stream is not None
         events = uow.outbox.after(stream.id, 0, most=1000)
         for each in events:
-            uow.outbox.save(replace(each, state=state))
+            uow.outbox.save(each.settled(state))
         receipt = Receipt(acked=events[-1].sequence, asked="x", headers={}, body=b"{}")
         uow.joining.keep(stream.id, receipt, at=at)
 

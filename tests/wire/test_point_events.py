@@ -1,12 +1,12 @@
 """What the point sends is what the examples show, and what the schemas allow."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 import rfc8785
+from msgspec import structs
 
 from authority.wire import schemas
 from tests.wire.vectors import example
@@ -59,7 +59,7 @@ def test_an_event_travels_in_canonical_form_and_its_head_is_all_of_it_but_its_da
 
 
 def test_an_event_whose_record_was_deleted_still_gives_its_link_of_the_chain() -> None:
-    deleted = replace(EVENT, content=EVENT.content._replace(text=b""))
+    deleted = structs.replace(EVENT, content=EVENT.content._replace(text=b""))
 
     assert deleted.head(PLACE) == EVENT.head(PLACE)
     assert sent(deleted)["data"] == deleted.data == {}

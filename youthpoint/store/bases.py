@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -60,11 +61,16 @@ def _row(basis: Basis) -> Row:
     }
 
 
+@lru_cache(64)
+def _records(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
 def _basis(row: Row) -> Basis:
     return Basis(
         id=row["id"],
         kind=BasisKind(row["kind"]),
-        records=tuple(json.loads(row["records"])),
+        records=_records(row["records"]),
         recipient=row["recipient"],
         text=row["text"],
         language=row["language"],

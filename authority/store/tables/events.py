@@ -55,6 +55,7 @@ record = Table(
     Column("erased", Text),
     Column("body", LargeBinary),
     comment="the last applied version of each record; erased names the erasure that emptied it",
+    postgresql_with={"fillfactor": 60},
 )
 basis = Table(
     "basis",

@@ -1,6 +1,5 @@
 """An authority is left for another: what was agreed to be sent to one goes to no other."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,7 +22,7 @@ def come_to(store: Store, state: SendState) -> Referral:
     referral = refer(store, form_key=state)
     with store.write() as uow:
         for each in uow.outbox.of_basis(referral.basis_id):
-            uow.outbox.save(replace(each, state=state))
+            uow.outbox.save(each.settled(state))
     return referral
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec import structs
 
 from tests.cast import NOON
 from tests.referred import open_way, refer
@@ -68,13 +69,13 @@ def test_what_was_taken_back_before_it_was_sent_is_nothing(
 def test_what_was_taken_back_after_it_was_sent_was_told(store: Store, referral: Referral) -> None:
     with store.write() as uow:
         for each in uow.outbox.of_basis(referral.basis_id):
-            uow.outbox.save(replace(each, state=SendState.APPLIED))
+            uow.outbox.save(each.settled(SendState.APPLIED))
     take_back(store, referral)
     assert found(store) == []
 
     with store.write() as uow:
         basis = uow.bases.find(referral.basis_id)
         assert basis is not None
-        uow.bases.put(replace(basis, withdrawn_at=None))
+        uow.bases.put(structs.replace(basis, withdrawn_at=None))
 
     assert found(store) == [(Side.UNTOLD, "basis", referral.basis_id)]

@@ -6,10 +6,11 @@ it. A word withdraws it. A basis never reaches back.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+import msgspec
 
 from youthpoint.domain.sync.times import written
 
@@ -35,8 +36,7 @@ class RecordedBy(StrEnum):
     STAFF = "staff"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
     """A basis: which `records` may go to which `recipient`, and the words that were agreed to.
 
     `text` is the version of those words (`referral@1`), shown in `language`. `salt` makes that its
@@ -61,7 +61,7 @@ class Basis:
 
     def withdraw(self, *, at: datetime) -> "Basis":
         """Return it withdrawn; twice is like once."""
-        return self if self.withdrawn_at else replace(self, withdrawn_at=at)
+        return self if self.withdrawn_at else msgspec.structs.replace(self, withdrawn_at=at)
 
     @property
     def version(self) -> int:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import msgspec
+
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.canonical import Content
 from youthpoint.domain.sync.times import written
@@ -25,8 +27,14 @@ class Place:
     sequence: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class _Addressed(msgspec.Struct):
+    recipient: str = ""
+
+
+_addresses = msgspec.json.Decoder(_Addressed)
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
     """What became of a record: `verb` is `given`, `changed`, `withdrawn`; a void one has none.
 
     `version` is the record's after this, `base` the one that the writer saw, none at first.
@@ -46,6 +54,11 @@ class Event:
     at: datetime
     content: Content
     replaces: str = ""
+
+    @property
+    def recipient(self) -> str:
+        """To whom the record goes, where it says so."""
+        return _addresses.decode(self.content.text).recipient if self.content.text else ""
 
     @property
     def data(self) -> Mapping[str, Any]:

@@ -1,8 +1,10 @@
 """An event in the outbox: where it stands, and what has become of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from youthpoint.domain.sync.events import Event
 
@@ -31,8 +33,7 @@ class Stream:
     chain: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sending:
+class Sending(msgspec.Struct, frozen=True, kw_only=True):
     """An event with its number in a stream; `code` and `pointer` say what is wrong with it."""
 
     stream: str
@@ -50,7 +51,12 @@ class Sending:
         """
         if self.state is not SendState.WAITING:
             raise ValueError(self.state)
-        return replace(self, event=self.event.voided(salt=salt, reason=reason))
+        void = self.event.voided(salt=salt, reason=reason)
+        return msgspec.structs.replace(self, event=void)
+
+    def settled(self, state: SendState, *, code: str = "", pointer: str = "") -> "Sending":
+        """Return it as what has become of it."""
+        return msgspec.structs.replace(self, state=state, code=code, pointer=pointer)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

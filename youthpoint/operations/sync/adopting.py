@@ -5,8 +5,9 @@ which state, is known, and from then on compared like all else.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
+
+import msgspec
 
 from youthpoint.domain.referrals import RECORD
 from youthpoint.domain.sync.comparing import Difference
@@ -45,4 +46,4 @@ def _follow(uow: UnitOfWork, lost: Difference, at: datetime) -> None:
             uow.referrals.save(referral.forgotten())
     basis = uow.bases.find(lost.id) if lost.record == BASIS else None
     if basis is not None:
-        uow.bases.put(replace(basis.withdraw(at=at), salt=""))
+        uow.bases.put(msgspec.structs.replace(basis.withdraw(at=at), salt=""))

@@ -110,6 +110,6 @@ def _let_through(uow: UnitOfWork, bases: Mapping[str, Basis], sending: Sending) 
         void = sending.voided(salt=new_salt(), reason=WITHDRAWN)
         uow.outbox.save(void)
         return void
-    if not basis.covers(event.record, str(event.data.get("recipient", ""))):
+    if not basis.covers(event.record, event.recipient):
         raise Stopped(NO_BASIS)
     return sending

@@ -5,9 +5,11 @@ and no copying of rows could stand here: they know no basis.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+import msgspec
 
 from youthpoint.domain.sync import canonical, chains
 from youthpoint.domain.sync.bases import Basis
@@ -106,11 +108,11 @@ def tell_again(uow: UnitOfWork, void: Event, *, at: datetime) -> None:
     told = uow.outbox.of_basis(void.basis_id)
     if basis is None or basis.withdrawn_at is None or any(map(ends, told)):
         return
-    as_given = replace(basis, withdrawn_at=None)
+    as_given = msgspec.structs.replace(basis, withdrawn_at=None)
     given = _of_basis(uow, as_given, "given", void.aggregate, at)
     ended = _of_basis(uow, basis, ENDED, void.aggregate, at)
     for change, id_ in ((given, void.id), (ended, new_id(at=at))):
-        event = replace(_event(change, basis, at), id=id_)
+        event = _event(change, basis, at, id_)
         uow.outbox.add(opened(uow, at=at).id, event, state=SendState.TRIED)
 
 
@@ -147,12 +149,12 @@ def _of_basis(uow: UnitOfWork, basis: Basis, verb: str, aggregate: str, at: date
 
 def _add(uow: UnitOfWork, change: Change, basis: Basis, at: datetime) -> Sending:
     stream = opened(uow, at=at)
-    return uow.outbox.add(stream.id, _event(change, basis, at))
+    return uow.outbox.add(stream.id, _event(change, basis, at, new_id(at=at)))
 
 
-def _event(change: Change, basis: Basis, at: datetime) -> Event:
+def _event(change: Change, basis: Basis, at: datetime, id_: str) -> Event:
     return Event(
-        id=new_id(at=at),
+        id=id_,
         record=change.record,
         record_id=change.record_id,
         verb=change.verb,

@@ -1,24 +1,46 @@
-"""Sending batch after batch: the next is made ready while the authority works on one."""
+"""Sending batch after batch: while one is on its way the next is made ready, or on its way, too."""
 
+from collections import deque
+from collections.abc import Collection
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from datetime import timedelta
 from http import HTTPStatus
 
 from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import batches, receipts, streams
 from youthpoint.operations.sync.batches import Batch
-from youthpoint.operations.sync.errands import Errand
-from youthpoint.operations.sync.ports import Refusal
+from youthpoint.operations.sync.errands import Errand, Stopped
+from youthpoint.operations.sync.ports import Answer, Refusal
 
 GAP = "gap"
 """The authority expects another number."""
+
+MOST_ON_THE_WAY = 2
+"""Batches, once a first one has been taken: the authority reads one while it keeps another."""
+
+ENOUGH, LONGEST = 20_000, timedelta(seconds=5)
+"""Events and time after which the next round begins, which learns first what is to be erased."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OnTheWay:
+    """A batch that was sent from where the stream stood `before`, which it moves to `after`."""
+
+    batch: Batch
+    before: Stream
+    after: Stream
+    answer: Future[Answer]
 
 
 class Passage:
     """What goes in a round: how many events were `taken`, and how many go at once."""
 
-    def __init__(self, errand: Errand, *, enough: int) -> None:
+    def __init__(self, errand: Errand) -> None:
         self.taken = 0
-        self._errand, self._enough = errand, enough
+        self._errand, self._until = errand, errand.clock() + LONGEST
         self._most, self._went_back = batches.MOST_EVENTS, False
+        self._abreast, self._most_abreast = 1, MOST_ON_THE_WAY
 
     def go(self, stream: Stream) -> None:
         """Send until nothing is left, or it is enough for now.
@@ -26,52 +48,75 @@ class Passage:
         Raises:
             OutOfReach, Refusal, Stopped: what was taken until then is kept.
         """
-        batch = self._next(stream)
-        while batch is not None:
-            stream, batch = self._sent(stream, batch)
+        with ThreadPoolExecutor(MOST_ON_THE_WAY) as speakers:
+            begin: Stream | None = stream
+            while begin is not None:
+                begin = self._gone(begin, speakers)
 
-    def _next(self, stream: Stream, *, ahead: int = 0) -> Batch | None:
-        """Return what is sent next, given how many events are on their way."""
-        if self.taken + ahead >= self._enough:
+    def _gone(self, stream: Stream, speakers: ThreadPoolExecutor) -> Stream | None:
+        """Send from where the stream stands; return from where to begin anew, if that is asked.
+
+        What was only made ready has not left: when another fails, it can still be withdrawn.
+        """
+        way: deque[_OnTheWay] = deque()
+        ready, end = self._next(stream, way), stream
+        try:
+            while ready or way:
+                while ready and len(way) < self._abreast:
+                    way.append(self._sent(ready, end, speakers))
+                    ready, end = None, way[-1].after
+                    ready = self._next(end, way)
+                stream = self._arrived(way[0])
+                way.popleft()
+        except Refusal as refusal:
+            wait([each.answer for each in way])
+            return self._begin_anew(stream, way[0].batch, refusal)
+        finally:
+            if ready is not None:
+                batches.set_back(self._errand, ready)
+        return None
+
+    def _next(self, stream: Stream, way: Collection[_OnTheWay]) -> Batch | None:
+        """Return what is sent next, given what is on its way.
+
+        If it may not be sent, what has become of those is kept all the same.
+        """
+        late = self.taken > 0 and self._errand.clock() >= self._until
+        if late or self.taken + sum(len(each.batch.events) for each in way) >= ENOUGH:
             return None
-        return batches.prepare(self._errand, stream, most=self._most)
+        try:
+            return batches.prepare(self._errand, stream, most=self._most)
+        except Stopped:
+            for each in way:
+                self._arrived(each)
+            raise
 
-    def _sent(self, stream: Stream, batch: Batch) -> tuple[Stream, Batch | None]:
-        """Return how far the stream has come, and the next batch.
+    def _sent(self, batch: Batch, stream: Stream, speakers: ThreadPoolExecutor) -> _OnTheWay:
+        asked = speakers.submit(receipts.ask, self._errand, stream, batch)
+        return _OnTheWay(batch=batch, before=stream, after=batch.moved(stream), answer=asked)
 
-        Less is sent at once, or from before, where asked.
+    def _arrived(self, sent: _OnTheWay) -> Stream:
+        """Keep what is answered to a batch; from the first one on, two go abreast."""
+        receipts.keep(self._errand, sent.before, sent.after, sent.batch, sent.answer.result())
+        self.taken += len(sent.batch.events)
+        self._abreast = self._most_abreast
+        return sent.after
+
+    def _begin_anew(self, stream: Stream, batch: Batch, refusal: Refusal) -> Stream:
+        """Return from where to send again: less at once, one after another, or from before.
 
         Raises:
             Refusal: it asks something else, or to go back once more.
         """
-        try:
-            moved, following = self._said(stream, batch)
-        except Refusal as refusal:
-            if refusal.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and len(batch.events) > 1:
-                self._most = len(batch.events) // 2
-                return stream, self._next(stream)
-            if refusal.code == GAP and not self._went_back:
-                self._went_back = True
-                stream = streams.begin(self._errand)[0]
-                return stream, self._next(stream)
-            raise
-        self.taken += len(batch.events)
-        return moved, following
-
-    def _said(self, stream: Stream, batch: Batch) -> tuple[Stream, Batch | None]:
-        """Return how far the stream has come, and the batch that was made ready meanwhile.
-
-        Nothing of that one has left when this one fails: it can still be withdrawn.
-        """
-        following: list[Batch | None] = []
-
-        def make_ready() -> None:
-            following.append(self._next(batch.moved(stream), ahead=len(batch.events)))
-
-        try:
-            moved = receipts.send(self._errand, stream, batch, meanwhile=make_ready)
-        except Exception:
-            for each in filter(None, following):
-                batches.set_back(self._errand, each)
-            raise
-        return moved, following[0]
+        if refusal.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and len(batch.events) > 1:
+            self._most = len(batch.events) // 2
+            return stream
+        if refusal.code != GAP:
+            raise refusal
+        if self._abreast > 1:  # it may have overtaken the one before
+            self._abreast = self._most_abreast = 1
+            return stream
+        if self._went_back:
+            raise refusal
+        self._went_back = True
+        return streams.begin(self._errand)[0]

@@ -30,9 +30,6 @@ IN_PROGRESS = "in_progress"
 PAUSED = "paused"
 """Somebody of the point wants nothing sent for now."""
 
-MOST_IN_A_ROUND = 2000
-"""Events, about; the rest goes in the next round, which learns first what waits and is erased."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
@@ -124,7 +121,7 @@ class _Walk:
         self.errand, self.restored = errand, restored
         self.sheets = self.erased = 0
         self.compared: Comparison | None = None
-        self._passage = Passage(errand, enough=MOST_IN_A_ROUND)
+        self._passage = Passage(errand)
 
     def go(self) -> None:
         """Send batch after batch, until nothing is left or it is enough for now; then compare.

@@ -1,7 +1,5 @@
 """A batch is sent, and its receipt is read: only what was taken as it was made has arrived."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from youthpoint.domain.sync import retries
@@ -18,22 +16,24 @@ from youthpoint.store import UnitOfWork
 MEDIA = "application/cloudevents-batch+json"
 
 
-def send(
-    errand: Errand,
-    stream: Stream,
-    batch: Batch,
-    *,
-    meanwhile: Callable[[], object] = lambda: None,
-) -> Stream:
+def send(errand: Errand, stream: Stream, batch: Batch) -> Stream:
     """Send a batch, keep what became of it, and return how far the stream has come.
 
-    `meanwhile` is done while the authority works; should it fail, what became of the batch is kept
-    all the same.
+    Raises:
+        OutOfReach, Refusal: as `ask`.
+        Stopped: the authority has other events than we have made.
+    """
+    moved = batch.moved(stream)
+    keep(errand, stream, moved, batch, ask(errand, stream, batch))
+    return moved
+
+
+def ask(errand: Errand, stream: Stream, batch: Batch) -> Answer:
+    """Send a batch, and return what is answered.
 
     Raises:
         OutOfReach: nothing is known of it; sent again, it is told again.
         Refusal: nothing of it was taken.
-        Stopped: the authority has other events than we have made.
     """
     headers = {
         "content-type": MEDIA,
@@ -41,14 +41,7 @@ def send(
         "yp-first-seq": str(batch.first),
         "yp-last-seq": str(batch.last),
     }
-    path = f"/nodes/{errand.node}/events"
-    with ThreadPoolExecutor(1) as speaker:
-        asked = speaker.submit(errand.line.ask, "POST", path, batch.body, headers)
-        try:
-            meanwhile()
-        finally:
-            moved = _kept(errand, stream, batch, asked.result())
-    return moved
+    return errand.line.ask("POST", f"/nodes/{errand.node}/events", batch.body, headers)
 
 
 def as_told(sending: Sending, outcome: Outcome) -> Sending:
@@ -60,15 +53,20 @@ def as_told(sending: Sending, outcome: Outcome) -> Sending:
     if (state := OUTCOMES.get(outcome.outcome)) is None:
         raise OutOfReach("an unknown outcome")
     known = sending.pointer if sending.code == outcome.code else ""
-    return replace(sending, state=state, code=outcome.code, pointer=outcome.pointer or known)
+    return sending.settled(state, code=outcome.code, pointer=outcome.pointer or known)
 
 
-def _kept(errand: Errand, stream: Stream, batch: Batch, answer: Answer) -> Stream:
+def keep(errand: Errand, stream: Stream, moved: Stream, batch: Batch, answer: Answer) -> None:
+    """Keep what became of a batch, which was sent from where the stream stood and has `moved` it.
+
+    Raises:
+        OutOfReach: the answer is about something else.
+        Stopped: the authority has other events than we have made.
+    """
     taken = told.read(answer.data, Taken)
     by_id = {each.id: each for each in taken.outcomes}
     if taken.acked_seq < batch.last or any(each.event.id not in by_id for each in batch.events):
         raise OutOfReach("the receipt is of something else")
-    moved = batch.moved(stream)
     with errand.store.write() as uow:
         see_that_alike(uow, errand.node, moved, taken.acked_seq, taken.chain)
         uow.outbox.settle([as_told(each, by_id[each.event.id]) for each in batch.events])
@@ -78,7 +76,6 @@ def _kept(errand: Errand, stream: Stream, batch: Batch, answer: Answer) -> Strea
         uow.joining.keep(stream.id, _receipt(taken, answer), at=errand.clock())
     if breaks:
         raise Stopped(MANY_PARKED)
-    return moved
 
 
 def _count(uow: UnitOfWork, outcomes: list[str]) -> bool:

@@ -4,7 +4,6 @@ Numbers that have been used mean something at the authority. After a restore the
 them again for something else, so it counts anew, in a stream of its own.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
@@ -48,7 +47,7 @@ def leave(store: Store, *, at: datetime) -> int:
         before = uow.outbox.stream()
         left = _unsettled(uow, before) if before else []
         for each in left:
-            uow.outbox.save(replace(each, state=SendState.REFUSED, code=LEFT, pointer=""))
+            uow.outbox.save(each.settled(SendState.REFUSED, code=LEFT))
         uow.leaves.forget_adopted()
         emitting.begun(uow, emitting.INSTALL, at=at)
         uow.joining.save(uow.joining.pushing().looked_at())

@@ -1,6 +1,5 @@
 """What is parked at the authority, and withdrawn by a person, with a reason."""
 
-from dataclasses import replace
 from urllib.parse import quote
 
 from youthpoint.domain.sync.sending import Sending, SendState
@@ -29,7 +28,7 @@ def withdraw(errand: Errand, event_id: str, reason: str) -> None:
         parked = parked_found(uow, event_id)
     errand.line.ask("POST", f"/nodes/{errand.node}/parked/{quote(event_id)}/withdraw")
     with errand.store.write() as uow:
-        settled = replace(parked, state=SendState.REFUSED, code=ENDED, pointer=reason[:LONGEST])
+        settled = parked.settled(SendState.REFUSED, code=ENDED, pointer=reason[:LONGEST])
         uow.outbox.settle([settled])
 
 

@@ -1,7 +1,6 @@
 """What is parked and held: asked for in every round, because a reply may have been lost."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import quote
 
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
@@ -52,7 +51,7 @@ def _settled(errand: Errand, stream: Stream, listed: list[Outcome]) -> list[Send
             if each.event.id in ids:
                 continue
             if basis is None or basis.withdrawn_at is not None:
-                uow.outbox.save(replace(each, state=SendState.REFUSED, code=WITHDRAWN, pointer=""))
+                uow.outbox.save(each.settled(SendState.REFUSED, code=WITHDRAWN))
             else:
                 settled.append(each)
         if settled:  # what they have become is not among what was compared
