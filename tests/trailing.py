@@ -15,7 +15,7 @@ from youthpoint.domain.referrals import Referral
 from youthpoint.domain.standbys import Standby
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import check_in, nearing, pushes, serving, visits
+from youthpoint.operations import check_in, nearing, printing, pushes, serving, visits
 from youthpoint.operations.check_in import Coming
 from youthpoint.store import Store
 
@@ -27,7 +27,7 @@ SOMEBODY = Booker(nickname=NAME, age_band=AgeBand.FROM_18, phone=NUMBER, email=E
 
 
 def visitor(store: Store, *, form_key: str = "Canary-form") -> Visit:
-    """Somebody waits, is told by phone and by their browser, has been called and came back."""
+    """Somebody waits, is told by phone and browser, has a slip, was called and came back."""
     wish = Wish(topics=("mind",), language="fi", nickname=NAME, phone=NUMBER)
     arrival = visits.Arrival(point_id="point", wish=wish, door=Door.PHONE, form_key=form_key)
     visit = visits.register(store, arrival, key=cast.KEY, now=NOON)
@@ -35,6 +35,8 @@ def visitor(store: Store, *, form_key: str = "Canary-form") -> Visit:
     serving.call(store, visit.id, by=AINO_ACCOUNT, now=NOON)
     visits.hold(store, visit.id, now=NOON)
     nearing.tell_whose_turn_is_near(store, now=NOON)
+    with store.write() as uow:
+        printing.ask_for(uow, visit, station_id="", now=NOON)
     return visit
 
 
