@@ -13,6 +13,7 @@ from tests import cast, outages
 from tests.client import Client
 from tests.visitors import take_number
 from youthpoint import worker
+from youthpoint.domain.backups import Backed
 from youthpoint.operations import fitness
 from youthpoint.settings import Settings
 from youthpoint.store import Store
@@ -126,6 +127,16 @@ def test_figures_name_nobody(app: Flask, client: Client) -> None:
     assert link.rpartition("/")[2] not in told
     labels = set(re.findall(r"(\w+)=\"", told))
     assert labels <= {"route", "status", "le", "point"}
+
+
+def test_how_old_the_newest_backup_is_is_told_once_there_is_one(
+    client: Client, file_store: Store
+) -> None:
+    assert "backup_age" not in client.browser.get("/metrics").text
+    at = (cast.NOON - timedelta(seconds=90)).isoformat()
+    file_store.beside.keep_backed(Backed(name="b", digest="", seen=(), at=at, took=1.0))
+
+    assert "youthpoint_backup_age_seconds 90.0" in client.browser.get("/metrics").text
 
 
 def test_how_long_ago_the_worker_was_there_is_told(

@@ -58,13 +58,14 @@ class Condition:
 
     `open_visits` are by point. `message_waits` is for how long the next message has been due. What
     is `unsent` the authority has not acknowledged. `since_done` is how long ago each of the
-    worker's jobs was done.
+    worker's jobs was done; of backups only those that the worker makes are known.
     """
 
     open_visits: dict[str, int] = field(default_factory=dict)
     message_waits: timedelta = timedelta()
     unsent_events: int = 0
     unsent_sheets: int = 0
+    since_backup: timedelta | None = None
     since_done: dict[str, timedelta] = field(default_factory=dict)
 
 
@@ -76,11 +77,13 @@ def condition(store: Store, *, now: datetime) -> Condition:
     """
     with store.read() as uow:
         stream = uow.outbox.stream()
+        backed = store.beside.backed()
         waiting = uow.messages.next_due(at=now)
         return Condition(
             open_visits={each.id: len(uow.visits.open(each.id)) for each in uow.points.every()},
             message_waits=now - waiting.due_at if waiting else timedelta(),
             unsent_events=uow.outbox.unsent(stream.id) if stream else 0,
             unsent_sheets=uow.joining.sheets_waiting(),
+            since_backup=now - datetime.fromisoformat(backed.at) if backed else None,
             since_done={job: now - at for job, at in store.beside.done().items()},
         )

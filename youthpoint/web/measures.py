@@ -39,6 +39,9 @@ def of_condition(found: Condition) -> Iterator[str]:
     yield from gauge("unsent_events", found.unsent_events, unsent)
     unsent = "Sheets that the authority has not acknowledged."
     yield from gauge("unsent_sheets", found.unsent_sheets, unsent)
+    if found.since_backup is not None:
+        age = found.since_backup.total_seconds()
+        yield from gauge("backup_age_seconds", age, "How old the newest backup is.")
     since = "How long ago each job of the worker was done."
     yield from _head("job_done_seconds", "gauge", since)
     for job, ago in found.since_done.items():
