@@ -151,6 +151,17 @@ def test_who_leaves_quickly_leaves_nothing(
     until(page, NOTHING)
 
 
+def test_who_has_it_erased_leaves_nothing_in_the_browser_either(page: Page, point: str) -> None:
+    path = take_and_keep(page, point)
+
+    page.goto(f"{point}{path}/data")
+    page.get_by_role("link", name="Erase it").click()
+    page.get_by_role("button", name="Yes, erase it all").click()
+
+    page.get_by_role("heading", name="It is erased").wait_for()
+    until(page, NOTHING)
+
+
 def test_a_new_release_takes_the_place_of_the_former_one(page: Page, point: str) -> None:
     take_and_keep(page, point)
     page.evaluate(PLANT)
