@@ -153,7 +153,7 @@ def test_signing_out_ends_that_session_and_no_other(store: Store) -> None:
     assert signed_in(store, there, SECOND)
 
 
-def test_every_sign_in_has_a_secret_of_its_own_and_only_its_digest_is_kept(
+def test_v7_2_3_every_sign_in_has_a_secret_of_its_own_and_only_its_digest_is_kept(
     file_store: Store, tmp_path: Path
 ) -> None:
     secrets = {

@@ -147,7 +147,7 @@ def test_v6_5_1_a_recovery_code_opens_once(store: Store, phone: Phone) -> None:
         assert uow.second_factors.codes_left(AINO_ACCOUNT.id) == 8
 
 
-def test_v6_5_2_and_v11_neither_secret_nor_recovery_codes_can_be_read_in_the_store(
+def test_v6_5_2_neither_secret_nor_recovery_codes_can_be_read_in_the_store(
     file_store: Store, tmp_path: Path
 ) -> None:
     phone = set_up(file_store, AINO_ACCOUNT)

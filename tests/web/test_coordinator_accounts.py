@@ -58,7 +58,7 @@ def test_who_is_disabled_is_out_at_once_and_can_come_back(app: Flask, kaisa: Cli
     assert acts(kaisa) == ["Enabled again: Leila", "Disabled: Leila"]
 
 
-def test_every_session_ends(app: Flask, kaisa: Client) -> None:
+def test_v7_4_5_every_session_ends(app: Flask, kaisa: Client) -> None:
     leila = at_console(app, "leila")
     kaisa.choose(kaisa.visit(LEILA), "End all sessions")
 

@@ -1,4 +1,4 @@
-"""The way in: who is let in, how often one may try, and how it ends."""
+"""The way in: who is let in, how often one may try, how it ends. Numbers are of ASVS 5.0."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -39,7 +39,7 @@ def test_a_console_whose_session_has_ended_leaves_the_board(app: Flask) -> None:
 
 
 @pytest.mark.parametrize("name", ["aino", "nobody"])
-def test_a_wrong_password_and_a_wrong_name_are_told_alike(app: Flask, name: str) -> None:
+def test_v6_3_8_a_wrong_password_and_a_wrong_name_are_told_alike(app: Flask, name: str) -> None:
     page = sign_in(browser_of(app), name, "not the password")
 
     assert page.status == 422
@@ -57,7 +57,7 @@ def test_a_field_left_empty_is_pointed_at(app: Flask, field: str) -> None:
     assert page.attribute("#errors a", "href") == f"#{field}"
 
 
-def test_the_sixth_wrong_try_is_told_to_wait_and_a_colleague_elsewhere_is_not(
+def test_v6_3_1_the_sixth_wrong_try_is_told_to_wait_and_a_colleague_elsewhere_is_not(
     app: Flask, clock: TestClock
 ) -> None:
     client = browser_of(app)
@@ -122,7 +122,7 @@ def test_a_made_up_mark_of_a_known_browser_counts_for_nothing(app: Flask) -> Non
     assert answers == [422] * SIGN_IN_TRIES + [429]
 
 
-def test_signing_in_ends_the_session_that_the_browser_had(app: Flask) -> None:
+def test_v7_2_4_signing_in_ends_the_session_that_the_browser_had(app: Flask) -> None:
     client = at_console(app)
     before = client.browser.get_cookie(COOKIE, path="/staff")
     assert before is not None
@@ -151,7 +151,7 @@ def test_the_secret_is_for_the_console_alone_and_new_each_time(app: Flask) -> No
     assert "Expires" not in cookies[0], "it goes when the browser is closed"
 
 
-def test_a_secret_from_before_signing_out_opens_nothing(app: Flask) -> None:
+def test_v7_4_1_a_secret_from_before_signing_out_opens_nothing(app: Flask) -> None:
     client = at_console(app)
     cookie = client.browser.get_cookie(COOKIE, path="/staff")
     assert cookie is not None
@@ -170,7 +170,9 @@ def test_signing_out_everywhere_ends_the_other_browsers_sessions(app: Flask) -> 
     assert there.visit("/staff/").path == "/staff/sign-in"
 
 
-def test_a_console_nobody_touches_for_two_hours_asks_again(app: Flask, clock: TestClock) -> None:
+def test_v7_3_1_a_console_nobody_touches_for_two_hours_asks_again(
+    app: Flask, clock: TestClock
+) -> None:
     client = at_console(app)
     for _ in range(8):
         clock.time += timedelta(minutes=20)
@@ -179,7 +181,7 @@ def test_a_console_nobody_touches_for_two_hours_asks_again(app: Flask, clock: Te
     assert client.visit("/staff/").path == "/staff/sign-in"
 
 
-def test_a_console_in_use_stays_open_for_twelve_hours(app: Flask, clock: TestClock) -> None:
+def test_v7_3_2_a_console_in_use_stays_open_for_twelve_hours(app: Flask, clock: TestClock) -> None:
     client = at_console(app)
     for _ in range(11):
         clock.time += timedelta(hours=1)
@@ -189,7 +191,9 @@ def test_a_console_in_use_stays_open_for_twelve_hours(app: Flask, clock: TestClo
     assert client.visit("/staff/").path == "/staff/sign-in"
 
 
-def test_somebody_shut_out_is_out_at_once(app: Flask, file_store: Store, clock: TestClock) -> None:
+def test_v7_4_2_somebody_shut_out_is_out_at_once(
+    app: Flask, file_store: Store, clock: TestClock
+) -> None:
     client = at_console(app)
     operating.shut_out(file_store, cast.AINO_ACCOUNT.id, now=clock.time)
 
