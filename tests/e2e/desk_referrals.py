@@ -1,7 +1,6 @@
 """Every page of the console that is about referrals and sending, in its states."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import cycle
 
 from flask import Flask
@@ -52,7 +51,7 @@ def pages_of_what_waits(client: Client, store: Store) -> Iterator[Named]:
     states = (SendState.PARKED, SendState.HELD, SendState.REFUSED)
     for each, state in zip(outbox(store), cycle(states), strict=False):
         with store.write() as uow:
-            uow.outbox.save(replace(each, state=state, code="schema_invalid"))
+            uow.outbox.save(each.settled(state, code="schema_invalid"))
     yield "staff.sending stuck", client.visit("/staff/sending")
     pushing.failed(store, Failure(alarm="many_parked"), at=NOON, share=0)
     yield "staff.sending stopped", client.visit("/staff/sending")

@@ -1,7 +1,6 @@
 """The pages of somebody who asks that a partner contacts them, in every state."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from flask import Flask
@@ -63,4 +62,4 @@ def _becomes(store: Store, state: SendState) -> None:
     with store.write() as uow:
         stream = uow.outbox.stream()
         for each in uow.outbox.after(stream.id, 0, most=1000) if stream else []:
-            uow.outbox.save(replace(each, state=state))
+            uow.outbox.save(each.settled(state))

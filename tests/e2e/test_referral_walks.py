@@ -1,7 +1,6 @@
 """Asking that a partner makes contact, in a real browser: with scripts or without, by night."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -37,7 +36,7 @@ def arrive(store: Store) -> None:
     events = outbox(store)
     with store.write() as uow:
         for each in events:
-            uow.outbox.save(replace(each, state=SendState.APPLIED))
+            uow.outbox.save(each.settled(SendState.APPLIED))
 
 
 def test_from_the_need_to_the_page_that_tells_by_itself_that_it_has_arrived(

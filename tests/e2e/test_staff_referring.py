@@ -1,6 +1,5 @@
 """Somebody is referred at the desk in a real browser: the screen is turned, and turned back."""
 
-from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
@@ -73,7 +72,7 @@ def sending(page: Page, point: str, store: Store, language: str) -> None:
     inspect(page, f"staff-{language}-sending")
     for each in outbox(store):
         with store.write() as uow:
-            parked = replace(each, state=SendState.PARKED, code="schema_invalid")
+            parked = each.settled(SendState.PARKED, code="schema_invalid")
             uow.outbox.save(parked)
     page.reload()
     expect(page.locator("#stuck-h")).to_be_visible()
