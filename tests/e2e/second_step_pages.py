@@ -41,6 +41,10 @@ def pages_of_second_steps(app: Flask, store: Store, language: str) -> Iterator[N
     yield "staff.sign_in_code", second
     yield from _looked_after(app, store, language)
     operating.take_second_step(store, MIKAEL_ACCOUNT.id, now=NOON)
+    yield from _sign_ins(app, language)
+
+
+def _sign_ins(app: Flask, language: str) -> Iterator[Named]:
     client = at_console(app, "mikael", language=language)
     at_console(app, "mikael", language=language)
     yield "staff.me two sign-ins", client.visit("/staff/me")
