@@ -1,6 +1,5 @@
 """Somebody is referred at the desk in a real browser: the screen is turned, and turned back."""
 
-
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
