@@ -198,10 +198,12 @@ def test_two_of_one_second_do_not_take_each_others_place(shelf: Shelf, store: St
 def test_a_damaged_store_takes_no_good_backup_away(shelf: Shelf, store: Store) -> None:
     backups.back_up(shelf.settings(), shelf.folder, now=clock.now())
     before, said = shelf.names(), list[str]()
+    arrive(store)
     store.close()
-    with (shelf.data / "youthpoint.db").open("r+b") as file:
-        file.seek(40 * 4096)
-        file.write(b"\x55" * 4096 * 40)
+    ((page,),) = tables.rows(shelf.data, "select rootpage from sqlite_schema where name = 'stay'")
+    with (shelf.data / "youthpoint.db").open("r+b") as file:  # a page that copying does not read
+        file.seek((page - 1) * 4096)
+        file.write(b"\x55" * 4096)
 
     worker.keep_backups(shelf.settings(), clock.now, say=said.append)
 

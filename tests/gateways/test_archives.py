@@ -149,3 +149,13 @@ def test_nothing_is_locked_for_what_is_no_key(tmp_path: Path) -> None:
             archives.lock(tmp_path / "packed", tmp_path / "made.age", (wrong,), "")
 
     assert [*tmp_path.glob("made*")] == []
+
+
+def test_what_is_not_what_was_packed_gets_no_name(tmp_path: Path) -> None:
+    (tmp_path / "store").write_bytes(SECRET)
+    archives.pack({"youthpoint.db": tmp_path / "store"}, tmp_path / "packed")
+
+    with pytest.raises(OSError, match="what was written is not what is read"):
+        archives.lock(tmp_path / "packed", tmp_path / "made.age", (backed.pair()[1],), "of other")
+
+    assert [*tmp_path.glob("made*")] == []
