@@ -4,7 +4,7 @@ from flask import redirect, render_template, session
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.web.context import outlook
+from youthpoint.web.context import outlook, settings
 from youthpoint.web.site import point_id
 from youthpoint.web.visitor.blueprint import blueprint
 
@@ -18,7 +18,9 @@ def privacy() -> str:
     here = point_id()
     if here is None:
         raise Refused(Reason.POINT_UNKNOWN)
-    return render_template("visitor/privacy.html", page=outlook(here).point)
+    backing = settings().backing
+    copies = backing.keep if backing.folder else None
+    return render_template("visitor/privacy.html", page=outlook(here).point, copies=copies)
 
 
 @blueprint.get("/exit")
