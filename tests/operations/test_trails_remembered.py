@@ -1,6 +1,7 @@
 """That something was erased is remembered: for a restored backup, and for whoever asks."""
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.cast import AINO_ACCOUNT, KAISA, LEILA_ACCOUNT, NOON, arrive
 from tests.operations.test_sights import restrict
 from youthpoint import worker
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.trails import Record
+from youthpoint.domain.trails import Erasing, Record
 from youthpoint.operations.trails import erasing, replaying
 from youthpoint.store import Store
 
@@ -67,6 +68,20 @@ def test_a_restored_backup_obeys_before_anybody_is_served(
     assert replaying.replay(file_store, now=NOON) == 3
     assert trailing.left_of(tmp_path) == []
     assert replaying.replay(file_store, now=NOON) == 0
+
+
+def test_what_was_erased_at_a_point_founded_since_hinders_no_restored_backup(
+    file_store: Store, tmp_path: Path
+) -> None:
+    """The backup knows nothing of that point, and could keep nothing about it."""
+    there = Erasing(record=Record.CALL, record_id="call", point_id="since", day=NOON.date())
+    file_store.beside.add_own(there)
+    visit = trailing.visitor(file_store)
+    here = replace(there, record=Record.VISIT, record_id=visit.id, point_id="point")
+    file_store.beside.add_own(here)
+
+    assert replaying.replay(file_store, now=NOON) == 1
+    assert trailing.left_of(tmp_path) == []
 
 
 def _copy(old: Path, new: Path) -> None:

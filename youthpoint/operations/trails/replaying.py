@@ -18,8 +18,10 @@ def replay(store: Store, *, now: datetime) -> int:
     if not listed:
         return 0
     with store.write() as uow:
-        known = uow.trails.erased()
-        missing = [each for each in listed if (each.record, each.record_id) not in known]
+        known, points = uow.trails.erased(), {each.id for each in uow.points.every()}
+        # Of a point that was founded after the backup nothing can be in it.
+        here = [each for each in listed if each.point_id in points]
+        missing = [each for each in here if (each.record, each.record_id) not in known]
         for each in missing:
             uow.trails.remember(each)
             with suppress(Refused):  # it was made after the backup
