@@ -1,6 +1,7 @@
 """Whoever sees a person stands in the log: every address of the staff is asked."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,13 +10,14 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests import outages
-from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
+from tests.cast import AINO_ACCOUNT, KEY, NOON, POINT, arrive
 from tests.client import HTMX, Client
 from tests.conftest import TestClock
 from tests.housed import CANARY, SAID_PHONE, House
 from tests.looked import kept, look
 from tests.staffers import at_console
 from youthpoint.domain.looks import AGAIN, Look, Thing, alias
+from youthpoint.domain.roles import Role
 from youthpoint.operations import looks
 from youthpoint.store import Store
 
@@ -134,6 +136,26 @@ def test_no_answer_to_a_form_shows_a_person_without_a_look(
     assert "staff.referrals" in told
 
 
+def test_at_the_desk_of_another_point_nobody_of_this_one_is_shown(
+    app: Flask, file_store: Store, house: House
+) -> None:
+    """A look stands at the desk where it was: there, nobody who leads this point would read it."""
+    with file_store.write() as uow:
+        uow.points.put(replace(POINT, id="other"))
+        uow.accounts.grant(AINO_ACCOUNT.id, "other", Role.STAFF)
+    aino = at_console(app)
+    known = f"/staff/known/visit/{house.visit.id}"
+    aino.submit("/staff/at", point="point")
+    assert tells(aino.browser.get(known)), "the control"
+    aino.submit("/staff/at", point="other")
+
+    for endpoint, rule in rules(app, "GET"):
+        if endpoint.startswith(AINOS):
+            answer = aino.browser.get(house.address(rule, endpoint), query_string=house.fields())
+            assert not tells(answer), endpoint
+    assert {each.subject for each in kept(file_store) if each.point_id == "other"} == {""}
+
+
 @pytest.fixture
 def aino(app: Flask) -> Client:
     return at_console(app, "aino")
@@ -172,6 +194,19 @@ def test_a_look_says_who_where_when_and_at_whom(aino: Client, file_store: Store)
     visit = arrive(file_store, nickname=CANARY)
     aino.visit(f"/staff/visit/{visit.id}")
 
+    assert kept(file_store)[-1] == look(AINO_ACCOUNT, visit)
+
+
+def test_nobody_looks_past_the_log_by_what_a_request_says_of_itself(
+    aino: Client, file_store: Store
+) -> None:
+    visit = arrive(file_store, nickname=CANARY)
+
+    answer = aino.browser.get(
+        f"/staff/visit/{visit.id}", headers={"Accept": "text/html, text/event-stream"}
+    )
+
+    assert tells(answer)
     assert kept(file_store)[-1] == look(AINO_ACCOUNT, visit)
 
 

@@ -9,7 +9,6 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import key, looks, now, store
 from youthpoint.web.desks import desk_id
-from youthpoint.web.live import is_stream
 
 
 def saw_list(thing: Thing) -> None:
@@ -41,6 +40,5 @@ def _look(thing: Thing, subject: str = "", *, own: bool = False) -> Look:
 
 
 def _note(seen: list[Look]) -> None:
-    # A board that is told of news was looked at when it was opened, or when one acted on it.
-    if not is_stream():
-        looks().note(store(), seen)
+    # Whoever asks, page or stream: what a request says of itself can't keep a look out of the log.
+    looks().note(store(), seen)

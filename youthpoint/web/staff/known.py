@@ -13,7 +13,7 @@ from youthpoint.operations.trails.sights import see_trail
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, store
-from youthpoint.web.desks import in_sight, need
+from youthpoint.web.desks import desk_id, in_sight, need
 from youthpoint.web.looking import saw
 from youthpoint.web.shared.known import Known, Sight
 from youthpoint.web.staff.blueprint import blueprint
@@ -84,6 +84,8 @@ def _readable(uow: UnitOfWork, record: Record, record_id: str) -> Trail:
     """
     trail = finding.trail_of(uow, record, record_id)
     allow(guards.staff(), Right.SERVE, trail.point_id)
+    if trail.point_id != desk_id():  # its own coordinator reads who looked
+        raise Refused(Reason.VISIT_UNKNOWN)
     see_trail(uow, guards.staff(), trail)
     return trail
 

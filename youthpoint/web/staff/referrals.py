@@ -3,6 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.looks import Thing
 from youthpoint.domain.roles import Right
 from youthpoint.domain.sights import Sight
@@ -13,7 +14,7 @@ from youthpoint.operations.rights import allow
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store
-from youthpoint.web.desks import in_sight, need, sight
+from youthpoint.web.desks import desk_id, in_sight, need, sight
 from youthpoint.web.looking import saw
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
@@ -73,5 +74,7 @@ def _readable(uow: UnitOfWork, referral_id: str) -> Given:
     """
     referral = looking.referral_found(uow, referral_id)
     allow(guards.staff(), Right.SERVE, referral.point_id)
+    if referral.point_id != desk_id():  # its own coordinator reads who looked
+        raise Refused(Reason.VISIT_UNKNOWN)
     sights.see_referral(uow, guards.staff(), referral)
     return Given(referral, looking.standing(uow, referral))
