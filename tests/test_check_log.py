@@ -70,7 +70,9 @@ def test_a_log_without_entries_is_well(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_tampering_is_found(shell: Shell, what: str, statements: list[str], first: int) -> None:
+def test_v16_4_2_tampering_is_found(
+    shell: Shell, what: str, statements: list[str], first: int
+) -> None:
     tamper(shell.folder, *statements)
     said = shell("check log")
 

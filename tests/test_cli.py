@@ -93,7 +93,7 @@ def test_a_fault_is_words_and_an_exit_code(
 # --- init -----------------------------------------------------------------------------------
 
 
-def test_init_makes_folder_key_store_and_a_closed_point(shell: Shell) -> None:
+def test_v13_3_2_init_makes_folder_key_store_and_a_closed_point(shell: Shell) -> None:
     answer = shell("init")
 
     assert answer.exit_code == 0

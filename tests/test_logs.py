@@ -32,7 +32,7 @@ def as_lines(say: str, **more: object) -> str:
     return logs.formatter(lines=True).format(record)
 
 
-def test_what_others_write_is_one_line_that_names_nobody(written: io.StringIO) -> None:
+def test_v16_4_1_what_others_write_is_one_line_that_names_nobody(written: io.StringIO) -> None:
     log = logging.getLogger("tried")
 
     log.warning("Invalid request from ip=192.0.2.7: bad\nline")
@@ -51,7 +51,9 @@ def test_what_others_write_is_one_line_that_names_nobody(written: io.StringIO) -
     assert entries[3]["at"][0].startswith("test_logs.py:")
 
 
-def test_an_entry_says_what_how_bad_when_and_of_which_request(written: io.StringIO) -> None:
+def test_v16_2_1_v16_2_2_an_entry_says_what_how_bad_when_and_of_which_request(
+    written: io.StringIO,
+) -> None:
     with logs.of_request("0a1b2c3d4e5f"):
         logs.get("tried").info("done", route="visitor.start", status=200, ms=1.5)
     logs.get("tried").info("something else")
@@ -69,7 +71,7 @@ def test_an_entry_says_what_how_bad_when_and_of_which_request(written: io.String
     }
 
 
-def test_what_is_told_beside_the_event_is_made_discreet_too(written: io.StringIO) -> None:
+def test_v16_2_5_what_is_told_beside_the_event_is_made_discreet_too(written: io.StringIO) -> None:
     logs.get("tried").info("done", path="/t/AbCdEfGhIjKlMnOpQrStUv?name=Matti", of="192.0.2.7")
 
     assert [each for each in SECRETS if each in written.getvalue()] == []

@@ -134,7 +134,7 @@ def test_without_a_store_it_says_what_to_do_first(tmp_path: Path) -> None:
     assert "youthpoint init" in answer.stderr
 
 
-def test_a_clock_that_is_moved_is_refused_outside_the_demo(data: Path) -> None:
+def test_v15_2_3_a_clock_that_is_moved_is_refused_outside_the_demo(data: Path) -> None:
     answer = subprocess.run(
         [sys.executable, "-m", "youthpoint.cli", "serve"],
         env=environ(data, YOUTHPOINT_CLOCK_OFFSET="60"),
@@ -184,7 +184,7 @@ def test_too_much_is_too_much_without_a_length_too(served: Served) -> None:
     connection.close()
 
 
-def test_the_log_is_json_and_tells_of_requests_only_where_the_operator_asks_for_it(
+def test_v16_2_4_the_log_is_json_and_tells_of_requests_only_where_the_operator_asks_for_it(
     data: Path,
 ) -> None:
     told = Served(data, YOUTHPOINT_LOG_REQUESTS="1")

@@ -19,7 +19,7 @@ def served(tmp_path: Path) -> Iterator[Served]:
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nHost: slow"])
-def test_those_who_say_nothing_keep_nobody_waiting(served: Served, begun: bytes) -> None:
+def test_v15_2_2_those_who_say_nothing_keep_nobody_waiting(served: Served, begun: bytes) -> None:
     # Without a word they take no thread; with half a one they do: fewer than a worker has.
     number = 3 if begun else 40
     silent = [socket.create_connection(("127.0.0.1", served.port)) for _each in range(number)]

@@ -29,7 +29,7 @@ def test_the_control_passes(calling: Calling) -> None:
         (lambda headers: headers.update({"idempotency-key": "x"}), "signature_invalid"),
     ],
 )
-def test_a_request_that_is_not_signed_is_refused(
+def test_v4_1_5_a_request_that_is_not_signed_is_refused(
     calling: Calling, change: Callable[[dict[str, str]], None], code: str
 ) -> None:
     calling.change = change
@@ -124,7 +124,7 @@ def test_a_bad_body_is_named(calling: Calling, body: bytes, code: str, status: i
     assert (response.status_code, response.get_json()["code"]) == (status, code)
 
 
-def test_a_bomb_is_too_large(calling: Calling) -> None:
+def test_v5_2_3_a_bomb_is_too_large(calling: Calling) -> None:
     bomb = gzip.compress(b" " * 50_000_000)
     response = calling.push([calling.speaker.basis()], bomb, content_encoding="gzip")
 

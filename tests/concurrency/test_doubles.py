@@ -60,7 +60,7 @@ def called_by_all(path: Path, store: Store, caller: partial[Caller]) -> None:
         held.intervals_leave_no_gap(kept.visits[visit.id], kept.stays[visit.id])
 
 
-def test_nobody_is_called_by_two_experts(path: Path, store: Store) -> None:
+def test_v15_4_2_nobody_is_called_by_two_experts(path: Path, store: Store) -> None:
     called_by_all(path, store, partial(Caller))
 
 

@@ -64,7 +64,7 @@ def at_ten(store: Store) -> list[Booking]:
     return [each for each in kept(store) if each.begins_at == THURSDAY_TEN]
 
 
-def test_of_64_who_book_one_time_one_has_it(path: Path, store: Store) -> None:
+def test_v2_3_4_of_64_who_book_one_time_one_has_it(path: Path, store: Store) -> None:
     told = outcomes(path, *clients(PROCESSES, book))
 
     [only] = at_ten(store)

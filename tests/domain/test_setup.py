@@ -103,7 +103,7 @@ def test_the_demo_is_right_and_stays_as_it_is() -> None:
         ),
     ],
 )
-def test_a_mistake_is_found_where_it_is(
+def test_v2_2_3_a_mistake_is_found_where_it_is(
     name: Name, change: Plain, path: Path, found: Wrong
 ) -> None:
     setup = demo()

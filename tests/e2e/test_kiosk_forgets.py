@@ -195,7 +195,7 @@ EXITS: dict[str, Callable[[Page], object]] = {
 
 @pytest.mark.parametrize("how", EXITS)
 @pytest.mark.parametrize("answer", [typed, chosen, given, picking, booked])
-def test_nothing_is_left_however_somebody_goes(
+def test_v14_3_1_nothing_is_left_however_somebody_goes(
     kiosk: Page, answer: Callable[[Page], None], how: str
 ) -> None:
     answer(kiosk)

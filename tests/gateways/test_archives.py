@@ -68,7 +68,9 @@ def test_age_itself_opens_it(locked: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["another key", "no key", "cut", "changed", "no backup"])
-def test_what_cannot_be_opened_is_said_to_be_none(locked: Path, tmp_path: Path, wrong: str) -> None:
+def test_v11_3_3_what_cannot_be_opened_is_said_to_be_none(
+    locked: Path, tmp_path: Path, wrong: str
+) -> None:
     content = bytearray(locked.read_bytes())
     key = {"another key": archives.new_key()[0], "no key": "hello"}.get(wrong, backed.pair()[0])
     content[-100] ^= wrong == "changed"
@@ -86,7 +88,7 @@ def test_what_cannot_be_opened_is_said_to_be_none(locked: Path, tmp_path: Path, 
 @pytest.mark.parametrize(
     "name", ["../secret-key", "/etc/passwd", "notes", "youthpoint.db-wal", "a/b-key"]
 )
-def test_nothing_is_taken_out_that_no_backup_holds(tmp_path: Path, name: str) -> None:
+def test_v5_3_2_nothing_is_taken_out_that_no_backup_holds(tmp_path: Path, name: str) -> None:
     wrong = locked_by_hand(tmp_path / "wrong.age", tarfile.TarInfo(name))
     folder = tmp_path / "opened"
     folder.mkdir()
@@ -97,7 +99,7 @@ def test_nothing_is_taken_out_that_no_backup_holds(tmp_path: Path, name: str) ->
     assert [*folder.iterdir()] == []
 
 
-def test_a_link_is_nothing_that_is_taken_out(tmp_path: Path) -> None:
+def test_v5_2_5_a_link_is_nothing_that_is_taken_out(tmp_path: Path) -> None:
     link = tarfile.TarInfo("secret-key")
     link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
     wrong = locked_by_hand(tmp_path / "wrong.age", link)

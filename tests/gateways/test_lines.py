@@ -44,7 +44,9 @@ def test_the_internet_can_be_reached(address: str) -> None:
     assert is_public(ip_address(address))
 
 
-def test_a_name_with_one_address_inside_is_not_dialled(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_v1_3_6_a_name_with_one_address_inside_is_not_dialled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     dialled: list[object] = []
     both = [(socket.AF_INET, 0, 0, "", (each, 443)) for each in ("142.250.74.42", "10.0.0.1")]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_args, **_kinds: both)
@@ -55,7 +57,7 @@ def test_a_name_with_one_address_inside_is_not_dialled(monkeypatch: pytest.Monke
     assert dialled == []
 
 
-def test_what_was_judged_is_dialled_and_the_name_is_not_asked_again(
+def test_v1_3_6_what_was_judged_is_dialled_and_the_name_is_not_asked_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dialled: list[Any] = []

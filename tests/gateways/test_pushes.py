@@ -47,7 +47,7 @@ def send(phone: Phone, *, local: bool = True) -> None:
     Pushes(KEY, owner=OWNER, local=local).send(letter(phone))
 
 
-def test_the_phone_alone_can_read_what_it_is_told(phone: Phone) -> None:
+def test_v14_2_3_the_phone_alone_can_read_what_it_is_told(phone: Phone) -> None:
     send(phone)
 
     ((path, _headers, body),) = Service.taken
@@ -128,7 +128,7 @@ def test_a_service_that_says_a_letter_now_and_then_is_given_up(
     assert monotonic() - began < 5
 
 
-def test_a_service_that_cannot_show_who_it_is_is_told_nothing(
+def test_v12_3_2_a_service_that_cannot_show_who_it_is_is_told_nothing(
     phone: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")

@@ -180,7 +180,7 @@ def test_a_place_that_was_deleted_is_gone_and_a_telephone_is_no_place(
     assert trouble(catalogue) is Trouble.NO_PLACE
 
 
-def test_nobody_is_followed_elsewhere(catalogue: Catalogue) -> None:
+def test_v15_3_2_nobody_is_followed_elsewhere(catalogue: Catalogue) -> None:
     whole = (DOCUMENTS / "place.json").read_bytes()
     there = f"{catalogue.address}/ServiceChannel/other"
     catalogue.says(WHERE, whole, status=302, Location=there)

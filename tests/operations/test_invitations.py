@@ -28,7 +28,7 @@ def accepted(store: Store, secret: str, name: str, *, at: datetime = NOON) -> Re
     return None
 
 
-def test_an_invitation_lets_one_person_in_with_its_role(store: Store) -> None:
+def test_v6_4_1_an_invitation_lets_one_person_in_with_its_role(store: Store) -> None:
     secret = invitations.invite(store, Role.COORDINATOR, "point", now=NOON)
     assert invitations.invited(store, secret, now=NOON)
 
@@ -43,7 +43,7 @@ def test_an_invitation_lets_one_person_in_with_its_role(store: Store) -> None:
     assert not found[0].may(Right.SET_UP_POINT, "elsewhere")
 
 
-def test_an_invitation_ends_after_two_days(store: Store) -> None:
+def test_v6_4_1_an_invitation_ends_after_two_days(store: Store) -> None:
     secret = invitations.invite(store, Role.STAFF, "point", now=NOON)
     end = NOON + timedelta(days=2)
 

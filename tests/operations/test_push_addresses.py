@@ -43,7 +43,7 @@ from youthpoint.store import Store
         "https://push.example.com/" + LONGEST * "x",
     ],
 )
-def test_an_address_that_is_no_push_services_is_refused(store: Store, endpoint: str) -> None:
+def test_v1_3_6_an_address_that_is_no_push_services_is_refused(store: Store, endpoint: str) -> None:
     visit = arrive(store)
 
     with pytest.raises(Refused) as refusal:

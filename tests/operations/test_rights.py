@@ -216,7 +216,7 @@ def test_every_operation_that_somebody_does_is_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_a_role_may_do_what_the_table_says_and_nothing_else(store: Store, name: str) -> None:
+def test_v8_3_1_a_role_may_do_what_the_table_says_and_nothing_else(store: Store, name: str) -> None:
     right, act = ACTS[name]
 
     assert {role for role in Role if not forbidden(act, store, account("Aino", role))} == {

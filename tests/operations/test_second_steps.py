@@ -98,7 +98,7 @@ def test_a_code_may_be_typed_with_spaces(
 @pytest.mark.parametrize(
     ("steps", "reason"), [(-2, Reason.CODE_WRONG), (1, None), (2, Reason.CODE_WRONG)]
 )
-def test_v6_5_5_a_code_holds_for_its_step_and_the_one_beside_it(
+def test_a_code_holds_for_its_step_and_the_one_beside_it(
     store: Store, phone: Phone, steps: int, reason: Reason | None
 ) -> None:
     assert why_not(store, door(store), phone.code(LATER, steps=steps)) is reason
@@ -204,7 +204,7 @@ def test_v6_3_1_a_right_password_forgives_no_wrong_codes(store: Store, phone: Ph
     assert why_not(store, door(store, at=later), phone.code(later), at=later) is None
 
 
-def test_the_second_page_waits_five_minutes_and_not_for_another_password(
+def test_v9_2_1_the_second_page_waits_five_minutes_and_not_for_another_password(
     store: Store, phone: Phone
 ) -> None:
     sealed = door(store)

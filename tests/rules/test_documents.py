@@ -52,7 +52,7 @@ def test_no_file_holds(what: str) -> None:
     assert found == []
 
 
-def test_pins_name_versions_and_hashes_only() -> None:
+def test_v15_2_4_pins_name_versions_and_hashes_only() -> None:
     for path in (ROOT / "requirements").glob("*.txt"):
         pins = path.read_text()
         packages = re.findall(r"^([a-z0-9][a-z0-9._-]*)==\S+", pins, re.MULTILINE | re.IGNORECASE)

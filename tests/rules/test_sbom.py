@@ -29,7 +29,7 @@ def components(bills: list[bytes]) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_pin_is_listed_with_its_hashes(components: list[dict[str, Any]]) -> None:
+def test_v15_1_2_every_pin_is_listed_with_its_hashes(components: list[dict[str, Any]]) -> None:
     pins = set(PIN.findall((ROOT / "requirements/app.txt").read_text()))
     listed = {(each["name"], each["version"]) for each in components if "hashes" not in each}
 

@@ -75,7 +75,7 @@ def test_every_form_that_writes_carries_a_token(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", EVERY, ids=name)
-def test_nothing_is_taken_for_safe(path: Path) -> None:
+def test_v1_1_2_nothing_is_taken_for_safe(path: Path) -> None:
     filters = {node.name for node in JINJA.parse(path.read_text()).find_all(nodes.Filter)}
 
     assert filters.isdisjoint({"safe", "forceescape"})

@@ -33,7 +33,9 @@ def test_made_up_days_do_not_wait(file_store: Store, tmp_path: Path) -> None:
     playing.close()
 
 
-def test_a_use_case_is_kept_as_a_whole_or_not_at_all(file_store: Store, tmp_path: Path) -> None:
+def test_v2_3_3_a_use_case_is_kept_as_a_whole_or_not_at_all(
+    file_store: Store, tmp_path: Path
+) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         furnish_twice(file_store)
 

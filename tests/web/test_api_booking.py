@@ -53,7 +53,7 @@ def test_a_held_time_is_not_free_and_is_booked(program: Program) -> None:
     assert len(booked.json["code"]) == len("HKR-472-MNP")
 
 
-def test_a_link_opens_time_and_place_and_nothing_that_was_told(program: Program) -> None:
+def test_v15_3_1_a_link_opens_time_and_place_and_nothing_that_was_told(program: Program) -> None:
     booked = program.book(**TOLD)
     seen = program.get(f"/bookings/{booked.json['link']}")
 

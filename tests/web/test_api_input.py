@@ -65,7 +65,7 @@ def program(app: Flask, file_store: Store) -> Program:
 
 
 @pytest.mark.parametrize("what", HOLDS)
-def test_no_time_is_held_for(program: Program, tmp_path: Path, what: str) -> None:
+def test_v15_3_5_no_time_is_held_for(program: Program, tmp_path: Path, what: str) -> None:
     body, problem = HOLDS[what]
 
     assert program.hold(**body).problem == problem
@@ -73,7 +73,7 @@ def test_no_time_is_held_for(program: Program, tmp_path: Path, what: str) -> Non
 
 
 @pytest.mark.parametrize("what", TOLD)
-def test_no_time_is_booked_with(program: Program, what: str) -> None:
+def test_v2_2_1_no_time_is_booked_with(program: Program, what: str) -> None:
     held = program.hold().json["id"]
     answer = program.post("/bookings", hold=held, **TOLD[what])
 

@@ -71,7 +71,7 @@ def test_a_service_tells_how_it_is_booked(program: Program) -> None:
     assert {each["code"]: each["service"] for each in offered["topics"]}["leisure"] == "workshop"
 
 
-def test_an_expert_is_a_first_name_and_no_office(program: Program) -> None:
+def test_v15_3_1_an_expert_is_a_first_name_and_no_office(program: Program) -> None:
     answer = program.get("/points/point/experts")
 
     assert answer.json["experts"][0] == {
@@ -119,7 +119,7 @@ def test_free_times_are_never_kept(program: Program) -> None:
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_pages_of_other_sites_may_read_and_not_write(program: Program) -> None:
+def test_v3_4_2_pages_of_other_sites_may_read_and_not_write(program: Program) -> None:
     ask = {"Origin": "https://other.example", "Access-Control-Request-Method": "POST"}
     asked_first = program.client.options(f"{API}/bookings", headers=ask)
 

@@ -55,14 +55,14 @@ def test_no_address_of_the_api_answers_with_a_page(app: Flask, path: str) -> Non
     assert answer.content_type == "application/problem+json"
 
 
-def test_another_method_is_told_which_there_are(program: Program) -> None:
+def test_v4_1_4_another_method_is_told_which_there_are(program: Program) -> None:
     answer = program.send("PUT", "/points/point/holds")
 
     assert answer.problem == (405, "method-not-allowed")
     assert set(answer.headers["Allow"].split(", ")) == {"OPTIONS", "POST"}
 
 
-def test_a_form_is_no_json(program: Program) -> None:
+def test_v3_5_2_a_form_is_no_json(program: Program) -> None:
     assert program.send("POST", "/bookings", data={"hold": "x"}).problem == (415, "not-json")
 
 
@@ -81,7 +81,7 @@ def test_what_is_too_long_is_not_read(program: Program, *, said: bool) -> None:
     assert answer.problem == (413, "too-large")
 
 
-def test_a_fault_gives_nothing_away_but_what_the_log_calls_it(
+def test_v16_3_4_v16_5_1_a_fault_gives_nothing_away_but_what_the_log_calls_it(
     program: Program, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> list[str]:
@@ -135,7 +135,7 @@ def test_after_five_wrong_links_one_is_asked_to_pause(program: Program, clock: T
     assert program.get(f"/bookings/{WRONG}").status == 404
 
 
-def test_who_asks_too_often_is_asked_to_pause_and_nobody_else(
+def test_v2_4_1_who_asks_too_often_is_asked_to_pause_and_nobody_else(
     app: Flask, program: Program, clock: TestClock
 ) -> None:
     asked = [program.get("/points").status for _each in range(API_READS + 1)]

@@ -66,7 +66,7 @@ def test_v7_4_5_every_session_ends(app: Flask, kaisa: Client) -> None:
     assert at_console(app, "leila").visit("/staff/").path == "/staff/"
 
 
-def test_a_forgotten_password_is_chosen_anew(app: Flask, kaisa: Client) -> None:
+def test_v6_4_6_a_forgotten_password_is_chosen_anew(app: Flask, kaisa: Client) -> None:
     link = link_on(kaisa.choose(kaisa.visit(LEILA), "Link to a new password"))
     client = browser_of(app)
     page = client.visit(link)
@@ -80,7 +80,7 @@ def test_a_forgotten_password_is_chosen_anew(app: Flask, kaisa: Client) -> None:
     assert acts(kaisa)[0] == "Chose a new password: Leila"
 
 
-def test_a_role_changes_at_once(app: Flask, kaisa: Client) -> None:
+def test_v8_3_2_a_role_changes_at_once(app: Flask, kaisa: Client) -> None:
     leila = at_console(app, "leila")
     assert leila.visit(LIST, titled=False).status == 403
     page = kaisa.choose(kaisa.visit(LEILA), "Save: Test Point", {ROLE: "coordinator"})

@@ -52,7 +52,7 @@ def figures(lines: list[dict[str, str]]) -> dict[tuple[str, str], tuple[str, str
         ("json", "application/json"),
     ],
 )
-def test_a_file_is_handed_out_by_its_name_and_kept_nowhere(
+def test_v3_2_1_a_file_is_handed_out_by_its_name_and_kept_nowhere(
     kaisa: Client, form: str, media: str
 ) -> None:
     answer = kaisa.browser.get(f"/coordinator/figures/export?period=2026-11&format={form}")
@@ -134,7 +134,7 @@ def test_a_name_that_stands_in_for_another_language_is_plain_text(
         ("period=2026-11", 422, "Choose CSV, XLSX or JSON-stat"),
     ],
 )
-def test_what_cannot_be_taken_out_is_said_in_words(
+def test_v5_4_1_what_cannot_be_taken_out_is_said_in_words(
     kaisa: Client, asked: str, status: int, words: str
 ) -> None:
     page = kaisa.visit(f"/coordinator/figures/export?{asked}", titled=False)

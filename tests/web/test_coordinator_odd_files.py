@@ -41,7 +41,7 @@ ODD: dict[str, Callable[[str], str]] = {
 
 
 @pytest.mark.parametrize("make", ODD.values(), ids=list(ODD))
-def test_an_odd_file_is_refused_in_words_and_the_point_goes_on(
+def test_v5_2_2_an_odd_file_is_refused_in_words_and_the_point_goes_on(
     kaisa: Client, make: Callable[[str], str]
 ) -> None:
     before = along(kaisa)
@@ -53,7 +53,7 @@ def test_an_odd_file_is_refused_in_words_and_the_point_goes_on(
     assert kaisa.visit("/").status == 200
 
 
-def test_a_file_in_another_encoding_is_not_taken_for_words(kaisa: Client) -> None:
+def test_v5_2_2_a_file_in_another_encoding_is_not_taken_for_words(kaisa: Client) -> None:
     text = along(kaisa).replace("Testipiste", "Pääpiste")
 
     assert "UTF-8" in bring(kaisa, text.encode("latin-1", "replace")).text("#errors")

@@ -29,7 +29,7 @@ def asked(rule: Rule) -> list[str]:
     return sorted((rule.methods or set()) & {"GET", "POST"})
 
 
-def test_the_staff_are_refused_by_every_address(app: Flask) -> None:
+def test_v8_2_1_the_staff_are_refused_by_every_address(app: Flask) -> None:
     aino = at_console(app, "aino")
     for rule in rules(app):
         for method in asked(rule):

@@ -60,7 +60,7 @@ def send(browser: FlaskClient, path: str, times: int, who: str = "192.0.2.7") ->
     return sent[-1].status_code
 
 
-def test_every_form_of_visitors_is_counted(limited: Flask, clock: TestClock) -> None:
+def test_v2_4_1_every_form_of_visitors_is_counted(limited: Flask, clock: TestClock) -> None:
     routes = writes_of(limited)
     assert len(routes) > 30
     unlimited = {}

@@ -7,7 +7,7 @@ from tests.staffers import at_console
 ANYTHING = {"deed": "let-in", "door": "t", "to": "link"}
 
 
-def test_no_route_takes_a_form_without_its_token(app: Flask) -> None:
+def test_v3_5_1_no_route_takes_a_form_without_its_token(app: Flask) -> None:
     signed_in = at_console(app).browser
     app.config["WTF_CSRF_ENABLED"] = True
     urls = app.url_map.bind("localhost")

@@ -215,7 +215,7 @@ def test_a_closed_point_books_too(kiosk: Client, clock: TestClock, file_store: S
     assert book(kiosk, times(kiosk)).text(".when") == "Thu 26 Nov at 10:00"
 
 
-def test_a_thousand_taps_do_not_fill_the_calendar(kiosk: Client, file_store: Store) -> None:
+def test_v2_3_2_a_thousand_taps_do_not_fill_the_calendar(kiosk: Client, file_store: Store) -> None:
     _while, most = MOST_TIMES[0]
     tapped = [book(kiosk, times(kiosk), bookers.begins(10 + each % 4)) for each in range(most + 1)]
 

@@ -105,7 +105,7 @@ def test_every_table_is_decided_about(file_store: Store, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("table", EMPTIED)
-def test_every_column_of_a_person_is_decided_about(
+def test_v14_1_1_every_column_of_a_person_is_decided_about(
     file_store: Store, tmp_path: Path, table: str
 ) -> None:
     assert text_columns(tmp_path, table) == EMPTIED[table].keys() | STAYS[table]

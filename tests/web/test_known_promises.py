@@ -43,7 +43,7 @@ CASES = (
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda it: it.door)
-def test_it_is_kept_until_then_and_no_longer(
+def test_v14_2_4_v14_2_7_it_is_kept_until_then_and_no_longer(
     client: Client, file_store: Store, tmp_path: Path, case: Case
 ) -> None:
     it = case.make(file_store)

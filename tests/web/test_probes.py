@@ -162,7 +162,7 @@ def test_how_long_ago_the_worker_was_there_is_told(
         (ELSEWHERE, {"Authorization": f"Bearer {TOKEN}x"}, 0),
     ],
 )
-def test_for_everybody_else_there_are_none(
+def test_v13_4_5_for_everybody_else_there_are_none(
     served: Served, environ: dict[str, str], headers: dict[str, str], proxies: int
 ) -> None:
     browser = served(proxies=proxies, watching=Watching(metrics_token=TOKEN))

@@ -65,7 +65,7 @@ def test_over_http_nobody_is_sent_to_https(client: Client) -> None:
         assert HTTPS_ONLY not in headers_of(client.browser, path)
 
 
-def test_other_sites_may_not_read_our_files(client: Client) -> None:
+def test_v3_5_8_other_sites_may_not_read_our_files(client: Client) -> None:
     headers = headers_of(client.browser, style(client.browser))
 
     assert headers["Content-Type"].startswith("text/css")

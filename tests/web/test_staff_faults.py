@@ -95,7 +95,7 @@ def test_what_breaks_is_told_at_the_console(
     assert is_the_console(page)
 
 
-def test_a_fault_that_takes_the_console_with_it_is_told_all_the_same(
+def test_v16_5_4_a_fault_that_takes_the_console_with_it_is_told_all_the_same(
     aino: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken() -> None:

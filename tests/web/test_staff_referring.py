@@ -72,7 +72,9 @@ def test_what_lacks_is_said_beside_its_field_and_what_was_written_stays(
     assert kept(file_store, visit) == []
 
 
-def test_nothing_is_kept_until_they_agree(aino: Client, visit: Visit, file_store: Store) -> None:
+def test_v2_3_1_nothing_is_kept_until_they_agree(
+    aino: Client, visit: Visit, file_store: Store
+) -> None:
     page = turned(aino, visit)
 
     assert page.status == 200
@@ -149,7 +151,7 @@ def test_what_is_wrong_is_changed_without_losing_the_rest(aino: Client, visit: V
     assert page.text("#message") == "Soita iltapäivällä."
 
 
-def test_nobody_is_referred_whose_visit_has_not_begun_or_is_over(
+def test_v2_3_1_nobody_is_referred_whose_visit_has_not_begun_or_is_over(
     aino: Client, visit: Visit, file_store: Store
 ) -> None:
     waits = arrive(file_store)

@@ -131,14 +131,14 @@ def test_a_page_that_was_asked_for_is_opened_after_signing_in(aino: Client, app:
 @pytest.mark.parametrize(
     "place", ["https://example.org", "//example.org", "/", "sign_out", "me/.."]
 )
-def test_nobody_is_led_elsewhere(app: Flask, place: str) -> None:
+def test_v3_7_2_nobody_is_led_elsewhere(app: Flask, place: str) -> None:
     client = browser_of(app)
     page = client.submit("/staff/sign-in", username="aino", password=cast.PASSWORD, to=place)
 
     assert page.path == "/staff/"
 
 
-def test_no_password_and_no_strange_field_is_carried(app: Flask) -> None:
+def test_v15_3_3_no_password_and_no_strange_field_is_carried(app: Flask) -> None:
     client = browser_of(app)
     said: dict[str, Any] = {
         "nickname": "Otso",

@@ -144,7 +144,7 @@ def test_nothing_opens_for_somebody_who_is_not_signed_in(app: Flask, file_store:
     ("name", "role"), [("otto", Role.ADMINISTRATOR), ("kaisa", Role.COORDINATOR)]
 )
 @pytest.mark.parametrize("endpoint", sorted(each for each in NEEDED if NEEDED[each]))
-def test_a_role_opens_what_the_table_of_rights_names_and_nothing_else(
+def test_v8_2_1_a_role_opens_what_the_table_of_rights_names_and_nothing_else(
     app: Flask, file_store: Store, name: str, role: Role, endpoint: str
 ) -> None:
     client = at_console(app, name)

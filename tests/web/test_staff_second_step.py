@@ -157,7 +157,7 @@ def test_a_wrong_code_keeps_the_secret_that_the_phone_has_read(
     assert client.choose(again, "Turn it on", code=code).has("textarea.codes")
 
 
-def test_a_secret_that_was_offered_to_one_cannot_be_set_up_by_another(
+def test_v9_2_2_a_secret_that_was_offered_to_one_cannot_be_set_up_by_another(
     app: Flask, clock: TestClock
 ) -> None:
     page = offered(at_console(app, "leila"))

@@ -107,7 +107,7 @@ def test_v6_4_4_a_link_and_the_password_set_it_up_on_another_phone(
     assert page.status == 422, "the old codes are worth nothing"
 
 
-def test_a_link_to_another_password_does_not_pass_by_the_second_step(
+def test_v6_4_3_a_link_to_another_password_does_not_pass_by_the_second_step(
     app: Flask, phone: Phone, clock: TestClock
 ) -> None:
     kaisa, aino = at_console(app, "kaisa"), browser_of(app)

@@ -232,7 +232,7 @@ def test_an_act_by_htmx_is_answered_with_all_that_has_changed(
         ("undo", {"act": "nothing"}, 409),
     ],
 )
-def test_what_makes_no_sense_is_refused_in_words(
+def test_v2_2_2_what_makes_no_sense_is_refused_in_words(
     aino: Client, file_store: Store, act: str, fields: dict[str, str], status: int
 ) -> None:
     visit = arrive(file_store)

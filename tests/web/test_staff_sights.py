@@ -100,7 +100,7 @@ def test_a_colleague_with_the_right_reads_all_of_it(app: Flask, secrets: Secrets
     assert aino.visit("/staff/figures").status == 200
 
 
-def test_no_address_tells_more(app: Flask, leila: Client, secrets: Secrets) -> None:
+def test_v8_2_3_no_address_tells_more(app: Flask, leila: Client, secrets: Secrets) -> None:
     answers = told(app, leila, secrets)
 
     assert len(answers) > 70
@@ -108,7 +108,7 @@ def test_no_address_tells_more(app: Flask, leila: Client, secrets: Secrets) -> N
     assert [each for each, text in answers.items() if "111 1111" in text] == []
 
 
-def test_no_address_lets_them_act_on_it(
+def test_v8_2_2_no_address_lets_them_act_on_it(
     app: Flask, leila: Client, secrets: Secrets, file_store: Store
 ) -> None:
     with file_store.read() as uow:

@@ -112,7 +112,7 @@ def test_what_was_typed_as_the_name_is_not_written_down(app: Flask, tmp_path: Pa
     assert b"horse" not in tables.bytes_of(tmp_path)
 
 
-def test_a_made_up_mark_of_a_known_browser_counts_for_nothing(app: Flask) -> None:
+def test_v9_1_1_a_made_up_mark_of_a_known_browser_counts_for_nothing(app: Flask) -> None:
     phone = browser_of(app)
     answers = []
     for number in range(SIGN_IN_TRIES + 1):
@@ -133,7 +133,7 @@ def test_v7_2_4_signing_in_ends_the_session_that_the_browser_had(app: Flask) -> 
     assert client.visit("/staff/").path == "/staff/sign-in"
 
 
-def test_the_secret_is_for_the_console_alone_and_new_each_time(app: Flask) -> None:
+def test_v7_2_2_the_secret_is_for_the_console_alone_and_new_each_time(app: Flask) -> None:
     headers = [
         browser_of(app).browser.post(
             "/staff/sign-in", data={"username": "aino", "password": PASSWORD}

@@ -143,7 +143,7 @@ def test_another_language_keeps_what_was_written(kaisa: Client) -> None:
     assert page.has("[value=exit][checked]")
 
 
-def test_the_devices_of_another_point_are_none_of_ones_business(
+def test_v8_4_1_the_devices_of_another_point_are_none_of_ones_business(
     app: Flask, kaisa: Client, file_store: Store
 ) -> None:
     with file_store.write() as uow:

@@ -170,7 +170,7 @@ def test_another_language_keeps_what_was_typed_and_for_what(client: Client) -> N
     assert page.attribute("[name=for]", "value") == "display"
 
 
-def test_nobody_is_a_device_without_a_code_but_in_the_demo(
+def test_v15_2_3_nobody_is_a_device_without_a_code_but_in_the_demo(
     client: Client, file_store: Store
 ) -> None:
     station(file_store)

@@ -125,7 +125,7 @@ def test_a_part_of_a_page_says_so_where_notices_stand(
     assert WORDS["en"] in part.html
 
 
-def test_pages_can_still_be_read(client: Client, file_store: Store, outage: Outage) -> None:
+def test_v16_5_2_pages_can_still_be_read(client: Client, file_store: Store, outage: Outage) -> None:
     ticket = take_number(client, "work").path
     say(client, "home")
 
@@ -155,6 +155,8 @@ def test_the_board_can_still_be_read_and_nobody_is_called(
     assert row(file_store, visit) == visit
 
 
-def test_nobody_is_signed_in_on_a_promise(app: Flask, client: Client, outage: Outage) -> None:
+def test_v16_5_3_nobody_is_signed_in_on_a_promise(
+    app: Flask, client: Client, outage: Outage
+) -> None:
     with outage():
         assert_busy(client.submit("/staff/sign-in", username="aino", password="wrong password"))

@@ -46,7 +46,7 @@ def test_what_is_no_token_is_refused_every_time(app: Flask, token: str) -> None:
         assert client.submit("/need", csrf_token=token, topics="work").status == 400
 
 
-def test_a_good_token_is_refused_once_its_signature_is_changed(app: Flask) -> None:
+def test_v9_1_1_a_good_token_is_refused_once_its_signature_is_changed(app: Flask) -> None:
     client = Client(app.test_client())
     token = token_of(client)
     assert client.submit("/need", csrf_token=token, topics="work").status == 200

@@ -154,7 +154,7 @@ def test_an_act_out_of_season_shows_the_ticket_as_it_is(
 
 
 @pytest.mark.parametrize("act", ACTS[:-1])
-def test_an_act_is_no_address_to_open(client: Client, file_store: Store, act: str) -> None:
+def test_v3_5_3_an_act_is_no_address_to_open(client: Client, file_store: Store, act: str) -> None:
     page = client.visit(f"{path_of(arrive(file_store))}/{act}")
 
     assert page.status == 405

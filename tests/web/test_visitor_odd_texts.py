@@ -76,7 +76,7 @@ def path(file_store: Store) -> str:
     return path_of(visit)
 
 
-def test_a_nickname_is_kept_exactly_and_is_nothing_but_text(
+def test_v1_2_1_a_nickname_is_kept_exactly_and_is_nothing_but_text(
     app: Flask, client: Client, file_store: Store
 ) -> None:
     for text in SHORT.values():
@@ -90,7 +90,7 @@ def test_a_nickname_is_kept_exactly_and_is_nothing_but_text(
     assert_harmless(board)
 
 
-def test_a_nickname_stands_in_its_field_until_there_is_a_number(client: Client) -> None:
+def test_v1_2_1_a_nickname_stands_in_its_field_until_there_is_a_number(client: Client) -> None:
     say(client, "work")
     for text in SHORT.values():
         page = client.submit("/who", nickname=text, lang="sv")

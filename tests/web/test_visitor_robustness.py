@@ -60,7 +60,9 @@ def test_a_body_of_a_megabyte_is_too_much(client: Client, path: str) -> None:
     assert page.text("#message") == "That was too much text. Go back and make it shorter."
 
 
-def test_a_need_said_thousands_of_times_is_one_need(client: Client, file_store: Store) -> None:
+def test_v15_3_7_a_need_said_thousands_of_times_is_one_need(
+    client: Client, file_store: Store
+) -> None:
     client.submit("/need", topics=["work"] * 5000)
     client.submit("/who")
 
