@@ -143,6 +143,28 @@ def test_what_somebody_had_erased_of_their_own_since_is_erased_again(
     assert b"Kettu" not in tables.bytes_of(shelf.data)
 
 
+def test_a_restore_that_was_cut_off_and_is_done_again_erases_it_all_the_same(
+    shell: Shell, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ((id_,),) = tables.rows(shelf.data, "select id from visit where nickname = 'Kettu'")
+    shell("backup")
+    with closing(shell.store()) as store:
+        erasing.erase(store, Record.VISIT, id_, now=clock.now())
+    put = Path.replace
+
+    def cut_off(new: Path, place: Path) -> Path:
+        if new.parent != shelf.data and place.parent == shelf.data:
+            raise OSError
+        return put(new, place)
+
+    with monkeypatch.context() as machine:
+        machine.setattr(Path, "replace", cut_off)
+        assert shell(f"restore {shelf.newest()} --key {shelf.key} --yes").exit_code == 1
+    assert not (shelf.data / "youthpoint.db").exists(), "the control"
+
+    assert "Erased again: 1" in backed.restore(shell, shelf)
+
+
 def test_what_was_to_be_forgotten_since_is_forgotten(shell: Shell, shelf: Shelf) -> None:
     with closing(shell.store()) as store:
         arrive(store, at=clock.now() - timedelta(days=3), door=Door.STAFF, nickname="Karhu")

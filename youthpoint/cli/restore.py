@@ -133,10 +133,11 @@ def _put_in_place(room: Path, data: Path, *, now: datetime) -> Path | None:
     """Change the files for those that were made ready, the store last; return where the old are.
 
     Should the machine stop in between, there is no store, and nothing is served: it is done again.
+    For that, lists of what was erased are put aside nowhere: the new ones hold all of the old.
     """
     new = sorted(each.name for each in room.iterdir() if each.name not in (STORE, *LOGS))
-    old = [data / each for each in (STORE, *LOGS, BACKED, ERASURES, OWN_ERASURES, MARK, *new)]
-    there = sorted({each for each in old if each.exists()})
+    old = {STORE, *LOGS, BACKED, MARK, *new} - {ERASURES, OWN_ERASURES}
+    there = sorted(data / each for each in old if (data / each).exists())
     aside = data / backups.aside_of(now.astimezone(UTC))
     if there:
         aside.mkdir(mode=0o700)
