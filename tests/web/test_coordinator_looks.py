@@ -71,6 +71,8 @@ def test_it_is_searched_by_day_person_and_thing(kaisa: Client, file_store: Store
     assert found(thing="visit") == ["Aino"]
     assert found(day="2026-11-22") == []
     assert found(day="never", thing="nothing", page="-1")[:2] == ["Kaisa", "Mikael"]
+    for day in ("0001-01-01", "9999-12-31"):
+        assert found(day=day)[:2] == ["Kaisa", "Mikael"], "no calendar goes beyond"
 
 
 def test_who_is_gone_has_a_tag_by_which_looks_at_them_belong_together(

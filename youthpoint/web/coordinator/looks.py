@@ -168,10 +168,12 @@ def _at(asked: Question, day: date, number: int) -> str:
 
 
 def _day_asked(here: Outlook) -> date:
-    """Return the day that the address says; today where it says none."""
+    """Return the day that the address says; today where it says none, or one that is not kept."""
+    today = here.point.day_of(now())
     with suppress(ValueError):
-        return date.fromisoformat(request.args.get("day", ""))
-    return here.point.day_of(now())
+        day = date.fromisoformat(request.args.get("day", ""))
+        return day if abs(day - today) <= LOOKS_KEPT else today
+    return today
 
 
 def _page_asked() -> int:
