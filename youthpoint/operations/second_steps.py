@@ -125,8 +125,9 @@ def _stamp(uow: UnitOfWork, account: Account) -> str:
 def _is_right(store: Store, factor: SecondFactor, code: str, *, key: bytes, now: datetime) -> bool:
     """Tell whether a code is right and was not used before; use it up."""
     on_paper = digest(code, factor.salt) if is_recovery_code(code) else ""
-    secret = opened(key, factor.sealed, purpose=SECRET, about=factor.account_id) or ""
-    step = step_of_code(secret, code, now=step_of(now))
+    secret = opened(key, factor.sealed, purpose=SECRET, about=factor.account_id)
+    # What can't be opened has no code: that of an empty secret could be reckoned by anybody.
+    step = step_of_code(secret, code, now=step_of(now)) if secret else None
     with store.write() as uow:
         if on_paper:
             return uow.second_factors.spend_code(factor.account_id, on_paper)
