@@ -162,7 +162,7 @@ def test_another_installations_key_opens_nothing(store: Store, phone: Phone) -> 
     """A store that was taken away, or whose key was changed: recovery codes help."""
     account = AINO_ACCOUNT
     sealed = at_door(store, account, key=b"another key", now=LATER)
-    for code in (phone.code(LATER), code_at("", step_of(LATER))):  # the other one anybody can reckon
+    for code in (phone.code(LATER), code_at("", step_of(LATER))):  # anybody can reckon that one
         answer = Answer(sealed=sealed, code=code, device="x")
         with pytest.raises(Refused) as refused:
             enter(store, answer, key=b"another key", now=LATER)
