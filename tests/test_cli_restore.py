@@ -1,5 +1,6 @@
 """`youthpoint backup` and `restore`: what is lost comes back, and nothing that is gone."""
 
+import os
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -88,6 +89,17 @@ def test_what_was_put_aside_is_forgotten_by_the_worker(shell: Shell, shelf: Shel
 
     assert "cleared: 1 stores that were put aside" in shell("worker --once").output
     assert [*shelf.data.glob("aside-*")] == []
+
+
+def test_so_is_what_a_restore_has_left_that_was_killed(shell: Shell, shelf: Shelf) -> None:
+    long_ago = (clock.now() - timedelta(days=8)).timestamp()
+    for each in ("restore-lately", "restore-long-ago"):
+        (shelf.data / each).mkdir()
+    os.utime(shelf.data / "restore-long-ago", (long_ago, long_ago))
+
+    shell("worker --once")
+
+    assert [each.name for each in shelf.data.glob("restore-*")] == ["restore-lately"]
 
 
 def test_looking_changes_nothing(shell: Shell, shelf: Shelf) -> None:

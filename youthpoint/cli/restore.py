@@ -44,7 +44,7 @@ def restore(file: Path, key: TextIO | None, *, yes: bool, look: bool) -> None:
     if (data / STORE).exists() and not (yes or look):
         click.confirm(f"{file} takes the place of the store in {data}. Go on?", abort=True)
     alone = nullcontext() if look else nobody_else(data)
-    with alone, TemporaryDirectory(prefix="restore-", dir=data) as folder:
+    with alone, TemporaryDirectory(prefix=backups.ROOM, dir=data) as folder:
         room = Path(folder)
         _open(file, key, room)
         _see_what_it_is(room / STORE)

@@ -12,6 +12,9 @@ STAMP = "%Y%m%dT%H%M%SZ"
 KEEP_ASIDE = timedelta(days=7)
 """How long a store is kept that another one took the place of: it is as plain as that one."""
 
+ROOM = "restore-"
+"""How the name of a folder begins in which a backup is opened."""
+
 NEWEST = 3
 """How many are kept whatever their age: the newest, should that be what went wrong, and two more.
 

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 import msgspec
 
-from youthpoint.domain.backups import Backed, is_aside_over
+from youthpoint.domain.backups import KEEP_ASIDE, ROOM, Backed, is_aside_over
 from youthpoint.domain.sync.erasures import Erased, Mark
 from youthpoint.domain.trails import Erasing
 from youthpoint.store.faults import StoreBusy
@@ -82,8 +82,14 @@ class Beside:
         self._keep(BACKED, msgspec.json.encode(backed))
 
     def forget_asides(self, *, now: datetime) -> int:
-        """Remove the stores that were put aside long enough ago; return how many."""
-        over = [each for each in self._folder.iterdir() if is_aside_over(each.name, now=now)]
+        """Remove the stores that were put aside long enough ago; return how many.
+
+        Likewise what is left where a restore was killed.
+        """
+        before = (now - KEEP_ASIDE).timestamp()
+        left = [each for each in self._folder.glob(f"{ROOM}*") if each.stat().st_mtime < before]
+        aside = (each for each in self._folder.iterdir() if is_aside_over(each.name, now=now))
+        over = [*left, *aside]
         for each in over:
             shutil.rmtree(each)
         return len(over)
