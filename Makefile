@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run app dev test quick check bench soak demo-faults fix texts pins sbom clean browser checker \
-  database programs
+.PHONY: help run app dev test quick check bench soak demo-faults fix texts pins sbom security clean browser \
+  checker database programs
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -92,6 +92,9 @@ pins: .venv/dev.done ## Write down the exact versions and their hashes, and no a
 
 sbom: .venv/dev.done ## List what is built in, as CycloneDX, in sbom.cdx.json
 	$(BIN)/python tools/sbom.py sbom.cdx.json
+
+security: .venv/dev.done ## Write down which requirements the tests show (docs/security.md)
+	$(BIN)/python tools/security.py
 
 clean: ## Remove what make has made; data in var/ stays
 	rm -rf .venv .coverage .*_cache .hypothesis sbom.cdx.json

@@ -126,7 +126,7 @@ def test_a_key_from_the_environment_is_not_made(shell: Shell) -> None:
     assert not (shell.folder / "secret-key").exists()
 
 
-def test_the_link_makes_the_first_coordinator_and_is_printed_until_there_is_one(
+def test_v6_3_2_the_link_makes_the_first_coordinator_and_is_printed_until_there_is_one(
     shell: Shell,
 ) -> None:
     first, second = (shell("init --address https://piste.example/").output for _ in range(2))

@@ -63,7 +63,7 @@ def test_a_proxy_finds_no_fault_with_its_file(tmp_path: Path, name: str) -> None
     assert "warn" not in answer.stderr.casefold().replace('"level":"warn","ts"', "")
 
 
-def test_v4_1_3_where_somebody_comes_from_is_what_the_proxy_sees(port: int) -> None:
+def test_v4_1_3_v15_3_4_where_somebody_comes_from_is_what_the_proxy_sees(port: int) -> None:
     """Else whoever is throttled would only have to say another address."""
     answer = ask(port, "GET", "/", X_Forwarded_For="192.0.2.7", X_Forwarded_Proto="http")
 

@@ -125,7 +125,7 @@ def test_a_spreadsheet_in_finland_opens_the_text_file_as_a_table_with_its_letter
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
-def test_no_name_of_a_topic_is_run_by_a_spreadsheet(name: str) -> None:
+def test_v1_3_3_no_name_of_a_topic_is_run_by_a_spreadsheet(name: str) -> None:
     assert of_csv(called(name))[1][5] == f"'{name}"
 
 
