@@ -13,6 +13,7 @@ WORDS = {
     Wrong.NOT_DAY: "is not a date, as 2026-12-24",
     Wrong.NOT_CLOCK: 'is not a time, as "09:00"',
     Wrong.NOT_PHONE: "is not a phone number, as 09 2525 0111",
+    Wrong.NOT_LINK: "is not a link that begins with https://",
     Wrong.NOT_CODE: "is no code: letters and digits, with spaces, dots or dashes between them",
     Wrong.NOT_ZONE: "is not a time zone, as Europe/Helsinki",
     Wrong.NOT_SPAN: 'is not from when until when, as ["09:00", "16:00"]',

@@ -29,6 +29,7 @@ class Wrong(StrEnum):
     NOT_DAY = "not-day"
     NOT_CLOCK = "not-clock"
     NOT_PHONE = "not-phone"
+    NOT_LINK = "not-link"
     NOT_CODE = "not-code"
     NOT_ZONE = "not-zone"
     NOT_SPAN = "not-span"

@@ -17,6 +17,7 @@ from youthpoint.domain.setup.kinds import (
     Texts,
     Whole,
 )
+from youthpoint.domain.setup.links import Link
 from youthpoint.domain.setup.spoken import Language, Languages
 from youthpoint.domain.setup.tables import ByCode, Table, of
 from youthpoint.domain.setup.zones import Zone
@@ -161,7 +162,7 @@ SHAPES: Mapping[Part, Table] = {
         "channels": of(
             Several(Choice(tuple(Channel)), ordered=False), unless=[Channel.PLACE.value]
         ),
-        "video_link": of(Text(most=SENTENCE), unless=""),
+        "video_link": of(Link(most=SENTENCE), unless=""),
         "minutes": of(ByCode(Whole(5, 240)), unless={}),
         "duty": of(Several(_DUTY), unless=[]),
         "days": of(Several(_DAY), unless=[]),

@@ -21,6 +21,7 @@ WORDS = {
     Wrong.NOT_DAY: _l("Enter a day, for example 24.12.2026."),
     Wrong.NOT_CLOCK: _l("Enter a time, for example 9:00."),
     Wrong.NOT_PHONE: _l("Enter a phone number, for example 09 2525 0111."),
+    Wrong.NOT_LINK: _l("Enter a link that begins with https://"),
     Wrong.NOT_CODE: _l("Use letters and numbers, with spaces, dots or dashes between them."),
     Wrong.NOT_ZONE: _l("Enter a time zone, for example Europe/Helsinki."),
     Wrong.NOT_SPAN: _l("Enter from when until when."),
