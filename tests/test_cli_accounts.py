@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cast import PASSWORD
 from tests.second_steps import set_up
 from tests.shell import Shell
@@ -53,3 +55,28 @@ def test_a_second_factor_is_taken_off_by_the_operator(tmp_path: Path) -> None:
     assert (told.deed, told.by) == (Deed.SECOND_STEP_OFF, OPERATOR)
     assert accounts.sign_in(store, "kaisa", PASSWORD, device="x", now=clock.now()).secret
     store.close()
+
+
+def test_an_account_is_joined_to_the_organisations_sign_in_and_parted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path)
+    shell("init")
+    shell("user add kaisa --role coordinator --password-stdin", stdin=f"{PASSWORD}\n")
+    asked = "user single-sign-on kaisa"
+    assert "No provider is set" in shell(f"{asked} --subject s-7").output
+
+    monkeypatch.setenv("YOUTHPOINT_OIDC_ISSUER", "https://id.example")
+    monkeypatch.setenv("YOUTHPOINT_OIDC_CLIENT_ID", "youthpoint")
+    monkeypatch.setenv("YOUTHPOINT_URL", "https://point.example")
+    assert [shell(asked).exit_code, shell(f"{asked} --off --subject s-7").exit_code] == [2, 2]
+    said = [shell(f"{asked} {each}").output for each in ("--subject s-7", "--off")]
+    assert said == [
+        "kaisa is joined to 's-7' at https://id.example.\n",
+        "kaisa is parted from https://id.example.\n",
+    ]
+    store = shell.store()
+    with store.read() as uow:
+        told = [each.deed for each in uow.invitations.acts("point", most=2)]
+    store.close()
+    assert told == [Deed.UNLINKED, Deed.LINKED]

@@ -115,3 +115,53 @@ def test_a_catalogue_is_elsewhere_or_on_this_machine(address: str) -> None:
     environ = {"YOUTHPOINT_SECRET_KEY": "x", "YOUTHPOINT_SERVICE_CATALOGUE": f"{address}/"}
 
     assert Settings.from_environ(environ).service_catalogue == address
+
+
+# --- Single sign-on ---------------------------------------------------------------------------
+
+PROVIDER = {
+    "YOUTHPOINT_SECRET_KEY": "x",
+    "YOUTHPOINT_URL": "https://point.example",
+    "YOUTHPOINT_OIDC_ISSUER": "https://id.example/realms/city",
+    "YOUTHPOINT_OIDC_CLIENT_ID": "youthpoint",
+}
+
+
+def test_a_provider_is_read_with_its_roles_and_what_it_must_have_seen(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("hush\n")
+    read = Settings.from_environ({
+        **PROVIDER,
+        "YOUTHPOINT_OIDC_CLIENT_SECRET_FILE": str(tmp_path / "secret"),
+        "YOUTHPOINT_OIDC_ROLES": "cn=desk,ou=youth=staff@a/city; leads = coordinator@b",
+        "YOUTHPOINT_OIDC_AMR": "pwd otp",
+    }).single_sign_on  # fmt: skip
+
+    assert read.client_secret == "hush"
+    assert [(each.group, each.post.role.value) for each in read.roles] == [
+        ("cn=desk,ou=youth", "staff"),
+        ("leads", "coordinator"),
+    ]
+    assert [(each.post.point_id, each.post.organisation) for each in read.roles] == [
+        ("a", "city"),
+        ("b", ""),
+    ]
+    assert read.demands
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OIDC_ISSUER", "http://id.example"),
+        ("OIDC_ISSUER", "id.example"),
+        ("OIDC_CLIENT_ID", ""),
+        ("URL", ""),
+        ("OIDC_ROLES", "desk"),
+        ("OIDC_ROLES", "desk=boss@point"),
+        ("OIDC_ROLES", "=staff@point"),
+        ("OIDC_ROLES", "desk=staff@"),
+        ("OIDC_ONLY", "perhaps"),
+    ],
+)
+def test_what_is_half_said_of_a_provider_is_refused(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=f"YOUTHPOINT_{name}"):
+        Settings.from_environ({**PROVIDER, f"YOUTHPOINT_{name}": value})

@@ -18,6 +18,7 @@ from youthpoint.environment import (
     secret,
     whole,
 )
+from youthpoint.single_sign_on import SingleSignOn
 from youthpoint.watching import Watching
 
 DATA = "var"
@@ -65,6 +66,7 @@ class Settings:
     service_catalogue: str = SERVICE_CATALOGUE
     watching: Watching = field(default_factory=Watching)
     backing: Backing = field(default_factory=Backing)
+    single_sign_on: SingleSignOn = field(default_factory=SingleSignOn)
 
     @property
     def database(self) -> Path:
@@ -126,6 +128,7 @@ class Settings:
             service_catalogue=catalogue(environ, "YOUTHPOINT_SERVICE_CATALOGUE"),
             watching=Watching.from_environ(environ),
             backing=Backing.from_environ(environ),
+            single_sign_on=SingleSignOn.from_environ(environ),
         )
         settings.see_that_messages_can_go()
         demos = {"CLOCK_OFFSET": settings.clock_offset, "PUSH_LOCAL": settings.push_local}

@@ -45,7 +45,8 @@ pytestmark = pytest.mark.e2e
 
 ELSEWHERE = {
     "calendar.own", "coordinator.figures_export", "coordinator.take_along", "display.live",
-    "display.say", "kiosk.called", "kiosk.live", "kiosk.pulse", "staff.live", "visitor.at",
+    "display.say", "kiosk.called", "kiosk.live", "kiosk.pulse", "staff.live",
+    "staff.sign_off", "staff.sign_on", "staff.sign_on_back", "visitor.at",
     "visitor.booking_calendar", "visitor.leave_quickly", "visitor.live", "visitor.manifest",
     "visitor.sw", "visitor.take_along",
 }  # fmt: skip

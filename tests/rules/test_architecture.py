@@ -18,6 +18,7 @@ CONTRACTS = {
 LEAVES = {
     *("youthpoint.settings", "youthpoint.environment", "youthpoint.clock", "youthpoint.printers"),
     *("youthpoint.logs", "youthpoint.watching", "youthpoint.backing"),
+    "youthpoint.single_sign_on",
 }
 """What every layer but the domain may use."""
 

@@ -20,7 +20,7 @@ TARGET = re.compile(r"(?:`|^ *)make ([a-z]+(?:-[a-z]+)*)", re.MULTILINE)
 SCREEN = 45
 """Lines of the card that a newcomer reads first."""
 
-READ = ("settings.py", "watching.py", "backing.py")
+READ = ("settings.py", "watching.py", "backing.py", "single_sign_on.py")
 """Where the environment is read."""
 
 FORBIDDEN = {

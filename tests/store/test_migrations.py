@@ -38,6 +38,7 @@ STEPS = [
     "022_second_factors",
     "024_trails",
     "025_barriers",
+    "026_identities",
 ]
 PREPARE = """
 import sys

@@ -63,7 +63,10 @@ SHOWS_NOBODY = {
 }  # fmt: skip
 """Pages that tell of no visitor. `staff.sending` names whom something waits for, where it does."""
 
-OUTSIDE = {"staff.invitation", "staff.sign_in", "staff.sign_in_code"}
+OUTSIDE = {
+    *("staff.invitation", "staff.sign_in", "staff.sign_in_code"),
+    *("staff.sign_on", "staff.sign_on_back", "staff.sign_off"),
+}
 LEADS_AWAY = {"staff.sign_out", "staff.sign_out_everywhere", "staff.live"}
 
 

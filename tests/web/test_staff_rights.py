@@ -10,7 +10,10 @@ from youthpoint.domain.roles import RIGHTS, Right, Role
 from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
-PUBLIC = {"staff.sign_in", "staff.sign_in_code", "staff.invitation"}
+PUBLIC = {
+    *("staff.sign_in", "staff.sign_in_code", "staff.invitation"),
+    *("staff.sign_on", "staff.sign_on_back", "staff.sign_off"),
+}
 
 NEEDED: dict[str, Right | None] = {
     "staff.add": Right.SERVE,

@@ -6,14 +6,15 @@ from dataclasses import replace
 import click
 
 from youthpoint.cli import home
+from youthpoint.cli.identities import single_sign_on
 from youthpoint.cli.kinds import Line
+from youthpoint.cli.people import found, known
 from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.roles import Role
 from youthpoint.operations import accounts, operating, points
 from youthpoint.operations.desk import ROOM_LENGTH
-from youthpoint.store import Store
 
 from_stdin = click.option(
     "--password-stdin", is_flag=True, help="Read the password from standard input."
@@ -70,7 +71,7 @@ def add(  # noqa: PLR0913 - one argument an option
     settings = home.settings()
     with home.open_store(settings) as store:
         point = home.chosen_point(store, point_id)
-        if _found(store, username) is not None:
+        if found(store, username) is not None:
             raise click.ClickException(f"There is somebody called {username!r} already.")
         account = replace(
             accounts.new_account(username, name or username.capitalize(), language=language or ""),
@@ -107,7 +108,7 @@ def disable(username: str) -> None:
     """Shut somebody out, at once: their sessions end."""
     settings = home.settings()
     with home.open_store(settings) as store:
-        operating.shut_out(store, _known(store, username).id, now=home.now(settings))
+        operating.shut_out(store, known(store, username).id, now=home.now(settings))
     click.echo(f"Disabled {username}; every session of theirs has ended.")
 
 
@@ -117,7 +118,7 @@ def enable(username: str) -> None:
     """Let somebody in again."""
     settings = home.settings()
     with home.open_store(settings) as store:
-        operating.let_in(store, _known(store, username).id, now=home.now(settings))
+        operating.let_in(store, known(store, username).id, now=home.now(settings))
     click.echo(f"Enabled {username}.")
 
 
@@ -128,7 +129,7 @@ def change(username: str, *, password_stdin: bool) -> None:
     """Give somebody another password; their sessions end."""
     settings = home.settings()
     with home.open_store(settings) as store:
-        account, password = _known(store, username), _password(from_stdin=password_stdin)
+        account, password = known(store, username), _password(from_stdin=password_stdin)
         operating.give_password(store, account.id, password, now=home.now(settings))
     click.echo(f"{username} has another password; every session of theirs has ended.")
 
@@ -143,7 +144,7 @@ def second_factor(username: str, *, off: bool) -> None:  # noqa: ARG001 - said s
     """
     settings = home.settings()
     with home.open_store(settings) as store:
-        operating.take_second_step(store, _known(store, username).id, now=home.now(settings))
+        operating.take_second_step(store, known(store, username).id, now=home.now(settings))
     click.echo(f"{username} signs in with the password alone; every session of theirs has ended.")
 
 
@@ -175,14 +176,4 @@ def _expert(account: Account, point_id: str, room: str, languages: frozenset[str
     )
 
 
-def _found(store: Store, username: str) -> Account | None:
-    with store.read() as uow:
-        found = uow.accounts.by_username(username)
-    return found[0] if found else None
-
-
-def _known(store: Store, username: str) -> Account:
-    account = _found(store, username)
-    if account is None:
-        raise click.ClickException(f"There is nobody called {username!r}: see `user list`.")
-    return account
+user.add_command(single_sign_on)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from youthpoint.domain.roles import Right, Role, may, may_give
 
@@ -17,6 +18,14 @@ NAME_LENGTH = 40
 
 SHORTEST_PASSWORD = 12
 """Characters; OWASP ASVS 5.0 asks for at least 8 and recommends 15 without a second factor."""
+
+
+class CameBy(StrEnum):
+    """How somebody has come in: vouched for is who showed their provider a second factor, too."""
+
+    PASSWORD = "password"  # noqa: S105 - a code, not a password
+    PROVIDER = "provider"
+    VOUCHED = "vouched"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

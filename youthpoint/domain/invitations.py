@@ -63,6 +63,10 @@ class Deed(StrEnum):
     SECOND_STEP_OFF = "second-step-off"
     SECOND_STEP_LINK = "second-step-link"
     RECOVERY_CODES = "recovery-codes"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    PROVIDED = "provided"
+    PROVIDED_NO_MORE = "provided-no-more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

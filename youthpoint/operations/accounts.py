@@ -7,7 +7,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from uuid import uuid4
 
-from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
+from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations.passwords import hashed, matches
 from youthpoint.store import Store, UnitOfWork
@@ -165,21 +165,29 @@ def new_account(username: str, first_name: str, *, language: str = "") -> Accoun
 
 
 def begin(
-    store: Store, account: Account, forgiven: tuple[str, ...] = (), *, now: datetime
+    store: Store,
+    account: Account,
+    forgiven: tuple[str, ...] = (),
+    *,
+    now: datetime,
+    came_by: CameBy = CameBy.PASSWORD,
 ) -> SignedIn:
     """Begin a session; the tries before it are forgiven."""
     with store.write() as uow:
         for key in forgiven:
             uow.throttles.forgive(key)
-        return begun(uow, account, now=now)
+        return begun(uow, account, now=now, came_by=came_by)
 
 
-def begun(uow: UnitOfWork, account: Account, *, now: datetime) -> SignedIn:
+def begun(
+    uow: UnitOfWork, account: Account, *, now: datetime, came_by: CameBy = CameBy.PASSWORD
+) -> SignedIn:
     """Begin a session with a secret of its own."""
     secret = token_urlsafe(32)
-    uow.sessions.begin(
-        Session(digest=digest_of(secret), account_id=account.id, began_at=now, seen_at=now)
+    session = Session(
+        digest=digest_of(secret), account_id=account.id, began_at=now, seen_at=now, came_by=came_by
     )
+    uow.sessions.begin(session)
     uow.accounts.signed_in(account.id, at=now)
     return SignedIn(account=account, secret=secret)
 

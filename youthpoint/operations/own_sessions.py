@@ -30,13 +30,15 @@ def confirm(store: Store, account: Account, proof: Proof, *, now: datetime) -> N
     Wrong ones are counted for this session alone, so that nobody else has to wait.
 
     Raises:
-        Refused: it is wrong, or there were too many tries.
+        Refused: it is wrong, there is none, or there were too many tries.
     """
     tries = digest_of(f"again:{proof.session}")
     if _tried(store, tries, now) > SIGN_IN_TRIES:
         raise Refused(Reason.TOO_MANY_TRIES)
     with store.read() as uow:
         found = uow.accounts.by_username(account.username)
+    if found is not None and not found[1]:
+        raise Refused(Reason.NO_PASSWORD)
     if found is None or not matches(proof.password, found[1]):
         raise Refused(Reason.PASSWORD_WRONG)
     with store.write() as uow:

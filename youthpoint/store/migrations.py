@@ -8,6 +8,7 @@ from youthpoint.store.schema import (
     DEVICES,
     FOUNDATION,
     HELP_LINES,
+    IDENTITIES,
     JOINING,
     LIGHTER,
     LINKING,
@@ -189,4 +190,11 @@ def trails(db: Database) -> None:
 def barriers(db: Database) -> None:
     """Keep what people could not use, and told."""
     for statement in BARRIERS:
+        db.execute(statement)
+
+
+@migrations(name="026_identities")
+def identities(db: Database) -> None:
+    """Keep who an account is to the organisation's provider, and how each sign-in was begun."""
+    for statement in IDENTITIES:
         db.execute(statement)

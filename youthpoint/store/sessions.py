@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts import Account, CameBy
 from youthpoint.store.accounts import account_of
 from youthpoint.store.rows import columns, iso
 
 COLUMNS = (
-    "digest", "began_at", "seen_at",
+    "digest", "began_at", "seen_at", "came_by",
     "id", "username", "first_name", "language", "disabled_at", "second_factor", "point_id", "role",
 )  # fmt: skip
 """What is read of a sign-in, its account and each role; never the password."""
@@ -20,13 +20,14 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """A sign-in that has not been ended; `browser` says what kind of browser it was begun at."""
+    """A sign-in that has not been ended: how, and at what kind of browser, it was begun."""
 
     digest: str
     account_id: str
     began_at: datetime
     seen_at: datetime
     browser: str = ""
+    came_by: CameBy = CameBy.PASSWORD
 
 
 class Sessions:
@@ -43,6 +44,7 @@ class Sessions:
             "began_at": iso(session.began_at),
             "seen_at": iso(session.seen_at),
             "browser": session.browser,
+            "came_by": session.came_by.value,
         }
         self._db.table("session").insert(row)
 
@@ -50,7 +52,8 @@ class Sessions:
         """Return the sign-in and whose it is, if it has not been ended."""
         rows = self._db.execute(
             """
-            select digest, began_at, seen_at, id, username, first_name, language, disabled_at,
+            select digest, began_at, seen_at, came_by,
+                id, username, first_name, language, disabled_at,
                 exists (select 1 from second_factor where account_id = id) as second_factor,
                 point_id, role
             from session join account on account.id = session.account_id
@@ -71,6 +74,7 @@ class Sessions:
                 began_at=datetime.fromisoformat(row["began_at"]),
                 seen_at=datetime.fromisoformat(row["seen_at"]),
                 browser=row["browser"],
+                came_by=CameBy(row["came_by"]),
             )
             for row in self._db.query(query, {"id": account_id})
         ]
@@ -131,5 +135,6 @@ def _signed_in(found: tuple[tuple[Any, ...], ...]) -> tuple[Session, Account] | 
         account_id=rows[0]["id"],
         began_at=datetime.fromisoformat(rows[0]["began_at"]),
         seen_at=datetime.fromisoformat(rows[0]["seen_at"]),
+        came_by=CameBy(rows[0]["came_by"]),
     )
     return session, account_of(rows)

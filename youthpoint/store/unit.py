@@ -26,6 +26,7 @@ from youthpoint.store.feeds import Feeds
 from youthpoint.store.figures import Figures
 from youthpoint.store.holidays import Holidays
 from youthpoint.store.idempotency import Idempotency
+from youthpoint.store.identities import Identities
 from youthpoint.store.invitations import Invitations
 from youthpoint.store.joining import Joining
 from youthpoint.store.leaves import Leaves
@@ -80,6 +81,7 @@ class UnitOfWork:
         self.figures = Figures(db)
         self.holidays = Holidays(db)
         self.idempotency = Idempotency(db)
+        self.identities = Identities(db)
         self.invitations = Invitations(db)
         self.joining = Joining(db)
         self.leaves = Leaves(db)

@@ -35,6 +35,7 @@ STATUS = {
     Reason.FORMAT_UNKNOWN: 422,
     Reason.IDENTITY_CODE: 422,
     Reason.INVITATION_USED: 404,
+    Reason.PROVIDER_AWAY: 503,
     Reason.KEY_MISSING: 400,
     Reason.KEY_REUSED: 422,
     Reason.NEED_MISSING: 422,

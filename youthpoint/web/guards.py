@@ -7,7 +7,7 @@ from flask import Response, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts import Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts, own_sessions
 from youthpoint.operations.accounts import SignedIn
@@ -85,6 +85,12 @@ def look_again() -> None:
     g.pop("came", None)
 
 
+def came_by() -> CameBy:
+    """Return how whoever is signed in has come in."""
+    came = _came()
+    return came[1].came_by if came else CameBy.PASSWORD
+
+
 def _came() -> tuple[Account, Session] | None:
     if "came" not in g:
         secret = request.cookies.get(COOKIE)
@@ -97,7 +103,9 @@ def _came() -> tuple[Account, Session] | None:
 
 def _found(uow: UnitOfWork, secret: str) -> tuple[tuple[Account, Session] | None, bool]:
     came = accounts.signed_in(uow, secret, now=now())
-    return came, came is not None and owed(uow, came[0])
+    if came is None or came[1].came_by is CameBy.VOUCHED:
+        return came, False  # the provider has seen a second factor
+    return came, owed(uow, came[0])
 
 
 def device() -> str:

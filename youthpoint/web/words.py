@@ -45,6 +45,12 @@ WORDING: Mapping[Reason, str] = {
     Reason.IDENTITY_CODE: _l(
         "Please don’t write a personal identity code here. We never need it. Leave it out."
     ),
+    Reason.IDENTITY_TAKEN: _l(
+        "This sign-in belongs to another account. Part it from that one first."
+    ),
+    Reason.IDENTITY_UNKNOWN: _l(
+        "Your organisation knows you, but no account here is open to you. Ask the coordinator."
+    ),
     Reason.INVITATION_USED: _l("This link has been used or is too old. Ask for a new one."),
     Reason.KEY_MISSING: _l("Send the header Idempotency-Key with a new UUID."),
     Reason.KEY_REUSED: _l("This Idempotency-Key was used for something else. Send a new one."),
@@ -52,6 +58,10 @@ WORDING: Mapping[Reason, str] = {
         "Nobody else coordinates this point. Make somebody else a coordinator first."
     ),
     Reason.NAME_TAKEN: _l("This username is taken. Choose another."),
+    Reason.NO_PASSWORD: _l(
+        "You sign in through your organisation and have no password here. Ask the coordinator for "
+        "a link to one."
+    ),
     Reason.NOTHING_CHANGED: _l("Choose a colleague, or other topics."),
     Reason.NEED_MISSING: _l("Choose at least one. You can also choose “I don’t know yet”."),
     Reason.NOBODY_BEHIND: _l("Nobody is behind you right now. You keep your place."),
@@ -70,6 +80,7 @@ WORDING: Mapping[Reason, str] = {
     ),
     Reason.OUTCOME_UNKNOWN: _l("Choose what was done."),
     Reason.OWN_ACCOUNT: _l("You can’t do this to your own account. Ask another coordinator."),
+    Reason.PASSWORDS_OFF: _l("Passwords are not used here. Sign in through your organisation."),
     Reason.PASSWORD_TOO_SHORT: _l("Choose a password of at least 12 characters."),
     Reason.PASSWORD_WRONG: _l("The password is wrong. Try again."),
     Reason.PERIOD_NOT_OVER: _l(
@@ -81,6 +92,7 @@ WORDING: Mapping[Reason, str] = {
     Reason.POINT_CLOSED: _l("We are closed now. Look at the opening hours and come then."),
     Reason.PIECE_UNKNOWN: _l("This is not set up here any more."),
     Reason.POINT_UNKNOWN: _l("There is no such service point. Start from the front page."),
+    Reason.PROVIDER_AWAY: _l("Your organisation’s sign-in does not answer. Try again in a moment."),
     Reason.PUSH_FULL: _l("Three phones are told already. Keep this page open on this one."),
     Reason.PUSH_WRONG: _l("This phone can’t be told. Keep this page open: it tells you too."),
     Reason.QUEUE_EMPTY: _l("Nobody is waiting whom you can help right now."),
@@ -94,8 +106,13 @@ WORDING: Mapping[Reason, str] = {
     Reason.REQUEST_WRONG: _l("This request isn’t as the API’s description says. Look at errors."),
     Reason.ROLE_NEEDED: _l("They work nowhere else. Shut the account out instead."),
     Reason.SET_UP_OVER: _l("That took too long, or was done already. Begin again."),
+    Reason.SECOND_STEP_UNSEEN: _l(
+        "This place asks for a second step, and your organisation’s sign-in has not shown one. "
+        "Ask the coordinator how to turn it on."
+    ),
     Reason.SIGN_IN_AGAIN: _l("That took too long. Sign in again."),
     Reason.SIGN_IN_WRONG: _l("The username or the password is wrong. Try again."),
+    Reason.SIGN_ON_FAILED: _l("Signing in through your organisation did not work. Try again."),
     Reason.STATION_CODE_OVER: _l("This code has been used or is too old. Ask for a new one."),
     Reason.STATION_UNKNOWN: _l("This device is not connected. Ask the coordinator."),
     Reason.TALK_TAKEN: _l("A colleague is already seeing to this."),

@@ -11,6 +11,7 @@ from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
 from youthpoint.store.schema.helplines import HELP_LINES
 from youthpoint.store.schema.holidays import HOLIDAYS
+from youthpoint.store.schema.identities import IDENTITIES
 from youthpoint.store.schema.joining import JOINING
 from youthpoint.store.schema.lighter import LIGHTER
 from youthpoint.store.schema.linking import LINKING
@@ -46,6 +47,7 @@ __all__ = [
     "DEVICES",
     "FOUNDATION",
     "HELP_LINES",
+    "IDENTITIES",
     "JOINING",
     "LIGHTER",
     "LINKING",

@@ -43,6 +43,10 @@ DEEDS: Mapping[Deed, str] = {
     Deed.SECOND_STEP_OFF: _l("Turned two-step sign-in off"),
     Deed.SECOND_STEP_LINK: _l("Made a link to set up two-step sign-in anew"),
     Deed.RECOVERY_CODES: _l("Made new recovery codes"),
+    Deed.LINKED: _l("Joined the account to a sign-in through the organisation"),
+    Deed.UNLINKED: _l("Parted the account from the sign-in through the organisation"),
+    Deed.PROVIDED: _l("Was given a role here by the organisation’s groups"),
+    Deed.PROVIDED_NO_MORE: _l("Lost the role here: is in no such group of the organisation"),
 }
 
 

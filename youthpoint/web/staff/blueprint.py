@@ -19,7 +19,9 @@ from youthpoint.web.staff.door import closed
 
 blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
 
-OUTSIDE = frozenset({"sign_in", "sign_in_code", "invitation"})
+OUTSIDE = frozenset(
+    {"sign_in", "sign_in_code", "sign_on", "sign_on_back", "sign_off", "invitation"}
+)
 """Pages for those who are not signed in."""
 
 BY_ITSELF = frozenset({"live"})

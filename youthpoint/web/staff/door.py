@@ -6,9 +6,10 @@ from flask import Response, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.web import guards, way_in
+from youthpoint.web.context import settings
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l
-from youthpoint.web.resuming import PAGE, PAGES, Kept, asked, is_known
+from youthpoint.web.resuming import PAGE, PAGES, Kept, asked, go_on, is_known
 from youthpoint.web.staff.forms import SignInForm
 
 ENDED = _l("Your session has ended. Sign in to go on where you were.")
@@ -32,9 +33,21 @@ def closed() -> Redirect | Response:
 
 
 def sign_in_page(form: SignInForm, kept: Kept | None, *, why: str) -> str:
-    """Render the way in; it carries what was written, and never a password."""
-    g.here = url_for("staff.sign_in")
-    return render_template("staff/sign_in.html", form=form, kept=kept, why=why)
+    """Render the way in; it carries what was written, and never a password.
+
+    Who goes through their organisation takes no form along: what was written waits for them.
+    """
+    g.here, provider = url_for("staff.sign_in"), settings().single_sign_on
+    if provider and kept:
+        go_on(kept)
+    return render_template(
+        "staff/sign_in.html", form=form, kept=kept, why=why, provider=provider, left=left()
+    )
+
+
+def left() -> bool:
+    """Tell whether somebody has just signed out who may still be so at their organisation."""
+    return "left" in request.args
 
 
 def why() -> str:

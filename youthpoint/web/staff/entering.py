@@ -4,12 +4,13 @@ from flask import redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.accounts import CameBy
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right, may
 from youthpoint.operations import accounts, invitations, own_second_step
 from youthpoint.operations.accounts import CodeAwaited
 from youthpoint.web import errors, guards
-from youthpoint.web.context import now, store
+from youthpoint.web.context import now, settings, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.resuming import asked, carried, go_on
@@ -44,6 +45,8 @@ def sign_in() -> Redirect | tuple[str, int]:
     kept = carried()
     if not handed_in(form):
         return sign_in_page(form, kept, why=why()), 422 if form.errors else 200
+    if settings().single_sign_on.only:
+        raise Refused(Reason.PASSWORDS_OFF)
     username, password = form.username.data or "", form.password.data or ""
     try:
         came = accounts.sign_in(store(), username, password, device=guards.device(), now=now())
@@ -126,10 +129,11 @@ def stale(error: CSRFError) -> Redirect | tuple[str, int]:
 
 def leave() -> Redirect:
     """Forget all that this browser was told, but for the language."""
-    spoken = language()
+    spoken, also = language(), guards.came_by() is not CameBy.PASSWORD
     session.clear()
     speak(spoken)
-    return guards.let_out(redirect(url_for("staff.sign_in"), code=303))
+    address = url_for("staff.sign_in", left=1 if also else None)
+    return guards.let_out(redirect(address, code=303))
 
 
 def _invite(form: InvitationForm, secret: str) -> str:
