@@ -56,17 +56,20 @@ def _one_by_one(change: Change) -> Executable:
 def _at_once(change: Change) -> Executable:
     """Return the statement that takes each value as an array.
 
-    Each row is looked up by its key. Left to itself PostgreSQL may read the table whole instead,
-    so the rows are found first, behind a fence (the offset), and then changed where they lie.
+    Each row is looked up by its key, and by that alone. Left to itself PostgreSQL may read the
+    table whole, or all that another index has, until it has counted them. So the rows are found
+    first, behind a fence (the offset), then looked at, and changed where they lie.
     """
     table, kinds = change.table.name, change.kinds
     arrays = ", ".join(f"unnest(:{_bound(name)}) as {_bound(name)}" for name in kinds)
-    here = " and ".join(f"{name} = {_bound(value)}" for name, value in change.standing.items())
+    key = {each.name for each in change.table.primary_key}
+    by_key = [f"{name} = {_bound(change.standing[name])}" for name in sorted(key)]
+    stands = [f"found.{name} = {_bound(to)}" for name, to in change.standing.items()]
     to = ", ".join(f"{name} = {_bound(name)}" for name in change.to)
-    found = f"select ctid as place from {table} where {here} and {change.only} offset 0"  # noqa: S608 - names of ours
+    found = f"select ctid as place, * from {table} where {' and '.join(by_key)} offset 0"  # noqa: S608 - names of ours
     statement = text(
         f"update {table} set {to} from (select {arrays}) new, lateral ({found}) found"  # noqa: S608 - as above
-        f" where {table}.ctid = found.place"
+        f" where {table}.ctid = found.place and {' and '.join(stands)} and found.{change.only}"
     )
     return statement.bindparams(
         *(bindparam(_bound(name), type_=postgresql.ARRAY(kind)) for name, kind in kinds.items())
