@@ -17,11 +17,14 @@ from authority.store.store import Store as TheirStore
 from authority.store.tables import event
 from tests.authority.pointing import Point
 from youthpoint.operations.sync import batches, pushing, receipts, restarting, streams
+from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ports import Refusal
 from youthpoint.operations.sync.pushing import Round
 from youthpoint.store import Store
 
 ROUNDS = 4
+PATIENCE = 30
+"""Seconds for all of them to begin."""
 
 
 @pytest.fixture
@@ -92,16 +95,16 @@ def test_of_two_copies_that_send_at_the_same_time_one_is_found_out(
 
 def at_once(point: Point) -> list[Round]:
     """Let as many workers of a point go a round at the same time."""
-    start = Barrier(ROUNDS)
+    start = Barrier(ROUNDS, timeout=PATIENCE)
+    errands = [point.errand() for _round in range(ROUNDS)]
 
-    def go(_number: int) -> Round:
+    def go(errand: Errand) -> Round:
         with closing(Store.open(point.folder / "youthpoint.db")) as store:
-            errand = replace(point.errand(), store=store)
             start.wait()
-            return pushing.push(errand, share=0)
+            return pushing.push(replace(errand, store=store), share=0)
 
     with ThreadPoolExecutor(ROUNDS) as pool:
-        return list(pool.map(go, range(ROUNDS)))
+        return list(pool.map(go, errands))
 
 
 def test_two_rounds_at_once_write_once(

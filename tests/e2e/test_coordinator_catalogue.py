@@ -34,11 +34,14 @@ def test_a_coordinator_takes_over_what_they_have_ticked(
 
     desk.get_by_label("Id or address").fill(OWNER)
     desk.keyboard.press("Enter")
+    place = desk.get_by_role("button", name="Nuorten palvelupiste Portti")
+    expect(place).to_be_visible()
     inspect(desk, "catalogue-organisation")
-    desk.get_by_role("button", name="Nuorten palvelupiste Portti").click()
+    place.click()
+    address = desk.get_by_role("checkbox", name="Address")
+    expect(address).to_be_visible()
     inspect(desk, "catalogue-proposal")
 
-    address = desk.get_by_role("checkbox", name="Address")
     expect(address).to_have_accessible_description(re.compile("At present.*In the catalogue"))
     address.check()
     desk.get_by_role("button", name="Take over what is ticked").click()

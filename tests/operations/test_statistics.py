@@ -139,10 +139,12 @@ def test_no_day_is_kept_while_somebody_of_it_is_still_here(store: Store) -> None
     assert tallying.keep(store, now=tomorrow) == 1
 
 
-def test_the_worker_keeps_them_once_the_day_has_ended_and_before_rows_go(store: Store) -> None:
-    arrive(store)
+def test_the_worker_keeps_them_once_the_day_has_ended_and_before_rows_go(
+    file_store: Store,
+) -> None:
+    arrive(file_store)
 
-    said = list(worker.once(store, now=NOON + A_DAY))
+    said = list(worker.once(file_store, now=NOON + A_DAY))
 
     assert "tallied: 24 days and months" in said
     names = [each.split(":")[0] for each in said]
