@@ -35,6 +35,7 @@ class State:
     """What it knows, and what a test has told it."""
 
     issuer: str = ""
+    back: str = ""
     key: RSAKey = field(default_factory=new_key)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
     said: dict[str, Any] = field(default_factory=dict)
@@ -48,14 +49,14 @@ class State:
     def authorize(self, asked: Mapping[str, str]) -> str:
         """Return where somebody is sent who has signed in."""
         assert asked["client_id"] == CLIENT
-        assert asked["redirect_uri"] == BACK
+        assert asked["redirect_uri"] == self.back
         assert asked["response_type"] == "code"
         assert "openid" in asked["scope"].split()
         assert asked["code_challenge_method"] == "S256"
         code = token_urlsafe(12)
         self.codes[code] = dict(asked)
         back = {"code": code, "state": asked["state"], "iss": self.issuer}
-        return f"{BACK}?{urlencode(back)}"
+        return f"{self.back}?{urlencode(back)}"
 
     def trade(self, given: Mapping[str, str], user: str, password: str) -> dict[str, Any] | None:
         """Return what a code is worth; nothing where it is not given back as it was asked for."""
@@ -65,7 +66,7 @@ class State:
         right = (
             asked is not None
             and (user, password) == (CLIENT, SECRET)
-            and given.get("redirect_uri") == BACK
+            and given.get("redirect_uri") == self.back
             and asked["code_challenge"] == challenge
         )
         return {"id_token": self.token(asked["nonce"])} if asked and right else None
@@ -100,6 +101,11 @@ class Answers(BaseHTTPRequestHandler):
             self.send_response(302)
             self.send_header("Location", self.state.authorize(asked))
             self.end_headers()
+        elif path == "/end_session_endpoint":
+            assert asked["client_id"] == CLIENT
+            self.send_response(302)
+            self.send_header("Location", asked["post_logout_redirect_uri"])
+            self.end_headers()
         elif path == "/jwks_uri":
             self._send(200, {"keys": [self.state.key.as_dict(private=False)]})
         else:
@@ -131,11 +137,11 @@ class Answers(BaseHTTPRequestHandler):
 
 
 class Provider:
-    """The process, from the tests' side."""
+    """The process, from the tests' side; it sends people back to the one address that it knows."""
 
-    def __init__(self) -> None:
+    def __init__(self, back: str = BACK) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.provider"], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.provider", back], stdout=subprocess.PIPE, text=True
         )
         assert self._process.stdout is not None
         self.issuer = self._process.stdout.readline().strip()
@@ -176,7 +182,7 @@ def _only(asked: Mapping[str, list[str]]) -> dict[str, str]:
 
 if __name__ == "__main__":
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    Answers.state = State(issuer=f"http://127.0.0.1:{server.server_port}")
+    Answers.state = State(issuer=f"http://127.0.0.1:{server.server_port}", back=sys.argv[1])
     sys.stdout.write(f"{Answers.state.issuer}\n")
     sys.stdout.flush()
     server.serve_forever()

@@ -25,6 +25,7 @@ from tests.e2e.referral_pages import pages_of_referrals
 from tests.e2e.report_pages import pages_of_reports
 from tests.e2e.second_step_pages import pages_of_second_steps
 from tests.e2e.setup_pages import pages_of_the_setup
+from tests.e2e.sign_on_pages import pages_of_single_sign_on
 from tests.e2e.staffing_pages import pages_of_staffing
 from tests.e2e.station_pages import pages_of_stations
 from tests.phones import Phone
@@ -46,7 +47,7 @@ pytestmark = pytest.mark.e2e
 ELSEWHERE = {
     "calendar.own", "coordinator.figures_export", "coordinator.take_along", "display.live",
     "display.say", "kiosk.called", "kiosk.live", "kiosk.pulse", "staff.live",
-    "staff.sign_off", "staff.sign_on", "staff.sign_on_back", "visitor.at",
+    "staff.sign_off", "staff.sign_on", "visitor.at",
     "visitor.booking_calendar", "visitor.leave_quickly", "visitor.live", "visitor.manifest",
     "visitor.sw", "visitor.take_along",
 }  # fmt: skip
@@ -96,6 +97,7 @@ def everything(app: Flask, store: Store, language: str) -> Iterator[Named]:
     yield from pages_of_times(app, store, language)
     yield from pages_of_accounts(app, store, language)
     yield from pages_of_second_steps(app, store, language)
+    yield from pages_of_single_sign_on(app, language)
     yield from pages_of_figures(app, store, language)
     yield from pages_of_the_catalogue(app, language)
     yield from pages_of_reports(app, store, language)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import requests
 
 from tests.cast import NOON
 from tests.provider import BACK, CLIENT, OUT, SECRET, Provider
@@ -168,6 +169,24 @@ def test_a_provider_that_is_away_is_said_to_be(settings: SingleSignOn) -> None:
 
     with pytest.raises(Refused, match=Reason.PROVIDER_AWAY):
         away.way_there(ATTEMPT, BACK)
+
+
+def test_a_provider_that_was_silent_is_not_asked_again_at_once(
+    settings: SingleSignOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def silent(address: str, **_how: object) -> None:
+        asked.append(address)
+        raise requests.ConnectTimeout
+
+    monkeypatch.setattr(requests, "get", silent)
+    away = identity_provider.Provider(settings)
+    for _ in range(3):
+        with pytest.raises(Refused, match=Reason.PROVIDER_AWAY):
+            away.way_there(ATTEMPT, BACK)
+
+    assert len(asked) == 1
 
 
 def test_a_provider_that_calls_itself_something_else_is_none(settings: SingleSignOn) -> None:

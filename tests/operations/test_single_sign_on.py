@@ -91,6 +91,19 @@ def test_the_highest_of_several_groups_counts_and_follows_the_groups(store: Stor
     assert account.roles == {"point": STAFF}
 
 
+def test_who_was_made_an_expert_here_stays_that_as_groups_change(store: Store) -> None:
+    account, _session = enter(store, identity("desk"))
+    post = Post(point_id="point", role=Role.STAFF, expert_id="veera")
+    managing.give_post(store, account.id, post, by=KAISA, now=NOON)
+
+    enter(store, identity("leads"))
+    assert roles(store, account.id) == COORDINATOR
+    with store.read() as uow:
+        expert = uow.experts.of_account(account.id, "point")
+    assert expert is not None
+    assert expert.id == "veera"
+
+
 def test_who_is_in_the_group_no_more_loses_the_role_and_is_not_let_in(store: Store) -> None:
     account, _session = enter(store, identity("desk"))
 
@@ -121,6 +134,7 @@ def test_what_a_coordinator_has_changed_since_is_theirs(store: Store) -> None:
 @pytest.mark.parametrize("group", ["elsewhere", "strangers"])
 def test_a_post_that_the_point_has_not_is_given_to_nobody(store: Store, group: str) -> None:
     assert refusal(store, identity(group)) is Reason.IDENTITY_UNKNOWN
+    assert group in {each.group for each in single_sign_on.astray(store, ROLES)}
 
 
 def test_a_point_that_asks_for_a_second_step_believes_only_one_that_was_seen(store: Store) -> None:

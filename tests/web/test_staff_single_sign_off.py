@@ -110,6 +110,18 @@ def test_v6_8_4_a_second_factor_that_the_provider_must_see_is_enough(
 # --- The way out ------------------------------------------------------------------------------
 
 
+def test_ones_own_page_says_that_one_came_in_through_the_organisation(there: Organisation) -> None:
+    there.say("desk")
+    client = browser_of(there.app)
+    there.sign_in()
+    there.sign_in(client)
+    page = client.visit("/staff/me")
+
+    assert "You came in through your organisation" in page.text("[aria-labelledby=second-step-h]")
+    said = client.submit("/staff/sign-ins", end="others", password="a guess of mine")
+    assert said.text("#errors li").startswith("You sign in through your organisation and have no")
+
+
 def test_who_signs_out_can_do_so_at_their_organisation_too(there: Organisation) -> None:
     there.say("desk")
     client = browser_of(there.app)

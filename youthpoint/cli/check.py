@@ -11,6 +11,7 @@ from youthpoint.cli import home, unsent
 from youthpoint.cli.check_backups import backups
 from youthpoint.cli.check_figures import figures
 from youthpoint.cli.check_log import log
+from youthpoint.cli.check_provider import provider
 from youthpoint.cli.check_retention import retention
 from youthpoint.operations import promises, readiness
 from youthpoint.operations.readiness import Want
@@ -104,6 +105,8 @@ def _contents(store: Store, settings: Settings) -> Iterator[Finding]:
     yield _durability(store.health)
     yield _forgetting(store, settings)
     yield _messages(store, settings)
+    for says, step in provider(store, settings):
+        yield Finding(of="Sign-in", says=says, step=step)
     for point_id, wants in readiness.wants(store).items():
         yield from (
             Finding(of="Point", says=f"{point_id}: {says}", step=step)

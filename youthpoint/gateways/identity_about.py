@@ -16,6 +16,9 @@ PATIENCE = 5.0
 KNOWN_FOR = 3600.0
 """Seconds that its addresses and keys are kept; other keys are also asked for when they are met."""
 
+PAUSE = 10.0
+"""Seconds for which a provider that did not answer is not asked again: others wait meanwhile."""
+
 WHERE = "/.well-known/openid-configuration"
 
 
@@ -28,6 +31,7 @@ class About:
         self._said: Mapping[str, Any] = {}
         self._keys: KeySet | None = None
         self._asked = 0.0
+        self._silent_until = 0.0
 
     def said(self) -> Mapping[str, Any]:
         """Return what it says; it must be the one that was meant.
@@ -37,7 +41,7 @@ class About:
         """
         with self._guard:
             if not self._said or monotonic() - self._asked > KNOWN_FOR:
-                said = _asked(f"{self._issuer.rstrip('/')}{WHERE}")
+                said = self._ask(f"{self._issuer.rstrip('/')}{WHERE}")
                 if said.get("issuer") != self._issuer:
                     raise Refused(Reason.PROVIDER_AWAY)
                 self._said, self._keys, self._asked = said, None, monotonic()
@@ -63,12 +67,26 @@ class About:
         """
         from joserfc.jwk import KeySet  # noqa: PLC0415 - heavy
 
-        where = self.address("jwks_uri")
-        if self._keys is None or anew:
-            said = _asked(where).get("keys") or []
+        where, keys = self.address("jwks_uri"), self._keys
+        if keys is None or anew:
+            said = self._ask(where).get("keys") or []
             usable = [each for each in said if each.get("use", "sig") == "sig"]
-            self._keys = KeySet.import_key_set({"keys": usable})
-        return self._keys
+            keys = self._keys = KeySet.import_key_set({"keys": usable})
+        return keys
+
+    def _ask(self, address: str) -> Mapping[str, Any]:
+        """Return a document, unless the provider was silent a moment ago.
+
+        Raises:
+            Refused: it was, or is.
+        """
+        if monotonic() < self._silent_until:
+            raise Refused(Reason.PROVIDER_AWAY)
+        try:
+            return _asked(address)
+        except Refused:
+            self._silent_until = monotonic() + PAUSE
+            raise
 
 
 def _asked(address: str) -> Mapping[str, Any]:

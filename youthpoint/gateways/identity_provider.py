@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from authlib.integrations.requests_client import OAuth2Session
     from joserfc.jwt import Token
 
-ALGORITHMS = ("RS256", "PS256", "ES256", "EdDSA")
+ALGORITHMS = ("RS256", "PS256", "ES256")
 """What may be signed with: the provider's private key. Never nothing, nor a shared secret."""
 
 LEEWAY = 60
@@ -109,8 +109,8 @@ class Provider:
         ours, methods = self._settings, claims.get("amr") or ()
         if (ours.acr and claims.get("acr") not in ours.acr) or not set(ours.amr) <= set(methods):
             raise Refused(Reason.SECOND_STEP_UNSEEN)
-        said = claims.get(ours.claim) or ()
-        groups = [said] if isinstance(said, str) else said
+        said = claims.get(ours.claim) or []
+        groups = said if isinstance(said, list) else [said]
         return Identity(
             issuer=ours.issuer,
             subject=str(claims["sub"]),

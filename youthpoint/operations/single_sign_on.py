@@ -1,7 +1,7 @@
 """Signing in by the word of one's organisation, which also says what one is at each point."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from youthpoint.domain.accounts import NAME_LENGTH, Account, CameBy
@@ -93,6 +93,12 @@ def unlink(store: Store, account_id: str, issuer: str, *, now: datetime) -> None
         remember(uow, account.roles, done, now)
 
 
+def astray(store: Store, mapping: Sequence[Mapped]) -> list[Mapped]:
+    """Return what gives nobody anything: its point or its organisation is not there."""
+    with store.read() as uow:
+        return [each for each in mapping if not _is_there(uow, each.post)]
+
+
 def _found(uow: UnitOfWork, account_id: str) -> Account:
     account = uow.accounts.find(account_id)
     if account is None:
@@ -117,12 +123,16 @@ def _brought_up_to_date(
 
 def _due(uow: UnitOfWork, identity: Identity, mapping: Sequence[Mapped]) -> dict[str, Post]:
     """Return what somebody is at each point that has such a post."""
-    due = {}
-    for point_id, post in posts_of(identity.groups, mapping).items():
-        with suppress(Refused):  # the point has no such organisation: they are nothing there
-            if uow.points.find(point_id):
-                due[point_id] = fitting(uow, post)
-    return due
+    said = posts_of(identity.groups, mapping).values()
+    return {post.point_id: post for post in said if _is_there(uow, post)}
+
+
+def _is_there(uow: UnitOfWork, post: Post) -> bool:
+    """Tell whether a post's point is there, and has its organisation."""
+    try:
+        return uow.points.find(post.point_id) is not None and fitting(uow, post) == post
+    except Refused:
+        return False
 
 
 def _made(uow: UnitOfWork, identity: Identity, now: datetime) -> Account:
@@ -150,7 +160,8 @@ def _apply(uow: UnitOfWork, account: Account, due: Mapping[str, Post], now: date
         elif post is None:
             _lose(uow, account, point_id, now)
         elif post != before or not held:
-            settle(uow, account.id, post)
+            expert = uow.experts.of_account(account.id, point_id)
+            settle(uow, account.id, replace(post, expert_id=expert.id if expert else ""))
             uow.identities.provide(account.id, post)
             uow.invitations.withdraw_made(account.id)
             done = Done(by=account.id, whom=account.id, deed=Deed.PROVIDED, role=post.role)

@@ -3,6 +3,7 @@
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.accounts import CameBy
 from youthpoint.domain.errors import Refused
 from youthpoint.operations import desk, own_sessions
 from youthpoint.operations.own_sessions import Proof
@@ -71,6 +72,7 @@ def _page(room: RoomForm, again: AgainForm) -> str:
         left_handed=left_handed(),
         calendar=calendar_page(),
         second_step=account.second_factor,
+        by_organisation=session.came_by is not CameBy.PASSWORD,
         sign_ins=tuple(_sign_in(each, session) for each in found),
     )
     return render_template("staff/me.html", page=page, form=room, again=again, frame=frame())

@@ -94,4 +94,5 @@ class MePage:
     left_handed: bool
     calendar: CalendarPage | None
     second_step: bool
+    by_organisation: bool
     sign_ins: tuple[SignIn, ...]

@@ -78,8 +78,10 @@ def sign_on_back() -> Redirect:
 @blueprint.get("/sign-out/organisation")
 def sign_off() -> Redirect:
     """Send somebody who is signed out here to where they sign out at their organisation, too."""
+    provider = _provider()
     try:
-        there = _provider().way_out(f"{settings().url}{url_for('staff.sign_in')}")
+        single_sign_on.see_that_one_may_try(store(), guards.device(), now=now())
+        there = provider.way_out(f"{settings().url}{url_for('staff.sign_in')}")
     except Refused as refusal:
         return _refused(refusal.reason, None)
     if there is None:
@@ -128,13 +130,16 @@ def _identified(provider: Provider, gone: Gone | None) -> Identity:
     """Return who has come back.
 
     Raises:
-        Refused: not from here, not from this provider, or without having signed in there.
+        Refused: not from here, not from this provider, without having signed in there, or after
+            too many tries.
     """
     code, state = request.args.get("code", ""), request.args.get("state", "")
     ours = gone is not None and compare_digest(state.encode(), gone.attempt.state.encode())
     if gone is None or not ours or not code or not provider.is_from(request.args.get("iss")):
         raise Refused(Reason.SIGN_ON_FAILED)
-    return provider.redeem(code, gone.attempt, _back(), now=now())
+    single_sign_on.see_that_one_may_try(store(), guards.device(), now=now())
+    true_time = now() - settings().clock_offset  # the provider knows nothing of the demo's clock
+    return provider.redeem(code, gone.attempt, _back(), now=true_time)
 
 
 def _refused(reason: Reason, kept: Kept | None) -> Response:
