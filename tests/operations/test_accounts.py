@@ -10,7 +10,7 @@ from tests import tables
 from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts, operating
+from youthpoint.operations import accounts, operating, passwords
 from youthpoint.store import Store
 from youthpoint.store.sessions import Session
 
@@ -164,6 +164,24 @@ def test_v7_2_3_every_sign_in_has_a_secret_of_its_own_and_only_its_digest_is_kep
     assert len(secrets) == 3
     for each in (*secrets, PASSWORD):
         assert tables.holding(tmp_path, each) == []
+
+
+@pytest.mark.parametrize("change", ["another password", "shut out"])
+def test_what_changes_while_a_password_is_looked_at_keeps_the_door_shut(
+    store: Store, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    def meanwhile(password: str, stored: str | None) -> bool:
+        if change == "shut out":
+            operating.shut_out(store, AINO_ACCOUNT.id, now=NOON)
+        else:
+            accounts.set_password(store, AINO_ACCOUNT.id, "quite another one")
+        return passwords.matches(password, stored)
+
+    monkeypatch.setattr(accounts, "matches", meanwhile)
+
+    assert try_in(store, "aino") is Reason.SIGN_IN_WRONG
+    with store.read() as uow:
+        assert uow.sessions.of(AINO_ACCOUNT.id) == []
 
 
 def test_who_is_shut_out_is_out_at_once_and_may_come_back(store: Store) -> None:

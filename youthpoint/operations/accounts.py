@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations.passwords import hashed, matches
+from youthpoint.operations.passwords import hashed, matches, see_that_unchanged
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.sessions import Session
 
@@ -66,9 +66,8 @@ def put(uow: UnitOfWork, account: Account, stored: str) -> None:
 def sign_in(store: Store, username: str, password: str, *, device: str, now: datetime) -> SignedIn:
     """Check the password and begin a session with a secret of its own.
 
-    After five wrong tries for one name within five minutes a device is asked to pause; neither
-    another device nor another name is locked out by them. A try is counted before it is checked,
-    so that many at once are no more than five.
+    After five wrong tries for one name within five minutes a device is asked to pause, and neither
+    another device nor another name. A try is counted before it is checked: many at once are five.
 
     Raises:
         Refused: the name or the password is wrong, or there were too many tries.
@@ -85,7 +84,11 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
         raise Refused(Reason.SIGN_IN_WRONG)
     if found[0].second_factor:
         raise CodeAwaited(found[0])
-    return begin(store, found[0], keys, now=now)
+    with store.write() as uow:
+        see_that_unchanged(uow, *found)
+        for key in keys:
+            uow.throttles.forgive(key)
+        return begun(uow, found[0], now=now)
 
 
 def tries_of(username: str, device: str) -> tuple[str, str]:

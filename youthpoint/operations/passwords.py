@@ -3,8 +3,9 @@
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from youthpoint.domain.accounts import SHORTEST_PASSWORD
+from youthpoint.domain.accounts import SHORTEST_PASSWORD, Account
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.store import UnitOfWork
 
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 """OWASP's choice for argon2id: 19 MiB, two passes; about 36 ms on a small machine."""
@@ -31,3 +32,14 @@ def matches(password: str, stored: str | None) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return bool(stored)
+
+
+def see_that_unchanged(uow: UnitOfWork, account: Account, stored: str) -> None:
+    """Look again whether a password alone still lets somebody in, once it has been checked.
+
+    Raises:
+        Refused: another password, a second step or a closed door came while that took its time.
+    """
+    found, now = uow.accounts.by_username(account.username) or (account, "")
+    if now != stored or found.disabled_at is not None or found.second_factor:
+        raise Refused(Reason.SIGN_IN_WRONG)
