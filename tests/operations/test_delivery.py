@@ -138,6 +138,18 @@ def test_newer_news_are_told_alone(store: Store) -> None:
     assert [each.key for each in messenger.sent] == [call_news(2).key]
 
 
+def test_nobody_sends_anew_what_newer_news_have_overtaken(store: Store) -> None:
+    """Whoever was sending it has died: where a second try does no harm, it would be tried again."""
+    told(store, call_news(1))
+    messenger = Messenger(repeatable=True)
+    take_next(store, post(messenger), now=NOON + 10 * SECONDS)
+    told(store, call_news(2), at=11 * SECONDS)
+
+    deliver_due(store, post(messenger), Clock(NOON + 2 * LEASE))
+
+    assert [each.key for each in messenger.sent] == [call_news(2).key]
+
+
 def test_a_busy_operator_is_asked_again(store: Store) -> None:
     told(store, call_news())
     messenger, clock = Messenger(says=[TryLater("503"), TryLater("503")]), Clock()

@@ -75,12 +75,12 @@ class Messages:
         )
 
     def overtake(self, about: About) -> None:
-        """Drop what has not arrived of older versions of something: it is true no more."""
+        """Drop older versions of something that are not known to have arrived: true no more."""
         self._db.execute(
             """
             update message set state = 'dropped', phone = '', email = ''
             where key between :first and :last and stamp < :stamp
-              and state in ('due', 'failed', 'unsure')
+              and state in ('due', 'sending', 'failed', 'unsure')
             """,
             {**_keys_about(about.subject, about.id), "stamp": about.stamp},
         )
