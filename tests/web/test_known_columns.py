@@ -14,7 +14,7 @@ from youthpoint.store import Store
 
 WAYS_BACK = dict.fromkeys(("nonce", "link_digest", "code_digest", "form_key"), "Link and code")
 WRITTEN = "What you wrote, and how to reach you"
-NEEDS = "What you came for"
+NEEDS = "Your topics"
 
 EMPTIED: dict[str, dict[str, str]] = {
     "visit": {"nickname": "Name or nickname", "phone": "Phone number", **WAYS_BACK},

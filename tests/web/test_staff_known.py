@@ -87,7 +87,7 @@ def test_the_visitor_sees_that_and_when_it_was_opened(
     aino.visit(f"/staff/visit/{visit.id}")
 
     said = trailing.asked(phone, path_of(visit)).text("main")
-    assert "Staff have opened this once, at 12:00." in said
+    assert "Staff have opened this once: today at 12:00." in said
     assert "Aino" not in said
 
 

@@ -16,7 +16,7 @@ from youthpoint.operations import invitations, managing, operating
 from youthpoint.operations.accounts import new_account
 from youthpoint.store import Store
 
-LINK = "Link to set up two-step sign-in anew"
+LINK = "Link to set up two-step sign-in again"
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_v6_4_4_a_link_and_the_password_set_it_up_on_another_phone(
     kaisa, aino = at_console(app, "kaisa"), browser_of(app)
     page = kaisa.choose(kaisa.visit(f"{LIST}/account-aino"), LINK)
     link = link_on(page)
-    assert "Two-step sign-in anew" in page.text("main")
+    assert "New two-step sign-in" in page.text("main")
     assert sign_in(browser_of(app), "aino").text("h1") == "One more step", "it holds until then"
 
     assert aino.choose(aino.visit(link), "Go on", password="not the password").status == 422
@@ -100,7 +100,7 @@ def test_v6_4_4_a_link_and_the_password_set_it_up_on_another_phone(
     assert acts(kaisa)[:3] == [
         "Set up two-step sign-in: Aino",
         "Turned two-step sign-in off: Aino",
-        "Made a link to set up two-step sign-in anew: Aino",
+        "Made a link to set up two-step sign-in again: Aino",
     ]
     elsewhere = browser_of(app)
     page = give_code(elsewhere, sign_in(elsewhere, "aino"), phone.codes[0])

@@ -160,7 +160,7 @@ def day_words(day: date, today: date, code: str | None = None) -> str:
         return str(gettext("today"))
     if day == today + timedelta(days=1):
         return str(gettext("tomorrow"))
-    within_week = day - today < timedelta(days=7)
+    within_week = timedelta(0) < day - today < timedelta(days=7)
     return weekday_date(day, code or language(), within_week=within_week)
 
 

@@ -41,7 +41,7 @@ DEEDS: Mapping[Deed, str] = {
     Deed.PASSWORD_GIVEN: _l("Gave a new password"),
     Deed.SECOND_STEP: _l("Set up two-step sign-in"),
     Deed.SECOND_STEP_OFF: _l("Turned two-step sign-in off"),
-    Deed.SECOND_STEP_LINK: _l("Made a link to set up two-step sign-in anew"),
+    Deed.SECOND_STEP_LINK: _l("Made a link to set up two-step sign-in again"),
     Deed.RECOVERY_CODES: _l("Made new recovery codes"),
     Deed.LINKED: _l("Joined the account to a sign-in through the organisation"),
     Deed.UNLINKED: _l("Parted the account from the sign-in through the organisation"),

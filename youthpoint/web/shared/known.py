@@ -87,10 +87,11 @@ class Known:
 
 
 def _moment(at: datetime, here: Outlook) -> str:
-    """Return when it was, without the day if that is today."""
+    """Return when it was; a clock by itself could be taken for a date."""
     point = here.point
-    today = point.day_of(at) == point.day_of(here.seen_at)
-    return clock_time(at, point.zone) if today else moment_words(at, point.zone)
+    if point.day_of(at) != point.day_of(here.seen_at):
+        return moment_words(at, point.zone)
+    return _("%(day)s at %(time)s", day=_("today"), time=clock_time(at, point.zone))
 
 
 def _of_visit(visit: Visit, sight: Sight) -> Section:
@@ -180,9 +181,9 @@ def _hanging(record_id: str, sight: Sight, sent: str) -> Iterator[Line]:
 def _needs(it: Told, sight: Sight, until: str) -> Iterator[Line]:
     age = "" if isinstance(it, Callback) else str(AGES.get(it.age_band, ""))
     said = [*_topics(it.topics, sight.here), age, language_name(it.language)]
-    what = _("What you came for, and your language")
+    what = _("Your topics and your language")
     if age:
-        what = _("What you came for, your age group and language")
+        what = _("Your topics, your age group and language")
     yield Line(what=what, until=until, said=_shown(it.id, sight, said))
 
 
