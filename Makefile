@@ -17,6 +17,7 @@ COLLECT := $(BIN)/pybabel --quiet extract --omit-header \
   --add-location file --sort-by-file --no-wrap -k _l -k _n:1,2 --mapping
 EXTRACT := $(COLLECT) pyproject.toml .
 OPERATORS := $(COLLECT) authority/babel.toml authority
+MACHINES := $(wildcard tests/concurrency/test_*_machine.py)
 LOCK := $(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
   --no-header --no-emit-index-url --no-annotate --quiet
 
@@ -62,8 +63,9 @@ check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rule
 bench: .venv/dev.done $(CATALOGUES) ## Measure speed and the wait estimate (docs/benchmarks.md)
 	$(BIN)/python -m tests.bench
 
-soak: database ## Send 2,000 events through 4,000 faults and kills (docs/sync-tests.md)
+soak: database ## Send 2,000 events through 4,000 faults and kills, then walk 10,000 steps and more
 	$(BIN)/python -m tests.faults
+	$(BIN)/pytest --quiet --hypothesis-profile=nightly $(MACHINES)
 
 demo-faults: .venv/dev.done $(CATALOGUES) ## Tell what befalls a point and its authority, and that nothing is lost
 	@$(BIN)/python -m tests.demonstration

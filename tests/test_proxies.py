@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from http.client import HTTPSConnection
 from pathlib import Path
+from ssl import TLSVersion
 
 import pytest
 
@@ -45,8 +46,8 @@ def ask(port: int, method: str, path: str, *, body: bytes = b"", **said: str) ->
     return found
 
 
-def opened(port: int, *protocols: str) -> ssl.SSLSocket:
-    context = trusting()
+def opened(port: int, *protocols: str, context: ssl.SSLContext | None = None) -> ssl.SSLSocket:
+    context = context or trusting()
     if protocols:
         context.set_alpn_protocols([*protocols])
     plain = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
@@ -73,6 +74,35 @@ def test_v4_1_3_v15_3_4_where_somebody_comes_from_is_what_the_proxy_sees(port: i
     assert status == b"200"
     assert (heard["x-forwarded-for"], heard["x-forwarded-proto"]) == ("127.0.0.1", "https")
     assert heard["host"] == proxied.NAME, "links and the same-origin check need it"
+
+
+@pytest.mark.parametrize("version", [TLSVersion.TLSv1_2, TLSVersion.TLSv1_3])
+def test_v12_1_1_what_is_spoken_is_new(port: int, version: TLSVersion) -> None:
+    context = trusting()
+    context.minimum_version = context.maximum_version = version
+
+    with opened(port, context=context) as line:
+        assert line.version() == version.name.replace("_", ".")
+
+
+def test_v12_1_1_nothing_older_is_spoken(port: int) -> None:
+    context = trusting()
+    context.set_ciphers("ALL:@SECLEVEL=0")
+    with pytest.warns(DeprecationWarning, match="TLSv1_1"):
+        context.minimum_version = context.maximum_version = TLSVersion.TLSv1_1
+
+    with pytest.raises(ssl.SSLError, match="ALERT_PROTOCOL_VERSION"):
+        opened(port, context=context)
+
+
+@pytest.mark.parametrize("cipher", ["ECDHE-ECDSA-AES256-SHA", "ECDHE-ECDSA-AES128-SHA256"])
+def test_v12_1_2_no_weaker_cipher_is_agreed_on(port: int, cipher: str) -> None:
+    context = trusting()
+    context.maximum_version = TLSVersion.TLSv1_2
+    context.set_ciphers(f"{cipher}:@SECLEVEL=0")
+
+    with pytest.raises(ssl.SSLError, match="HANDSHAKE_FAILURE"):
+        opened(port, context=context)
 
 
 def test_browsers_get_http_2(port: int) -> None:

@@ -1,4 +1,7 @@
-"""Whatever is done, undone, ended and forgotten: what is kept of days is what their rows tell."""
+"""Whatever is done, undone, ended and forgotten: what is kept of days is what their rows tell.
+
+The suite tries `EXAMPLES` ways of `STEPS` steps. For 10,000 steps and more: `make soak`.
+"""
 
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from tests import cast
 from tests.appointments import GUIDANCE, book, open_booking
 from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
+from tests.concurrency.conftest import NIGHTLY
 from tests.concurrency.moments import LATER, TOPIC
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Refused
@@ -39,6 +43,7 @@ from youthpoint.operations.serving import Ending, Onward
 from youthpoint.store import Store
 
 EXAMPLES, STEPS = 15, 40
+NIGHTLY_EXAMPLES = 200
 BY = AINO_ACCOUNT
 A_DAY, A_MONTH = timedelta(days=1), timedelta(days=32)
 ADVISED, NOBODY = Ending(outcome="advised"), Ending(outcome="no_expert")
@@ -209,4 +214,8 @@ def in_order(tally: Tally) -> Tally:
 
 
 TestTallies = TallyMachine.TestCase
-TestTallies.settings = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)
+TestTallies.settings = (
+    settings(settings.get_profile(NIGHTLY), max_examples=NIGHTLY_EXAMPLES)
+    if settings.get_current_profile_name() == NIGHTLY
+    else settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None)
+)

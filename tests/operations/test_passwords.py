@@ -1,9 +1,11 @@
 """What may be a password, and what is kept of it."""
 
+from base64 import b64decode, urlsafe_b64decode
 from datetime import timedelta
 from math import log2
 
 import pytest
+from argon2.low_level import Type, hash_secret
 
 from tests.cast import NOON, PASSWORD
 from youthpoint.domain.codes import ALPHABET
@@ -64,6 +66,29 @@ def test_v6_5_4_a_recovery_code_is_not_guessed() -> None:
 
     assert len(set(codes)) == len(codes) == 10
     assert all(log2(len(ALPHABET)) * len(each) > 20 for each in codes)
+
+
+def test_v6_5_2_a_recovery_code_is_kept_as_dearly_as_a_password() -> None:
+    code, salts = authenticators.new_codes()[0], [authenticators.new_salt() for _each in range(2)]
+    kept = passwords.HASHER
+    dear = hash_secret(
+        code.encode(),
+        bytes.fromhex(salts[0]),
+        kept.time_cost,
+        kept.memory_cost,
+        kept.parallelism,
+        authenticators.DIGEST_BYTES,
+        Type.ID,
+    )
+
+    assert b64decode(dear.split(b"$")[-1] + b"=").hex() == authenticators.digest(code, salts[0])
+    assert authenticators.digest(code, salts[1]) != authenticators.digest(code, salts[0])
+
+
+def test_v7_2_3_a_sign_in_has_a_secret_of_128_bits_and_more(store: Store) -> None:
+    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+
+    assert len(urlsafe_b64decode(f"{secret}==")) >= 16
 
 
 def test_v11_3_4_what_is_sealed_twice_never_looks_alike() -> None:

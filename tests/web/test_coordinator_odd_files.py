@@ -8,6 +8,7 @@ from flask import Flask
 
 from tests.client import Client, Page
 from tests.staffers import at_console
+from youthpoint.web import LARGEST_FORM
 
 LANGUAGES = 'languages = ["fi", "sv", "en"]'
 
@@ -58,6 +59,13 @@ def test_v5_2_2_a_file_in_another_encoding_is_not_taken_for_words(kaisa: Client)
 
     assert "UTF-8" in bring(kaisa, text.encode("latin-1", "replace")).text("#errors")
     assert "UTF-8" in bring(kaisa, text.encode("utf-16")).text("#errors")
+
+
+def test_v5_2_1_a_file_that_is_too_large_is_not_read(kaisa: Client) -> None:
+    before = along(kaisa)
+
+    assert bring(kaisa, before.encode() + b"#" * LARGEST_FORM, do="on").status == 413
+    assert along(kaisa) == before
 
 
 def test_a_file_as_another_system_writes_it_is_the_same(kaisa: Client) -> None:
