@@ -19,7 +19,10 @@ STATEMENT = re.compile(
 )
 
 PUT_TOGETHER = {
-    "authority/store/changes.py": {"table", "here", "change.only", "to", "arrays", "found"},
+    "authority/store/changes.py": {
+        "table", "' and '.join(by_key)", "' and '.join(stands)", "change.only", "to", "arrays",
+        "found",
+    },
     "authority/store/engines.py": {"pragma"},
     "youthpoint/store/bookings.py": {
         "', '.join(_ALL)", "', '.join((f':{name}' for name in _ALL))", "sets", "where",
