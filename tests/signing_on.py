@@ -81,9 +81,13 @@ class Organisation:
         """Tell whom it signs in from now on."""
         self.claims = {"groups": list(groups), "preferred_username": "petra.v", **claims}
 
+    def tell(self) -> None:
+        """Let the provider know whom, and what time it is."""
+        self.process.say(now=self.clock().timestamp(), claims=self.claims)
+
     def go(self, client: Client, address: str = THERE) -> str:
         """Return where the provider sends somebody back to, without its host."""
-        self.process.say(now=self.clock().timestamp(), claims=self.claims)
+        self.tell()
         back = self.process.sign_in(client.browser.get(address).headers["Location"])
         return back.removeprefix(URL)
 

@@ -94,6 +94,7 @@ def test_v6_8_2_v9_1_1_v9_1_2_what_it_has_not_signed_is_not_believed(
         {"nonce": "another"},
         {"nonce": None},
         {"aud": "somebody-else"},
+        {"aud": "somebody-else", "azp": CLIENT},
         {"aud": [CLIENT, "another"], "azp": "another"},
         {"iss": "https://evil.example"},
         {"exp": AT - 61},

@@ -2,27 +2,20 @@
 
 import socket
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
-from tests.cast import AINO_ACCOUNT, KAISA, PASSWORD
+from tests.cast import AINO_ACCOUNT, KAISA, PASSWORD, POINT
 from tests.conftest import TestClock
 from tests.provider import Provider
 from tests.second_steps import aino_sets_up, give_code
-from tests.signing_on import (
-    BACK,
-    THERE,
-    Organisation,
-    at_provider,
-    deploy,
-    link,
-)
+from tests.signing_on import BACK, THERE, Organisation, at_provider, deploy, link
 from tests.staffers import at_console, browser_of, sign_in
+from youthpoint.domain.second_factors import Demand
 from youthpoint.store import Store
 
-NOT_OPEN = "Your organisation knows you, but no account here is open to you. Ask the coordinator."
-FAILED = "Signing in through your organisation did not work. Try again."
 BUTTON = "a[href='/staff/sign-in/organisation']"
 
 
@@ -108,6 +101,19 @@ def test_v6_8_4_a_second_factor_that_the_provider_must_see_is_enough(
 
 
 # --- The way out ------------------------------------------------------------------------------
+
+
+def test_who_was_vouched_for_owes_no_second_step_of_ours(
+    there: Organisation, app: Flask, file_store: Store
+) -> None:
+    asking = replace(POINT, policy=replace(POINT.policy, second_factor=Demand.EVERYBODY))
+    with file_store.write() as uow:
+        uow.points.change(asking)
+    there.say("desk", amr=["pwd", "otp"])
+    assert there.sign_in().text("[role=status]").startswith("This place asks for a second step")
+
+    deploy(app, amr=("otp",))
+    assert there.sign_in().path == "/staff/"
 
 
 def test_ones_own_page_says_that_one_came_in_through_the_organisation(there: Organisation) -> None:

@@ -11,12 +11,7 @@ from tests import cast, tables
 from tests.cast import AINO_ACCOUNT
 from tests.conftest import TestClock
 from tests.provider import Provider
-from tests.signing_on import (
-    THERE,
-    Organisation,
-    at_provider,
-    link,
-)
+from tests.signing_on import THERE, Organisation, at_provider, link
 from tests.staffers import at_console, browser_of, sign_in
 from youthpoint.domain.accounts import SESSION_LIMIT
 from youthpoint.operations import operating
@@ -24,7 +19,6 @@ from youthpoint.store import Store
 
 NOT_OPEN = "Your organisation knows you, but no account here is open to you. Ask the coordinator."
 FAILED = "Signing in through your organisation did not work. Try again."
-BUTTON = "a[href='/staff/sign-in/organisation']"
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +145,7 @@ def test_v10_1_2_what_has_come_back_is_good_once_and_for_ten_minutes(
 
     late = there.go(client)
     clock.time += timedelta(minutes=11)
+    there.tell()
     assert client.visit(late).text("[role=status]") == FAILED
 
 

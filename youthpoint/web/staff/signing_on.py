@@ -19,7 +19,7 @@ from youthpoint.web import guards
 from youthpoint.web.context import key, now, settings, store
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import _l
-from youthpoint.web.resuming import PAGE, Kept, carried, go_on, is_known
+from youthpoint.web.resuming import PAGE, Kept, carried, go_on
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import sign_in_page
 from youthpoint.web.staff.faults import worded
@@ -123,7 +123,7 @@ def _gone() -> Gone | None:
     if said is None or now().timestamp() - said.pop("at") > GOING_TIME.total_seconds():
         return None
     page = said.pop(PAGE)
-    return Gone(attempt=Attempt(**said), kept=Kept(page=page) if is_known(page) else None)
+    return Gone(attempt=Attempt(**said), kept=Kept(page=page) if page else None)
 
 
 def _identified(provider: Provider, gone: Gone | None) -> Identity:
