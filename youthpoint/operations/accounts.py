@@ -53,11 +53,7 @@ def add(store: Store, account: Account, *, password: str) -> Account:
 
 
 def put(uow: UnitOfWork, account: Account, stored: str) -> None:
-    """Keep a new account with what is stored of its password.
-
-    Raises:
-        Refused: the username is taken.
-    """
+    """Keep a new account with what is stored of its password; refuse a username that is taken."""
     if uow.accounts.by_username(account.username) is not None:
         raise Refused(Reason.NAME_TAKEN)
     uow.accounts.add(account, password=stored)
@@ -84,6 +80,12 @@ def sign_in(store: Store, username: str, password: str, *, device: str, now: dat
         raise Refused(Reason.SIGN_IN_WRONG)
     if found[0].second_factor:
         raise CodeAwaited(found[0])
+    return _let_in(store, found, keys, now=now)
+
+
+def _let_in(
+    store: Store, found: tuple[Account, str], keys: tuple[str, ...], *, now: datetime
+) -> SignedIn:
     with store.write() as uow:
         see_that_unchanged(uow, *found)
         for key in keys:
@@ -141,11 +143,7 @@ def end_all(uow: UnitOfWork, account_id: str) -> None:
 
 
 def set_password(store: Store, account_id: str, password: str) -> None:
-    """Give another password and end every session of the account.
-
-    Raises:
-        Refused: the password is too short.
-    """
+    """Give another password, and end every session of the account; refuse one that is short."""
     stored = hashed(password)
     with store.write() as uow:
         renew(uow, account_id, stored)
