@@ -47,7 +47,7 @@ def test_a_message_is_acknowledged_at_once_with_the_day_of_the_answer(client: Cl
 
     assert page.text("h1") == "Thank you, we have your message"
     last = cast.NOON + 14 * DAY
-    assert f"at the latest {last:%a} {last.day} {last:%b}" in page.text("main")
+    assert f"answer by {last:%a} {last.day} {last:%b} at the latest" in page.text("main")
     assert CANARY not in page.html
 
 
