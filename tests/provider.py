@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from secrets import token_urlsafe
+from threading import Thread
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, unquote, urlencode, urlsplit
@@ -141,7 +142,10 @@ class Provider:
 
     def __init__(self, back: str = BACK) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.provider", back], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-m", "tests.provider", back],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         assert self._process.stdout is not None
         self.issuer = self._process.stdout.readline().strip()
@@ -161,7 +165,6 @@ class Provider:
         raise AssertionError(address)
 
     def stop(self) -> None:
-        self._process.terminate()
         self._process.communicate()
 
 
@@ -185,4 +188,5 @@ if __name__ == "__main__":
     Answers.state = State(issuer=f"http://127.0.0.1:{server.server_port}", back=sys.argv[1])
     sys.stdout.write(f"{Answers.state.issuer}\n")
     sys.stdout.flush()
-    server.serve_forever()
+    Thread(target=server.serve_forever, daemon=True).start()
+    sys.stdin.read()  # until whoever has started it stops it, or is no more
