@@ -1,6 +1,7 @@
 """E-mails, handed to a real mail server on this machine."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message as Mail
 from socket import create_server
@@ -99,6 +100,18 @@ def test_the_address_is_told_the_sentence_under_a_neutral_name(
     body = came.get_payload(decode=True)
     assert isinstance(body, bytes)
     assert body.decode().split() == LETTER.text.split()
+
+
+@pytest.mark.parametrize("field", ["address", "sender", "subject"])
+def test_v1_3_11_no_word_of_a_letter_adds_a_line_to_it(
+    server: Controller, house: MailServer, field: str
+) -> None:
+    said: dict[str, Any] = {field: "aino@example.fi\r\nBcc: otso@example.fi"}
+    letter = replace(LETTER, **said)
+
+    with pytest.raises(ValueError, match=r"newline|linefeed|carriage"):
+        Smtp(f"smtp://127.0.0.1:{server.port}", sender=SENDER).send(letter)
+    assert house.mails == []
 
 
 def test_the_same_message_has_the_same_id_and_tells_nobody_what_it_is_about(
