@@ -105,6 +105,7 @@ def test_somebody_who_is_called_again_is_shown_again(wall: Wall, file_store: Sto
     first = called(file_store, arrive(file_store))
     two = call(file_store, LEILA_ACCOUNT, "mind", after=1)
     hears(page)
+    large(page, first.ticket)
     page.clock.run_for(30 * SECOND)
     large(page, two)
 

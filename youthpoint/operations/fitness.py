@@ -46,8 +46,10 @@ def room(folder: Path) -> int:
 def note_done(store: Store, jobs: Iterable[str], *, now: datetime) -> None:
     """Note that these jobs have been done, beside the store: its log stays empty after forgetting.
 
-    While the disk takes nothing, nothing is noted.
+    While the disk takes nothing, nothing is noted, nor of a store in memory.
     """
+    if not store.has_folder:
+        return
     with suppress(StoreBusy):
         store.beside.keep_done(store.beside.done() | dict.fromkeys(jobs, now))
 

@@ -128,6 +128,11 @@ class Store:
         return self._written
 
     @property
+    def has_folder(self) -> bool:
+        """Whether files can lie beside it: not where it is in memory."""
+        return self._folder() is not None
+
+    @property
     def beside(self) -> Beside:
         """The files beside the database, which none of its backups holds.
 

@@ -61,7 +61,7 @@ def _forget(store: Store, now: datetime) -> str:
 
 
 def _forget_asides(store: Store, now: datetime) -> str:
-    gone = store.beside.forget_asides(now=now)
+    gone = store.beside.forget_asides(now=now) if store.has_folder else 0
     return f"{gone} stores that were put aside" if gone else ""
 
 
