@@ -34,6 +34,7 @@ PROTECTING = {
     "Content-Type": "text/html; charset=utf-8",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
 }
 
 

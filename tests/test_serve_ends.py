@@ -47,6 +47,29 @@ def test_v4_2_1_no_request_hides_behind_another(served: Served, said: bytes) -> 
     assert answer.split()[1] in (b"400", b"501"), answer
 
 
+@pytest.mark.parametrize("path", [b"/need", b"/nowhere", b"/api/v1/bookings"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"zz\r\nhello\r\n0\r\n\r\n",
+        b"-5\r\nhello\r\n0\r\n\r\n",
+        b"5\r\nhello, and more\r\n0\r\n\r\n",
+        b"5;a\nb\r\nhello\r\n0\r\n\r\n",
+        b"0\r\nno trailer\r\n\r\n",
+        b"5\r\nhel",
+    ],
+)
+def test_a_body_in_pieces_that_do_not_fit_is_its_senders_fault(
+    served: Served, path: bytes, body: bytes
+) -> None:
+    head = b"POST " + path + b" HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+    answer = answers(served, head + body)
+
+    assert answer.count(b"HTTP/1.1 ") == 1, answer
+    assert answer.startswith(b"HTTP/1.1 400 "), answer
+
+
 def test_two_requests_on_one_line_are_answered_both(served: Served) -> None:
     """The control: what is not ambiguous is heard."""
     plain = BEGINS + b"Content-Length: 0\r\n\r\n"

@@ -17,6 +17,7 @@ from authority.web import (
     console,
     erasures,
     events,
+    headers,
     joining,
     lists,
     sheets,
@@ -57,5 +58,6 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     calls.register(app)
     console.register(app)
     answers.register(app)
+    headers.register(app)
     tidying.register(app)
     return app

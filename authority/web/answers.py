@@ -14,7 +14,7 @@ from authority.wire import bodies, signatures
 from authority.wire.signatures import Message, Signed
 
 BUSY_FOR = "5"
-CODES = {404: "not_found", 405: "method_not_allowed", 413: "too_large"}
+CODES = {400: "unreadable", 404: "not_found", 405: "method_not_allowed", 413: "too_large"}
 
 
 def answer(data: Any, status: int = 200, **headers: str) -> Response:  # noqa: ANN401 - any JSON

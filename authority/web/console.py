@@ -39,16 +39,6 @@ LOOKS = {
 FONTS = {name: ROOT / f"static/fonts/{name}" for name in ("ahn.woff2", "ahn-ext.woff2")}
 """The look of the house, shared as files. Pages address them; nothing secret is in them."""
 
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    ),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
 OPEN = {"operator.sign_in", "operator.enter", "operator.look", "operator.font"}
 """What the door leaves open: the way in, and what it looks like."""
 
@@ -74,9 +64,8 @@ def door() -> ResponseReturnValue | None:
 
 
 @pages.after_request
-def protect(response: Response) -> Response:
-    """Send the headers that keep a page to itself."""
-    response.headers.extend(HEADERS)
+def remember(response: Response) -> Response:
+    """Remember the language that was asked for."""
     return speaking.remember(response)
 
 

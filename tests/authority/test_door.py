@@ -151,3 +151,13 @@ def test_even_a_wrong_address_has_a_code(newcomer: Calling, path: str, status: i
 
     assert response.status_code == status
     assert response.get_json()["code"] in ("not_found", "method_not_allowed")
+
+
+@pytest.mark.parametrize("path", ["/v1/keys", "/v1/none", "/v1/nodes/keskus/stream", "/operator/"])
+def test_no_browser_makes_anything_of_an_answer(newcomer: Calling, path: str) -> None:
+    headers = newcomer.client.get(path).headers
+
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -64,6 +64,7 @@ def test_v3_4_5_no_other_site_is_told_where_somebody_was(client: Client) -> None
 def test_v3_4_6_no_page_stands_within_another_ones(client: Client) -> None:
     for path, headers in answers(client.browser):
         assert policy(headers)["frame-ancestors"] == "'none'", path
+        assert headers["X-Frame-Options"] == "DENY", path
 
 
 def test_v3_4_8_no_window_of_another_site_reaches_a_page(client: Client) -> None:

@@ -64,8 +64,8 @@ def serve(host: str, port: int, *, tls: bool, authority: int | None, **sized: in
         listeners=most_listeners(settings),
         ended=lambda: context.end_streams(app),
     )
-    warm(app)
     server = Server(app, listener, serving)
+    warm(app)
     _say_where(settings, listener, tls=tls, authority=authority)
     gc.collect()
     gc.freeze()  # what all processes share stays shared

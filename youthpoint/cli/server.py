@@ -11,6 +11,8 @@ from gunicorn import util
 from gunicorn.app.base import BaseApplication
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
+from gunicorn.http.errors import NoMoreData, ParseException
+from werkzeug.exceptions import BadRequest
 
 from youthpoint.cli.patient import PatientWorker
 
@@ -48,7 +50,7 @@ class Server(BaseApplication):
     """The application behind gunicorn, forked from this process and sharing its memory."""
 
     def __init__(self, app: Flask, listener: socket.socket, serving: Serving) -> None:
-        self._app = app
+        self._app = _listening_to(app)
         self._options = _options(listener, serving)
         # gunicorn has no setting for it
         util.write_error = _refusing(serving.headers)  # type: ignore[assignment]
@@ -62,6 +64,13 @@ class Server(BaseApplication):
     def load(self) -> Callable[..., Iterable[bytes]]:
         """Return the application."""
         return self._app
+
+
+def _listening_to(app: Flask) -> Flask:
+    """Let it take a body that cannot be read to its end for the sender's fault, not for its own."""
+    for each in (NoMoreData, ParseException):
+        app.register_error_handler(each, lambda _error: app.handle_http_exception(BadRequest()))
+    return app
 
 
 def _refusing(headers: Mapping[str, str]) -> Callable[[socket.socket, int, str, str], None]:

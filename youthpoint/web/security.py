@@ -3,6 +3,7 @@
 from flask import Flask, Response, request
 
 from youthpoint.settings import Settings
+from youthpoint.web import hosts
 from youthpoint.web.programs import is_program
 
 HEADERS = {
@@ -16,6 +17,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "same-origin",  # over HTTPS, Flask-WTF refuses a form without a referrer
     "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",  # as `frame-ancestors`, for what is too old to know that
 }
 
 
@@ -39,6 +41,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         return response
 
     app.after_request(protect)
+    hosts.init_app(app)
     app.before_request(_measure)
 
 
