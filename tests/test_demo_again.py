@@ -5,6 +5,7 @@ from pathlib import Path
 
 from youthpoint import demo
 from youthpoint.domain.states import State
+from youthpoint.operations import retention
 from youthpoint.store import Store
 
 KEY = b"for tests only"
@@ -28,3 +29,22 @@ def test_who_was_with_somebody_when_it_was_put_out_is_free_the_next_day(tmp_path
         days = {each.day for each in uow.visits.open(point.id)}
     store.close()
     assert days == {point.day_of(FRIDAY)}
+
+
+def test_days_of_last_month_that_have_lost_their_numbers_are_not_played_again(
+    tmp_path: Path,
+) -> None:
+    store = Store.prepare(tmp_path / "youthpoint.db")
+    demo.furnish(store, tmp_path)
+    point = demo.point(store)
+    first, *_between, today = demo.days_to_play(store, point, now=FRIDAY)
+    assert first.month < today.month
+    list(demo.live(store, point, [first, today], key=KEY, now=FRIDAY))
+
+    retention.forget_all(store, now=FRIDAY)
+
+    with store.read() as uow:
+        assert uow.visits.so_far(point.id, first).ordinal == 0
+    assert demo.days_to_play(store, point, now=FRIDAY) == []
+    assert demo.days_to_play(store, point, now=FRIDAY + timedelta(days=3))[0] > today
+    store.close()

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 from pathlib import Path
 from random import Random
 from secrets import choice
@@ -107,12 +108,16 @@ def new_passwords(store: Store, folder: Path) -> None:
 
 
 def days_to_play(store: Store, point: Point, *, now: datetime) -> list[date]:
-    """Return the days, today the last, that the demo's past and morning still lack."""
+    """Return the days, today the last, that the demo's past and morning still lack.
+
+    They follow the last one that was played. An older day that lacks numbers has lost them.
+    """
     today = point.day_of(now)
     near = (today - timedelta(days=ago) for ago in range(2 * PAST))
     wanted = [day for day in near if point.spans_on(day)][: PAST + 1]
     with store.read() as uow:
-        return [day for day in reversed(wanted) if not uow.visits.so_far(point.id, day).ordinal]
+        lacking = takewhile(lambda day: not uow.visits.so_far(point.id, day).ordinal, wanted)
+        return [*lacking][::-1]
 
 
 def live(
