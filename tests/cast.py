@@ -1,5 +1,6 @@
 """The people and the point of all tests."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
 
@@ -18,6 +19,7 @@ from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.environment import PushKey
 from youthpoint.operations import points, visits
+from youthpoint.operations.entrances import Entrance
 from youthpoint.store import Store
 
 NOON = datetime(2026, 11, 24, 10, tzinfo=UTC)
@@ -134,6 +136,11 @@ ACCOUNTS = (AINO_ACCOUNT, MIKAEL_ACCOUNT, LEILA_ACCOUNT, KAISA, OTTO)
 def password_hash() -> str:
     """Hashed cheaply: a hash says itself what checking it costs, and tests sign in often."""
     return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+
+
+def entrance(address: str = "x", *, browser: str = "", accounts: Sequence[str] = ()) -> Entrance:
+    """Return where somebody signs in: where nobody has before, unless it is said who."""
+    return Entrance(key=KEY, address=address, browser=browser, accounts=tuple(accounts))
 
 
 def furnish(store: Store) -> None:

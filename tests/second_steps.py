@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from flask import Flask
 
-from tests.cast import AINO_ACCOUNT, KEY, NOON, PASSWORD
+from tests.cast import AINO_ACCOUNT, KEY, NOON, PASSWORD, entrance
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from youthpoint.domain.accounts import Account
@@ -37,7 +37,7 @@ class Phone:
 
 def set_up(store: Store, account: Account, *, at: datetime = NOON, key: bytes = KEY) -> Phone:
     """Set a second step up as somebody does who has just signed in."""
-    came = sign_in(store, account.username, PASSWORD, device="x", now=at)
+    came = sign_in(store, account.username, PASSWORD, at=entrance("x"), now=at)
     proof = Proof(password=PASSWORD, session=digest_of(came.secret))
     offer = own_second_step.offer(store, account, proof, key=key, now=at)
     phone = Phone(secret=offer.secret, codes=(), session="")

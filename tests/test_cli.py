@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, entrance
 from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli import main
@@ -174,7 +174,7 @@ def test_somebody_is_added_and_can_sign_in(shell: Shell, kept: Store) -> None:
     )
 
     assert answer.output == "Added aino: staff at point, receiving in room 2.\n"
-    signed_in = accounts.sign_in(kept, "aino", PASSWORD, device="x", now=clock.now())
+    signed_in = accounts.sign_in(kept, "aino", PASSWORD, at=entrance("x"), now=clock.now())
     with kept.read() as uow:
         expert = uow.experts.of_account(signed_in.account.id, "point")
     assert expert is not None
@@ -223,25 +223,25 @@ def test_a_short_password_is_refused(shell: Shell, kept: Store) -> None:
 
 def test_somebody_is_shut_out_and_let_in_again(shell: Shell, kept: Store) -> None:
     shell("user add aino --role staff --password-stdin", stdin=f"{PASSWORD}\n")
-    signed_in = accounts.sign_in(kept, "aino", PASSWORD, device="x", now=clock.now())
+    signed_in = accounts.sign_in(kept, "aino", PASSWORD, at=entrance("x"), now=clock.now())
 
     assert shell("user disable aino").exit_code == 0
     assert not is_signed_in(kept, signed_in.secret)
     assert "staff at point (disabled)" in shell("user list").output
 
     assert shell("user enable aino").exit_code == 0
-    assert accounts.sign_in(kept, "aino", PASSWORD, device="x", now=clock.now()).secret
+    assert accounts.sign_in(kept, "aino", PASSWORD, at=entrance("x"), now=clock.now()).secret
 
 
 def test_another_password_ends_the_sessions(shell: Shell, kept: Store) -> None:
     shell("user add aino --role staff --password-stdin", stdin=f"{PASSWORD}\n")
-    signed_in = accounts.sign_in(kept, "aino", PASSWORD, device="x", now=clock.now())
+    signed_in = accounts.sign_in(kept, "aino", PASSWORD, at=entrance("x"), now=clock.now())
 
     shell("user password aino --password-stdin", stdin="quite another one\n")
 
     assert not is_signed_in(kept, signed_in.secret)
     now = clock.now()
-    assert accounts.sign_in(kept, "aino", "quite another one", device="x", now=now).secret
+    assert accounts.sign_in(kept, "aino", "quite another one", at=entrance("x"), now=now).secret
 
 
 def test_an_empty_list_says_how_to_go_on(shell: Shell, kept: Store) -> None:

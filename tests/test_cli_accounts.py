@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cast import PASSWORD
+from tests.cast import PASSWORD, entrance
 from tests.second_steps import set_up
 from tests.shell import Shell
 from youthpoint import clock
@@ -53,7 +53,7 @@ def test_a_second_factor_is_taken_off_by_the_operator(tmp_path: Path) -> None:
         assert accounts.signed_in(uow, phone.session, now=clock.now()) is None
         (told, *_before) = uow.invitations.acts("point", most=9)
     assert (told.deed, told.by) == (Deed.SECOND_STEP_OFF, OPERATOR)
-    assert accounts.sign_in(store, "kaisa", PASSWORD, device="x", now=clock.now()).secret
+    assert accounts.sign_in(store, "kaisa", PASSWORD, at=entrance("x"), now=clock.now()).secret
     store.close()
 
 

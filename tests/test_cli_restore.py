@@ -10,7 +10,7 @@ import pytest
 
 from tests import backed, cast, referred, tables
 from tests.backed import Shelf
-from tests.cast import arrive
+from tests.cast import arrive, entrance
 from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli.alone import take_part
@@ -190,7 +190,7 @@ def test_what_was_to_be_forgotten_since_is_forgotten(shell: Shell, shelf: Shelf)
 
 def test_everybody_signs_in_anew(shell: Shell, shelf: Shelf) -> None:
     with closing(shell.store()) as store:
-        accounts.sign_in(store, "kaisa", cast.PASSWORD, device="desk", now=clock.now())
+        accounts.sign_in(store, "kaisa", cast.PASSWORD, at=entrance("desk"), now=clock.now())
     shell("backup")
     assert tables.rows(shelf.data, SIGN_INS) == [(1,)]
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from tests.bench.people import COOKIE, STAFF_COOKIE, Browser, get, post
 from tests.bench.stores import KEY, Site
+from tests.cast import entrance
 from youthpoint import demo
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.experts import Expert
@@ -176,7 +177,7 @@ def _account(point: Point, name: str, language: str, role: Role) -> Account:
 def _signed_in(store: Store, site: Site, account: Account) -> SignedIn:
     accounts.add(store, account, password=PASSWORD)
     name = account.username
-    return accounts.sign_in(store, name, PASSWORD, device=name, now=site.now())
+    return accounts.sign_in(store, name, PASSWORD, at=entrance(name), now=site.now())
 
 
 def _at_console(port: int, came: SignedIn, place: int, path: str = "/staff/") -> Colleague:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from tests.cast import entrance
 from tests.concurrency.listening import Ear
 from tests.served import Served
 from youthpoint import clock, demo
@@ -58,7 +59,7 @@ class House:
     def sign_in(self) -> accounts.SignedIn:
         who = demo.sign_ins(self.folder)[0]
         return accounts.sign_in(
-            self.store, who.username, who.password, device="a console", now=self.now
+            self.store, who.username, who.password, at=entrance("a console"), now=self.now
         )
 
 

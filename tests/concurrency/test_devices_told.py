@@ -2,6 +2,7 @@
 
 from time import perf_counter
 
+from tests.cast import entrance
 from tests.concurrency.housed import point, served
 from tests.concurrency.listened import House
 from tests.concurrency.listening import Ear, Heard
@@ -21,7 +22,7 @@ SOON = 3.0
 def console_of(point: House, served: Served, username: str) -> Ear:
     """Return what this person's devices' page would hear."""
     who = next(each for each in demo.sign_ins(point.folder) if each.username == username)
-    came = accounts.sign_in(point.store, username, who.password, device="a", now=point.now)
+    came = accounts.sign_in(point.store, username, who.password, at=entrance("a"), now=point.now)
     cookie = f"yp-staff={came.secret}"
     return Ear(served.port, "/staff/live", cookie).begin(devices="nothing")
 

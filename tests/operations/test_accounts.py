@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests import tables
-from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
+from tests.cast import AINO_ACCOUNT, NOON, PASSWORD, entrance
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts, operating, passwords
+from youthpoint.operations.entrances import SIGN_IN_WHILE
 from youthpoint.store import Store
 from youthpoint.store.sessions import Session
 
@@ -22,7 +23,7 @@ def try_in(
 ) -> Reason | None:
     """Try to sign in; return why not, if not."""
     try:
-        accounts.sign_in(store, name, password, device=device, now=at)
+        accounts.sign_in(store, name, password, at=entrance(device), now=at)
     except Refused as refused:
         return refused.reason
     return None
@@ -49,7 +50,7 @@ def signed_in(store: Store, secret: str, after: timedelta) -> bool:
 
 
 def test_the_right_password_signs_in_however_the_name_is_written(store: Store) -> None:
-    entered = accounts.sign_in(store, "AINO", PASSWORD, device="x", now=NOON)
+    entered = accounts.sign_in(store, "AINO", PASSWORD, at=entrance("x"), now=NOON)
 
     found = came(store, entered.secret)
     assert found is not None
@@ -79,7 +80,7 @@ def test_neither_another_device_nor_a_colleague_is_locked_out_by_them(store: Sto
 def test_the_pause_ends_and_does_not_grow(store: Store) -> None:
     for minute in range(5):
         try_in(store, "aino", "wrong", at=NOON + timedelta(minutes=minute))
-    almost = NOON + accounts.SIGN_IN_WHILE - SECOND
+    almost = NOON + SIGN_IN_WHILE - SECOND
 
     assert try_in(store, "aino", at=almost) is Reason.TOO_MANY_TRIES
     assert try_in(store, "aino", at=almost + SECOND) is None
@@ -118,14 +119,14 @@ def test_many_tries_at_once_are_no_more_than_five(file_store: Store, tmp_path: P
 
 
 def test_a_console_that_nobody_touches_asks_again(store: Store) -> None:
-    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+    secret = accounts.sign_in(store, "aino", PASSWORD, at=entrance("x"), now=NOON).secret
 
     assert signed_in(store, secret, IDLE_LIMIT)
     assert not signed_in(store, secret, IDLE_LIMIT + SECOND)
 
 
 def test_a_console_in_use_stays_open_but_no_longer_than_a_working_day(store: Store) -> None:
-    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+    secret = accounts.sign_in(store, "aino", PASSWORD, at=entrance("x"), now=NOON).secret
     for hour in range(1, 13):
         seen(store, secret, timedelta(hours=hour))
 
@@ -134,7 +135,7 @@ def test_a_console_in_use_stays_open_but_no_longer_than_a_working_day(store: Sto
 
 
 def test_being_seen_is_written_down_once_a_minute(file_store: Store) -> None:
-    secret = accounts.sign_in(file_store, "aino", PASSWORD, device="x", now=NOON).secret
+    secret = accounts.sign_in(file_store, "aino", PASSWORD, at=entrance("x"), now=NOON).secret
     before = file_store.changes
 
     for second in range(120):
@@ -145,7 +146,8 @@ def test_being_seen_is_written_down_once_a_minute(file_store: Store) -> None:
 
 def test_signing_out_ends_that_session_and_no_other(store: Store) -> None:
     here, there = (
-        accounts.sign_in(store, "aino", PASSWORD, device=each, now=NOON).secret for each in "xy"
+        accounts.sign_in(store, "aino", PASSWORD, at=entrance(each), now=NOON).secret
+        for each in "xy"
     )
     accounts.sign_out(store, here)
 
@@ -157,7 +159,7 @@ def test_v7_2_3_every_sign_in_has_a_secret_of_its_own_and_only_its_digest_is_kep
     file_store: Store, tmp_path: Path
 ) -> None:
     secrets = {
-        accounts.sign_in(file_store, "aino", PASSWORD, device="x", now=NOON).secret
+        accounts.sign_in(file_store, "aino", PASSWORD, at=entrance("x"), now=NOON).secret
         for _ in range(3)
     }
 
@@ -185,7 +187,7 @@ def test_what_changes_while_a_password_is_looked_at_keeps_the_door_shut(
 
 
 def test_who_is_shut_out_is_out_at_once_and_may_come_back(store: Store) -> None:
-    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+    secret = accounts.sign_in(store, "aino", PASSWORD, at=entrance("x"), now=NOON).secret
 
     operating.shut_out(store, AINO_ACCOUNT.id, now=NOON)
     assert not signed_in(store, secret, SECOND)
@@ -198,7 +200,7 @@ def test_who_is_shut_out_is_out_at_once_and_may_come_back(store: Store) -> None:
 
 def test_another_password_ends_every_session_of_that_person(store: Store) -> None:
     aino, leila = (
-        accounts.sign_in(store, name, PASSWORD, device="x", now=NOON).secret
+        accounts.sign_in(store, name, PASSWORD, at=entrance("x"), now=NOON).secret
         for name in ("aino", "leila")
     )
     accounts.set_password(store, AINO_ACCOUNT.id, "quite another one")

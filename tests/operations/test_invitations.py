@@ -7,7 +7,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from tests.cast import KAISA, LEILA_ACCOUNT, NOON, PASSWORD
+from tests.cast import KAISA, LEILA_ACCOUNT, NOON, PASSWORD, entrance
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import INVITATION_TIME, Deed, Post
 from youthpoint.domain.roles import Right, Role
@@ -68,7 +68,7 @@ def link_for_leila(store: Store) -> str:
 
 def comes_in(store: Store, name: str, password: str) -> bool:
     try:
-        accounts.sign_in(store, name, password, device="x", now=NOON)
+        accounts.sign_in(store, name, password, at=entrance("x"), now=NOON)
     except Refused:
         return False
     return True
@@ -83,7 +83,7 @@ def renewed(store: Store, secret: str) -> Reason | None:
 
 
 def test_a_link_gives_another_password_once_and_ends_every_session(store: Store) -> None:
-    before = accounts.sign_in(store, "leila", PASSWORD, device="x", now=NOON).secret
+    before = accounts.sign_in(store, "leila", PASSWORD, at=entrance("x"), now=NOON).secret
     secret = link_for_leila(store)
 
     assert renewed(store, secret) is None

@@ -7,7 +7,7 @@ from math import log2
 import pytest
 from argon2.low_level import Type, hash_secret
 
-from tests.cast import NOON, PASSWORD
+from tests.cast import NOON, PASSWORD, entrance
 from youthpoint.domain.codes import ALPHABET
 from youthpoint.operations import accounts, authenticators, passwords, sealing
 from youthpoint.store import Store
@@ -51,7 +51,7 @@ def test_v6_2_9_it_may_be_long_and_all_of_it_counts() -> None:
 def test_v6_2_10_it_is_good_for_as_long_as_nobody_changes_it(store: Store) -> None:
     much_later = NOON + timedelta(days=3650)
 
-    assert accounts.sign_in(store, "aino", PASSWORD, device="x", now=much_later).secret
+    assert accounts.sign_in(store, "aino", PASSWORD, at=entrance("x"), now=much_later).secret
 
 
 def test_v11_4_2_what_is_kept_is_as_dear_to_try_as_owasp_asks() -> None:
@@ -86,7 +86,7 @@ def test_v6_5_2_a_recovery_code_is_kept_as_dearly_as_a_password() -> None:
 
 
 def test_v7_2_3_a_sign_in_has_a_secret_of_128_bits_and_more(store: Store) -> None:
-    secret = accounts.sign_in(store, "aino", PASSWORD, device="x", now=NOON).secret
+    secret = accounts.sign_in(store, "aino", PASSWORD, at=entrance("x"), now=NOON).secret
 
     assert len(urlsafe_b64decode(f"{secret}==")) >= 16
 

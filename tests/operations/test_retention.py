@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import cast, tables
-from tests.cast import AINO_ACCOUNT, NOON, arrive
+from tests.cast import AINO_ACCOUNT, NOON, arrive, entrance
 from tests.operations.past_days import (
     DROPPING,
     MIDNIGHT,
@@ -112,8 +112,8 @@ def test_todays_notice_and_alarm_stay(store: Store) -> None:
 
 def test_sessions_throttles_and_invitations_go_when_they_are_over(store: Store) -> None:
     with pytest.raises(Refused):
-        accounts.sign_in(store, "aino", "wrong", device="x", now=NOON)
-    accounts.sign_in(store, "leila", cast.PASSWORD, device="y", now=NOON)
+        accounts.sign_in(store, "aino", "wrong", at=entrance("x"), now=NOON)
+    accounts.sign_in(store, "leila", cast.PASSWORD, at=entrance("y"), now=NOON)
     invitations.invite(store, Role.STAFF, "point", now=NOON)
 
     assert retention.forget(store, now=NOON + timedelta(hours=1)) == Counter()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import tables
-from tests.cast import AINO_ACCOUNT, KEY, NOON, PASSWORD
+from tests.cast import AINO_ACCOUNT, KEY, NOON, PASSWORD, entrance
 from tests.second_steps import NEXT, Phone, set_up
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Role
@@ -17,18 +17,14 @@ from youthpoint.domain.second_factors import Demand, demanded, shown, step_of
 from youthpoint.operations import accounts, operating
 from youthpoint.operations.accounts import CodeAwaited
 from youthpoint.operations.authenticators import code_at
-from youthpoint.operations.second_steps import (
-    STRANGERS_TRIES,
-    Answer,
-    at_door,
-    enter,
-    entrance,
-    mark_of,
-)
+from youthpoint.operations.entrances import LASTING_TRIES, Entrance
+from youthpoint.operations.second_steps import Answer, at_door, enter
 from youthpoint.store import Store
 
 LATER = NOON + NEXT
-OWN_BROWSER = entrance(KEY, mark_of(KEY, AINO_ACCOUNT.id))
+SOMEWHERE = entrance()
+OWN_BROWSER = entrance(browser="hers", accounts=[AINO_ACCOUNT.id])
+SHARED_BROWSER = entrance(browser="the desk's", accounts=["leila", AINO_ACCOUNT.id])
 
 
 @pytest.fixture
@@ -39,16 +35,16 @@ def phone(store: Store) -> Phone:
 def door(store: Store, *, at: datetime = LATER) -> str:
     """Give the right password; return what the second page carries."""
     with pytest.raises(CodeAwaited) as awaited:
-        accounts.sign_in(store, "aino", PASSWORD, device="x", now=at)
+        accounts.sign_in(store, "aino", PASSWORD, at=entrance("x"), now=at)
     return at_door(store, awaited.value.account, key=KEY, now=at)
 
 
 def why_not(
-    store: Store, sealed: str, code: str, *, device: str = "x", at: datetime = LATER
+    store: Store, sealed: str, code: str, *, where: Entrance = SOMEWHERE, at: datetime = LATER
 ) -> Reason | None:
     """Give a code; return why it does not open, if it does not."""
     try:
-        enter(store, Answer(sealed=sealed, code=code, device=device), key=KEY, now=at)
+        enter(store, Answer(sealed=sealed, code=code, at=where), key=KEY, now=at)
     except Refused as refused:
         return refused.reason
     return None
@@ -127,7 +123,7 @@ def test_v6_5_1_of_many_who_give_one_code_at_once_one_comes_in(
     def once(number: int) -> Reason | None:
         store = Store.open(tmp_path / "youthpoint.db")
         try:
-            return why_not(store, sealed, code, device=f"x{number}")
+            return why_not(store, sealed, code, where=entrance(f"x{number}"))
         finally:
             store.close()
 
@@ -163,12 +159,12 @@ def test_another_installations_key_opens_nothing(store: Store, phone: Phone) -> 
     account = AINO_ACCOUNT
     sealed = at_door(store, account, key=b"another key", now=LATER)
     for code in (phone.code(LATER), code_at("", step_of(LATER))):  # anybody can reckon that one
-        answer = Answer(sealed=sealed, code=code, device="x")
+        answer = Answer(sealed=sealed, code=code, at=entrance("x"))
         with pytest.raises(Refused) as refused:
             enter(store, answer, key=b"another key", now=LATER)
         assert refused.value.reason is Reason.CODE_WRONG
 
-    answer = Answer(sealed=sealed, code=phone.codes[0], device="x")
+    answer = Answer(sealed=sealed, code=phone.codes[0], at=entrance("x"))
     assert enter(store, answer, key=b"another key", now=LATER).account.id == account.id
 
 
@@ -185,13 +181,15 @@ def test_v6_3_1_nobody_elsewhere_locks_out_an_accounts_own_browser(
 ) -> None:
     sealed = door(store)
     said = [
-        why_not(store, sealed, "000000", device=f"far away {number}")
-        for number in range(STRANGERS_TRIES + 1)
+        why_not(store, sealed, "000000", where=entrance(f"far away {number}"))
+        for number in range(LASTING_TRIES + 1)
     ]
 
-    assert said == [Reason.CODE_WRONG] * STRANGERS_TRIES + [Reason.TOO_MANY_TRIES]
-    assert why_not(store, sealed, phone.code(LATER), device="new") is Reason.TOO_MANY_TRIES
-    assert why_not(store, sealed, phone.code(LATER), device=OWN_BROWSER) is None
+    assert said == [Reason.CODE_WRONG] * LASTING_TRIES + [Reason.TOO_MANY_TRIES]
+    assert why_not(store, sealed, phone.code(LATER), where=entrance("new")) is Reason.TOO_MANY_TRIES
+    assert why_not(store, sealed, phone.code(LATER), where=SHARED_BROWSER) is None
+    later = LATER + NEXT
+    assert why_not(store, sealed, phone.code(later), where=OWN_BROWSER, at=later) is None
 
 
 def test_v6_3_1_a_right_password_forgives_no_wrong_codes(store: Store, phone: Phone) -> None:

@@ -12,9 +12,9 @@ from tests.client import HTMX
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of, sign_in
 from youthpoint.operations import operating
-from youthpoint.operations.accounts import DEVICE_TRIES, SIGN_IN_TRIES
+from youthpoint.operations.entrances import NAMES_TRIES, SIGN_IN_TRIES
 from youthpoint.store import Store
-from youthpoint.web.guards import COOKIE, KNOWN
+from youthpoint.web.guards import COOKIE
 
 
 def test_who_signs_in_comes_to_the_queue(app: Flask) -> None:
@@ -75,7 +75,7 @@ def test_nobody_on_the_same_network_can_lock_out_who_works_here(app: Flask) -> N
     """A visitor's phone and the console often share one address."""
     console, phone = at_console(app), browser_of(app)
     console.choose(console.visit("/staff/me"), "Sign out")
-    tries = [sign_in(phone, f"name{number}", "wrong") for number in range(DEVICE_TRIES + 1)]
+    tries = [sign_in(phone, f"name{number}", "wrong") for number in range(NAMES_TRIES + 1)]
     for _ in range(SIGN_IN_TRIES + 1):
         sign_in(phone, "aino", "wrong")
 
@@ -110,16 +110,6 @@ def test_what_was_typed_as_the_name_is_not_written_down(app: Flask, tmp_path: Pa
     ((longest,),) = tables.rows(tmp_path, "select max(length(key)) from throttle")
     assert longest <= 64
     assert b"horse" not in tables.bytes_of(tmp_path)
-
-
-def test_v9_1_1_a_made_up_mark_of_a_known_browser_counts_for_nothing(app: Flask) -> None:
-    phone = browser_of(app)
-    answers = []
-    for number in range(SIGN_IN_TRIES + 1):
-        phone.browser.set_cookie(KNOWN, f"eyJicm93c2VyIjoiIn0.{number}", path="/staff")
-        answers.append(sign_in(phone, "aino", "wrong").status)
-
-    assert answers == [422] * SIGN_IN_TRIES + [429]
 
 
 def test_v7_2_4_signing_in_ends_the_session_that_the_browser_had(app: Flask) -> None:

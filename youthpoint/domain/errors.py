@@ -1,6 +1,8 @@
 """Why the service point refuses: a code for programs, worded for people by the web layer."""
 
+from datetime import timedelta
 from enum import StrEnum
+from math import ceil
 
 
 class Reason(StrEnum):
@@ -103,3 +105,21 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class Paused(Refused):
+    """Something was tried too often; it may be tried again after `wait`."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(Reason.TOO_MANY_TRIES)
+        self.wait = wait
+
+    @property
+    def seconds(self) -> int:
+        """Whole seconds after which it may be tried again, at least one."""
+        return max(ceil(self.wait.total_seconds()), 1)
+
+    @property
+    def minutes(self) -> int:
+        """The same in whole minutes."""
+        return ceil(self.seconds / 60)

@@ -1,6 +1,5 @@
 """Accounts: adding, signing in and out."""
 
-import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -9,17 +8,13 @@ from uuid import uuid4
 
 from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.operations import pauses
+from youthpoint.operations.entrances import Entrance
 from youthpoint.operations.passwords import hashed, matches, see_that_unchanged
+from youthpoint.operations.pauses import Tries
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.sessions import Session
 
-SIGN_IN_TRIES = 5
-"""Wrong ones for one name from one device, before it is asked to pause."""
-
-DEVICE_TRIES = 50
-"""For all names together: a whole house and its visitors may share one address."""
-
-SIGN_IN_WHILE = timedelta(minutes=5)
 STEP = timedelta(minutes=1)
 """How often a session's last use is written down."""
 
@@ -59,44 +54,32 @@ def put(uow: UnitOfWork, account: Account, stored: str) -> None:
     uow.accounts.add(account, password=stored)
 
 
-def sign_in(store: Store, username: str, password: str, *, device: str, now: datetime) -> SignedIn:
+def sign_in(store: Store, username: str, password: str, *, at: Entrance, now: datetime) -> SignedIn:
     """Check the password and begin a session with a secret of its own.
 
-    After five wrong tries for one name within five minutes a device is asked to pause, and neither
-    another device nor another name. A try is counted before it is checked: many at once are five.
-
     Raises:
-        Refused: the name or the password is wrong, or there were too many tries.
+        Refused: the name or the password is wrong, or there were too many tries (`Entrance`).
         CodeAwaited: the account has a second step, which comes now.
     """
-    keys = tries_of(username, device)
     with store.write() as uow:
-        for_name, for_all = (uow.throttles.count(key, at=now, within=SIGN_IN_WHILE) for key in keys)
         found = uow.accounts.by_username(username)
-    if for_name > SIGN_IN_TRIES or for_all > DEVICE_TRIES:
-        raise Refused(Reason.TOO_MANY_TRIES)
+        tries = at.password(found[0].id if found else username.casefold())
+        pauses.count(uow, *tries, now=now)
     right = matches(password, found[1] if found else None)
     if found is None or not right or found[0].disabled_at is not None:
         raise Refused(Reason.SIGN_IN_WRONG)
     if found[0].second_factor:
         raise CodeAwaited(found[0])
-    return _let_in(store, found, keys, now=now)
+    return _let_in(store, found, tries, now=now)
 
 
 def _let_in(
-    store: Store, found: tuple[Account, str], keys: tuple[str, ...], *, now: datetime
+    store: Store, found: tuple[Account, str], tries: tuple[Tries, ...], *, now: datetime
 ) -> SignedIn:
     with store.write() as uow:
         see_that_unchanged(uow, *found)
-        for key in keys:
-            uow.throttles.forgive(key)
+        pauses.settle(uow, *tries)
         return begun(uow, found[0], now=now)
-
-
-def tries_of(username: str, device: str) -> tuple[str, str]:
-    """Return what a device's tries are counted by: for one name, and for all names together."""
-    # Hashed with the device, which nobody can guess: sometimes a password is typed as the name.
-    return digest_of(f"{device}:{username.casefold()}"), digest_of(device)
 
 
 def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, Session] | None:
@@ -155,11 +138,6 @@ def renew(uow: UnitOfWork, account_id: str, stored: str) -> None:
     end_all(uow, account_id)
 
 
-def device_key(key: bytes, address: str) -> str:
-    """Return what stands for a device in the throttles: a keyed hash, never the address."""
-    return hmac.new(key, f"device:{address}".encode(), sha256).hexdigest()[:32]
-
-
 def new_account(username: str, first_name: str, *, language: str = "") -> Account:
     """Return an account without any role yet."""
     return Account(id=uuid4().hex, username=username, first_name=first_name, language=language)
@@ -168,15 +146,14 @@ def new_account(username: str, first_name: str, *, language: str = "") -> Accoun
 def begin(
     store: Store,
     account: Account,
-    forgiven: tuple[str, ...] = (),
+    tries: tuple[Tries, ...] = (),
     *,
     now: datetime,
     came_by: CameBy = CameBy.PASSWORD,
 ) -> SignedIn:
-    """Begin a session; the tries before it are forgiven."""
+    """Begin a session; what was tried for it was right."""
     with store.write() as uow:
-        for key in forgiven:
-            uow.throttles.forgive(key)
+        pauses.settle(uow, *tries)
         return begun(uow, account, now=now, came_by=came_by)
 
 

@@ -8,6 +8,8 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.days import local_day
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
+from youthpoint.operations import pauses
+from youthpoint.operations.pauses import Tries
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.feeds import Engagement, Feed
@@ -49,14 +51,14 @@ def engagements(
     Raises:
         Refused: there is no such address, its owner is shut out, or too many wrong ones were tried.
     """
+    tries = Tries(key=place, most=TRIES, within=TRIES_WHILE)
     with store.write() as uow:
-        if uow.throttles.tries(place, at=now, within=TRIES_WHILE) >= TRIES:
-            raise Refused(Reason.TOO_MANY_TRIES)
+        pauses.see_that_few(uow, tries, now=now)
         account = _owner(uow, codes.digest(key, secret))
         if account is not None:
             uow.feeds.seen(account.id, at=now)
             return account, _booked(uow, account, now)
-        uow.throttles.count(place, at=now, within=TRIES_WHILE)
+        pauses.note(uow, tries, now=now)
     raise Refused(Reason.CALENDAR_UNKNOWN)
 
 

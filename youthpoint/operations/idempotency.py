@@ -11,6 +11,8 @@ from datetime import datetime, timedelta
 
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.operations import pauses
+from youthpoint.operations.pauses import Tries
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.idempotency import Answer
 
@@ -42,10 +44,9 @@ def once(
         Refused: too many requests, a key that was used for something else, or what `act` refuses;
             a refused request counts, too.
     """
+    requests = Tries(key=request.sender, most=request.most, within=A_WHILE)
     with store.write() as uow:
-        sent = uow.throttles.count(request.sender, at=now, within=A_WHILE)
-        if sent > request.most:
-            raise Refused(Reason.TOO_MANY_TRIES)
+        pauses.count(uow, requests, now=now)
         known = uow.idempotency.find(request.key)
         if known is not None:
             return _the_same(uow, known, request)

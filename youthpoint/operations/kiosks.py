@@ -9,12 +9,12 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.stations import Station, StationKind
 from youthpoint.domain.visits import Visit
-from youthpoint.operations import feedback, printing
-from youthpoint.operations.accounts import device_key
+from youthpoint.operations import feedback, pauses, printing
 from youthpoint.operations.bookings import Taking, newly_booked
 from youthpoint.operations.feedback import Tap
 from youthpoint.operations.finding import point_found
 from youthpoint.operations.offers import tidied
+from youthpoint.operations.pauses import Tries, device_key
 from youthpoint.operations.stations import own
 from youthpoint.operations.visits import Arrival, registered
 from youthpoint.store import Store, UnitOfWork
@@ -97,7 +97,13 @@ def print_so(
 def _see_that_it_is_calm(
     uow: UnitOfWork, kiosk: str, bounds: Sequence[tuple[timedelta, int]], now: datetime
 ) -> None:
-    """Count one more; what is refused is not kept, and so not counted either."""
-    for number, (within, most) in enumerate(bounds):
-        if uow.throttles.count(f"{kiosk}{number}", at=now, within=within) > most:
-            raise Refused(Reason.TOO_MANY_TRIES)
+    """Count one more.
+
+    Raises:
+        Refused: there were too many.
+    """
+    tries = (
+        Tries(key=f"{kiosk}{number}", most=most, within=within)
+        for number, (within, most) in enumerate(bounds)
+    )
+    pauses.count(uow, *tries, now=now)

@@ -6,8 +6,9 @@ from youthpoint.domain import codes
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.stations import CODE_TIME, Pairing, Station
-from youthpoint.operations.accounts import device_key
-from youthpoint.operations.returning import CODE_TRIES, CODE_WHILE
+from youthpoint.operations import pauses
+from youthpoint.operations.pauses import device_key
+from youthpoint.operations.returning import codes_of
 from youthpoint.operations.stations import code_digest, new_code, own
 from youthpoint.store import Store
 
@@ -47,16 +48,15 @@ def leave(store: Store, station: Station, code: str, *, key: bytes, now: datetim
     bare = codes.normalised(code)
     if bare is None:  # a slip of the hand is no try
         raise Refused(Reason.CODE_MALFORMED)
-    tries = device_key(key, f"leave:{station.id}")
+    tries = codes_of(device_key(key, f"leave:{station.id}"))
     with store.write() as uow:
-        if uow.throttles.tries(tries, at=now, within=CODE_WHILE) >= CODE_TRIES:
-            raise Refused(Reason.TOO_MANY_TRIES)
+        pauses.see_that_few(uow, tries, now=now)
         found = uow.stations.pairing(code_digest(key, bare), leaves=True)
         own_one = found is not None and found.station_id == station.id
         if found and own_one and not found.is_over(now):
             uow.stations.use(found.digest, at=now)
             uow.stations.leave(station.id, by=found.made_by, at=now)
-            uow.throttles.forgive(tries)
+            pauses.settle(uow, tries)
             return
-        uow.throttles.count(tries, at=now, within=CODE_WHILE)
+        pauses.note(uow, tries, now=now)
     raise Refused(Reason.STATION_CODE_OVER if own_one else Reason.CODE_UNKNOWN)

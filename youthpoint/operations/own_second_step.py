@@ -8,13 +8,8 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import Deed
 from youthpoint.domain.second_factors import SET_UP_TIME, SecondFactor, bare, step_of
-from youthpoint.operations.accounts import (
-    SIGN_IN_TRIES,
-    SIGN_IN_WHILE,
-    SignedIn,
-    begun,
-    tries_of,
-)
+from youthpoint.operations import pauses
+from youthpoint.operations.accounts import SignedIn, begun
 from youthpoint.operations.authenticators import (
     digest,
     new_codes,
@@ -22,9 +17,11 @@ from youthpoint.operations.authenticators import (
     new_secret,
     step_of_code,
 )
+from youthpoint.operations.entrances import Entrance
 from youthpoint.operations.invitations import invited, taken_by
 from youthpoint.operations.own_sessions import Proof, confirm
 from youthpoint.operations.passwords import matches
+from youthpoint.operations.pauses import Tries
 from youthpoint.operations.posts import Done, remember
 from youthpoint.operations.sealing import opened, seal
 from youthpoint.operations.second_steps import SECRET
@@ -133,7 +130,9 @@ def give_codes(store: Store, account: Account, proof: Proof, *, now: datetime) -
     return tuple(codes)
 
 
-def begin_anew(store: Store, secret: str, password: str, *, device: str, now: datetime) -> SignedIn:
+def begin_anew(
+    store: Store, secret: str, password: str, *, at: Entrance, now: datetime
+) -> SignedIn:
     """Use a link to another second step: the old one is gone, every session ends, one begins.
 
     The password is asked for as at the way in, with the same tries.
@@ -145,19 +144,18 @@ def begin_anew(store: Store, secret: str, password: str, *, device: str, now: da
     invitation = invited(store, secret, now=now)
     if invitation is None:
         raise Refused(Reason.INVITATION_USED)
-    keys = tries_of(invitation.username, device)
     with store.write() as uow:
-        many = uow.throttles.count(keys[0], at=now, within=SIGN_IN_WHILE) > SIGN_IN_TRIES
         found = uow.accounts.by_username(invitation.username)
-    if many:
-        raise Refused(Reason.TOO_MANY_TRIES)
+        tries = at.password(found[0].id if found else invitation.username.casefold())
+        pauses.count(uow, *tries, now=now)
     if found is None or not matches(password, found[1]):
         raise Refused(Reason.PASSWORD_WRONG)
-    return _taken_off(store, secret, now)
+    return _taken_off(store, secret, tries, now)
 
 
-def _taken_off(store: Store, secret: str, now: datetime) -> SignedIn:
+def _taken_off(store: Store, secret: str, tries: tuple[Tries, ...], now: datetime) -> SignedIn:
     with store.write() as uow:
+        pauses.settle(uow, *tries)
         account = taken_by(uow, secret, second_factor=True, now=now)
         uow.second_factors.drop(account.id)
         return _goes_on(uow, replace(account, second_factor=False), Deed.SECOND_STEP_OFF, now)

@@ -5,13 +5,11 @@ from datetime import datetime
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations.accounts import (
-    SIGN_IN_TRIES,
-    SIGN_IN_WHILE,
-    digest_of,
-    lasts,
-)
+from youthpoint.operations import pauses
+from youthpoint.operations.accounts import digest_of, lasts
+from youthpoint.operations.entrances import both
 from youthpoint.operations.passwords import matches
+from youthpoint.operations.pauses import Tries
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.sessions import Session
 
@@ -32,17 +30,14 @@ def confirm(store: Store, account: Account, proof: Proof, *, now: datetime) -> N
     Raises:
         Refused: it is wrong, there is none, or there were too many tries.
     """
-    tries = digest_of(f"again:{proof.session}")
-    if _tried(store, tries, now) > SIGN_IN_TRIES:
-        raise Refused(Reason.TOO_MANY_TRIES)
-    with store.read() as uow:
-        found = uow.accounts.by_username(account.username)
+    tries = both(*(digest_of(f"again {how}:{proof.session}") for how in ("soon", "later")))
+    found = _tried(store, account, tries, now)
     if found is not None and not found[1]:
         raise Refused(Reason.NO_PASSWORD)
     if found is None or not matches(proof.password, found[1]):
         raise Refused(Reason.PASSWORD_WRONG)
     with store.write() as uow:
-        uow.throttles.forgive(tries)
+        pauses.settle(uow, *tries)
 
 
 def own(uow: UnitOfWork, account: Account, *, now: datetime) -> list[Session]:
@@ -80,6 +75,10 @@ def end_others(store: Store, account: Account, proof: Proof, *, now: datetime) -
         uow.sessions.end_others(proof.session, account.id)
 
 
-def _tried(store: Store, tries: str, now: datetime) -> int:
+def _tried(
+    store: Store, account: Account, tries: tuple[Tries, ...], now: datetime
+) -> tuple[Account, str] | None:
+    """Count a try; return what is stored of the password."""
     with store.write() as uow:
-        return uow.throttles.count(tries, at=now, within=SIGN_IN_WHILE)
+        pauses.count(uow, *tries, now=now)
+        return uow.accounts.by_username(account.username)

@@ -11,6 +11,8 @@ from youthpoint.domain.callbacks import Callback
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.standbys import Standby
 from youthpoint.domain.visits import Visit
+from youthpoint.operations import pauses
+from youthpoint.operations.pauses import Tries
 from youthpoint.store import Store, UnitOfWork
 
 CODE_TRIES = 5
@@ -28,6 +30,11 @@ class Trier:
 
     browser: str
     address: str
+
+
+def codes_of(key: str) -> Tries:
+    """Return what wrong codes, or links, are counted with."""
+    return Tries(key=key, most=CODE_TRIES, within=CODE_WHILE)
 
 
 class Kind(StrEnum):
@@ -99,17 +106,15 @@ def find_at_hand(store: Store, said: str, *, trier: Trier, key: bytes, now: date
 def _found(
     store: Store, finders: Sequence[Finder], digest: str, *, trier: Trier, now: datetime
 ) -> Found:
+    browser = codes_of(trier.browser)
+    house = Tries(key=trier.address, most=HOUSE_TRIES, within=CODE_WHILE)
     with store.write() as uow:
-        browser = uow.throttles.tries(trier.browser, at=now, within=CODE_WHILE)
-        house = uow.throttles.tries(trier.address, at=now, within=CODE_WHILE)
-        if browser >= CODE_TRIES or house >= HOUSE_TRIES:
-            raise Refused(Reason.TOO_MANY_TRIES)
+        pauses.see_that_few(uow, browser, house, now=now)
         for kind, find in finders:
             if (it := find(uow, digest)) is not None:
-                uow.throttles.forgive(trier.browser)
+                pauses.settle(uow, browser)
                 return Found(kind=kind, it=it)
-        uow.throttles.count(trier.browser, at=now, within=CODE_WHILE)
-        uow.throttles.count(trier.address, at=now, within=CODE_WHILE)
+        pauses.note(uow, browser, house, now=now)
     raise Refused(Reason.CODE_UNKNOWN)
 
 
@@ -125,11 +130,9 @@ def find_by_link(store: Store, link: str, *, sender: str, key: bytes, now: datet
     with store.read() as uow:
         booking = uow.bookings.by_link(codes.digest(key, link))
         point = uow.points.find(booking.point_id) if booking else None
-        tries = uow.throttles.tries(sender, at=now, within=CODE_WHILE)
-    if booking and point and booking.day >= point.day_of(now):  # links end with the day
-        return booking
-    if tries >= CODE_TRIES:
-        raise Refused(Reason.TOO_MANY_TRIES)
+        if booking and point and booking.day >= point.day_of(now):  # links end with the day
+            return booking
+        pauses.see_that_few(uow, codes_of(sender), now=now)
     with store.write() as uow:
-        uow.throttles.count(sender, at=now, within=CODE_WHILE)
+        pauses.note(uow, codes_of(sender), now=now)
     raise Refused(Reason.BOOKING_UNKNOWN)

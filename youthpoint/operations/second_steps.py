@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
@@ -14,41 +14,24 @@ from youthpoint.domain.second_factors import (
     is_recovery_code,
     step_of,
 )
-from youthpoint.operations.accounts import (
-    SIGN_IN_TRIES,
-    SIGN_IN_WHILE,
-    SignedIn,
-    begin,
-    device_key,
-    digest_of,
-    tries_of,
-)
+from youthpoint.operations import pauses
+from youthpoint.operations.accounts import SignedIn, begin, digest_of
 from youthpoint.operations.authenticators import digest, step_of_code
+from youthpoint.operations.entrances import Entrance
 from youthpoint.operations.sealing import opened, seal
 from youthpoint.store import Store, UnitOfWork
 
 SECRET = "second step"  # noqa: S105 - what the key is for
 DOOR = "at the door"
 
-STRANGERS_TRIES = 30
-"""Wrong codes for one account within the hour, from all browsers that it was never signed in at.
-
-Its own browsers are not counted with them: nobody can lock out who works here.
-"""
-
-STRANGERS_WHILE = timedelta(hours=1)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What is answered at the second page: what the first one gave, the code, and at which browser.
-
-    `device` is its `entrance`.
-    """
+    """What is answered at the second page: what the first one gave, the code, and where."""
 
     sealed: str
     code: str
-    device: str
+    at: Entrance
 
 
 def owed(uow: UnitOfWork, account: Account) -> bool:
@@ -70,41 +53,22 @@ def at_door(store: Store, account: Account, *, key: bytes, now: datetime) -> str
 
 
 def enter(store: Store, answer: Answer, *, key: bytes, now: datetime) -> SignedIn:
-    """Check the code and begin a session.
-
-    A code is good once. A browser is asked to pause after five wrong ones within five minutes; all
-    that the account was never signed in at, after thirty within an hour. A try is counted before
-    it is checked.
+    """Check the code, which is good once, and begin a session.
 
     Raises:
         Refused: the password was given too long ago or is another now; the code is wrong, or was
-            used before; or there were too many tries.
+            used before; or there were too many tries (`Entrance`).
     """
     who, stamp = _let_through(answer.sealed, key, now)
-    here, strangers = digest_of(f"code:{answer.device}:{who}"), digest_of(f"code:{who}")
+    tries = answer.at.code(who)
     with store.write() as uow:
         account, factor = uow.accounts.find(who), uow.second_factors.of(who)
         if account is None or factor is None or _stamp(uow, account) != stamp:
             raise Refused(Reason.SIGN_IN_AGAIN)
-        many = uow.throttles.count(here, at=now, within=SIGN_IN_WHILE) > SIGN_IN_TRIES
-        if answer.device != entrance(key, mark_of(key, who)):
-            tries = uow.throttles.count(strangers, at=now, within=STRANGERS_WHILE)
-            many = many or tries > STRANGERS_TRIES
-    if many:
-        raise Refused(Reason.TOO_MANY_TRIES)
+        pauses.count(uow, *tries, now=now)
     if not _is_right(store, factor, bare(answer.code), key=key, now=now):
         raise Refused(Reason.CODE_WRONG)
-    return begin(store, account, (here, *tries_of(account.username, answer.device)), now=now)
-
-
-def mark_of(key: bytes, account_id: str) -> str:
-    """Return what a browser keeps of the account that somebody has signed in with there."""
-    return device_key(key, f"account:{account_id}")
-
-
-def entrance(key: bytes, who: str) -> str:
-    """Return what stands for a browser at the way in: for its mark, or else for its address."""
-    return device_key(key, f"sign-in:{who}")
+    return begin(store, account, (*tries, *answer.at.password(who)), now=now)
 
 
 def _let_through(sealed: str, key: bytes, now: datetime) -> tuple[str, str]:

@@ -8,15 +8,14 @@ from youthpoint.domain.accounts import NAME_LENGTH, Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.identities import Identity, Mapped, plain_name, posts_of
 from youthpoint.domain.invitations import OPERATOR, Deed, Post
+from youthpoint.operations import pauses
 from youthpoint.operations.accounts import (
-    DEVICE_TRIES,
-    SIGN_IN_WHILE,
     CodeAwaited,
     SignedIn,
     begin,
-    digest_of,
     new_account,
 )
+from youthpoint.operations.entrances import Entrance
 from youthpoint.operations.posts import Done, fitting, leave, remember, settle
 from youthpoint.operations.second_steps import owed
 from youthpoint.store import Store, UnitOfWork
@@ -25,16 +24,14 @@ NO_PASSWORD = ""
 """Kept of the password of who has none: nothing matches it."""
 
 
-def see_that_one_may_try(store: Store, device: str, *, now: datetime) -> None:
+def see_that_one_may_try(store: Store, at: Entrance, *, now: datetime) -> None:
     """Count a try; the provider is asked at each, so that nobody makes us ask it without end.
 
     Raises:
-        Refused: there were too many from this device.
+        Refused: there were too many from there.
     """
     with store.write() as uow:
-        tries = uow.throttles.count(digest_of(f"on:{device}"), at=now, within=SIGN_IN_WHILE)
-    if tries > DEVICE_TRIES:
-        raise Refused(Reason.TOO_MANY_TRIES)
+        pauses.count(uow, at.organisation(), now=now)
 
 
 def enter(

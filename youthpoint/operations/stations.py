@@ -18,7 +18,8 @@ from youthpoint.domain.stations import (
     StationKind,
     is_news,
 )
-from youthpoint.operations.returning import CODE_TRIES, CODE_WHILE
+from youthpoint.operations import pauses
+from youthpoint.operations.returning import codes_of
 from youthpoint.operations.rights import allow
 from youthpoint.operations.texts import plain
 from youthpoint.store import Store, UnitOfWork
@@ -92,17 +93,17 @@ def pair(store: Store, code: str, *, device: str, key: bytes, now: datetime) -> 
     if bare is None:  # a slip of the hand is no try
         raise Refused(Reason.CODE_MALFORMED)
     secret = token_urlsafe(KEY_BYTES)
+    tries = codes_of(device)
     with store.write() as uow:
-        if uow.throttles.tries(device, at=now, within=CODE_WHILE) >= CODE_TRIES:
-            raise Refused(Reason.TOO_MANY_TRIES)
+        pauses.see_that_few(uow, tries, now=now)
         pairing = uow.stations.pairing(code_digest(key, bare), leaves=False)
         station = uow.stations.find(pairing.station_id) if pairing else None
         if pairing and station and not pairing.is_over(now):
             uow.stations.use(pairing.digest, at=now)
             uow.stations.give_key(station.id, _key_digest(key, secret))
-            uow.throttles.forgive(device)
+            pauses.settle(uow, tries)
             return station, secret
-        uow.throttles.count(device, at=now, within=CODE_WHILE)
+        pauses.note(uow, tries, now=now)
     raise Refused(Reason.STATION_CODE_OVER if pairing else Reason.CODE_UNKNOWN)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
-from youthpoint.store.rows import iso
+from youthpoint.store.rows import iso, moment
 
 
 class Throttles:
@@ -34,6 +34,18 @@ class Throttles:
         )
         found = rows.fetchone()
         return int(found[0]) if found else 0
+
+    def began(self, key: str) -> datetime | None:
+        """Return when the first of these tries was."""
+        rows = self._db.execute("select began_at from throttle where key = ?", [key])
+        found = rows.fetchone()
+        return moment(found[0]) if found else None
+
+    def take_back(self, key: str) -> None:
+        """Count one try fewer, because the last one was right; those before it stay."""
+        self._db.execute(
+            "update throttle set tries = tries - 1 where key = :key and tries > 0", {"key": key}
+        )
 
     def forgive(self, key: str) -> None:
         """Forget the tries, because the last one was right."""

@@ -4,26 +4,21 @@ from contextlib import suppress
 from datetime import timedelta
 
 from flask import Response, g, request
-from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts, own_sessions
 from youthpoint.operations.accounts import SignedIn
-from youthpoint.operations.second_steps import entrance, mark_of, owed
+from youthpoint.operations.second_steps import owed
 from youthpoint.store import StoreBusy, UnitOfWork
 from youthpoint.store.sessions import Session
 from youthpoint.web.browsers import kind_of
-from youthpoint.web.context import key, look_up, now, settings, store
+from youthpoint.web.context import look_up, now, settings, store
+from youthpoint.web.entrances import KNOWN, KNOWN_TIME, known_with
 
 COOKIE = "yp-staff"
 """Holds the secret of a session that the server keeps, and can end (`store/sessions.py`)."""
-
-KNOWN = "yp-known"
-"""Tells from whose browsers staff have signed in, whatever address they share."""
-
-KNOWN_TIME = timedelta(days=365)
 
 WHERE = "/staff"
 """Where the console is."""
@@ -108,17 +103,6 @@ def _found(uow: UnitOfWork, secret: str) -> tuple[tuple[Account, Session] | None
     return came, owed(uow, came[0])
 
 
-def device() -> str:
-    """Return a keyed hash that stands for this browser when somebody signs in.
-
-    A browser that staff have signed in from stands for who did so last, and any other for its
-    address: so nobody who shares the house's network can lock out those who work there. Nor does
-    anybody gain tries for a colleague's name by signing in anew with their own.
-    """
-    who = _known().get("who") or request.remote_addr or ""
-    return entrance(key(), who)
-
-
 def let_in(answer: Redirect, came: SignedIn) -> Redirect:
     """Give this browser the session's secret; it goes when the browser is closed.
 
@@ -127,8 +111,7 @@ def let_in(answer: Redirect, came: SignedIn) -> Redirect:
     kind, before = kind_of(request.headers.get("User-Agent", "")), request.cookies.get(COOKIE)
     own_sessions.settle(store(), came.secret, browser=kind, instead_of=before)
     _give(answer, COOKIE, came.secret)
-    known = {"who": mark_of(key(), came.account.id)}
-    _give(answer, KNOWN, _signer().dumps(known), lasting=KNOWN_TIME)
+    _give(answer, KNOWN, known_with(came.account.id), lasting=KNOWN_TIME)
     return answer
 
 
@@ -138,18 +121,6 @@ def _give(answer: Redirect, name: str, value: str, *, lasting: timedelta | None 
         answer.set_cookie(
             name, value, max_age=lasting, path=path, httponly=True, secure=https, samesite="Lax"
         )
-
-
-def _known() -> dict[str, str]:
-    try:
-        found: dict[str, str] = _signer().loads(request.cookies.get(KNOWN, ""))
-    except BadSignature:
-        return {}
-    return found
-
-
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(key(), salt="known browser")
 
 
 def let_out(answer: Redirect) -> Redirect:

@@ -12,8 +12,10 @@ from youthpoint.domain.referrals import MESSAGE_LENGTH, NAME_LENGTH, RECORD, Ref
 from youthpoint.domain.roles import Right
 from youthpoint.domain.states import State
 from youthpoint.domain.sync.bases import Channel, RecordedBy
+from youthpoint.operations import pauses
 from youthpoint.operations.finding import point_found, topics_known, visit_found
 from youthpoint.operations.mails import deliverable
+from youthpoint.operations.pauses import Tries
 from youthpoint.operations.phones import dialable
 from youthpoint.operations.referrals.looking import recipients
 from youthpoint.operations.returning import Trier
@@ -85,9 +87,9 @@ def give(
 
 def _count(uow: UnitOfWork, sender: Trier, now: datetime) -> None:
     """Let nobody flood those who are to call; a whole class may ask from one address."""
-    for each, most in ((sender.browser, BROWSER_GIVES), (sender.address, HOUSE_GIVES)):
-        if uow.throttles.count(each, at=now, within=GIVEN_WHILE) > most:
-            raise Refused(Reason.TOO_MANY_TRIES)
+    browser = Tries(key=sender.browser, most=BROWSER_GIVES, within=GIVEN_WHILE)
+    house = Tries(key=sender.address, most=HOUSE_GIVES, within=GIVEN_WHILE)
+    pauses.count(uow, browser, house, now=now)
 
 
 def record(store: Store, wish: ReferralWish, *, by: Account, key: bytes, now: datetime) -> Referral:

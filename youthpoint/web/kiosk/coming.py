@@ -8,8 +8,8 @@ from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
 from youthpoint.operations import check_in as operations
 from youthpoint.operations import returning
-from youthpoint.operations.accounts import device_key
 from youthpoint.operations.check_in import Coming
+from youthpoint.operations.pauses import device_key
 from youthpoint.operations.returning import Trier
 from youthpoint.web.context import key, now, store
 from youthpoint.web.errors import STATUS

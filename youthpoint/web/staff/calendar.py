@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import feeds
-from youthpoint.operations.accounts import device_key
+from youthpoint.operations.pauses import device_key
 from youthpoint.store.feeds import Engagement
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, store

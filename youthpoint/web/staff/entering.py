@@ -11,6 +11,7 @@ from youthpoint.operations import accounts, invitations, own_second_step
 from youthpoint.operations.accounts import CodeAwaited
 from youthpoint.web import errors, guards
 from youthpoint.web.context import now, settings, store
+from youthpoint.web.entrances import entrance
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.resuming import asked, carried, go_on
@@ -49,7 +50,7 @@ def sign_in() -> Redirect | tuple[str, int]:
         raise Refused(Reason.PASSWORDS_OFF)
     username, password = form.username.data or "", form.password.data or ""
     try:
-        came = accounts.sign_in(store(), username, password, device=guards.device(), now=now())
+        came = accounts.sign_in(store(), username, password, at=entrance(), now=now())
     except Refused as refusal:
         status = _say(form, refusal.reason)
         return sign_in_page(form, kept, why=""), status
@@ -101,9 +102,9 @@ def _set_up_anew(secret: str, first_name: str) -> Redirect | tuple[str, int]:
     if not handed_in(form):
         page = render_template("staff/new_second_step.html", form=form, **said)
         return page, 422 if form.errors else 200
-    password, device = form.password.data or "", guards.device()
+    password = form.password.data or ""
     try:
-        came = own_second_step.begin_anew(store(), secret, password, device=device, now=now())
+        came = own_second_step.begin_anew(store(), secret, password, at=entrance(), now=now())
     except Refused as refusal:
         status = _say(form, refusal.reason)
         return render_template("staff/new_second_step.html", form=form, **said), status
@@ -119,7 +120,7 @@ def sign_out() -> Redirect:
 @blueprint.errorhandler(CSRFError)
 def stale(error: CSRFError) -> Redirect | tuple[str, int]:
     """Lose nothing that was written on a page which a sign-out has made stale."""
-    if request.endpoint in ("staff.sign_in", "staff.sign_in_code"):
+    if request.endpoint in ("staff.sign_in", "staff.sign_in_code", "staff.sign_in_passkey"):
         return sign_in_page(SignInForm(), carried(), why=SIGNED_OUT), 400
     if request.endpoint != "staff.invitation" and guards.signed_in() is None:
         return closed()

@@ -17,6 +17,7 @@ from youthpoint.operations.accounts import CodeAwaited
 from youthpoint.operations.sealing import opened, seal
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, settings, store
+from youthpoint.web.entrances import entrance
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import _l
 from youthpoint.web.resuming import PAGE, Kept, carried, go_on
@@ -50,7 +51,7 @@ def sign_on() -> Redirect:
     provider, kept = _provider(), carried()
     attempt = Attempt(state=token_urlsafe(32), nonce=token_urlsafe(32), verifier=token_urlsafe(48))
     try:
-        single_sign_on.see_that_one_may_try(store(), guards.device(), now=now())
+        single_sign_on.see_that_one_may_try(store(), entrance(), now=now())
         answer = redirect(provider.way_there(attempt, _back()), code=303)
     except Refused as refusal:
         return _refused(refusal.reason, kept)
@@ -80,7 +81,7 @@ def sign_off() -> Redirect:
     """Send somebody who is signed out here to where they sign out at their organisation, too."""
     provider = _provider()
     try:
-        single_sign_on.see_that_one_may_try(store(), guards.device(), now=now())
+        single_sign_on.see_that_one_may_try(store(), entrance(), now=now())
         there = provider.way_out(f"{settings().url}{url_for('staff.sign_in')}")
     except Refused as refusal:
         return _refused(refusal.reason, None)
@@ -137,7 +138,7 @@ def _identified(provider: Provider, gone: Gone | None) -> Identity:
     ours = gone is not None and compare_digest(state.encode(), gone.attempt.state.encode())
     if gone is None or not ours or not code or not provider.is_from(request.args.get("iss")):
         raise Refused(Reason.SIGN_ON_FAILED)
-    single_sign_on.see_that_one_may_try(store(), guards.device(), now=now())
+    single_sign_on.see_that_one_may_try(store(), entrance(), now=now())
     true_time = now() - settings().clock_offset  # the provider knows nothing of the demo's clock
     return provider.redeem(code, gone.attempt, _back(), now=true_time)
 

@@ -10,6 +10,7 @@ from youthpoint.operations.accounts import SignedIn
 from youthpoint.operations.second_steps import Answer
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, store
+from youthpoint.web.entrances import entrance
 from youthpoint.web.errors import STATUS
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.resuming import Kept, carried, go_on
@@ -47,7 +48,7 @@ def sign_in_code() -> Redirect | tuple[str, int]:
     if not handed_in(form):
         return _page(form, kept), 422 if form.errors else 200
     sealed, code = form.sealed.data or "", form.code.data or ""
-    answer = Answer(sealed=sealed, code=code, device=guards.device())
+    answer = Answer(sealed=sealed, code=code, at=entrance())
     try:
         came = second_steps.enter(store(), answer, key=key(), now=now())
     except Refused as refusal:
