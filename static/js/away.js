@@ -8,6 +8,7 @@
   const strip = document.getElementById("offline");
   const { serviceWorker } = navigator;
   const path = location.pathname;
+  const lost = location.hash === "#lost"; // an act, of which nobody knows whether it arrived
   const anew = !serviceWorker?.controller; // it has come past the worker, which has no copy
 
   const tell = (words) => {
@@ -46,8 +47,9 @@
     strip.hidden = false;
     const at = document.getElementById("ticket")?.dataset.at;
     if (at) strip.querySelector("bdi").replaceChildren(at);
-    if (root.dataset.kept === "lost") tell(strip.dataset.lost);
+    if (lost) tell(strip.dataset.lost);
   }
+  if (lost) history.replaceState(history.state, "", path); // said once; a page that did come shows what was done
 
   // What is pressed meanwhile stays, and says that it can't be done.
   const cut = () => strip && (navigator.onLine === false || !strip.hidden);

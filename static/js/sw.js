@@ -16,7 +16,6 @@ const ACT = /^(\/t\/[^/]+)\/[^/]+$/;
 const OTHERS = /^\/(api|display|exit|kiosk|staff|station)(\/|$)/; // no business of a visitor's phone
 const OUT_OF_REACH = [502, 503, 504]; // what a proxy says when nobody stands behind it
 
-let lost = false; // an act, of which nobody knows whether it arrived
 let forgets = 0;
 let turn = Promise.resolve();
 
@@ -90,8 +89,7 @@ async function ofToday(path) {
 }
 
 async function shown(page) {
-  const html = (await page.text()).replace("<html ", `<html data-kept="${lost ? "lost" : ""}" `);
-  lost = false;
+  const html = (await page.text()).replace("<html ", '<html data-kept="" ');
   return new Response(html, { headers: page.headers });
 }
 
@@ -109,14 +107,14 @@ async function ticket(event, path) {
   return page ? shown(page) : (await asked) ?? away();
 }
 
-// Sent while nobody answers: what is known is the ticket as it stood.
+// Sent while nobody answers: what is known is the ticket as it stood. That the act may be lost stands
+// in the address that it leads to, for a worker may end at any moment, and what it remembers with it.
 async function acted(request, path) {
   try {
     return await fetch(request);
   } catch (fault) {
     if (!await ofToday(path)) throw fault;
-    lost = true;
-    return Response.redirect(path, 303);
+    return Response.redirect(`${path}#lost`, 303);
   }
 }
 
