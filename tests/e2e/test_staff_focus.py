@@ -15,24 +15,26 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 PRESS_AGAIN = """
-() => document.addEventListener(
-  "htmx:afterSettle",
-  () => setTimeout(() => {
+() => document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.requestConfig.elt.id !== "deed" || document.body.dataset.again) return;
+  document.body.dataset.again = "to be";
+  setTimeout(() => {
     document.getElementById("rail-main").click();
     document.body.dataset.again = "pressed";
-  }, 50),
-  {once: true})
+  }, 50);
+})
 """
 """Presses what has come in place of the main act a moment after it came."""
 
 UNDO_AT_ONCE = """
-() => document.addEventListener(
-  "htmx:afterRequest",
-  () => setTimeout(() => {
+() => document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.elt.id !== "deed" || document.body.dataset.undone) return;
+  document.body.dataset.undone = "to be";
+  setTimeout(() => {
     document.getElementById("undo").click();
     document.body.dataset.undone = "pressed";
-  }),
-  {once: true})
+  });
+})
 """
 """Presses Undo before htmx has made itself known to the button."""
 
