@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import ElementHandle, FloatRect, Page
 
 from tests.e2e import scripts
+from tests.e2e.keyboard import stops
 
 ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor/axe-4.14.1.min.js"
@@ -29,9 +30,6 @@ LEAST = 44
 
 NARROW = {"width": 320, "height": 640}
 """CSS pixels: 1280 enlarged four times (WCAG 1.4.10)."""
-
-MOST_STOPS = 200
-"""Stops of the Tab key after which a page is said to hold the keyboard captive."""
 
 
 def axe_violations(page: Page) -> list[str]:
@@ -65,37 +63,25 @@ def cut_by_spacing(page: Page) -> list[str]:
 
 def small_targets(page: Page, *, least: int = LEAST) -> list[str]:
     """Return what is pressed and smaller than `least` CSS pixels; links in a sentence may be."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(scripts.SMALL_TARGETS, least)
     return found
 
 
 def unseen_focus(page: Page) -> list[str]:
     """Return the stops of the Tab key that look the same without the focus, or lie under others."""
-    page.evaluate("document.activeElement.blur()")
     unseen: list[str] = []
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        focused = page.evaluate_handle("document.activeElement").as_element()
-        if focused is None or focused.evaluate(scripts.IS_AT_START):
-            return unseen
+    for focused in stops(page):
         if not focused.evaluate(scripts.IS_ON_TOP):
             unseen.append(f"under others: {focused.evaluate(scripts.NAME)}")
         elif not _focus_shows(page, focused):
             unseen.append(f"looks the same: {focused.evaluate(scripts.NAME)}")
-    return [*unseen, f"no way out after {MOST_STOPS} stops"]
+    return unseen
 
 
 def focus_order(page: Page) -> list[str]:
     """Return what the Tab key comes to, in its order, by name."""
-    page.evaluate("document.activeElement.blur()")
-    names: list[str] = []
-    while len(names) < MOST_STOPS:
-        page.keyboard.press("Tab")
-        focused = page.evaluate_handle("document.activeElement").as_element()
-        if focused is None or focused.evaluate(scripts.IS_AT_START):
-            break
-        names.append(focused.evaluate(scripts.NAME))
-    return names
+    return [focused.evaluate(scripts.NAME) for focused in stops(page)]
 
 
 def nu_errors(pages: Iterable[tuple[str, str]]) -> list[str]:
@@ -133,12 +119,13 @@ def is_stranger(address: str) -> bool:
 def picture(page: Page, name: str) -> Path:
     """Keep a picture of the whole page, for eyes and for translators; return where it is."""
     path = PICTURES / f"{name}.png"
+    page.wait_for_load_state()
     page.screenshot(path=path, full_page=True, animations="disabled")
     return path
 
 
 def inspect(page: Page, name: str) -> None:
-    """Look at a page as a picture, and with everything that can be checked."""
+    """Look at a page, once it is loaded, as a picture and with everything that can be checked."""
     picture(page, name)
     wrong = axe_violations(page) + too_wide(page) + cut_by_spacing(page) + small_targets(page)
     assert wrong == [], f"{name}: {wrong}"
@@ -151,6 +138,7 @@ class _Size:
         self._page, self._size, self._before = page, size, page.viewport_size
 
     def __enter__(self) -> None:
+        self._page.wait_for_load_state()
         self._page.set_viewport_size(self._size)
 
     def __exit__(self, *_error: object) -> None:
@@ -159,6 +147,7 @@ class _Size:
 
 
 def _axe(page: Page, kind: str) -> list[str]:
+    page.wait_for_load_state()
     page.evaluate(_axe_source())
     results: dict[str, list[dict[str, Any]]] = page.evaluate(scripts.RUN_AXE)
     return [f"{each['id']}: {each['help']}: {' | '.join(each['where'])}" for each in results[kind]]

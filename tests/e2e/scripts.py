@@ -81,6 +81,8 @@ least => {{
 }}
 """
 
+HAS_FOCUS = "each => each === document.activeElement"
+
 IS_AT_START = "each => each === document.body || each === document.documentElement"
 
 IS_ON_TOP = """

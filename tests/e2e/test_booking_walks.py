@@ -9,6 +9,7 @@ from tests import appointments, bookers, cast
 from tests.bookers import EMAIL, PHONE, THURSDAY
 from tests.conftest import TestClock
 from tests.e2e.checks import inspect, unseen_focus
+from tests.e2e.keyboard import press_on, tab_to
 from youthpoint.domain.bookings import BookingState
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import bookings
@@ -26,19 +27,24 @@ def bookable(file_store: Store) -> None:
     appointments.open_booking(file_store, mail=True)
 
 
+def go_on(page: Page, to: str) -> None:
+    """Press the page's main button, and wait for the page that it leads to."""
+    page.locator(ON).click()
+    page.wait_for_url(to)
+
+
 def need(page: Page, point: str, language: str = "en") -> None:
     page.goto(f"{point}/need?lang={language}")
     page.locator("[value=work]").check()
     page.locator("[value=mind]").check()  # so that there is a choice in every language
-    page.locator(ON).click()
+    go_on(page, "**/how")
 
 
 def hold(page: Page, point: str, time: str = TEN, language: str = "en") -> None:
     need(page, point, language)
     page.goto(point + THURSDAY)
     page.locator(time).check(force=True)
-    page.locator(ON).click()
-    page.wait_for_url("**/book/who")
+    go_on(page, "**/book/who")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -48,12 +54,14 @@ def test_from_the_need_to_a_booked_time(
     need(page, point, language)
     inspect(page, f"booking-{language}-how")
     page.locator("a[href='/book']").click()
+    page.wait_for_url("**/book")
     inspect(page, f"booking-{language}-times")
     page.locator(".card a.tap").click()
+    page.wait_for_url("**/book/with**")
     inspect(page, f"booking-{language}-people")
     page.goto(point + THURSDAY)
     page.locator(TEN).check(force=True)
-    page.locator(ON).click()
+    go_on(page, "**/book/who")
     page.locator("#phone").fill("12")
     page.locator("#email").fill(EMAIL)
     page.locator(ON).click()
@@ -62,7 +70,7 @@ def test_from_the_need_to_a_booked_time(
     page.locator("#phone").fill(PHONE)
     page.locator("summary").click()
     inspect(page, f"booking-{language}-who")
-    page.locator(ON).click()
+    go_on(page, "**/book/check")
     inspect(page, f"booking-{language}-check")
     page.locator(ON).click()
     expect(page.locator(".ticket h1")).to_be_visible()
@@ -75,24 +83,26 @@ def test_from_the_start_to_another_time_and_to_none(
     page: Page, point: str, file_store: Store, language: str
 ) -> None:
     hold(page, point, language=language)
-    page.locator(ON).click()
-    page.locator(ON).click()
-    page.locator(".ticket").wait_for()
+    go_on(page, "**/book/check")
+    go_on(page, "**/b/*")
     page.goto(point)
     inspect(page, f"booking-{language}-start")
     page.locator("a.mine").click()
     page.locator("a[href$=move]").click()
     page.locator("a.pick[href*='11-26']").click()
+    page.wait_for_url("**2026-11-26**")
     inspect(page, f"booking-{language}-move")
     page.locator(ELEVEN).check(force=True)
-    page.locator(ON).click()
+    go_on(page, "**/move/check")
     inspect(page, f"booking-{language}-move-check")
     page.locator(ON).click()
     expect(page.locator(".note")).to_be_visible()
     inspect(page, f"booking-{language}-moved")
     page.locator("a.bad").click()
+    page.wait_for_url("**/cancel")
     inspect(page, f"booking-{language}-cancel")
     page.locator("button.bad").click()
+    page.wait_for_url("**/b/*")
     inspect(page, f"booking-{language}-cancelled")
     assert bookers.only(file_store).state is BookingState.CANCELLED
 
@@ -111,15 +121,17 @@ def test_from_no_free_time_to_an_offer(
     page.goto(point + THURSDAY)
     look("empty")
     page.locator("main a[href^='/book/wait']").click()
+    page.wait_for_url("**/book/wait**")
     page.locator(ON).click()
     expect(page.locator("#errors")).to_be_focused()
     look("wrong")
     page.locator("[name=until]").first.check(force=True)
     page.locator("[name=part][value=morning]").check(force=True)
-    page.locator(ON).click()
+    go_on(page, "**/w/*")
     look("waiting")
     bookings.cancel(file_store, others[0].id, now=cast.NOON)
     page.locator("a.btn[href='']").click()
+    page.locator("button.pri").wait_for()
     look("offer")
     page.locator("button.pri").click()
     expect(page.locator(".ticket h1")).to_be_visible()
@@ -171,35 +183,23 @@ def test_a_screen_reader_is_told_which_day_and_time_is_chosen(page: Page, point:
 
 def test_a_time_can_be_booked_by_keyboard_alone(page: Page, point: str, file_store: Store) -> None:
     need(page, point)
-    press_on(page, "document.activeElement.pathname", "/book")
+    press_on(page, page.locator("a[href='/book']"))
     page.wait_for_url("**/book")
-    press_on(page, "document.activeElement.search", THURSDAY_OF_ANYBODY)
+    press_on(page, page.locator("a.pick[href$='2026-11-26']"))
     page.wait_for_url("**2026-11-26**")
-    while page.evaluate("document.activeElement.name") != "begins":
-        page.keyboard.press("Tab")
+    tab_to(page, page.locator("[name=begins]:checked"))
     page.keyboard.press("ArrowRight")
     expect(page.locator("[data-chosen]")).to_have_text("Thu 26 Nov at 10:00, 45 min")
     page.keyboard.press("Enter")
     page.wait_for_url("**/book/who")
-    while page.evaluate("document.activeElement.id") != "nickname":
-        page.keyboard.press("Tab")
+    tab_to(page, page.locator("#nickname"))
     page.keyboard.type("Ninni")
     page.keyboard.press("Enter")
     page.wait_for_url("**/book/check")
-    press_on(page, "document.activeElement.textContent", "Book this time")
+    press_on(page, page.get_by_role("button", name="Book this time"))
     page.wait_for_url("**/b/*")
 
     assert bookers.only(file_store).nickname == "Ninni"
-
-
-THURSDAY_OF_ANYBODY = "?how=place&day=2026-11-26"
-
-
-def press_on(page: Page, what: str, value: str) -> None:
-    """Go on with the Tab key to what is meant, and press Enter."""
-    while page.evaluate(what) != value:
-        page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
 
 
 def test_the_focus_is_seen_wherever_it_is(page: Page, point: str, file_store: Store) -> None:
@@ -208,8 +208,7 @@ def test_the_focus_is_seen_wherever_it_is(page: Page, point: str, file_store: St
         page.goto(point + path)
         assert unseen_focus(page) == [], path
     page.goto(f"{point}/book/check")
-    page.locator(ON).click()
-    page.wait_for_url("**/b/*")
+    go_on(page, "**/b/*")
     assert unseen_focus(page) == []
 
 

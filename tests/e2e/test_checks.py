@@ -134,15 +134,16 @@ def test_the_nu_checker_is_never_run_on_nothing() -> None:
 @pytest.mark.parametrize("address", ["https://example.org/a.png", "http://127.0.0.2/a.png"])
 def test_asking_a_stranger_is_found(page: Page, faults: list[str], address: str) -> None:
     page.route("**/a.png", lambda route: route.abort())
-    page.set_content(f'<img src="{address}" alt="">')
+    with page.expect_console_message():
+        page.set_content(f'<img src="{address}" alt="">')
 
     assert faults == [f"stranger: {address}", "console: Failed to load resource: net::ERR_FAILED"]
     faults.clear()
 
 
 def test_a_script_that_fails_is_found(page: Page, faults: list[str]) -> None:
-    page.set_content("<script>nothing.there()</script>")
-    page.evaluate("1")
+    with page.expect_event("pageerror"):
+        page.set_content("<script>nothing.there()</script>")
 
     assert faults == ["script: nothing is not defined"]
     faults.clear()
