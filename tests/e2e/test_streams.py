@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.concurrency.housed import point, served
 from tests.concurrency.listened import KEY, House
 from tests.e2e.consoles import main_act
+from tests.e2e.rooms import listens
 from tests.served import Served
 from youthpoint import demo
 from youthpoint.domain import codes
@@ -18,17 +19,12 @@ __all__ = ["point", "served"]
 pytestmark = pytest.mark.e2e
 
 SOON = 1_000
-NEVER = """
-document.querySelectorAll("[data-hx-trigger]").forEach((each) => { each.dataset.every = 1e6; })
-"""
-"""Lets a page ask for nothing by itself, so that it knows only what it is told."""
 
 
 def open_ticket(page: Page, served: Served, visit: Visit) -> None:
     link = codes.link(KEY, visit.id, visit.nonce)
-    with page.expect_response("**/live?*"):
-        page.goto(f"http://127.0.0.1:{served.port}/t/{link}?lang=en")
-    page.evaluate(NEVER)
+    page.goto(f"http://127.0.0.1:{served.port}/t/{link}?lang=en")
+    listens(page)
 
 
 def open_console(page: Page, point: House, served: Served) -> None:
@@ -36,9 +32,9 @@ def open_console(page: Page, point: House, served: Served) -> None:
     page.goto(f"http://127.0.0.1:{served.port}/staff/sign-in?lang=en")
     page.locator("#username").fill(who.username)
     page.locator("#password").fill(who.password)
-    with page.expect_response("**/staff/live?*"):
-        page.locator("main button").click()
-    page.evaluate(NEVER)
+    page.locator("main button").click()
+    page.wait_for_url("**/staff/")
+    listens(page)
 
 
 def test_a_call_is_on_the_phone_and_a_newcomer_at_the_console_at_once(

@@ -17,6 +17,8 @@ from tests.e2e.checks import (
     too_wide,
     unseen_focus,
 )
+from tests.e2e.keyboard import tab_to
+from tests.e2e.test_visitor_script import WAKE, take_number
 from tests.visitors import called, helped, missed, path_of, received
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.operations import queues
@@ -29,23 +31,12 @@ FIRST_VISIT = 40_000
 LATER_PAGE = 5_000
 """Bytes that may be transferred, headers left out."""
 
-WAKE = "document.dispatchEvent(new Event('visibilitychange'))"
-"""What a phone does when its page is looked at again."""
-
 
 def inspect(page: Page, name: str) -> None:
     """Look at a page as a picture, and with everything that can be checked."""
     picture(page, f"visitor-{name}")
     wrong = axe_violations(page) + too_wide(page) + cut_by_spacing(page) + small_targets(page)
     assert wrong == [], name
-
-
-def take_number(page: Page, point: str, topic: str = "work") -> None:
-    page.goto(f"{point}/need")
-    page.locator(f"[value={topic}]").check()
-    page.locator(".bar button").click()
-    page.locator("a[href='/who']").click()
-    page.locator(".bar button").click()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -56,12 +47,15 @@ def test_from_the_door_to_a_number(
     page.goto(f"{point}/?lang={language}")
     inspect(page, f"{language}-start")
     page.locator("a[href='/need']").click()
+    page.wait_for_url("**/need")
     inspect(page, f"{language}-need")
     page.locator("[value=work]").check()
     page.locator("[value=leisure]").check()
     page.locator(".bar button").click()
+    page.wait_for_url("**/how")
     inspect(page, f"{language}-how")
     page.locator("a[href='/who']").click()
+    page.wait_for_url("**/who")
     page.locator("#nickname").fill("Ninni")
     page.locator("[value='25_29']").check()
     page.locator("summary").click()
@@ -91,10 +85,12 @@ def test_from_the_call_to_the_thanks(
     expect(page.locator(".faces")).to_be_visible()
     inspect(page, f"{language}-faces")
     page.locator(".faces button").nth(1).click()
+    page.locator("button[name=talk]").wait_for()
     inspect(page, f"{language}-more")
     page.locator("button[name=talk]").click()
     page.locator("[name=grade][value='9']").check()
     page.locator(".bar button").click()
+    page.wait_for_url("**/thanks")
     inspect(page, f"{language}-thanks")
 
 
@@ -105,6 +101,7 @@ def test_other_states_of_a_ticket(page: Page, point: str, file_store: Store, lan
     ticket = point + path_of(visit)
     page.goto(f"{ticket}?lang={language}")
     page.locator("form[action$=let-one-go] button").click()
+    page.locator(".toast").wait_for()
     inspect(page, f"{language}-let-one-go")
     page.goto(f"{ticket}/leave")
     inspect(page, f"{language}-leave")
@@ -113,6 +110,7 @@ def test_other_states_of_a_ticket(page: Page, point: str, file_store: Store, lan
     inspect(page, f"{language}-missed")
     page.goto(f"{ticket}/leave")
     page.locator("button.bad").click()
+    page.wait_for_url("**/t/*")
     inspect(page, f"{language}-left")
     closed = arrive(file_store)
     with file_store.write() as uow:
@@ -131,6 +129,7 @@ def test_pages_beside_the_way(page: Page, point: str, clock: TestClock, language
     page.goto(f"{point}/code")
     page.locator("#code").fill("ABC-DEF-GHJ")
     page.locator("main button").click()
+    expect(page.locator("#code")).to_have_attribute("aria-invalid", "true")
     inspect(page, f"{language}-code-wrong")
     for path in ("drop-by", "privacy", "accessibility", "nowhere"):
         page.goto(f"{point}/{path}")
@@ -200,17 +199,14 @@ def test_a_number_can_be_had_by_keyboard_alone(page: Page, point: str) -> None:
     page.locator("a[href='/need']").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/need")
-    while page.evaluate("document.activeElement.value") != "home":
-        page.keyboard.press("Tab")
+    tab_to(page, page.locator("[value=home]"))
     page.keyboard.press("Space")
     page.keyboard.press("Enter")
     page.wait_for_url("**/how")
-    while page.evaluate("document.activeElement.pathname") != "/who":
-        page.keyboard.press("Tab")
+    tab_to(page, page.locator("a[href='/who']"))
     page.keyboard.press("Enter")
     page.wait_for_url("**/who")
-    while page.evaluate("document.activeElement.id") != "nickname":
-        page.keyboard.press("Tab")
+    tab_to(page, page.locator("#nickname"))
     page.keyboard.type("Ninni")
     page.keyboard.press("Enter")
 
