@@ -8,11 +8,15 @@ from tests.authority.comparing import compare
 from tests.authority.pointing import Point
 from tests.authority.test_point_withdrawals import NAME
 from tests.cutting import wire
-from youthpoint.domain.retention import BODIES_KEPT, RECEIPTS_KEPT, Kind
+from youthpoint.domain.keeping import Keeping
+from youthpoint.domain.retention import Kind
 from youthpoint.operations import promises, retention
 from youthpoint.operations.sync import restarting
 
 MINUTE = timedelta(minutes=1)
+SENT_DAYS, RECEIPT_DAYS = (
+    timedelta(days=each) for each in (Keeping().sent_days, Keeping().receipt_days)
+)
 
 
 def forget(point: Point) -> None:
@@ -38,7 +42,7 @@ def receipts(folder: Path) -> int:
 def test_texts_go_after_thirty_days_and_all_else_stays(point: Point) -> None:
     point.refer(point.agree())
     point.push()
-    point.clock.pass_by(BODIES_KEPT)
+    point.clock.pass_by(SENT_DAYS)
     forget(point)
     assert left(point), "the control"
     assert overdue(point) == 0
@@ -58,7 +62,7 @@ def test_texts_go_after_thirty_days_and_all_else_stays(point: Point) -> None:
 def test_without_the_texts_the_chain_and_the_digests_still_hold(point: Point) -> None:
     point.refer(point.agree())
     point.push()
-    point.clock.pass_by(BODIES_KEPT + MINUTE)
+    point.clock.pass_by(SENT_DAYS + MINUTE)
     forget(point)
 
     point.refer(point.agree())
@@ -73,7 +77,7 @@ def test_what_may_still_have_to_be_sent_keeps_its_text(point: Point) -> None:
     point.refer(basis, version=2)
     point.push()
     point.agree()
-    point.clock.pass_by(BODIES_KEPT + MINUTE)
+    point.clock.pass_by(SENT_DAYS + MINUTE)
 
     forget(point)
 
@@ -84,7 +88,7 @@ def test_what_another_stream_has_taken_over_is_kept_there_alone(point: Point) ->
     point.refer(point.agree())
     restarting.restart(point.store, at=point.clock())
     point.push()
-    point.clock.pass_by(BODIES_KEPT + MINUTE)
+    point.clock.pass_by(SENT_DAYS + MINUTE)
 
     forget(point)
 
@@ -115,7 +119,7 @@ def test_what_was_withdrawn_goes_before_the_authority_has_the_word(point: Point)
 def test_receipts_are_kept_for_a_year(point: Point) -> None:
     point.agree()
     point.push()
-    point.clock.pass_by(RECEIPTS_KEPT)
+    point.clock.pass_by(RECEIPT_DAYS)
     forget(point)
     assert receipts(point.folder) == 1
 

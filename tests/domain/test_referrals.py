@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from tests.cast import NOON, POINT
 from tests.operations.past_days import MIDNIGHT, SECOND
-from youthpoint.domain.referrals import LINK_KEPT, Referral
+from youthpoint.domain.referrals import Referral
 
+LINK_DAYS = timedelta(days=POINT.policy.link_days)
 REFERRAL = Referral(
     id="r",
     point_id="point",
@@ -24,8 +25,8 @@ REFERRAL = Referral(
 
 
 def test_its_page_opens_for_a_year() -> None:
-    assert REFERRAL.is_open_to_link(POINT, now=NOON + LINK_KEPT - SECOND)
-    assert not REFERRAL.is_open_to_link(POINT, now=NOON + LINK_KEPT)
+    assert REFERRAL.is_open_to_link(POINT, now=NOON + LINK_DAYS - SECOND)
+    assert not REFERRAL.is_open_to_link(POINT, now=NOON + LINK_DAYS)
 
 
 def test_taken_back_it_opens_for_the_rest_of_that_day() -> None:

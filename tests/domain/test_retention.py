@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.cast import NOON
 from youthpoint.domain.days import HELSINKI, local_day
 from youthpoint.domain.points import Policy
-from youthpoint.domain.retention import STEP, cut, limits, months_before, stripped, to_hour
+from youthpoint.domain.retention import limits, months_before
 from youthpoint.domain.states import State
+from youthpoint.domain.stripping import STEP, cut, stripped, to_hour
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door
 

@@ -1,7 +1,7 @@
 """The coordinator's pages of the set-up, in every state."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 from flask import Flask
@@ -10,6 +10,7 @@ from tests.appointments import book, open_booking
 from tests.cast import DUTY, NOON, POINT
 from tests.client import Client, Page
 from tests.staffers import at_console
+from youthpoint.domain.keeping import Keeping
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.points import HelpLine
 from youthpoint.domain.setup.pieces import Name
@@ -42,6 +43,9 @@ def pages_of_the_setup(app: Flask, store: Store, language: str) -> Iterator[Name
     yield from _pages_of_texts(client)
     yield from _pages_of_the_file(client)
     yield "coordinator.piece wrong", client.submit("/coordinator/rules/-", queue_limit="many")
+    yield "coordinator.piece times", client.visit("/coordinator/rules/keeping")
+    times = asdict(Keeping(keep_months=6))
+    yield "coordinator.piece shorter", client.submit("/coordinator/rules/keeping", **times)
     yield "coordinator.piece row", client.submit("/coordinator/expert/aino", more="duty")
     yield from _pages_of_days(client, store, language)
     with store.write() as uow:

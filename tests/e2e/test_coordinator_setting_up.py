@@ -56,8 +56,11 @@ def test_a_closure_asks_before_it_hits_a_booking(
     assert found.state is BookingState.CANCELLED
 
 
+FORMS = ("expert/aino", "rules/-", "rules/keeping", "hours/-", "place/-", "absences")
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-@pytest.mark.parametrize("path", ["expert/aino", "rules/-", "hours/-", "place/-", "absences"])
+@pytest.mark.parametrize("path", FORMS)
 def test_the_forms_can_be_used_by_everybody(
     kaisa: Page, point: str, path: str, size: ViewportSize
 ) -> None:

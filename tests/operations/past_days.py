@@ -9,7 +9,7 @@ from tests import cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.days import HELSINKI
 from youthpoint.domain.points import Point
-from youthpoint.domain.retention import STEP
+from youthpoint.domain.stripping import STEP
 from youthpoint.domain.visits import Visit
 from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import (

@@ -6,19 +6,20 @@ from pathlib import Path
 import pytest
 
 from tests import outages
-from tests.cast import AINO_ACCOUNT, KAISA, KEY, MIKAEL_ACCOUNT, NOON, OTTO, arrive
+from tests.cast import AINO_ACCOUNT, KAISA, KEY, MIKAEL_ACCOUNT, NOON, OTTO, POINT, arrive
 from tests.looked import kept, look, looked
 from tests.operations.past_days import MIDNIGHT
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Refused
 from youthpoint.domain.looks import AGAIN, Thing, alias
-from youthpoint.domain.retention import LOOKS_KEPT, Kind
+from youthpoint.domain.retention import Kind
 from youthpoint.operations import looks, retention
 from youthpoint.operations.looks import Looks
 from youthpoint.store import Store
 from youthpoint.store.looks import Looker, Question
 
 SECOND = timedelta(seconds=1)
+LOOK_DAYS = timedelta(days=POINT.policy.look_days)
 TODAY = Question(point_id="point", first=NOON - AGAIN, before=NOON + AGAIN)
 
 
@@ -150,12 +151,12 @@ def test_what_is_two_years_old_goes_and_the_rest_is_still_proved(store: Store) -
     looked(store, early, look(KAISA, thing=Thing.QUEUE, at=NOON + SECOND))
     before = looks.prove(store).end
 
-    assert retention.forget(store, now=NOON + LOOKS_KEPT)[Kind.LOOKS] == 0
-    assert retention.forget(store, now=NOON + LOOKS_KEPT + SECOND)[Kind.LOOKS] == 1
+    assert retention.forget(store, now=NOON + LOOK_DAYS)[Kind.LOOKS] == 0
+    assert retention.forget(store, now=NOON + LOOK_DAYS + SECOND)[Kind.LOOKS] == 1
     proof = looks.prove(store)
     assert (proof.first, proof.wrong, proof.end) == (2, None, before)
 
-    retention.forget(store, now=NOON + 2 * LOOKS_KEPT)
+    retention.forget(store, now=NOON + 2 * LOOK_DAYS)
     looked(store, late)
     proof = looks.prove(store, holds=before.digest)
     assert (proof.first, proof.wrong, proof.end.seq, proof.holds) == (3, None, 3, True)

@@ -9,13 +9,14 @@ from tests.cast import KAISA, LEILA_ACCOUNT, NOON, OTTO, POINT, account
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import Deed, Post
-from youthpoint.domain.retention import LOG_KEPT, Kind
+from youthpoint.domain.retention import Kind
 from youthpoint.domain.roles import Role
 from youthpoint.operations import managing, retention
 from youthpoint.store import Store
 
 STAFF, COORDINATOR, ADMINISTRATOR = Role
 EVERY = frozenset(Role)
+LOG_DAYS = timedelta(days=POINT.policy.log_days)
 
 
 def of(**roles: Role) -> Account:
@@ -109,5 +110,5 @@ def test_what_was_done_is_remembered_for_two_years_at_every_point_it_concerns(
         with store.read() as uow:
             (act,) = uow.invitations.acts(point_id, most=9)
         assert (act.deed, act.whom, act.by) == (Deed.SESSIONS_ENDED, LEILA_ACCOUNT.id, KAISA.id)
-    assert retention.forget(store, now=NOON + LOG_KEPT)[Kind.LOG] == 0
-    assert retention.forget(store, now=NOON + LOG_KEPT + timedelta(seconds=1))[Kind.LOG] == 2
+    assert retention.forget(store, now=NOON + LOG_DAYS)[Kind.LOG] == 0
+    assert retention.forget(store, now=NOON + LOG_DAYS + timedelta(seconds=1))[Kind.LOG] == 2

@@ -11,10 +11,9 @@ from sqlite_utils.utils import sqlite3
 from tests import tables
 from tests.cast import NOON
 from tests.operations.past_days import DROPPING, a_day
-from youthpoint.domain.promises import AT_ONCE, PROMISES
+from youthpoint.domain.keeping import BOUNDS
+from youthpoint.domain.promises import AT_ONCE, PROMISES, Fixed
 from youthpoint.domain.retention import Kind
-from youthpoint.domain.setup.kinds import Whole
-from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.operations import promises, retention
 from youthpoint.store import Store
 from youthpoint.store.promises import AT_A_POINT, EVERYWHERE
@@ -22,7 +21,7 @@ from youthpoint.store.promises import AT_A_POINT, EVERYWHERE
 PAGE = (Path(__file__).parents[2] / "docs/retention.md").read_text()
 ROWS = [
     [cell.strip() for cell in line.strip("|").split("|")]
-    for line in PAGE.splitlines()
+    for line in PAGE.partition("\n## ")[0].splitlines()
     if line.startswith("| ")
 ][1:]
 Told = dict[str, str | int]
@@ -67,6 +66,11 @@ ELSEWHERE = {
     Kind.LEFT: "test_retention_set_up.py",
 }
 """What a single row can't show, and where it is shown."""
+
+
+def unit(setting: str) -> str:
+    """Return in what a setting is counted."""
+    return setting.rpartition("_")[2]
 
 
 def plant(folder: Path, table: str, told: Told) -> None:
@@ -126,13 +130,20 @@ def test_after_years_without_a_worker_one_round_keeps_every_promise(store: Store
 def test_the_page_says_what_the_table_says() -> None:
     assert [row[:2] for row in ROWS] == [[each.kind.value, each.until] for each in PROMISES]
     for row, promise in zip(ROWS, PROMISES, strict=True):
-        assert row[2] == (f"`{promise.setting}`" if promise.setting else "–")
+        assert row[2] == (", ".join(f"`{each}`" for each in promise.settings) or "–")
         assert row[4] == ", ".join(f"`{each}`" for each in promise.tables)
 
 
 def test_each_setting_can_be_changed_within_the_bounds_that_the_page_states() -> None:
     for row, promise in zip(ROWS, PROMISES, strict=True):
-        if promise.setting:
-            whole = SHAPES[Part.RULES].known()[promise.setting].kind
-            assert isinstance(whole, Whole)
-            assert row[3].startswith(f"{whole.least}–{whole.most} ")
+        said = [f"{BOUNDS[it].least}–{BOUNDS[it].most} {unit(it)}" for it in promise.settings]
+        assert row[3] == (", ".join(said) or "–")
+
+
+def test_every_time_is_a_setting_or_has_a_reason_that_the_page_gives() -> None:
+    for promise in PROMISES:
+        assert bool(promise.settings) != bool(promise.fixed), promise.kind
+    assert {each for promise in PROMISES for each in promise.settings} == set(BOUNDS)
+    for why in Fixed:
+        kinds = ", ".join(each.kind.value for each in PROMISES if each.fixed is why)
+        assert f"- **{kinds}**: {why.value}." in PAGE

@@ -14,7 +14,7 @@ from tests.operations.past_days import MIDNIGHT, SECOND
 from tests.referred import AUTHORITY, join, open_way, outbox, refer, take, wish
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.referrals import LINK_KEPT, Referral
+from youthpoint.domain.referrals import Referral
 from youthpoint.domain.standings import Standing
 from youthpoint.domain.sync.bases import Channel, RecordedBy
 from youthpoint.domain.sync.events import Place
@@ -26,6 +26,7 @@ from youthpoint.store import Store
 
 PLACE = Place(node="satama", stream="0192f3a0-5c1e-7d3a-9b61-3f0a8e2c4d10", sequence=1)
 DAY = timedelta(days=1)
+LINK_DAYS = POINT.policy.link_days * DAY
 REFERRED = Ending(outcome="referred")
 
 
@@ -233,7 +234,7 @@ def test_the_text_goes_after_its_days_the_visit_with_the_day_and_the_page_after_
     assert kept(store, referral) == replace(referral, visit_id=None)
     retention.forget_all(store, now=text_goes + SECOND)
     assert kept(store, referral) == replace(referral.forgotten(), visit_id=None)
-    retention.forget_all(store, now=NOON + LINK_KEPT + SECOND)
+    retention.forget_all(store, now=NOON + LINK_DAYS + SECOND)
     assert kept(store, referral) is None
 
 

@@ -10,8 +10,9 @@ from tests.operations.past_days import DROPPING, SECOND, STRIPPING, a_day, come_
 from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.facts import BANDS
 from youthpoint.domain.points import Policy
-from youthpoint.domain.retention import STEP, Kind
+from youthpoint.domain.retention import Kind
 from youthpoint.domain.sheets import Unit
+from youthpoint.domain.stripping import STEP
 from youthpoint.operations import contacts, figures, lessons, retention
 from youthpoint.operations.contacts import Tally
 from youthpoint.store import Store

@@ -115,10 +115,9 @@ def test_rules_are_in_groups_and_say_their_bounds_and_what_they_mean(kaisa: Clie
         "Messages and quiet hours",
         "Feedback",
         "Signing in",
-        "How long things are kept",
     ]
-    assert "1–24" in page.text("#keep_months-hint")
-    assert "the number and the minute of each visit go" in page.text("#strip_days-hint")
+    assert "1–500" in page.text("#queue_limit-hint")
+    assert "Then no more numbers are given" in page.text("#queue_limit-hint")
 
 
 def test_the_sender_is_seen_in_a_message_as_visitors_get_it(kaisa: Client) -> None:

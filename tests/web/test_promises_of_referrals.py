@@ -12,7 +12,6 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.referred import open_way, outbox, refer
 from youthpoint import worker
-from youthpoint.domain.referrals import LINK_KEPT
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.referrals import ending
 from youthpoint.store import Store
@@ -23,10 +22,11 @@ DIALLED = "+358407654321"
 WROTE = {"name": CANARY, "phone": "040 765 4321", "message": f"{CANARY} sings"}
 DAYS = cast.POINT.policy.referral_days
 LATER = NOON + timedelta(days=DAYS, seconds=1)
+LINK_DAYS = timedelta(days=cast.POINT.policy.link_days)
 
 PROMISE = (
     f"If you ask that somebody contacts you: what you wrote, {DAYS} days, and that you had asked, "
-    "without your name. Its page opens for a year, so that you can take it back."
+    f"without your name, {LINK_DAYS.days} days. So long its page opens, and you can take it back."
 )
 AGREED = (
     f"Our staff can read it, too. We delete it here after {DAYS} days.",
@@ -128,7 +128,7 @@ def test_after_a_year_it_is_not_known_any_more_that_it_was(
 ) -> None:
     refer(file_store, **WROTE)
     settled(file_store)
-    worked(file_store, NOON + LINK_KEPT + timedelta(seconds=1))
+    worked(file_store, NOON + LINK_DAYS + timedelta(seconds=1))
 
     assert tables.count(tmp_path, "referral") == 0
 

@@ -11,6 +11,7 @@ from tests.conftest import TestClock
 from tests.operations.test_referral_ends import come_to, erase
 from youthpoint.domain import codes
 from youthpoint.domain.referrals import Referral
+from youthpoint.domain.retention import limits
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.referrals import ending
 from youthpoint.operations.sync import restarting
@@ -34,7 +35,7 @@ def leave(store: Store, referral: Referral) -> None:
 def lapse(store: Store, _referral: Referral) -> None:
     """Let its days be over."""
     with store.write() as uow:
-        ending.forget_texts(uow, POINT, now=LATER)
+        ending.forget_texts(uow, POINT.id, limits(POINT.policy, POINT.zone, now=LATER), now=LATER)
 
 
 ENDS = [

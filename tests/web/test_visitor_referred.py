@@ -13,14 +13,15 @@ from tests.referred import open_way, outbox, refer
 from tests.staffers import browser_of
 from youthpoint.domain import codes
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.referrals import LINK_KEPT, Referral
+from youthpoint.domain.referrals import Referral
 from youthpoint.domain.sync.sending import Receipt, SendState
 from youthpoint.operations import retention
 from youthpoint.operations.referrals import ending
 from youthpoint.store import Store
 
 SECRETS = ("Aino Esimerkki", "765 4321", "+358407654321", "iltapäivällä")
-KEEP = "With it you can look again and take it back for a year."
+LINK_DAYS = timedelta(days=cast.POINT.policy.link_days)
+KEEP = f"With it you can look again and take it back for {LINK_DAYS.days} days."
 
 
 @pytest.fixture(autouse=True)
@@ -177,9 +178,9 @@ def test_a_stranger_with_the_link_can_take_it_back(app: Flask, file_store: Store
 
 def test_the_link_opens_for_a_year(client: Client, file_store: Store, clock: TestClock) -> None:
     referral = refer(file_store)
-    clock.time = NOON + LINK_KEPT - timedelta(seconds=1)
+    clock.time = NOON + LINK_DAYS - timedelta(seconds=1)
     assert client.visit(path_of(referral)).status == 200
-    clock.time = NOON + LINK_KEPT
+    clock.time = NOON + LINK_DAYS
     page = client.visit(path_of(referral))
 
     assert page.status == 404

@@ -18,7 +18,7 @@ def retention() -> None:
         overdue = promises.overdue(store, now=home.now(settings) - promises.LATE)
     for each in PROMISES:
         late = overdue[each.kind]
-        by = f" ({each.setting})" if each.setting else ""
+        by = f" ({', '.join(each.settings)})" if each.settings else ""
         said = f"{late} OVERDUE" if late else "ok"
         click.echo(f"{said:<12}{each.kind.value:<34}{each.until}{by}")
     if overdue:

@@ -42,8 +42,8 @@ from youthpoint.domain.outcomes import (
     UNSERVED,
 )
 from youthpoint.domain.queue import waits_since
-from youthpoint.domain.retention import STEP
 from youthpoint.domain.states import ENDED, State
+from youthpoint.domain.stripping import STEP
 from youthpoint.domain.wishes import Door
 
 NOT_SERVED = "not_served"

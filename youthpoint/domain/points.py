@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import Span, local_day, moment_of, zone_of
+from youthpoint.domain.keeping import Keeping
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.second_factors import Demand
 
@@ -32,16 +33,8 @@ class HelpLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What the coordinator decides about the queue and about keeping data.
-
-    The times of keeping follow decision 2 of the project: a name, a link and a code end with
-    the point's local day; a visit's minute and number go `strip_days` after its month has
-    ended; the stripped row goes after `keep_months`.
-
-    A call that was asked for is put off until it is made, for `call_days` at most.
-
-    What somebody wrote to a partner is forgotten here `referral_days` after it was sent.
+class Policy(Keeping):
+    """What the coordinator decides about the queue and, as `Keeping` says, about keeping data.
 
     A time that somebody is booking is held for `hold_time`, one that is offered from the waiting
     list for `offer_time`; who has not come `late_after` the booked time is not waited for. Of an
@@ -64,10 +57,6 @@ class Policy:
     patience: timedelta = timedelta(minutes=45)
     busy_after: timedelta = timedelta(minutes=45)
     queue_limit: int = 40
-    strip_days: int = 14
-    keep_months: int = 24
-    call_days: int = 14
-    referral_days: int = 30
     hold_time: timedelta = timedelta(minutes=10)
     offer_time: timedelta = timedelta(minutes=30)
     late_after: timedelta = timedelta(minutes=15)

@@ -4,84 +4,142 @@
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from youthpoint.domain.retention import Kind
+
+
+class Fixed(StrEnum):
+    """Why nobody can decide on a time."""
+
+    PROMISED = "everybody is told so before they give a name, and can come back the same day"
+    TODAY = "it is about one day and names people, and nobody needs it the day after"
+    AT_ONCE = "it goes as soon as nobody has to be reached any more"
+    MACHINE = "programs and devices work by it, and need it no longer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """How long a kind of data is kept, in words, and in which tables it lies.
 
-    `setting` is the field of `Policy` by which a coordinator changes it, within the bounds of
-    `youthpoint/domain/setup/shapes.py`; without one the time is fixed.
+    `settings` are the fields of `Keeping` by which a coordinator changes it, within the bounds of
+    `youthpoint/domain/keeping.py`; where there are none, `fixed` is why.
     """
 
     kind: Kind
     until: str
     tables: tuple[str, ...]
-    setting: str = ""
+    settings: tuple[str, ...] = ()
+    fixed: Fixed | None = None
 
 
 DAY = "the point’s day is over"
+DAYS = "so many days"
 MONTH = "so many days after the month"
 ROWS = "the first of the month, so many months later"
 
 PROMISES = (
-    Promise(kind=Kind.NAMES, until=DAY, tables=("visit",)),
-    Promise(kind=Kind.ACTS, until=f"{DAY}, and nothing can be undone", tables=("act",)),
-    Promise(kind=Kind.NOTICES, until=DAY, tables=("notice",)),
-    Promise(kind=Kind.ALARMS, until=DAY, tables=("alarm",)),
-    Promise(kind=Kind.TALKS, until=DAY, tables=("talk",)),
-    Promise(kind=Kind.BOOKED, until="the day that was booked is over", tables=("booking",)),
-    Promise(kind=Kind.REACHED, until="the visit is over, or called off", tables=("booking",)),
-    Promise(kind=Kind.WAITING, until="waiting ends; its last day is over", tables=("standby",)),
-    Promise(kind=Kind.CALLED, until="the call is over", tables=("callback",)),
+    Promise(kind=Kind.NAMES, until=DAY, tables=("visit",), fixed=Fixed.PROMISED),
+    Promise(
+        kind=Kind.ACTS,
+        until=f"{DAY}, and nothing can be undone",
+        tables=("act",),
+        fixed=Fixed.TODAY,
+    ),
+    Promise(kind=Kind.NOTICES, until=DAY, tables=("notice",), fixed=Fixed.TODAY),
+    Promise(kind=Kind.ALARMS, until=DAY, tables=("alarm",), fixed=Fixed.TODAY),
+    Promise(kind=Kind.TALKS, until=DAY, tables=("talk",), fixed=Fixed.PROMISED),
+    Promise(
+        kind=Kind.BOOKED,
+        until="the day that was booked is over",
+        tables=("booking",),
+        fixed=Fixed.PROMISED,
+    ),
+    Promise(
+        kind=Kind.REACHED,
+        until="the visit is over, or called off",
+        tables=("booking",),
+        fixed=Fixed.AT_ONCE,
+    ),
+    Promise(
+        kind=Kind.WAITING,
+        until="waiting ends; its last day is over",
+        tables=("standby",),
+        fixed=Fixed.PROMISED,
+    ),
+    Promise(kind=Kind.CALLED, until="the call is over", tables=("callback",), fixed=Fixed.AT_ONCE),
     Promise(
         kind=Kind.CALLBACKS,
         until="the day of the call is over; it is put off so many days at most",
         tables=("callback",),
-        setting="call_days",
+        settings=("call_days",),
     ),
     Promise(
         kind=Kind.REFERRED,
         until="so many days after it was sent",
         tables=("referral",),
-        setting="referral_days",
+        settings=("referral_days",),
     ),
     Promise(
         kind=Kind.REFERRALS,
-        until="365 days; which visit it was of, until the day is over",
+        until=f"{DAYS}; which visit it was of, until the day is over",
         tables=("referral",),
+        settings=("link_days",),
     ),
-    Promise(kind=Kind.MESSAGES, until="settled, and the day is over", tables=("message",)),
-    Promise(kind=Kind.SLIPS, until=DAY, tables=("slip",)),
+    Promise(
+        kind=Kind.MESSAGES,
+        until="settled, and the day is over",
+        tables=("message",),
+        fixed=Fixed.TODAY,
+    ),
+    Promise(kind=Kind.SLIPS, until=DAY, tables=("slip",), fixed=Fixed.TODAY),
     Promise(
         kind=Kind.MINUTES,
         until=MONTH,
         tables=("visit", "booking", "contact"),
-        setting="strip_days",
+        settings=("strip_days",),
     ),
-    Promise(kind=Kind.ABSENCES, until=MONTH, tables=("duty_day", "change"), setting="strip_days"),
+    Promise(
+        kind=Kind.ABSENCES, until=MONTH, tables=("duty_day", "change"), settings=("absence_days",)
+    ),
     Promise(
         kind=Kind.ROWS,
         until=ROWS,
         tables=("visit", "booking", "contact", "feedback"),
-        setting="keep_months",
+        settings=("keep_months",),
     ),
-    Promise(kind=Kind.CLOSURES, until=ROWS, tables=("point",), setting="keep_months"),
-    Promise(kind=Kind.LEFT, until=ROWS, tables=("change",), setting="keep_months"),
-    Promise(kind=Kind.ANSWERS, until="1 day", tables=("answer",)),
-    Promise(kind=Kind.THROTTLES, until="1 hour", tables=("throttle",)),
-    Promise(kind=Kind.SESSIONS, until="2 hours idle, 12 hours in all", tables=("session",)),
-    Promise(kind=Kind.PAIRINGS, until="used, or over", tables=("pairing",)),
-    Promise(kind=Kind.INVITATIONS, until="over", tables=("invitation",)),
-    Promise(kind=Kind.SENT, until="30 days; withdrawn, at once", tables=("outbox",)),
-    Promise(kind=Kind.RECEIPTS, until="365 days", tables=("receipt",)),
+    Promise(kind=Kind.CLOSURES, until=ROWS, tables=("point",), settings=("keep_months",)),
+    Promise(kind=Kind.LEFT, until=ROWS, tables=("change",), settings=("left_months",)),
+    Promise(kind=Kind.ANSWERS, until="1 day", tables=("answer",), fixed=Fixed.MACHINE),
+    Promise(kind=Kind.THROTTLES, until="1 hour", tables=("throttle",), fixed=Fixed.MACHINE),
     Promise(
-        kind=Kind.BARRIERS, until="30 days after the answer, 365 days at most", tables=("barrier",)
+        kind=Kind.SESSIONS,
+        until="2 hours idle, 12 hours in all",
+        tables=("session",),
+        fixed=Fixed.MACHINE,
     ),
-    Promise(kind=Kind.LOG, until="730 days", tables=("purge", "account_act", "own_erasure")),
-    Promise(kind=Kind.LOOKS, until="730 days", tables=("look",)),
+    Promise(kind=Kind.PAIRINGS, until="used, or over", tables=("pairing",), fixed=Fixed.MACHINE),
+    Promise(kind=Kind.INVITATIONS, until="over", tables=("invitation",), fixed=Fixed.MACHINE),
+    Promise(
+        kind=Kind.SENT,
+        until=f"{DAYS}; withdrawn, at once",
+        tables=("outbox",),
+        settings=("sent_days",),
+    ),
+    Promise(kind=Kind.RECEIPTS, until=DAYS, tables=("receipt",), settings=("receipt_days",)),
+    Promise(
+        kind=Kind.BARRIERS,
+        until="so many days after the answer, and so many without one",
+        tables=("barrier",),
+        settings=("barrier_days", "barrier_open_days"),
+    ),
+    Promise(
+        kind=Kind.LOG,
+        until=DAYS,
+        tables=("purge", "account_act", "own_erasure"),
+        settings=("log_days",),
+    ),
+    Promise(kind=Kind.LOOKS, until=DAYS, tables=("look",), settings=("look_days",)),
 )
 
 AT_ONCE = frozenset({Kind.ERASED, Kind.OWN})

@@ -22,9 +22,6 @@ TEXT = "referral@1"
 
 NAME_LENGTH, MESSAGE_LENGTH = 100, 1000
 
-LINK_KEPT = timedelta(days=365)
-"""How long its own page opens, so that it can be taken back there; then with the recipient."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Referral:
@@ -101,7 +98,10 @@ class Referral:
         return replace(self, name="", phone="", email="", topics=(), message="", salt="")
 
     def is_open_to_link(self, point: Point, *, now: datetime) -> bool:
-        """Tell whether its own page still opens: one taken back ends with that day."""
+        """Tell whether its own page still opens, where it can be taken back.
+
+        One that was taken back ends with that day.
+        """
         if self.taken_back_at is not None:
             return point.day_of(self.taken_back_at) >= point.day_of(now)
-        return now - self.given_at < LINK_KEPT
+        return now - self.given_at < timedelta(days=point.policy.link_days)

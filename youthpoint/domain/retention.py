@@ -5,41 +5,20 @@ numbers and the minutes, and who of the experts was away when. Some months later
 of the row, and with it the hours of single days, as nothing is counted by them any more; sums stay.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
 from youthpoint.domain.days import bounds, local_day
-from youthpoint.domain.points import Policy
-from youthpoint.domain.queue import waits_since
-from youthpoint.domain.visits import Visit
-
-STEP = timedelta(minutes=5)
-"""To what a wait or an encounter is cut, downwards. Bands whose edges are whole steps stay true."""
+from youthpoint.domain.keeping import Keeping
 
 THROTTLES_KEPT = timedelta(hours=1)
 """Longer than any throttle looks back."""
 
 ANSWERS_KEPT = timedelta(days=1)
 """How long a program can ask again and is answered the same."""
-
-LOG_KEPT = timedelta(days=730)
-"""How long it is remembered that something was forgotten."""
-
-LOOKS_KEPT = timedelta(days=730)
-"""How long it is kept who of the staff looked at whom."""
-
-BARRIERS_KEPT, BARRIERS_KEPT_UNANSWERED = timedelta(days=30), timedelta(days=365)
-"""How long a message about accessibility is kept after its answer; and without any."""
-
-BODIES_KEPT = timedelta(days=30)
-"""How long the text of what was sent is kept, so that an authority that lost it can have it again;
-of what was withdrawn it goes at once."""
-
-RECEIPTS_KEPT = timedelta(days=365)
-"""How long it is kept what the authority has signed for."""
 
 MONTHS_A_YEAR = 12
 
@@ -84,29 +63,79 @@ class Kind(StrEnum):
 class Limits:
     """How far back a point remembers: what is earlier goes, the limit itself stays.
 
-    The history of the set-up names experts. Who has left is named there as long as the rows are
-    kept in which their work is counted, and no longer (GDPR, article 5(1)(e)).
+    `names` is the point's own date, which began at `began`; rows of days before `minutes` lose
+    number and minute, and those before `rows` go. On which days an expert was away, or here in
+    addition, goes with those before `absences`, from the history too: it tells of their health.
+    The history of the set-up names experts; who has left before `left` is named there no more
+    (GDPR, article 5(1)(e)).
 
-    `names` is the point's own date, which began at `began` in UTC; rows of days before `minutes`
-    lose number and minute, and those before `rows` go. Whether an expert was away on a day, or here
-    in addition, goes with the minutes, from the history too: it tells of their health.
+    Referrals given before `texts` lose what was written, and those before `links` go; so do
+    messages about accessibility that were `answered`, or only `told`, before. Moments are UTC.
     """
 
     began: datetime
     names: date
     minutes: date
+    absences: date
     rows: date
+    left: datetime
+    texts: datetime
+    links: datetime
+    answered: datetime
+    told: datetime
 
 
-def limits(policy: Policy, zone: ZoneInfo, *, now: datetime) -> Limits:
-    """Return how far back a point with this policy remembers."""
+def limits(kept: Keeping, zone: ZoneInfo, *, now: datetime) -> Limits:
+    """Return how far back a point remembers that has decided so."""
     today = local_day(now, zone)
     return Limits(
         began=bounds(today, zone)[0],
         names=today,
-        minutes=(today - timedelta(days=policy.strip_days)).replace(day=1),
-        rows=months_before(today, policy.keep_months),
+        minutes=_month_over(today, kept.strip_days),
+        absences=_month_over(today, kept.absence_days),
+        rows=months_before(today, kept.keep_months),
+        left=bounds(months_before(today, kept.left_months), zone)[0],
+        texts=now - timedelta(days=kept.referral_days),
+        links=now - timedelta(days=kept.link_days),
+        answered=now - timedelta(days=kept.barrier_days),
+        told=now - timedelta(days=kept.barrier_open_days),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Horizon:
+    """How far back is remembered what lies together for all points: what is earlier goes.
+
+    Sessions end that were last used before `idle`, or began before `begun`. All are UTC.
+    """
+
+    answers: datetime
+    throttles: datetime
+    idle: datetime
+    begun: datetime
+    bodies: datetime
+    receipts: datetime
+    log: datetime
+    looks: datetime
+
+
+def horizon(kept: Keeping, *, now: datetime) -> Horizon:
+    """Return how far back all points together remember: `kept` are their shortest times."""
+    return Horizon(
+        answers=now - ANSWERS_KEPT,
+        throttles=now - THROTTLES_KEPT,
+        idle=now - IDLE_LIMIT,
+        begun=now - SESSION_LIMIT,
+        bodies=now - timedelta(days=kept.sent_days),
+        receipts=now - timedelta(days=kept.receipt_days),
+        log=now - timedelta(days=kept.log_days),
+        looks=now - timedelta(days=kept.look_days),
+    )
+
+
+def _month_over(today: date, days: int) -> date:
+    """Return the first of the earliest month that ended less than so many days ago."""
+    return (today - timedelta(days=days)).replace(day=1)
 
 
 def months_before(day: date, months: int) -> date:
@@ -117,57 +146,3 @@ def months_before(day: date, months: int) -> date:
     """
     year, month = divmod(MONTHS_A_YEAR * day.year + day.month - 1 - months, MONTHS_A_YEAR)
     return date(year, month + 1, 1)
-
-
-def to_hour(at: datetime, zone: ZoneInfo) -> datetime:
-    """Return when the hour began that the point's clock showed, in UTC."""
-    return at.astimezone(zone).replace(minute=0, second=0, microsecond=0).astimezone(UTC)
-
-
-def stripped(visit: Visit, zone: ZoneInfo) -> Visit:
-    """Return a visit without its number and minutes, and without who served it where.
-
-    Its moments tell the hour of the arrival; from one to the next they tell whole steps. So it is
-    counted like before: by hour, by wait, by length, by outcome.
-    """
-    hour = to_hour(visit.arrived_at, zone)
-    since = waits_since(visit.arrived_at, visit.booked_for)
-    lapse = (since, visit.called_at, visit.served_at, visit.ended_at)
-    arrived, called, served, ended = _in_steps(lapse, hour)
-    return replace(
-        visit,
-        ordinal=0,
-        place=arrived or hour,
-        arrived_at=arrived or hour,
-        called_at=called,
-        served_at=served,
-        ended_at=ended,
-        state_since=ended or hour,
-        booked_for=None,
-        not_before=None,
-        coming_at=None,
-        for_expert=None,
-        expert_id=None,
-        room=None,
-    )
-
-
-def cut(begins: datetime, ends: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Return an encounter's bounds so that they tell its hour, and its length in whole steps."""
-    hour = to_hour(begins, zone)
-    return hour, hour + _whole(ends - begins)
-
-
-def _in_steps(lapse: Iterable[datetime | None], start: datetime) -> Iterator[datetime | None]:
-    before, shown = None, start
-    for each in lapse:
-        if each is None:
-            yield None
-            continue
-        shown += _whole(each - before) if before else timedelta()
-        before = each
-        yield shown
-
-
-def _whole(length: timedelta) -> timedelta:
-    return max(length // STEP, 0) * STEP

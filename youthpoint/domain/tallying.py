@@ -18,8 +18,8 @@ from youthpoint.domain.facts import VisitFact, minutes_of
 from youthpoint.domain.feedback import Feedback
 from youthpoint.domain.figures import OTHER, Facts
 from youthpoint.domain.outcomes import ABANDONED, NO_EXPERT
-from youthpoint.domain.retention import STEP
 from youthpoint.domain.sheets import Table
+from youthpoint.domain.stripping import STEP
 from youthpoint.domain.tallies import Cube, Tally, added
 
 GRADE = "grade"

@@ -4,6 +4,7 @@ from datetime import date
 
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.keeping import Keeping, shortest
 from youthpoint.domain.points import Point
 from youthpoint.domain.states import State
 from youthpoint.domain.visits import Visit
@@ -44,6 +45,11 @@ def point_found(uow: UnitOfWork, point_id: str) -> Point:
     if point is None:
         raise Refused(Reason.POINT_UNKNOWN)
     return point
+
+
+def kept_together(uow: UnitOfWork) -> Keeping:
+    """Return how long is kept what lies together for all points: the shortest that any decided."""
+    return shortest(each.policy for each in uow.points.every())
 
 
 def waiting(uow: UnitOfWork, point_id: str, day: date) -> list[Visit]:

@@ -2,32 +2,18 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 
-from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
-from youthpoint.domain.days import moment_of
+from youthpoint.domain.keeping import Keeping
 from youthpoint.domain.messages import Subject
 from youthpoint.domain.points import Point
-from youthpoint.domain.retention import (
-    ANSWERS_KEPT,
-    BARRIERS_KEPT,
-    BARRIERS_KEPT_UNANSWERED,
-    BODIES_KEPT,
-    LOG_KEPT,
-    LOOKS_KEPT,
-    RECEIPTS_KEPT,
-    THROTTLES_KEPT,
-    Kind,
-    Limits,
-    cut,
-    limits,
-    stripped,
-    to_hour,
-)
+from youthpoint.domain.retention import Kind, Limits, horizon, limits
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.domain.stripping import cut, stripped, to_hour
 from youthpoint.operations import tallying
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.referrals import ending
 from youthpoint.store import Store, UnitOfWork
 
@@ -40,7 +26,7 @@ REWRITTEN = "rewritten"
 def forget(store: Store, *, now: datetime) -> Counter[Kind]:
     """Forget what is due, at most `BATCH` visits of a kind and point; return how much that was."""
     with store.write() as uow:
-        gone = _everywhere(uow, now)
+        gone = _everywhere(uow, kept_together(uow), now)
         for point in uow.points.every():
             gone.update(_at_point(uow, point, now))
         gone = +gone
@@ -75,31 +61,22 @@ def rewrite(store: Store, *, now: datetime) -> bool:
     return True
 
 
-def _barriers(now: datetime) -> dict[str, datetime]:
-    return {
-        "answered_before": now - BARRIERS_KEPT,
-        "told_before": now - BARRIERS_KEPT_UNANSWERED,
-    }
-
-
-def _everywhere(uow: UnitOfWork, now: datetime) -> Counter[Kind]:
+def _everywhere(uow: UnitOfWork, kept: Keeping, now: datetime) -> Counter[Kind]:
+    until = horizon(kept, now=now)
     return Counter(
         {
-            Kind.ANSWERS: uow.idempotency.forget(before=now - ANSWERS_KEPT),
-            Kind.THROTTLES: uow.throttles.forget(before=now - THROTTLES_KEPT),
-            Kind.SESSIONS: uow.sessions.forget(
-                seen_before=now - IDLE_LIMIT, begun_before=now - SESSION_LIMIT
-            ),
+            Kind.ANSWERS: uow.idempotency.forget(before=until.answers),
+            Kind.THROTTLES: uow.throttles.forget(before=until.throttles),
+            Kind.SESSIONS: uow.sessions.forget(seen_before=until.idle, begun_before=until.begun),
             Kind.PAIRINGS: uow.stations.forget_codes(at=now),
             Kind.INVITATIONS: uow.invitations.forget(at=now),
-            Kind.SENT: uow.sent.forget_bodies(before=now - BODIES_KEPT, limit=BATCH)
-            + uow.sent.forget_withdrawn(since=now - BODIES_KEPT),
-            Kind.RECEIPTS: uow.sent.forget_receipts(before=now - RECEIPTS_KEPT),
-            Kind.BARRIERS: uow.barriers.forget(**_barriers(now)),
-            Kind.LOG: uow.retention.forget_notes(before=now - LOG_KEPT)
-            + uow.invitations.forget_acts(before=now - LOG_KEPT)
-            + uow.trails.forget(before=(now - LOG_KEPT).date()),
-            Kind.LOOKS: uow.looks.forget(before=now - LOOKS_KEPT),
+            Kind.SENT: uow.sent.forget_bodies(before=until.bodies, limit=BATCH)
+            + uow.sent.forget_withdrawn(since=until.bodies),
+            Kind.RECEIPTS: uow.sent.forget_receipts(before=until.receipts),
+            Kind.LOG: uow.retention.forget_notes(before=until.log)
+            + uow.invitations.forget_acts(before=until.log)
+            + uow.trails.forget(before=until.log.date()),
+            Kind.LOOKS: uow.looks.forget(before=until.looks),
         }
     )
 
@@ -120,16 +97,19 @@ def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:
             Kind.WAITING: uow.booked_retention.waiting(point.id, before=until.names),
             Kind.REACHED: uow.booked_retention.numbers(point.id, over=over),
             Kind.CALLED: _forget_called(uow, point, now),
-            Kind.REFERRED: ending.forget_texts(uow, point, now=now),
-            Kind.REFERRALS: ending.forget(uow, point, began=until.began, now=now),
+            Kind.REFERRED: ending.forget_texts(uow, point.id, until, now=now),
+            Kind.REFERRALS: ending.forget(uow, point.id, until),
             Kind.CALLBACKS: uow.callbacks.forget(point.id, before=until.names),
             Kind.MESSAGES: uow.retention.messages(point.id, began=until.began, over=over),
             Kind.SLIPS: uow.printing.forget(point.id, before=until.began),
             Kind.MINUTES: _strip(uow, point, until),
             Kind.ROWS: _drop(uow, point, until),
+            Kind.BARRIERS: uow.barriers.forget(
+                point.id, answered_before=until.answered, told_before=until.told
+            ),
             Kind.LEFT: _forget_who_left(uow, point, until),
-            Kind.ABSENCES: uow.duty.forget_days(point.id, before=until.minutes)
-            + uow.changes.forget_days(point.id, before=until.minutes),
+            Kind.ABSENCES: uow.duty.forget_days(point.id, before=until.absences)
+            + uow.changes.forget_days(point.id, before=until.absences),
             Kind.CLOSURES: _forget_closures(uow, point, until),
         }
     )
@@ -145,8 +125,7 @@ def _forget_called(uow: UnitOfWork, point: Point, now: datetime) -> int:
 
 def _forget_who_left(uow: UnitOfWork, point: Point, until: Limits) -> int:
     """Take the names of experts off the history, some months after they have left."""
-    before = moment_of(until.rows, time(), point.zone)
-    left = uow.changes.left(point.id, Part.EXPERT, before=before)
+    left = uow.changes.left(point.id, Part.EXPERT, before=until.left)
     for code in left:
         uow.experts.forget(code)
     return uow.changes.forget(point.id, Part.EXPERT, left)

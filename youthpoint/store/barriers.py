@@ -55,11 +55,16 @@ class Barriers:
             {"id": barrier_id, "at": iso_or_none(at)},
         )
 
-    def forget(self, *, answered_before: datetime, told_before: datetime) -> int:
-        """Drop what was answered, or told, so long ago; return how many."""
-        which = {"answered": iso(answered_before), "told": iso(told_before)}
-        query = "delete from barrier where answered_at < :answered or told_at < :told"
-        return int(self._db.execute(query, which).rowcount)
+    def forget(self, point_id: str, *, answered_before: datetime, told_before: datetime) -> int:
+        """Drop what was answered at a point, or told, so long ago; return how many."""
+        dropped = self._db.execute(
+            """
+            delete from barrier
+            where point_id = :point and (answered_at < :answered or told_at < :told)
+            """,
+            {"point": point_id, "answered": iso(answered_before), "told": iso(told_before)},
+        )
+        return int(dropped.rowcount)
 
 
 def _barrier(row: Row) -> Barrier:

@@ -59,9 +59,11 @@ class Points:
 
     def every(self) -> list[Point]:
         """Return all points."""
-        rows = list(self._db.query("select * from point order by position, id"))
-        holidays = self._holidays.all() if rows else {}
-        return [_point(row, holidays) for row in rows]
+        found = (
+            self.kept.get("point", each, revision, self._point)
+            for each, revision in self.revisions().items()
+        )
+        return [each for each in found if each is not None]
 
     def ids(self) -> list[str]:
         """Return the ids of all points."""

@@ -84,12 +84,16 @@ AT_A_POINT = {
         """,
     Kind.ABSENCES: """
         select (select count(*) from duty_day join expert on expert.id = expert_id
-                where point_id = :point and day < :minutes)
+                where point_id = :point and day < :absences)
              + (select count(*) from change where point_id = :point and part = 'expert' and (
                 exists (select * from json_each(before, '$.days')
-                        where value ->> '$.day' < :minutes)
+                        where value ->> '$.day' < :absences)
                 or exists (select * from json_each(after, '$.days')
-                           where value ->> '$.day' < :minutes)))
+                           where value ->> '$.day' < :absences)))
+        """,
+    Kind.BARRIERS: """
+        select count(*) from barrier
+        where point_id = :point and (answered_at < :answered or told_at < :told)
         """,
     Kind.LEFT: """
         select count(*) from change as gone
@@ -115,9 +119,6 @@ EVERYWHERE = {
         and (state not in ('waiting', 'tried') or closed_at is not null)
         """,
     Kind.RECEIPTS: "select count(*) from receipt where at < :receipts",
-    Kind.BARRIERS: """
-        select count(*) from barrier where answered_at < :answered or told_at < :told
-        """,
     Kind.LOG: """
         select (select count(*) from purge where at < :log)
              + (select count(*) from account_act where at < :log)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from youthpoint.domain.experts import Channel
+from youthpoint.domain.keeping import BOUNDS, Keeping
 from youthpoint.domain.second_factors import Demand
 from youthpoint.domain.setup.kinds import (
     Choice,
@@ -85,6 +86,10 @@ _LINE = Table({
     "hours": of(Texts(most=NAME), unless={}),
 })  # fmt: skip
 
+_KEPT = {
+    name: of(Whole(*bounds), unless=getattr(Keeping(), name)) for name, bounds in BOUNDS.items()
+}
+
 SHAPES: Mapping[Part, Table] = {
     Part.PLACE: Table({
         "name": Texts(most=NAME, needed=True),
@@ -107,10 +112,7 @@ SHAPES: Mapping[Part, Table] = {
         "patience_minutes": Whole(5, 240),
         "busy_after_minutes": Whole(5, 240),
         "queue_limit": Whole(1, 500),
-        "strip_days": Whole(1, 60),
-        "keep_months": Whole(1, 24),
-        "call_days": Whole(1, 60),
-        "referral_days": of(Whole(7, 90), unless=30),
+        **_KEPT,
         "hold_minutes": Whole(2, 60),
         "offer_minutes": Whole(5, 24 * 60),
         "late_after_minutes": Whole(5, 60),

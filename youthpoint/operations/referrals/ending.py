@@ -1,10 +1,10 @@
 """Taking a referral back, and forgetting it here."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from youthpoint.domain.accounts import Account
-from youthpoint.domain.points import Point
-from youthpoint.domain.referrals import LINK_KEPT, RECORD, Referral
+from youthpoint.domain.referrals import RECORD, Referral
+from youthpoint.domain.retention import Limits
 from youthpoint.domain.roles import Right
 from youthpoint.domain.standings import Standing
 from youthpoint.operations.referrals import looking
@@ -52,13 +52,13 @@ def _end(uow: UnitOfWork, referral: Referral, now: datetime) -> None:
     uow.sent.forget_withdrawn(since=now)
 
 
-def forget_texts(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
+def forget_texts(uow: UnitOfWork, point_id: str, until: Limits, *, now: datetime) -> int:
     """Forget here what was written, some time after it was given; return of how many.
 
     What nothing was heard of by then goes nowhere any more, as nobody could send it again: its word
     ends, so that of what may have been sent nothing stays there, either.
     """
-    due = _texts_due(uow, point, now)
+    due = uow.referrals.texts_due(point_id, given_before=until.texts)
     for each in due:
         if looking.standing(uow, each) is Standing.ON_ITS_WAY:
             _end(uow, each, now)
@@ -67,12 +67,7 @@ def forget_texts(uow: UnitOfWork, point: Point, *, now: datetime) -> int:
     return len(due)
 
 
-def _texts_due(uow: UnitOfWork, point: Point, now: datetime) -> list[Referral]:
-    kept = timedelta(days=point.policy.referral_days)
-    return uow.referrals.texts_due(point.id, given_before=now - kept)
-
-
-def forget(uow: UnitOfWork, point: Point, *, began: datetime, now: datetime) -> int:
+def forget(uow: UnitOfWork, point_id: str, until: Limits) -> int:
     """Forget which visit a referral was of an earlier day, and those whose page opens no more."""
-    parted = uow.referrals.part_from_visits(point.id, given_before=began)
-    return parted + uow.referrals.forget(point.id, given_before=now - LINK_KEPT)
+    parted = uow.referrals.part_from_visits(point_id, given_before=until.began)
+    return parted + uow.referrals.forget(point_id, given_before=until.links)

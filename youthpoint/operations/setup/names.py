@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from youthpoint.domain.keeping import BOUNDS
+
 LENGTHS = {
     "wait_limit_minutes": "wait_limit",
     "patience_minutes": "patience",
@@ -13,8 +15,8 @@ LENGTHS = {
 """What a rule is called as a number of minutes, and what it is as a length of time."""
 
 SAME = (
-    *("queue_limit", "strip_days", "keep_months", "call_days", "referral_days"),
-    *("kept_walk_ins", "kept_staff"),
+    *BOUNDS,
+    *("queue_limit", "kept_walk_ins", "kept_staff"),
     *("closed_on_holidays", "sender", "mail", "quiet_from", "quiet_to"),
     *("feedback", "second_factor"),
 )

@@ -94,7 +94,7 @@ def absences_page(found: SetUp, entry: Entry, *, saved: bool = False) -> str:
         ),
         fields={each.name: each for each in fields},
         saved=saved,
-        kept_days=point.policy.strip_days,
+        kept_days=point.policy.absence_days,
     )
     return render_template("coordinator/absences.html", page=page, frame=frame("home"))
 

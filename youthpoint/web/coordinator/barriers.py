@@ -42,7 +42,8 @@ def barriers() -> str:
     saw_list(Thing.BARRIERS)
     found = look_up(lambda uow: uow.barriers.of(desk_id()))
     heard = [_heard(each) for each in found]
-    return render_template("coordinator/barriers.html", heard=heard, frame=frame("home"))
+    days = outlook(desk_id()).point.policy.barrier_days
+    return render_template("coordinator/barriers.html", heard=heard, days=days, frame=frame("home"))
 
 
 @blueprint.post("/barriers/<barrier_id>")

@@ -8,7 +8,8 @@ from flask import url_for
 from youthpoint.domain.roles import Right
 from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.web.coordinator.labels import ABOUT, PARTS
+from youthpoint.web.coordinator.groups import Sheet
+from youthpoint.web.coordinator.labels import ABOUT, PARTS, SHEETS
 from youthpoint.web.desks import may
 from youthpoint.web.i18n import _l
 
@@ -77,7 +78,8 @@ DECKS = (
         "running",
         _l("How the point runs"),
         (
-            *(Part.RULES, Part.SERVICE, "staff.stations", "staff.sending"),
+            *(Part.RULES, Sheet.KEEPING, Part.SERVICE),
+            *("staff.stations", "staff.sending"),
             *("coordinator.barriers", "coordinator.points"),
             *("coordinator.file", "coordinator.catalogue"),
         ),
@@ -94,11 +96,14 @@ def decks(found: SetUp, waiting: Mapping[str, int]) -> tuple[Deck, ...]:
 
 
 def _cards(
-    found: SetUp, waiting: Mapping[str, int], names: tuple[Part | str, ...]
+    found: SetUp, waiting: Mapping[str, int], names: tuple[Part | Sheet | str, ...]
 ) -> Iterator[Card]:
     for name in names:
         if isinstance(name, Part):
             yield _of_part(found, name)
+        elif isinstance(name, Sheet):
+            heading, about = SHEETS[name]
+            yield Card(address=address_of(name), heading=heading, about=about)
         elif may(NEEDED.get(name, Right.SET_UP_POINT)):
             heading, about = OTHERS[name]
             yield Card(
@@ -114,3 +119,8 @@ def _of_part(found: SetUp, part: Part) -> Card:
         about=ABOUT[part],
         number=None if part.single else number,
     )
+
+
+def address_of(sheet: Sheet) -> str:
+    """Return where a further sheet of the rules is."""
+    return url_for("coordinator.piece", part=Part.RULES.value, code=sheet.value)

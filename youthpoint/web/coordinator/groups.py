@@ -2,10 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.web.coordinator.fields import Input
 from youthpoint.web.i18n import _l
+
+
+class Sheet(StrEnum):
+    """The forms of a piece: most have one; what would make it too long is on another."""
+
+    FIRST = "-"
+    KEEPING = "keeping"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +32,10 @@ class _Plan:
     heading: str
     fields: tuple[str, ...]
     about: str = ""
+    sheet: Sheet = Sheet.FIRST
 
+
+TOGETHER = _l("This lies together for all points: the shortest time that a point has counts.")
 
 PLANS: Mapping[Part, tuple[_Plan, ...]] = {
     Part.PLACE: (
@@ -68,10 +79,35 @@ PLANS: Mapping[Part, tuple[_Plan, ...]] = {
         _Plan(code="asking", heading=_l("Feedback"), fields=("feedback",)),
         _Plan(code="signing-in", heading=_l("Signing in"), fields=("second_factor",)),
         _Plan(
-            code="keeping",
-            heading=_l("How long things are kept"),
-            about=_l("Names, links and codes always go when the day ends. Shorter is safer."),
-            fields=("strip_days", "keep_months", "call_days", "referral_days"),
+            code="visits",
+            heading=_l("About visits"),
+            fields=("strip_days", "keep_months"),
+            sheet=Sheet.KEEPING,
+        ),
+        _Plan(
+            code="partners",
+            heading=_l("Calls and referrals"),
+            fields=("call_days", "referral_days", "link_days"),
+            sheet=Sheet.KEEPING,
+        ),
+        _Plan(
+            code="barriers",
+            heading=_l("Messages about accessibility"),
+            fields=("barrier_days", "barrier_open_days"),
+            sheet=Sheet.KEEPING,
+        ),
+        _Plan(
+            code="experts",
+            heading=_l("Experts"),
+            fields=("absence_days", "left_months"),
+            sheet=Sheet.KEEPING,
+        ),
+        _Plan(
+            code="proofs",
+            heading=_l("What shows that all was done right"),
+            about=TOGETHER,
+            fields=("look_days", "log_days", "receipt_days", "sent_days"),
+            sheet=Sheet.KEEPING,
         ),
     ),
     Part.TOPIC: (
@@ -104,9 +140,9 @@ PLANS: Mapping[Part, tuple[_Plan, ...]] = {
 """The groups of a part, in order; a part that is not named has one, without a heading."""
 
 
-def grouped(part: Part, fields: Iterable[Input]) -> tuple[Group, ...]:
-    """Return the fields in their groups; what no group names comes last."""
-    left = {each.name: each for each in fields}
+def grouped(part: Part, sheet: Sheet, fields: Iterable[Input]) -> tuple[Group, ...]:
+    """Return the fields of a sheet in their groups; what no group names comes last on the first."""
+    left = {each.name: each for each in fields if is_on(part, sheet, each.name)}
     groups = [
         Group(
             code=plan.code,
@@ -115,7 +151,20 @@ def grouped(part: Part, fields: Iterable[Input]) -> tuple[Group, ...]:
             fields=tuple(left.pop(name) for name in plan.fields if name in left),
         )
         for plan in PLANS.get(part, ())
+        if plan.sheet is sheet
     ]
     if left:
         groups.append(Group(code="rest", fields=tuple(left.values())))
     return tuple(groups)
+
+
+def is_on(part: Part, sheet: Sheet, field: str) -> bool:
+    """Tell whether a field of a part is on this sheet."""
+    plans = PLANS.get(part, ())
+    named = next((plan.sheet for plan in plans if field in plan.fields), Sheet.FIRST)
+    return named is sheet
+
+
+def sheets(part: Part) -> frozenset[Sheet]:
+    """Return the sheets that a part has."""
+    return frozenset(plan.sheet for plan in PLANS.get(part, ())) | {Sheet.FIRST}

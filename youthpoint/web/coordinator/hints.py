@@ -3,6 +3,11 @@
 from youthpoint.web.i18n import _l
 
 HINTS = {
+    "absence_days": _l(
+        "They tell of somebody’s health: who was away on which day, in the history, too."
+    ),
+    "barrier_days": _l("What somebody wrote, and how to reach them."),
+    "barrier_open_days": _l("The law gives two weeks for an answer. They can wait for it longer."),
     "busy_after_minutes": _l(
         "When the wait is longer, visitors read so before they take a number."
     ),
@@ -23,12 +28,30 @@ HINTS = {
     "kept_walk_ins": _l(
         "So much of everybody’s duty can’t be booked. A weekly duty can say otherwise."
     ),
+    "left_months": _l(
+        "As long as visits are still counted for whoever helped, their name has to be known."
+    ),
+    "link_days": _l(
+        "That somebody had asked, without their name. So long their page opens, and what they "
+        "said can be taken back there."
+    ),
+    "log_days": _l("How much was deleted when, and who gave whom an account. It names no visitor."),
+    "look_days": _l(
+        "Who of the staff looked at whom. Questions come late, and a breach of secrecy can be "
+        "charged for two years or more: so not shorter."
+    ),
     "late_after_minutes": _l("Then the booked time counts as missed. They can still queue."),
     "mail": _l("For who books a time. Messages about the queue go by phone only."),
     "offer_minutes": _l("Then it goes to the next one on the waiting list."),
     "patience_minutes": _l("Until then they wait for who knows their topic and language."),
     "referral_days": _l(
         "What somebody wrote to a partner stays here so long, so that they and you can look."
+    ),
+    "receipt_days": _l(
+        "They show that a referral has arrived: so they stay for as long as one can be taken back."
+    ),
+    "sent_days": _l(
+        "So that an authority that lost them gets them again. What was taken back goes at once."
     ),
     "takes_referrals": _l(
         "Agree on it with them first. What visitors write goes there through the authority."
@@ -42,8 +65,7 @@ HINTS = {
     "sender": _l("A neutral name: others may see the phone. It must say nothing of help."),
     "strip_days": _l(
         "The month ends, so many days pass, then the number and the minute of each visit go. "
-        "The hour, the topics and the language are left, and nobody can be found by them. "
-        "Which days an expert was away is forgotten then, too."
+        "The hour, the topics and the language are left, and nobody can be found by them."
     ),
     "topics": _l("Where none is ticked, they help with everything."),
     "video_link": _l("Visitors get it once they have booked a video meeting."),

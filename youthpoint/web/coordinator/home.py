@@ -9,10 +9,11 @@ from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.setup import looking
 from youthpoint.web.context import look_up
 from youthpoint.web.coordinator.blueprint import blueprint
-from youthpoint.web.coordinator.cards import Deck, decks
+from youthpoint.web.coordinator.cards import Deck, address_of, decks
 from youthpoint.web.coordinator.frames import frame
+from youthpoint.web.coordinator.groups import Sheet
 from youthpoint.web.coordinator.history import Told, told
-from youthpoint.web.coordinator.labels import PARTS
+from youthpoint.web.coordinator.labels import PARTS, SHEETS
 from youthpoint.web.coordinator.steps import Step, steps_of
 from youthpoint.web.desks import desk_id, may
 from youthpoint.web.shared.sending import troubled_now
@@ -47,13 +48,21 @@ def home() -> str:
             uow.barriers.waiting(desk_id()),
         )
     )
-    saved = session.pop("saved", "")
-    part = Part(saved) if saved in set(Part) else None
     page = HomePage(
         decks=decks(found, {"coordinator.barriers": unanswered} if unanswered else {}),
         steps=steps_of(found, visited=oldest is not None),
         changes=told(changes),
-        saved=(PARTS[part], url_for("coordinator.part_list", part=saved)) if part else None,
+        saved=_saved(session.pop("saved", "")),
         trouble=troubled_now() if may(Right.SEE_QUEUE) else "",
     )
     return render_template("coordinator/home.html", page=page, frame=frame("home"))
+
+
+def _saved(code: str) -> tuple[str, str] | None:
+    """Return what the code of a part or a sheet is called, and where it is found."""
+    if code in set(SHEETS):
+        sheet = Sheet(code)
+        return SHEETS[sheet][0], address_of(sheet)
+    if code in set(Part):
+        return PARTS[Part(code)], url_for("coordinator.part_list", part=code)
+    return None

@@ -1,6 +1,7 @@
 """What parts and fields of the set-up are called, and what each means."""
 
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.web.coordinator.groups import Sheet
 from youthpoint.web.i18n import _l
 
 PARTS = {
@@ -19,13 +20,21 @@ ABOUT = {
     Part.PLACE: _l("Name, address, help phone and crisis numbers."),
     Part.HOURS: _l("When anybody may walk in. A day without times is closed."),
     Part.CLOSURE: _l("Days with hours of their own, and days when we are closed."),
-    Part.RULES: _l("The queue, bookings, messages, and how long data is kept."),
+    Part.RULES: _l("The queue, bookings, messages, feedback and signing in."),
     Part.ORGANISATION: _l("Who sends people to work here."),
     Part.ROOM: _l("Where visitors are called to. The code is what they see."),
     Part.SERVICE: _l("Kinds of help, the ages they are for, and how they are booked."),
     Part.TOPIC: _l("What a visitor can choose from."),
     Part.EXPERT: _l("Who helps, with what, and when they are on duty."),
 }
+
+SHEETS = {
+    Sheet.KEEPING: (
+        _l("How long things are kept"),
+        _l("Each kind of data: what you decide on, and what is fixed. Shorter is safer."),
+    ),
+}
+"""What a further sheet of a part is called, and what it means."""
 
 NEW = {
     Part.CLOSURE: _l("Add an exception"),
@@ -37,9 +46,12 @@ NEW = {
 }
 
 FIELDS = {
+    "absence_days": _l("Away and extra days go so many days after the month"),
     "address": _l("Address"),
     "age_from": _l("From which age"),
     "age_under": _l("Under which age"),
+    "barrier_days": _l("A message stays after its answer for (days)"),
+    "barrier_open_days": _l("A message without an answer stays for (days)"),
     "begins": _l("From"),
     "booked": _l("Times can be booked"),
     "busy_after_minutes": _l("A wait that counts as long (minutes)"),
@@ -67,7 +79,11 @@ FIELDS = {
     "kind": _l("Kind"),
     "languages": _l("Languages"),
     "late_after_minutes": _l("Who comes late is waited for (minutes)"),
+    "left_months": _l("Who has left is named in the history for (months)"),
     "lines": _l("Numbers to call"),
+    "link_days": _l("A referral can be taken back here for (days)"),
+    "log_days": _l("The log of what was deleted, and of accounts, is kept for (days)"),
+    "look_days": _l("The access log is kept for (days)"),
     "low_profile": _l("Never shown large"),
     "mail": _l("E-mail instead of a phone number is possible"),
     "minutes": _l("Minutes"),
@@ -86,6 +102,7 @@ FIELDS = {
     "quick_exit": _l("Offer a way to leave the page quickly"),
     "quiet_from": _l("No messages from (full hour)"),
     "quiet_to": _l("No messages until (full hour)"),
+    "receipt_days": _l("The authority’s receipts are kept for (days)"),
     "referral_days": _l("What was written to a partner stays so many days"),
     "reporting_group": _l("Group in statistics"),
     "role": _l("Role"),
@@ -96,6 +113,7 @@ FIELDS = {
     "sees_queue": _l("Whose names and topics its people see in the queue"),
     "sender": _l("Name that messages begin with"),
     "sensitive": _l("Sensitive"),
+    "sent_days": _l("Texts that the authority has got are kept for (days)"),
     "service": _l("Service"),
     "shown": _l("Shown to visitors"),
     "spans": _l("Open"),

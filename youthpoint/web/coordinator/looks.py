@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from flask import render_template, request, url_for
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.days import bounds
 from youthpoint.domain.looks import Thing, alias
-from youthpoint.domain.retention import LOOKS_KEPT
 from youthpoint.domain.roles import Right
 from youthpoint.operations import looks as log
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.looks import Answer
 from youthpoint.operations.outlook import Outlook
+from youthpoint.store import UnitOfWork
 from youthpoint.store.looks import Found, Question
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
@@ -33,7 +34,8 @@ MANY = 5
 TAG = 4
 """Letters by which looks at the same person can be told from others."""
 
-MONTH = timedelta(days=30)
+MONTH = 30
+"""Days."""
 
 THINGS: Mapping[Thing, str] = {
     Thing.VISIT: _l("A visitor"),
@@ -91,23 +93,28 @@ class LogPage:
     rows: tuple[LookRow, ...]
     newer: str
     older: str
-    months: int = LOOKS_KEPT // MONTH
+    months: int
 
 
 @blueprint.get("/log")
 def looks() -> str:
     """Show who looked at whom on a day, newest first."""
     need(Right.SEE_LOG)
-    here, accounts = outlook(desk_id()), look_up(lambda uow: uow.accounts.every())
-    question = _question(here)
+    here, (accounts, kept) = outlook(desk_id()), look_up(_known)
+    question = _question(here, kept)
     pages = (_page_asked() * MOST, MOST)
     answer = log.search(store(), question, by=guards.staff(), now=now(), page=pages)
-    page = _page(here, question, answer, accounts)
+    page = _page(here, question, answer, accounts, months=kept // MONTH)
     return render_template("coordinator/looks.html", page=page, frame=frame("looks"))
 
 
-def _question(here: Outlook) -> Question:
-    first, before = bounds(_day_asked(here), here.point.zone)
+def _known(uow: UnitOfWork) -> tuple[Sequence[Account], int]:
+    """Return all accounts, and for how many days the log is kept."""
+    return uow.accounts.every(), kept_together(uow).look_days
+
+
+def _question(here: Outlook, kept: int) -> Question:
+    first, before = bounds(_day_asked(here, kept), here.point.zone)
     thing = request.args.get("thing", "")
     return Question(
         point_id=here.point.id,
@@ -118,7 +125,9 @@ def _question(here: Outlook) -> Question:
     )
 
 
-def _page(here: Outlook, asked: Question, answer: Answer, accounts: Sequence[Account]) -> LogPage:
+def _page(
+    here: Outlook, asked: Question, answer: Answer, accounts: Sequence[Account], *, months: int
+) -> LogPage:
     day, number = here.point.day_of(asked.first), _page_asked()
     names = {each.id: each.first_name for each in accounts}
     works = {each.id for each in accounts if each.roles.get(here.point.id)}
@@ -145,6 +154,7 @@ def _page(here: Outlook, asked: Question, answer: Answer, accounts: Sequence[Acc
         rows=tuple(_row(each, here, names, here_now) for each in answer.found),
         newer=_at(asked, day, number - 1) if number else "",
         older=_at(asked, day, number + 1) if answer.more else "",
+        months=months,
     )
 
 
@@ -167,12 +177,12 @@ def _at(asked: Question, day: date, number: int) -> str:
     return url_for("coordinator.looks", day=day.isoformat(), **told)  # type: ignore[arg-type]
 
 
-def _day_asked(here: Outlook) -> date:
+def _day_asked(here: Outlook, kept: int) -> date:
     """Return the day that the address says; today where it says none, or one that is not kept."""
     today = here.point.day_of(now())
     with suppress(ValueError):
         day = date.fromisoformat(request.args.get("day", ""))
-        return day if abs(day - today) <= LOOKS_KEPT else today
+        return day if abs((day - today).days) <= kept else today
     return today
 
 

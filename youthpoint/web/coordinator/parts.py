@@ -17,7 +17,9 @@ from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.codes import code_for
 from youthpoint.web.coordinator.frames import frame
-from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
+from youthpoint.web.coordinator.groups import Sheet, is_on, sheets
+from youthpoint.web.coordinator.kept import shortening
+from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS, SHEETS
 from youthpoint.web.coordinator.listing import Item, items_of
 from youthpoint.web.coordinator.more_rows import rows_of
 from youthpoint.web.coordinator.pieces import (
@@ -63,15 +65,26 @@ def piece(part: str, code: str) -> Redirect | tuple[str, int]:
     """Show a piece on its form, and change it."""
     its, new, found = _part(part), code == NEW_ONE, _present()
     name = Name(its, "" if its.single or new else code)
+    sheet = Sheet(code) if its.single and code in sheets(its) else Sheet.FIRST
     if not new and name not in found:
         raise Refused(Reason.PIECE_UNKNOWN)
     if not written():
         value = begun(its, found) if new else found.get(name)
-        return form(found, Shown(name=name, value=value, new=new)), 200
+        return form(found, Shown(name=name, value=value, new=new, sheet=sheet)), 200
     rows = rows_of(SHAPES[its], written())
-    shown = Shown(name=name, value=rows.value | _elsewhere(found.get(name)), new=new, rows=rows)
+    value = rows.value | _elsewhere(found.get(name), its, sheet)
+    shown = Shown(name=name, value=value, new=new, rows=rows, sheet=sheet)
     unsure = request.method == "GET" or rows.only or only_speaks() or hitting.goes_back()
-    return (form(found, shown), 200) if unsure else _changed(found, shown)
+    if unsure or (shown := _asked_about(found, shown)).shortening:
+        return form(found, shown), 200
+    return _changed(found, shown)
+
+
+def _asked_about(found: SetUp, shown: Shown) -> Shown:
+    """Return the same with what shorter times would delete, until somebody is sure of that."""
+    shorter = shortening(found[shown.name], shown.value) if shown.sheet in SHEETS else None
+    sure = shorter is None or request.form.get("sure") == shorter.sure
+    return shown if sure else replace(shown, shortening=shorter)
 
 
 def _changed(found: SetUp, shown: Shown) -> Redirect | tuple[str, int]:
@@ -88,7 +101,7 @@ def _changed(found: SetUp, shown: Shown) -> Redirect | tuple[str, int]:
         return hitting.ask(hits)
     except (NotRight, ChangedMeanwhile) as refused:
         return _again(found, shown, name, refused)
-    session["saved"] = name.part.value
+    session["saved"] = shown.sheet.value if shown.sheet in SHEETS else name.part.value
     return redirect(url_for("coordinator.home"), code=303)
 
 
@@ -101,9 +114,13 @@ def _again(
     return form(found, replace(shown, theirs=refused.present or {})), 409
 
 
-def _elsewhere(value: Plain | None) -> dict[str, Plain]:
-    """Return what a piece has that is set on a page of its own, as it is."""
-    return {name: it for name, it in (value or {}).items() if name in HIDDEN}
+def _elsewhere(value: Plain | None, part: Part, sheet: Sheet) -> dict[str, Plain]:
+    """Return what a piece has that is set on another page or sheet, as it is."""
+    return {
+        name: it
+        for name, it in (value or {}).items()
+        if name in HIDDEN or not is_on(part, sheet, name)
+    }
 
 
 def _new_code(part: Part, value: Plain, found: SetUp) -> str:

@@ -14,8 +14,9 @@ from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.web.coordinator.fields import Around, Input
 from youthpoint.web.coordinator.forms import anchors, inputs, made, nearest
 from youthpoint.web.coordinator.frames import frame
-from youthpoint.web.coordinator.groups import Group, grouped
-from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS
+from youthpoint.web.coordinator.groups import Group, Sheet, grouped
+from youthpoint.web.coordinator.kept import FixedGroup, Shortening, fixed_groups
+from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS, SHEETS
 from youthpoint.web.coordinator.more_rows import Rows, blanks_of
 from youthpoint.web.coordinator.options import options_of, title
 from youthpoint.web.coordinator.preview_words import PREVIEWED
@@ -25,7 +26,7 @@ from youthpoint.web.coordinator.samples import samples_of
 from youthpoint.web.coordinator.ties import Tie, ties_of
 from youthpoint.web.coordinator.words import blocked_words, words_of
 
-ONLY, NEW_ONE = "-", "new"
+ONLY, NEW_ONE = Sheet.FIRST.value, "new"
 """What stands in an address for the code of the only piece of a part, and of one to be."""
 
 ASKED: Mapping[Part, Kind] = {part: CODES[part] for part in (Part.CLOSURE, Part.ROOM)}
@@ -51,7 +52,8 @@ class Shown:
 
     `blocked` says why it can't be shown to visitors yet, though it can be kept for later: the
     texts at `lacking` are not worded.
-    `theirs` is what somebody else has made of it meanwhile.
+    `theirs` is what somebody else has made of it meanwhile. `shortening` is what is asked about
+    before it is kept.
     """
 
     name: Name
@@ -63,6 +65,8 @@ class Shown:
     lacking: frozenset[str] = frozenset()
     theirs: Plain = None
     rows: Rows | None = None
+    sheet: Sheet = Sheet.FIRST
+    shortening: Shortening | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ class PiecePage:
     samples: tuple[tuple[str, str], ...]
     ties: tuple[Tie, ...]
     resumed: bool
+    fixed: tuple[FixedGroup, ...]
 
 
 def written() -> Sent:
@@ -135,12 +140,12 @@ def form(found: SetUp, shown: Shown) -> str:
     page = PiecePage(
         part=part,
         up=_up(part),
-        code=ONLY if part.single else NEW_ONE if shown.new else shown.name.code,
-        heading=NEW[part] if shown.new else _heading(found, shown.name),
-        about=ABOUT[part],
+        code=shown.sheet.value if part.single else NEW_ONE if shown.new else shown.name.code,
+        heading=NEW[part] if shown.new else _heading(found, shown),
+        about=SHEETS[shown.sheet][1] if shown.sheet in SHEETS else ABOUT[part],
         seen=_seen(found, shown),
         resumed="resumed" in g,
-        groups=grouped(part, fields),
+        groups=grouped(part, shown.sheet, fields),
         wrong=tuple((nearest(way, known), _amiss(shown, way, asks)) for way in shown.wrong),
         shown=shown,
         asks=asks,
@@ -149,6 +154,7 @@ def form(found: SetUp, shown: Shown) -> str:
         theirs=differing(shown.value, shown.theirs, around.options) if shown.theirs else (),
         samples=samples_of(part, shown.value),
         ties=() if shown.new else ties_of(found, shown.name),
+        fixed=fixed_groups() if shown.sheet is Sheet.KEEPING else (),
     )
     return render_template("coordinator/piece.html", page=page, frame=frame("home"))
 
@@ -182,5 +188,8 @@ def _up(part: Part) -> tuple[str, str]:
     return url_for("coordinator.part_list", part=part.value), str(PARTS[part])
 
 
-def _heading(found: SetUp, name: Name) -> str:
+def _heading(found: SetUp, shown: Shown) -> str:
+    if shown.sheet in SHEETS:
+        return SHEETS[shown.sheet][0]
+    name = shown.name
     return PARTS[name.part] if name.part.single else title(name.code, found.get(name) or {})

@@ -68,7 +68,8 @@ class Until:
     @property
     def link(self) -> str:
         """That something was sent to a partner."""
-        return _("Kept here for a year, so that you can take it back.")
+        days = self.policy.link_days
+        return _("Kept here for %(days)s days, so that you can take it back.", days=days)
 
     @property
     def stripped(self) -> str:

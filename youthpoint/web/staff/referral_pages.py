@@ -47,11 +47,15 @@ class TurnedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TakenAlongPage:
-    """What the visitor takes along: the address of their own page, and its picture."""
+    """What the visitor takes along: the address of their own page, and its picture.
+
+    It opens for so many days.
+    """
 
     recipient: Localized
     address: str
     qr: Markup
+    days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -132,4 +132,5 @@ def _taken_along(given: Referral, here: Outlook) -> TakenAlongPage:
     link = codes.link(key(), given.id, given.nonce)
     address = url_for("visitor.referral", link=link, _external=True)
     name = recipient_name(here, given.recipient)
-    return TakenAlongPage(recipient=name, address=address, qr=picture(address))
+    days = here.point.policy.link_days
+    return TakenAlongPage(recipient=name, address=address, qr=picture(address), days=days)

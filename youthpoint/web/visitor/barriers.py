@@ -65,7 +65,9 @@ def barrier_told() -> Redirect | str:
 
 
 def _statement(form: BarrierForm) -> str:
-    return render_template("visitor/accessibility.html", form=form, asks=_here() is not None)
+    here = _here()
+    days = outlook(here).point.policy.barrier_days if here else 0
+    return render_template("visitor/accessibility.html", form=form, asks=bool(here), days=days)
 
 
 def _here() -> str | None:

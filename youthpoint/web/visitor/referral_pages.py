@@ -109,6 +109,7 @@ class ReferralPage:
     forgotten: bool
     sent: Sent | None
     days: int
+    open_days: int
     link: str
     address: str
     at: str
@@ -130,6 +131,7 @@ class ReferralPage:
             forgotten=not referral.is_known,
             sent=Sent.of(referral, here) if mine else None,
             days=here.point.policy.referral_days,
+            open_days=here.point.policy.link_days,
             link=link,
             address=address,
             at=clock_time(here.seen_at, zone),
