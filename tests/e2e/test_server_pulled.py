@@ -65,7 +65,8 @@ def test_each_surface_says_so_and_then_shows_the_call_that_was_made_meanwhile(
     console, wall, kiosk = there.console(), there.wall(), there.kiosk()
     phone = there.phone(second, keeps=True)
     wait_until_kept(phone)
-    for each in (console, wall):
+    for each in (console, wall, kiosk):
+        each.wait_for_load_state()
         each.evaluate(MARK)
     power.off()
 

@@ -84,8 +84,10 @@ def test_who_opens_a_page_just_after_an_alarm_hears_it_once(
 ) -> None:
     ring(file_store, cast.AINO_ACCOUNT)
     mikael.get_by_role("link", name="Statistics").click()
+    mikael.wait_for_url("**/staff/figures")
     rings(mikael, 1)
     mikael.get_by_role("link", name="Queue", exact=True).click()
+    mikael.wait_for_url("**/staff/")
 
     stays_quiet(mikael)
 
@@ -93,6 +95,7 @@ def test_who_opens_a_page_just_after_an_alarm_hears_it_once(
 def test_an_old_alarm_is_seen_and_does_not_ring(mikael: Page, file_store: Store) -> None:
     ring(file_store, cast.AINO_ACCOUNT, cast.NOON - timedelta(minutes=10))
     mikael.get_by_role("link", name="Statistics").click()
+    mikael.wait_for_url("**/staff/figures")
 
     stays_quiet(mikael)
 
