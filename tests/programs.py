@@ -8,6 +8,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.appointments import THURSDAY_TEN
+from tests.client import TOO_MANY
 
 API = "/api/v1"
 TEN = THURSDAY_TEN.isoformat()
@@ -19,6 +20,7 @@ class Answer:
     def __init__(self, response: TestResponse) -> None:
         self.status = response.status_code
         self.headers = response.headers
+        assert self.status != TOO_MANY or int(self.headers["Retry-After"]) > 0
         self.text = response.text
         self.json: Any = response.get_json(force=True) if response.data else None
 

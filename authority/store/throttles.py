@@ -27,6 +27,10 @@ class Throttles:
         )
         return self._connection.scalar(question) or 0
 
+    def began(self, key: str) -> str | None:
+        """Return when the first of these tries was."""
+        return self._connection.scalar(select(throttle.c.began_at).where(throttle.c.key == key))
+
     def count(self, key: str, at: str, since: str) -> None:
         """Count one more; what was counted before `since` is over."""
         self._connection.execute(COUNT, {"key": key, "at": at, "since": since})

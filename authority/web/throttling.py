@@ -6,10 +6,11 @@ No code can be guessed. This is for the work that guessing makes.
 import hmac
 from collections.abc import Callable
 from datetime import timedelta
+from math import ceil
 
 from flask import Response, request
 
-from authority.moments import written
+from authority.moments import read, written
 from authority.problems import Problem
 from authority.web import context
 
@@ -20,14 +21,16 @@ WITHIN = timedelta(minutes=1)
 def watched(view: Callable[[], Response]) -> Response:
     """Return what a view answers; what it refuses is counted.
 
-    Raise `Problem`, 429, where too much was refused to this address within a minute.
+    Raise `Problem`, 429, where too much was refused to this address within a minute; `seconds` is
+    how long that minute still is.
     """
     now = context.now()
     key, since = _key(), written(now - WITHIN)
     with context.store().read() as uow:
-        tries = uow.throttles.tries(key, since)
-    if tries >= MOST:
-        raise Problem(429, "too_many", seconds=int(WITHIN.total_seconds()))
+        tries, began = uow.throttles.tries(key, since), uow.throttles.began(key)
+    if began and tries >= MOST:
+        left = read(began) + WITHIN - now
+        raise Problem(429, "too_many", seconds=max(ceil(left.total_seconds()), 1))
     try:
         return view()
     except Problem:

@@ -106,7 +106,7 @@ def test_who_drums_on_the_faces_is_asked_to_wait_and_not_counted(
     tapped = [tablet.press("/kiosk/face", face="1") for _ in range(40)]
 
     assert {each.status for each in tapped[12:]} == {429}
-    assert "Many have just answered here." in tapped[-1].text("h1")
+    assert "Many have just answered here. Wait 1 minute" in tapped[-1].text("h1")
     assert tapped[-1].has("[data-ending]")
     assert len(faces(file_store)) == 12
     clock.time += timedelta(minutes=1)

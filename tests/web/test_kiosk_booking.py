@@ -220,5 +220,5 @@ def test_v2_3_2_a_thousand_taps_do_not_fill_the_calendar(kiosk: Client, file_sto
     tapped = [book(kiosk, times(kiosk), bookers.begins(10 + each % 4)) for each in range(most + 1)]
 
     assert tapped[-1].status == 429
-    assert "Wait a moment" in tapped[-1].text("[role=alert]")
+    assert "Wait 1 minute" in tapped[-1].text("[role=alert]")
     assert len(bookers.all_of(file_store)) == most

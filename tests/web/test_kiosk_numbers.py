@@ -128,7 +128,7 @@ def test_a_thousand_taps_do_not_flood_the_queue(
     refused = tapped[-1]
     assert len(waiting(file_store)) == 10
     assert refused.status == 429
-    assert "Wait a moment" in refused.text("[role=alert]")
+    assert "Wait 1 minute" in refused.text("[role=alert]")
     assert refused.attribute("[name=topics]", "value") == "home"
 
     clock.time += cast.POINT.policy.patience

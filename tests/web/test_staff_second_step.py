@@ -64,7 +64,7 @@ def test_v6_3_1_the_sixth_wrong_code_is_told_to_wait(app: Flask, phone: Phone) -
     pages = [give_code(client, page, "000000") for _ in range(6)]
 
     assert [each.status for each in pages] == [422] * 5 + [429]
-    assert pages[-1].text("#errors li") == "Too many tries. Wait five minutes and try again."
+    assert pages[-1].text("#errors li") == "Too many tries. Wait 5 minutes and try again."
     assert not pages[0].attribute("#code", "value")
     assert phone.codes
 

@@ -96,7 +96,7 @@ def test_nobody_gains_tries_for_a_colleagues_name_by_signing_in_with_their_own(a
 def test_the_pause_is_told_as_long_as_it_is(app: Flask, clock: TestClock) -> None:
     client = browser_of(app)
     pages = [sign_in(client, "aino", "wrong") for _ in range(SIGN_IN_TRIES + 1)]
-    told = "Too many tries. Wait five minutes and try again."
+    told = "Too many tries. Wait 5 minutes and try again."
     assert pages[-1].text("#errors li") == told
 
     clock.time += timedelta(minutes=5)

@@ -140,7 +140,7 @@ def test_after_five_wrong_codes_there_is_a_minutes_pause_and_only_for_this_brows
     tried = [client.browser.post("/station/pair", data=fields).status_code for _ in range(6)]
     assert tried == [404] * 5 + [429]
     page = Page(client.browser.post("/station/pair", data=fields))
-    assert page.text("#code-error") == "Too many tries. Wait a minute and try again."
+    assert page.text("#code-error") == "Too many tries. Wait 1 minute and try again."
     wrong = other.choose(other.visit("/station/pair"), "Connect", code="ABCDEFGHJ")
     assert wrong.text("#code-error") == ("We can’t find that code. Check it, or ask for a new one.")
     clock.time += timedelta(seconds=61)

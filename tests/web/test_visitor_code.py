@@ -85,7 +85,7 @@ def test_after_five_wrong_tries_there_is_a_minutes_pause_and_only_for_this_brows
         assert client.submit("/code", code="ABCDEFGHJ").status == 404
     page = client.submit("/code", code=code_of(visit))
     assert page.status == 429
-    assert page.text("#code-error") == "Too many tries. Wait a minute and try again."
+    assert page.text("#code-error") == "Too many tries. Wait 1 minute and try again."
     other = browser_of(app)
     assert other.choose(other.visit("/code"), "Continue", code=code_of(visit)).text(".num") == "A01"
 

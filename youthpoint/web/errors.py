@@ -1,20 +1,20 @@
 """Refusals and faults, worded for people, with the status that fits and a next step."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from functools import partial
 
-from flask import Flask, Response, request
+from flask import Flask, Response, after_this_request, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from youthpoint import logs
-from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.errors import Paused, Reason, Refused
 from youthpoint.store import StoreBusy
 from youthpoint.web import requests
 from youthpoint.web.htmx import respond
 from youthpoint.web.i18n import _l, speak_as_asked
-from youthpoint.web.words import WORDING
+from youthpoint.web.voices import Told, voice_of
+from youthpoint.web.words import told
 
 log = logs.get(__name__)
 
@@ -75,45 +75,12 @@ FAULTS = {
     404: _l("Page not found. The link may be old."),
     405: _l("This page can’t be used that way. Start from the front page."),
     413: _l("That was too much text. Go back and make it shorter."),
-    429: _l("Too many tries. Wait a moment."),
     500: _l("Something broke on our side. Try again or come to the desk."),
     503: _l("We are very busy right now. Wait a moment and try again."),
 }
 
 PAUSE = 5
 """Seconds after which to try again when the store is out of reach."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What went wrong: a refusal's code (an empty one for a fault), its status and its words.
-
-    A fault that nobody foresaw is shown with the request's id, by which the log tells of it.
-    """
-
-    reason: Reason | None = None
-    status: int
-    words: str
-    fault: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
-    """How an audience is told: its page, what else that shows, and words that fit only there.
-
-    Who reads no pages is told by `answer`.
-    """
-
-    page: str = ""
-    shown: Callable[[], Mapping[str, object]] = dict
-    words: Mapping[Reason | int, str]
-    answer: Callable[[Told], Response] | None = None
-
-
-VISITORS = Voice(page="errors/page.html", words={})
-
-VOICES: dict[str, Voice] = {}
-"""Who is told differently, by what all their addresses begin with; each audience adds itself."""
 
 
 def init_app(app: Flask) -> None:
@@ -125,14 +92,24 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def refused(reason: Reason, *, status: int | None = None) -> Response:
-    """Answer with the words of a refusal."""
-    words = _voice().words.get(reason, WORDING[reason])
-    return _say(Told(reason=reason, status=status or STATUS.get(reason, 409), words=words))
+def status_of(refusal: Refused, *, otherwise: int = 409) -> int:
+    """Return the status that a refusal is answered with.
+
+    The answer to this request then says after how many seconds what was refused may be tried again.
+    """
+    if isinstance(refusal, Paused):
+        after_this_request(partial(_saying_when, refusal.seconds))
+    return STATUS.get(refusal.reason, otherwise)
+
+
+def _saying_when(seconds: int, answer: Response) -> Response:
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def _refused(refusal: Refused) -> Response:
-    return refused(refusal.reason)
+    words = told(refusal, voice_of(request.path).words)
+    return _say(Told(reason=refusal.reason, status=status_of(refusal), words=words))
 
 
 def stale(_error: CSRFError) -> Response:
@@ -168,20 +145,15 @@ def _broken(error: Exception) -> Response:
 
 
 def _worded(status: int) -> str:
-    words = _voice().words
+    words = voice_of(request.path).words
     if status in words:
         return words[status]
     known = status if status in FAULTS else (400 if status < 500 else 500)  # noqa: PLR2004
     return words.get(known, FAULTS[known])
 
 
-def _voice() -> Voice:
-    audience = request.path.split("/", 2)[1]
-    return VOICES.get(f"/{audience}", VISITORS)
-
-
 def _say(told: Told) -> Response:
-    voice = _voice()
+    voice = voice_of(request.path)
     if voice.answer is not None:
         return voice.answer(told)
     try:

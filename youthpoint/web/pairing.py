@@ -13,25 +13,27 @@ from youthpoint.domain.stations import Health, Station, StationKind
 from youthpoint.operations import stations
 from youthpoint.web.context import browser, device, key, now, settings, store, tally
 from youthpoint.web.cookies import STATION, VISITORS
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.forms import Form
 from youthpoint.web.i18n import _l, only_speaks
 from youthpoint.web.site import point_ids
 from youthpoint.web.stations import KINDS, PLACES, connected, hold, note, station
-from youthpoint.web.words import WORDING
+from youthpoint.web.words import told
 
 blueprint = Blueprint("station", __name__, url_prefix="/station")
 
 HOUSE_TRIES = 50
 """Codes from one address within a minute: everybody on the point's own network shares one."""
 
-SHOWN_HERE: Mapping[Reason, str] = {
-    Reason.CODE_MALFORMED: WORDING[Reason.CODE_MALFORMED],
+WORDS: Mapping[Reason | int, str] = {
     Reason.CODE_UNKNOWN: _l("We can’t find that code. Check it, or ask for a new one."),
-    Reason.STATION_CODE_OVER: WORDING[Reason.STATION_CODE_OVER],
-    Reason.TOO_MANY_TRIES: WORDING[Reason.TOO_MANY_TRIES],
 }
-"""Refusals that stand beside the field, in the words that fit here."""
+"""What is said in other words here."""
+
+SHOWN_HERE = frozenset({
+    Reason.CODE_MALFORMED, Reason.CODE_UNKNOWN, Reason.STATION_CODE_OVER, Reason.TOO_MANY_TRIES
+})  # fmt: skip
+"""Refusals that stand beside the field."""
 
 
 class PairForm(Form):
@@ -63,8 +65,8 @@ def pair() -> Redirect | tuple[str, int]:
     except Refused as refusal:
         if refusal.reason not in SHOWN_HERE:
             raise
-        form.code.errors = [SHOWN_HERE[refusal.reason]]
-        return _page(form), STATUS[refusal.reason]
+        form.code.errors = [told(refusal, WORDS)]
+        return _page(form), status_of(refusal)
     answer = hold(redirect(PLACES[found.kind], code=303), found, secret)
     session.clear()  # of visitors, this form's token among it: a device keeps its key alone
     answer.delete_cookie(VISITORS)
@@ -101,8 +103,7 @@ def health() -> Response:
 
 
 def _paired(code: str) -> tuple[Station, str]:
-    if tally().count(f"pair:{device()}", at=now()) > HOUSE_TRIES:
-        raise Refused(Reason.TOO_MANY_TRIES)
+    tally().see_that_few(f"pair:{device()}", most=HOUSE_TRIES, at=now())
     return stations.pair(store(), code, device=f"pair:{browser()}", key=key(), now=now())
 
 

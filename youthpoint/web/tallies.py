@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from youthpoint.domain.errors import Paused
 from youthpoint.web.memory import Memory
 
 PLACES, ROOM = 1024, 8
@@ -32,6 +33,15 @@ class Tally:
         digest = int.from_bytes(blake2b(sender.encode(), digest_size=8).digest(), "big")
         with self._memory.turn():
             return self._count(digest, minute)
+
+    def see_that_few(self, sender: str, *, most: int, at: datetime) -> None:
+        """Count once more.
+
+        Raises:
+            Paused: that was more than may be, until this minute is over.
+        """
+        if self.count(sender, at=at) > most:
+            raise Paused(A_MINUTE - timedelta(seconds=at.timestamp() % A_MINUTE.total_seconds()))
 
     def _count(self, digest: int, minute: int) -> int:
         cells = self._memory.cells

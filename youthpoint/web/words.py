@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from youthpoint.domain.errors import Reason
+from flask_babel import ngettext
+
+from youthpoint.domain.errors import Paused, Reason, Refused
 from youthpoint.web.i18n import _l
 
 WORDING: Mapping[Reason, str] = {
@@ -121,8 +123,23 @@ WORDING: Mapping[Reason, str] = {
     Reason.TIME_TAKEN: _l("Someone got there first. Choose another time."),
     Reason.TIME_TOO_FAR: _l("That is too far ahead. Choose an earlier time."),
     Reason.TOO_LONG: _l("This is too long. Make it shorter."),
-    Reason.TOO_MANY_TRIES: _l("Too many tries. Wait a minute and try again."),
+    Reason.TOO_MANY_TRIES: _l("Too many tries."),
     Reason.TOPIC_UNKNOWN: _l("One of the topics is no longer there. Choose again."),
     Reason.UNDO_TOO_LATE: _l("It is too late to undo this."),
     Reason.VISIT_UNKNOWN: _l("Page not found. The link may be old."),
 }
+
+
+def told(refusal: Refused, words: Mapping[Reason | int, str] | None = None) -> str:
+    """Return the words of a refusal, where an audience has none of its own; with how long to wait.
+
+    That is in whole minutes, and never too short.
+    """
+    said = str((words or {}).get(refusal.reason, WORDING[refusal.reason]))
+    if not isinstance(refusal, Paused):
+        return said
+    minutes = refusal.minutes
+    wait = ngettext(
+        "Wait %(num)s minute and try again.", "Wait %(num)s minutes and try again.", minutes
+    )
+    return f"{said} {wait}"

@@ -13,7 +13,6 @@ import msgspec
 from flask import Blueprint, Response, request
 from werkzeug.exceptions import NotFound
 
-from youthpoint.domain.errors import Reason, Refused
 from youthpoint.web.api import reading
 from youthpoint.web.api.problems import Explained, explained
 from youthpoint.web.context import device, now, settings, tally
@@ -116,8 +115,7 @@ def _answering(call: Call, view: View) -> View:
 
 
 def _count() -> None:
-    if tally().count(device(), at=now()) > settings().api_reads:
-        raise Refused(Reason.TOO_MANY_TRIES)
+    tally().see_that_few(device(), most=settings().api_reads, at=now())
 
 
 def _sent(call: Call, answer: msgspec.Struct | None) -> Response:

@@ -7,11 +7,10 @@ import msgspec
 from flask import Response
 
 from youthpoint.domain.errors import Reason
-from youthpoint.operations.idempotency import A_WHILE
 from youthpoint.web.errors import STATUS as OF_PAGES
-from youthpoint.web.errors import VOICES, Told, Voice
 from youthpoint.web.i18n import _l, language
 from youthpoint.web.programs import PROGRAMS
+from youthpoint.web.voices import VOICES, Told, Voice
 from youthpoint.web.words import WORDING
 
 MEDIA_TYPE = "application/problem+json"
@@ -117,8 +116,6 @@ def _sent(problem: Problem) -> Response:
     response = Response(msgspec.json.encode(problem), problem.status, content_type=MEDIA_TYPE)
     response.content_language.add(language())
     response.vary.add("Accept-Language")
-    if problem.status == TOO_MANY:
-        response.headers["Retry-After"] = str(int(A_WHILE.total_seconds()))
     return response
 
 

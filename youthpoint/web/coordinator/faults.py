@@ -10,8 +10,8 @@ from youthpoint.web import guards
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import Frame, frame
 from youthpoint.web.desks import may
-from youthpoint.web.errors import VOICES, Voice
 from youthpoint.web.i18n import _l
+from youthpoint.web.voices import VOICES, Voice
 
 WORDS: Mapping[Reason | int, str] = {
     404: _l("There is no such page. Look at the set-up."),

@@ -1,6 +1,6 @@
 """Booking a time at the kiosk: a need, a day, a time; nobody is asked who they are."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from secrets import token_hex
@@ -13,7 +13,7 @@ from youthpoint.domain.wishes import Door
 from youthpoint.operations import kiosks
 from youthpoint.operations.bookings import Taking
 from youthpoint.web.context import key, now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import _l
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
 from youthpoint.web.kiosk.booked import give
@@ -21,12 +21,14 @@ from youthpoint.web.kiosk.free_times import days_page, times_page, wanted
 from youthpoint.web.kiosk.needs import NEEDS, needs_page
 from youthpoint.web.kiosk.pages import Answers, Step, show
 from youthpoint.web.shared.needs import NeedForm, offered
-from youthpoint.web.words import WORDING
+from youthpoint.web.words import WORDING, told
 
 DAYS = Step(template="kiosk/days.html", title=_l("When suits you?"))
 TIMES = Step(template="kiosk/times.html", title=_l("When suits you?"))
 
-TOO_FAST = _l("Many times have just been booked here. Wait a moment and try again.")
+TOO_FAST: Mapping[Reason | int, str] = {
+    Reason.TOO_MANY_TRIES: _l("Many times have just been booked here.")
+}
 
 PASSING = frozenset({
     Reason.HOLD_EXPIRED, Reason.TIME_GONE, Reason.TIME_OUTSIDE_DUTY, Reason.TIME_TAKEN,
@@ -69,7 +71,7 @@ def booked() -> Response:
     except Refused as refusal:
         if refusal.reason not in PASSING:
             raise
-        return _choose_again(answers, refusal.reason)
+        return _choose_again(answers, refusal)
 
 
 def _booked(answers: Answers) -> Booking:
@@ -82,9 +84,8 @@ def _booked(answers: Answers) -> Booking:
     return kiosks.book_time(store(), taking, station_id=device().id, key=key(), now=now())
 
 
-def _choose_again(answers: Answers, reason: Reason) -> Response:
-    words = TOO_FAST if reason is Reason.TOO_MANY_TRIES else WORDING[reason]
-    return _times(answers, refused=words, status=STATUS.get(reason, 409))
+def _choose_again(answers: Answers, refusal: Refused) -> Response:
+    return _times(answers, refused=told(refusal, TOO_FAST), status=status_of(refusal))
 
 
 def _days(answers: Answers, *, refused: str = "", status: int = 200) -> Response:

@@ -12,12 +12,12 @@ from youthpoint.operations.check_in import Coming
 from youthpoint.operations.pauses import device_key
 from youthpoint.operations.returning import Trier
 from youthpoint.web.context import key, now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import _l
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
 from youthpoint.web.kiosk.numbers import give
 from youthpoint.web.kiosk.pages import TYPING, Answers, CodePage, Step, show
-from youthpoint.web.words import WORDING
+from youthpoint.web.words import told
 
 CODE = Step(template="kiosk/code.html", title=_l("Enter your code"), idle=TYPING)
 
@@ -42,8 +42,8 @@ def check_in() -> Response:
         return give(_arrived(typed))
     except Refused as refusal:
         again = typed if len(typed) <= LONGEST_CODE else ""
-        page = CodePage(answers=Answers(), typed=again, refused=WORDING[refusal.reason])
-        return show(CODE, page, status=STATUS.get(refusal.reason, 409))
+        page = CodePage(answers=Answers(), typed=again, refused=told(refusal))
+        return show(CODE, page, status=status_of(refusal))
 
 
 def _arrived(typed: str) -> Visit:

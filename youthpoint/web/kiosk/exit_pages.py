@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.feedback import Feedback
 from youthpoint.web.i18n import _l, in_every_language
 from youthpoint.web.kiosk.pages import Answers, Worded
+from youthpoint.web.words import told
 
 LOW = 2
 """The faces up to which somebody is asked whether they would like to talk."""
@@ -20,9 +22,10 @@ WORDS = {
     "ends": _l("We’ll clear the screen in %(s)s seconds."),
     "stay": _l("Keep going"),
     "over": _l("Finish and clear"),
-    "many": _l("Many have just answered here. Wait a moment and tap again."),
 }
 """What is said to whoever has tapped."""
+
+MANY: Mapping[Reason | int, str] = {Reason.TOO_MANY_TRIES: _l("Many have just answered here.")}
 
 LAST = 20
 """Seconds until the screen is cleared (`static/js/kiosk.js`)."""
@@ -79,9 +82,10 @@ class ManyPage:
     words: Mapping[str, Worded]
 
     @classmethod
-    def now(cls) -> "ManyPage":
-        """Say it in every language."""
-        return cls(words=_words())
+    def of(cls, refusal: Refused) -> "ManyPage":
+        """Say it in every language, with how long to wait."""
+        many = in_every_language(lambda: told(refusal, MANY))
+        return cls(words={**_words(), "many": many})
 
     @property
     def title(self) -> str:

@@ -7,7 +7,7 @@ from youthpoint.domain.feedback import FACES, Feedback
 from youthpoint.operations import kiosks, talks
 from youthpoint.operations.feedback import Tap
 from youthpoint.web.context import key, now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import language
 from youthpoint.web.kiosk.blueprint import blueprint, device
 from youthpoint.web.kiosk.exit_pages import ExitPage, ManyPage
@@ -26,9 +26,9 @@ def face() -> Response:
     except Refused as refusal:
         if refusal.reason is not Reason.TOO_MANY_TRIES:
             raise
-        page = ManyPage.now()
+        page = ManyPage.of(refusal)
         many = Step(template="kiosk/many.html", title=page.title, ends=True)
-        return show(many, page, status=STATUS[refusal.reason])
+        return show(many, page, status=status_of(refusal))
 
 
 @blueprint.post("/talk")

@@ -1,5 +1,7 @@
 """The way out for the staff: a code from the devices' page takes the kiosk out of its pages."""
 
+from collections.abc import Mapping
+
 from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
@@ -7,16 +9,18 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import leaving
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l
 from youthpoint.web.kiosk.blueprint import blueprint, device
 from youthpoint.web.kiosk.coming import LONGEST
 from youthpoint.web.kiosk.pages import TYPING, Answers, CodePage, Step, show
-from youthpoint.web.words import WORDING
+from youthpoint.web.words import told
 
 LEAVE = Step(template="kiosk/leave.html", title=_l("For the staff: leave the kiosk"), idle=TYPING)
-UNKNOWN = _l("We can’t find that code. Check it, or ask for a new one.")
+WORDS: Mapping[Reason | int, str] = {
+    Reason.CODE_UNKNOWN: _l("We can’t find that code. Check it, or ask for a new one.")
+}
 
 
 @blueprint.post("/leave")
@@ -32,9 +36,7 @@ def left() -> Response | Redirect:
     try:
         leaving.leave(store(), device(), typed, key=key(), now=now())
     except Refused as refusal:
-        unknown = refusal.reason is Reason.CODE_UNKNOWN
-        words = UNKNOWN if unknown else WORDING[refusal.reason]
-        page = CodePage(answers=Answers(), typed=typed, refused=words)
-        return show(LEAVE, page, status=STATUS.get(refusal.reason, 409))
+        page = CodePage(answers=Answers(), typed=typed, refused=told(refusal, WORDS))
+        return show(LEAVE, page, status=status_of(refusal))
     out = f"{url_for('station.out')}?for={device().kind.value}"
     return guards.turn_away(out) if asks_for_part() else redirect(out, code=303)

@@ -1,5 +1,6 @@
 """From the needs to a number: each step carries what was answered in the one before."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from secrets import token_hex
 
@@ -14,7 +15,7 @@ from youthpoint.domain.wishes import Door, Wish
 from youthpoint.operations import kiosks
 from youthpoint.operations.visits import Arrival
 from youthpoint.web.context import key, lately, look_up, now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import _l, language
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
 from youthpoint.web.kiosk.needs import NEEDS, can_book, needs_page
@@ -30,7 +31,7 @@ from youthpoint.web.kiosk.slips import paper_for
 from youthpoint.web.shared.ages import AGE_BANDS
 from youthpoint.web.shared.needs import NeedForm, offered
 from youthpoint.web.shared.places import place_of
-from youthpoint.web.words import WORDING
+from youthpoint.web.words import told
 
 AGE = Step(template="kiosk/age.html", title=_l("Your age"))
 NUMBER = Step(template="kiosk/number.html", title=_l("How do you want your number?"), ends=True)
@@ -39,7 +40,9 @@ DONE = Step(
     template="kiosk/done.html", title=_l("All done. Take a seat or grab a coffee."), ends=True
 )
 
-TOO_FAST = _l("Many numbers have just been taken here. Wait a moment and try again.")
+TOO_FAST: Mapping[Reason | int, str] = {
+    Reason.TOO_MANY_TRIES: _l("Many numbers have just been taken here.")
+}
 
 SHOWN_HERE = frozenset({
     Reason.POINT_CLOSED, Reason.QUEUE_FULL, Reason.QUEUE_STOPPED, Reason.TOO_MANY_TRIES
@@ -68,7 +71,7 @@ def number() -> Response:
     except Refused as refusal:
         if refusal.reason not in SHOWN_HERE:
             raise
-        return _not_now(answers, refusal.reason)
+        return _not_now(answers, refusal)
 
 
 @blueprint.post("/phone")
@@ -101,11 +104,10 @@ def _age_page(answers: Answers, *, refused: str = "") -> AgePage:
     return AgePage(bands=AGE_BANDS, answers=answers, refused=refused, times=times)
 
 
-def _not_now(answers: Answers, reason: Reason) -> Response:
+def _not_now(answers: Answers, refusal: Refused) -> Response:
     """Say why there is no number, and keep what was answered."""
-    words = TOO_FAST if reason is Reason.TOO_MANY_TRIES else WORDING[reason]
-    page = _age_page(answers, refused=words)
-    return show(AGE, page, status=STATUS.get(reason, 409))
+    page = _age_page(answers, refused=told(refusal, TOO_FAST))
+    return show(AGE, page, status=status_of(refusal))
 
 
 def _register(answers: Answers) -> Visit:

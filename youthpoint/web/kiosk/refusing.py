@@ -4,10 +4,10 @@ from flask import Response, request
 from flask_babel import refresh
 
 from youthpoint.domain.errors import Reason
-from youthpoint.web.errors import VOICES, Told, Voice
 from youthpoint.web.i18n import _l, speak_once
 from youthpoint.web.kiosk.blueprint import blueprint
 from youthpoint.web.kiosk.pages import Answers, RefusedPage, Step, show
+from youthpoint.web.voices import VOICES, Told, Voice
 
 REFUSED = Step(template="kiosk/refused.html", title=_l("That didn’t work"))
 

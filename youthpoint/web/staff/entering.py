@@ -12,12 +12,12 @@ from youthpoint.operations.accounts import CodeAwaited
 from youthpoint.web import errors, guards
 from youthpoint.web.context import now, settings, store
 from youthpoint.web.entrances import entrance
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.resuming import asked, carried, go_on
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import SIGNED_OUT, closed, sign_in_page, why
-from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.faults import told
 from youthpoint.web.staff.forms import (
     AgainForm,
     InvitationForm,
@@ -52,7 +52,7 @@ def sign_in() -> Redirect | tuple[str, int]:
     try:
         came = accounts.sign_in(store(), username, password, at=entrance(), now=now())
     except Refused as refusal:
-        status = _say(form, refusal.reason)
+        status = _say(form, refusal)
         return sign_in_page(form, kept, why=""), status
     except CodeAwaited as awaited:
         return ask_for_code(awaited.account, kept), 200
@@ -75,7 +75,7 @@ def invitation(secret: str) -> Redirect | tuple[str, int]:
     try:
         came = invitations.accept(store(), secret, account, password=password, now=now())
     except Refused as refusal:
-        status = _say(form, refusal.reason)
+        status = _say(form, refusal)
         return _invite(form, secret), status
     sets_up = may(frozenset({invited.post.role}), Right.SET_UP_POINT)
     return welcome(came, url_for("coordinator.home" if sets_up else "staff.queue"))
@@ -89,7 +89,7 @@ def _renew(secret: str, first_name: str) -> Redirect | tuple[str, int]:
     try:
         came = invitations.renew(store(), secret, password=form.password.data or "", now=now())
     except Refused as refusal:
-        status = _say(form, refusal.reason)
+        status = _say(form, refusal)
         return _ask_anew(form, secret, first_name), status
     except CodeAwaited as awaited:
         return ask_for_code(awaited.account, None), 200
@@ -106,7 +106,7 @@ def _set_up_anew(secret: str, first_name: str) -> Redirect | tuple[str, int]:
     try:
         came = own_second_step.begin_anew(store(), secret, password, at=entrance(), now=now())
     except Refused as refusal:
-        status = _say(form, refusal.reason)
+        status = _say(form, refusal)
         return render_template("staff/new_second_step.html", form=form, **said), status
     return welcome(came, url_for("staff.second_step"))
 
@@ -145,9 +145,9 @@ def _ask_anew(form: NewPasswordForm, secret: str, name: str) -> str:
     return render_template("staff/new_password.html", form=form, secret=secret, name=name)
 
 
-def _say(form: SignInForm | InvitationForm | NewPasswordForm | AgainForm, reason: Reason) -> int:
+def _say(form: SignInForm | InvitationForm | NewPasswordForm | AgainForm, why_not: Refused) -> int:
     """Say a refusal beside the field it is about; return its status."""
-    if reason not in SHOWN_HERE:
-        raise Refused(reason)
-    form[SHOWN_HERE[reason]].errors = [worded(reason)]
-    return STATUS.get(reason, 422)
+    if why_not.reason not in SHOWN_HERE:
+        raise why_not
+    form[SHOWN_HERE[why_not.reason]].errors = [told(why_not)]
+    return status_of(why_not, otherwise=422)

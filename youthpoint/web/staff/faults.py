@@ -6,13 +6,13 @@ from flask import g, url_for
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Right
-from youthpoint.web import guards
+from youthpoint.web import guards, words
 from youthpoint.web.desks import desk_id, may
-from youthpoint.web.errors import VOICES, Voice
 from youthpoint.web.i18n import _l
 from youthpoint.web.site import show
 from youthpoint.web.staff.blueprint import on_the_board
 from youthpoint.web.staff.frames import Frame, frame
+from youthpoint.web.voices import VOICES, Voice
 from youthpoint.web.words import WORDING
 
 WORDS: Mapping[Reason | int, str] = {
@@ -25,13 +25,17 @@ WORDS: Mapping[Reason | int, str] = {
     Reason.NOT_BOOKABLE: _l("Times can’t be booked for this. Choose other topics."),
     Reason.PHONE_NEEDED: _l("For a phone call, enter the number to call."),
     Reason.TIME_OUTSIDE_DUTY: _l("Nobody is on duty then. Choose another time."),
-    Reason.TOO_MANY_TRIES: _l("Too many tries. Wait five minutes and try again."),
     Reason.VISIT_UNKNOWN: _l("This visit is over, or it never was here. Look at the queue."),
     404: _l("There is no such page. Look at the queue."),
     405: _l("This page can’t be used that way. Look at the queue."),
     500: _l("Something broke on our side. Look at the queue and try again."),
 }
 """What a visitor is told differently: the staff stand at the desk, and wait for other things."""
+
+
+def told(refusal: Refused) -> str:
+    """Return the words of a refusal, with how long to wait where that is asked."""
+    return words.told(refusal, WORDS)
 
 
 def worded(reason: Reason) -> str:

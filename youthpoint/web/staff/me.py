@@ -11,13 +11,13 @@ from youthpoint.store.sessions import Session
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, outlook, store
 from youthpoint.web.desks import desk_id, in_sight, own_points
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.shared.moments import moment_words
 from youthpoint.web.staff.acts import board_again
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.boards import expert_of
 from youthpoint.web.staff.calendar import calendar_page
-from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.faults import told
 from youthpoint.web.staff.forms import AgainForm, RoomForm, handed_in
 from youthpoint.web.staff.frames import frame, left_handed
 from youthpoint.web.staff.pages import MePage, SignIn
@@ -45,8 +45,8 @@ def end_sign_ins() -> Redirect | tuple[str, int]:
     try:
         _end(request.form.get("end", ""), form.password.data or "")
     except Refused as refusal:
-        form.password.errors = [worded(refusal.reason)]
-        return _page(RoomForm(), form), STATUS.get(refusal.reason, 409)
+        form.password.errors = [told(refusal)]
+        return _page(RoomForm(), form), status_of(refusal)
     return redirect(url_for("staff.me", _anchor="sign-ins"), code=303)
 
 

@@ -11,10 +11,10 @@ from youthpoint.operations import own_password
 from youthpoint.operations.own_sessions import Proof
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import _l
 from youthpoint.web.staff.blueprint import blueprint
-from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.faults import told
 from youthpoint.web.staff.forms import AgainForm, handed_in
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.words import WORDING
@@ -43,8 +43,8 @@ def password() -> Redirect | tuple[str, int]:
     try:
         came = own_password.change(store(), account, proof, form.fresh.data or "", now=now())
     except Refused as refusal:
-        form.password.errors = [worded(refusal.reason)]
-        return _page(form), STATUS.get(refusal.reason, 422)
+        form.password.errors = [told(refusal)]
+        return _page(form), status_of(refusal, otherwise=422)
     return guards.let_in(redirect(url_for("staff.me"), code=303), came)
 
 

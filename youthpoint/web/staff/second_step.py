@@ -18,12 +18,12 @@ from youthpoint.operations.second_steps import is_asked
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import language
 from youthpoint.web.shared import qr
 from youthpoint.web.site import site
 from youthpoint.web.staff.blueprint import blueprint
-from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.faults import told
 from youthpoint.web.staff.forms import AgainForm, CodeForm, handed_in
 from youthpoint.web.staff.frames import Frame, frame
 
@@ -74,7 +74,7 @@ def confirm_second_step() -> Answer:
     try:
         done = own_second_step.set_up(store(), given, form.code.data or "", key=key(), now=now())
     except Refused as refusal:
-        form.code.errors = [worded(refusal.reason)]
+        form.code.errors = [told(refusal)]
         return _offered(given, form, 422)
     return guards.let_in(make_response(_codes(done.codes, first=True)), done.came)
 
@@ -118,8 +118,8 @@ def _take_off(account: Account, proof: Proof) -> Answer:
 
 
 def _refused(form: AgainForm, refusal: Refused) -> Answer:
-    form.password.errors = [worded(refusal.reason)]
-    return _page(form, STATUS.get(refusal.reason, 409))
+    form.password.errors = [told(refusal)]
+    return _page(form, status_of(refusal))
 
 
 def _page(form: AgainForm, status: int) -> Answer:

@@ -18,12 +18,12 @@ from youthpoint.operations.sealing import opened, seal
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, settings, store
 from youthpoint.web.entrances import entrance
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import _l
 from youthpoint.web.resuming import PAGE, Kept, carried, go_on
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import sign_in_page
-from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.faults import told
 from youthpoint.web.staff.forms import SignInForm
 from youthpoint.web.staff.welcoming import ask_for_code, welcome
 
@@ -54,7 +54,7 @@ def sign_on() -> Redirect:
         single_sign_on.see_that_one_may_try(store(), entrance(), now=now())
         answer = redirect(provider.way_there(attempt, _back()), code=303)
     except Refused as refusal:
-        return _refused(refusal.reason, kept)
+        return _refused(refusal, kept)
     return _carrying(answer, attempt, kept)
 
 
@@ -71,7 +71,7 @@ def sign_on_back() -> Redirect:
     except CodeAwaited as awaited:
         answer = make_response(ask_for_code(awaited.account, kept))
     except Refused as refusal:
-        answer = _refused(refusal.reason, kept)
+        answer = _refused(refusal, kept)
     answer.delete_cookie(GOING, path=WHERE)  # an attempt is good once
     return answer
 
@@ -84,7 +84,7 @@ def sign_off() -> Redirect:
         single_sign_on.see_that_one_may_try(store(), entrance(), now=now())
         there = provider.way_out(f"{settings().url}{url_for('staff.sign_in')}")
     except Refused as refusal:
-        return _refused(refusal.reason, None)
+        return _refused(refusal, None)
     if there is None:
         return make_response(sign_in_page(SignInForm(), None, why=str(STILL_THERE)))
     return redirect(there, code=303)
@@ -143,7 +143,7 @@ def _identified(provider: Provider, gone: Gone | None) -> Identity:
     return provider.redeem(code, gone.attempt, _back(), now=true_time)
 
 
-def _refused(reason: Reason, kept: Kept | None) -> Response:
+def _refused(refusal: Refused, kept: Kept | None) -> Response:
     """Say at the way in why not; the password's form is there, too."""
-    page = sign_in_page(SignInForm(), kept, why=worded(reason))
-    return make_response(page, STATUS.get(reason, 403))
+    page = sign_in_page(SignInForm(), kept, why=told(refusal))
+    return make_response(page, status_of(refusal, otherwise=403))

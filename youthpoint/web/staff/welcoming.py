@@ -11,12 +11,12 @@ from youthpoint.operations.second_steps import Answer
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, store
 from youthpoint.web.entrances import entrance
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.resuming import Kept, carried, go_on
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import sign_in_page
-from youthpoint.web.staff.faults import worded
+from youthpoint.web.staff.faults import told
 from youthpoint.web.staff.forms import CodeForm, SignInForm, handed_in
 
 CHOSEN = "chosen"
@@ -52,14 +52,14 @@ def sign_in_code() -> Redirect | tuple[str, int]:
     try:
         came = second_steps.enter(store(), answer, key=key(), now=now())
     except Refused as refusal:
-        return _refused(form, kept, refusal.reason), STATUS.get(refusal.reason, 422)
+        return _refused(form, kept, refusal), status_of(refusal, otherwise=422)
     return welcome(came, go_on(kept))
 
 
-def _refused(form: CodeForm, kept: Kept | None, reason: Reason) -> str:
-    if reason is Reason.SIGN_IN_AGAIN:
-        return sign_in_page(SignInForm(), kept, why=worded(reason))
-    form.code.data, form.code.errors = "", [worded(reason)]
+def _refused(form: CodeForm, kept: Kept | None, refusal: Refused) -> str:
+    if refusal.reason is Reason.SIGN_IN_AGAIN:
+        return sign_in_page(SignInForm(), kept, why=told(refusal))
+    form.code.data, form.code.errors = "", [told(refusal)]
     return _page(form, kept)
 
 

@@ -3,7 +3,6 @@
 from flask import Blueprint, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.errors import Reason, Refused
 from youthpoint.web.context import device, now, settings, tally
 from youthpoint.web.site import point_id
 
@@ -29,8 +28,7 @@ def not_too_often() -> None:
     most = settings().visitor_writes
     if request.method in SAFE or most is None:
         return
-    if tally().count(f"visitor:{device()}", at=now()) > most:
-        raise Refused(Reason.TOO_MANY_TRIES)
+    tally().see_that_few(f"visitor:{device()}", most=most, at=now())
 
 
 @blueprint.before_request

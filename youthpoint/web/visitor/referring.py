@@ -1,5 +1,7 @@
 """Asking that a partner contacts one: what they are to know, and the word that it may be sent."""
 
+from collections.abc import Mapping
+
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
@@ -10,7 +12,7 @@ from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import giving
 from youthpoint.operations.returning import Trier
 from youthpoint.web.context import browser, device, key, now, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import STATUS, status_of
 from youthpoint.web.i18n import _l, here_in, language, only_speaks
 from youthpoint.web.site import be_at, point_ids
 from youthpoint.web.visitor import drafts, referral_drafts, whereabouts
@@ -19,11 +21,14 @@ from youthpoint.web.visitor.holding import own_ticket, visit_asked_from
 from youthpoint.web.visitor.referral_drafts import ReferralDraft
 from youthpoint.web.visitor.referral_forms import FIELDS, ReferralForm
 from youthpoint.web.visitor.referral_pages import AskPage, ConsentPage
+from youthpoint.web.words import told
 
 REFUSED = "refer-refused"
 """Where the session keeps why it could not be sent, until the form has said so."""
 
-OFTEN = _l("You have sent several already. Wait ten minutes, or come to the desk.")
+OFTEN: Mapping[Reason | int, str] = {
+    Reason.TOO_MANY_TRIES: _l("You have sent several already. You can also come to the desk.")
+}
 OTHERWISE = _l("You have changed it since then. Is this right?")
 
 
@@ -135,7 +140,7 @@ def _given(said: ReferralDraft) -> Referral:
 
 def _say_why(said: ReferralDraft, refusal: Refused) -> Redirect | tuple[str, int]:
     if refusal.reason is Reason.TOO_MANY_TRIES:
-        return _check(said, refused=OFTEN, status=STATUS[refusal.reason])
+        return _check(said, refused=told(refusal, OFTEN), status=status_of(refusal))
     return _put_right(refusal)
 
 

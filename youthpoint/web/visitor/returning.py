@@ -8,11 +8,11 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import returning
 from youthpoint.operations.returning import Found, Kind, Trier
 from youthpoint.web.context import browser, device, key, now, outlook, store
-from youthpoint.web.errors import STATUS
+from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import only_speaks
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.forms import CodeForm
-from youthpoint.web.words import WORDING
+from youthpoint.web.words import told
 
 SHOWN_HERE = frozenset({Reason.CODE_MALFORMED, Reason.CODE_UNKNOWN, Reason.TOO_MANY_TRIES})
 
@@ -36,8 +36,8 @@ def code() -> Redirect | tuple[str, int]:
     except Refused as refusal:
         if refusal.reason not in SHOWN_HERE:
             raise
-        form.code.errors = [WORDING[refusal.reason]]
-        return render_template("visitor/code.html", form=form), STATUS[refusal.reason]
+        form.code.errors = [told(refusal)]
+        return render_template("visitor/code.html", form=form), status_of(refusal)
     session["did"] = "came-back"
     link = codes.link(key(), found.it.id, found.it.nonce)
     return redirect(url_for(PAGES[found.kind], link=link), code=303)
