@@ -31,12 +31,14 @@ def need(page: Page, point: str) -> None:
     page.goto(f"{point}/need")
     page.locator("[value=work]").check()
     page.locator(".bar button").click()
+    page.wait_for_url("**/how")
 
 
 def test_from_the_need_to_the_page_of_a_call(page: Page, point: str, file_store: Store) -> None:
     need(page, point)
     inspect(page, "how")
     page.get_by_role("link", name="Call me").click()
+    page.wait_for_url("**/call")
     page.get_by_role("button", name="Continue").click()
     expect(page.locator("#errors")).to_be_focused()
     inspect(page, "errors")
@@ -46,6 +48,7 @@ def test_from_the_need_to_the_page_of_a_call(page: Page, point: str, file_store:
     inspect(page, "filled")
     assert unseen_focus(page) == []
     page.get_by_role("button", name="Continue").click()
+    page.wait_for_url("**/call/check")
     inspect(page, "check")
     page.get_by_role("button", name="Ask us to call").click()
 
@@ -60,11 +63,13 @@ def test_from_the_list_to_a_call_that_was_made(
     call = asks(file_store, nickname="Ninni")
     sign_in(desk, point)
     desk.get_by_role("link", name="Look at calls").click()
+    desk.wait_for_url("**/staff/calls")
     inspect(desk, "list")
     desk.get_by_role("button", name="I’ll call").click()
     expect(desk.locator(".dial")).to_have_text("040 765 4321")
     inspect(desk, "taken")
     desk.get_by_role("button", name="Reached").click()
+    expect(desk.locator(".dial")).to_have_count(0)
     inspect(desk, "empty")
 
     page.goto(point + path_of(call))
@@ -94,6 +99,7 @@ def test_a_call_is_asked_for_and_taken_back_without_javascript(
     plain.get_by_label("Phone number").fill(PHONE)
     plain.get_by_role("button", name="Continue").click()
     plain.get_by_role("button", name="Ask us to call").click()
+    expect(plain.locator("h1")).to_have_text("We’ll call you")
     assert len(to_call(file_store)) == 1
     plain.get_by_role("link", name="Don’t call me after all").click()
     plain.get_by_role("button", name="Yes, cancel").click()

@@ -84,7 +84,8 @@ def test_one_tap_and_the_browser_is_told(
     allowed: BrowserContext, page: Page, point: str, file_store: Store
 ) -> None:
     page.add_init_script(SUBSCRIBES)
-    take_number(page, point)
+    with allowed.expect_event("serviceworker") as begun:
+        take_number(page, point)
     inspect(page, "visitor-en-tell-here")
     page.get_by_role("button", name="Tell me on this phone").click()
 
@@ -96,8 +97,7 @@ def test_one_tap_and_the_browser_is_told(
     wanted = json.loads(page.evaluate("sessionStorage.getItem('wanted')"))
     assert wanted["userVisibleOnly"] is True
     assert len(wanted["applicationServerKey"]) == 87
-    (worker,) = allowed.service_workers
-    assert worker.url == f"{point}/sw.js"
+    assert begun.value.url == f"{point}/sw.js"
     scope = page.evaluate("async () => (await navigator.serviceWorker.ready).scope")
     assert scope == f"{point}/"
 
@@ -146,10 +146,11 @@ def test_a_tap_on_it_looks_at_the_ticket_that_is_open_and_opens_it_where_none_is
     allowed: BrowserContext, page: Page, point: str
 ) -> None:
     page.add_init_script(SUBSCRIBES)
-    offer(page, point)
+    with allowed.expect_event("serviceworker") as begun:
+        offer(page, point)
+    worker = begun.value
     expect(page.get_by_role("button", name="Stop telling me")).to_be_visible()
     path = page.evaluate("location.pathname")
-    (worker,) = allowed.service_workers
 
     assert worker.evaluate(TAPPED, path) == ["closed", "focused", path]
     assert worker.evaluate(TAPPED, "/t/another") == ["closed", "opened", "/t/another"]

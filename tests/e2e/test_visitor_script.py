@@ -1,9 +1,11 @@
 """What the visitor's script adds: fresh figures, words for the reader, nothing lost."""
 
+from datetime import timedelta
+
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.cast import arrive
+from tests.cast import NOON, arrive
 from tests.visitors import left
 from youthpoint.store import Store
 
@@ -18,6 +20,7 @@ def take_number(page: Page, point: str, topic: str = "work") -> None:
     page.locator(f"[value={topic}]").check()
     page.locator(".bar button").click()
     page.locator("a[href='/who']").click()
+    page.wait_for_url("**/who")
     page.locator(".bar button").click()
     page.wait_for_url("**/t/*")  # loaded, its scripts too
 
@@ -84,9 +87,11 @@ def test_another_language_takes_everything_along(page: Page, point: str) -> None
 def test_an_undo_has_its_time(page: Page, point: str, file_store: Store) -> None:
     take_number(page, point)
     arrive(file_store)
-    page.clock.install()
+    page.clock.install(time=NOON)
+    page.clock.pause_at(NOON + timedelta(seconds=1))
     page.locator("form[action$=let-one-go] button").click()
     undo = page.locator("form[action$=undo]")
+    expect(undo).to_be_visible()
     page.clock.run_for(9_000)
     expect(undo).to_be_visible()
     page.clock.run_for(4_000)
