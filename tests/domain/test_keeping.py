@@ -27,8 +27,10 @@ REACHES = {
     "look_days": "looks",
     "receipt_days": "receipts",
     "sent_days": "bodies",
+    "idle_minutes": "idle",
+    "session_hours": "begun",
 }
-"""What each time moves; a call is put off for so many days by `domain/callbacks.py`."""
+"""What each time moves; calls and links have theirs from when they are asked for."""
 
 moments = st.integers(0, 1500).map(lambda days: NOON + days * DAY)
 
@@ -72,7 +74,7 @@ def told(it: Limits | Horizon) -> list[str]:
 
 
 def test_every_time_moves_one_limit() -> None:
-    assert {*REACHES, "call_days"} == set(BOUNDS)
+    assert {*REACHES, "call_days", "invitation_days"} == set(BOUNDS)
 
 
 @given(decided, moments)

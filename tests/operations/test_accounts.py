@@ -1,14 +1,15 @@
 """Signing in and out, and being let in at all."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests import tables
-from tests.cast import AINO_ACCOUNT, NOON, PASSWORD, entrance
-from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account
+from tests.cast import AINO_ACCOUNT, NOON, PASSWORD, POINT, entrance
+from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import accounts, operating, passwords
 from youthpoint.operations.entrances import SIGN_IN_WHILE
@@ -16,6 +17,8 @@ from youthpoint.store import Store
 from youthpoint.store.sessions import Session
 
 SECOND = timedelta(seconds=1)
+IDLE_LIMIT = timedelta(minutes=POINT.policy.idle_minutes)
+SESSION_LIMIT = timedelta(hours=POINT.policy.session_hours)
 
 
 def try_in(
@@ -132,6 +135,20 @@ def test_a_console_in_use_stays_open_but_no_longer_than_a_working_day(store: Sto
 
     assert signed_in(store, secret, SESSION_LIMIT)
     assert not signed_in(store, secret, SESSION_LIMIT + SECOND)
+
+
+def test_the_shortest_times_of_all_points_count_for_everybody(store: Store) -> None:
+    sooner = replace(POINT.policy, idle_minutes=20, session_hours=4)
+    with store.write() as uow:
+        uow.points.put(replace(POINT, id="other", policy=sooner))
+    secret = accounts.sign_in(store, "aino", PASSWORD, at=entrance("x"), now=NOON).secret
+
+    assert signed_in(store, secret, timedelta(minutes=20))
+    assert not signed_in(store, secret, timedelta(minutes=20) + SECOND)
+    for minutes in range(0, 240, 15):
+        seen(store, secret, timedelta(minutes=minutes))
+    assert signed_in(store, secret, timedelta(hours=4))
+    assert not signed_in(store, secret, timedelta(hours=4) + SECOND)
 
 
 def test_being_seen_is_written_down_once_a_minute(file_store: Store) -> None:

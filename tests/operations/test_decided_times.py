@@ -63,11 +63,24 @@ CASES = (
     ),
     Case("barrier_days", Kind.BARRIERS, "barrier", row("barrier", told_at=NOW, answered_at=NOW)),
     Case("barrier_open_days", Kind.BARRIERS, "barrier", row("barrier", told_at=NOW)),
+    Case(
+        "idle_minutes",
+        Kind.SESSIONS,
+        "session",
+        row("session", account_id="aino", seen_at=NOW, began_at=NOW),
+    ),
+    Case(
+        "session_hours",
+        Kind.SESSIONS,
+        "session",
+        row("session", account_id="aino", seen_at=iso(NOON + DAY), began_at=NOW),
+    ),
     Case("log_days", Kind.LOG, "account_act", row("account_act", at=NOW)),
     Case("look_days", Kind.LOOKS, "look", row("look", seq=1, at=NOW)),
     Case("receipt_days", Kind.RECEIPTS, "receipt", row("receipt", at=NOW, acked=1)),
 )
 ELSEWHERE = {
+    "invitation_days": "test_invitations.py",
     "call_days": "../web/test_known_promises.py",
     "sent_days": "../authority/test_point_forgetting.py",
 }
@@ -81,7 +94,8 @@ def ends(setting: str, number: int) -> datetime:
         return moment_of(months_on(month, number + 1), time(), POINT.zone)
     if setting in ("strip_days", "absence_days"):
         return moment_of(months_on(month, 1) + number * DAY, time(), POINT.zone)
-    return NOON + number * DAY + SECOND
+    unit = setting.rpartition("_")[2]
+    return NOON + timedelta(**{unit: number}) + SECOND
 
 
 def months_on(month: date, number: int) -> date:

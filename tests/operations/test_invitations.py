@@ -1,15 +1,17 @@
 """One-time links: to an account, and to another password."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
-from tests.cast import KAISA, LEILA_ACCOUNT, NOON, PASSWORD, entrance
+from tests.cast import KAISA, LEILA_ACCOUNT, NOON, PASSWORD, POINT, entrance
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.invitations import INVITATION_TIME, Deed, Post
+from youthpoint.domain.invitations import Deed, Post
+from youthpoint.domain.keeping import BOUNDS
 from youthpoint.domain.roles import Right, Role
 from youthpoint.operations import accounts, invitations, inviting, managing, operating
 from youthpoint.operations.inviting import Planned
@@ -163,11 +165,15 @@ def test_of_two_who_use_one_link_at_once_one_gets_in(file_store: Store, tmp_path
     assert deeds == [Deed.JOINED, Deed.INVITED]
 
 
-def test_a_colleagues_link_opens_for_a_week(store: Store) -> None:
+@pytest.mark.parametrize("days", BOUNDS["invitation_days"])
+def test_a_colleagues_link_opens_for_the_days_that_were_decided(store: Store, days: int) -> None:
+    with store.write() as uow:
+        uow.points.change(replace(POINT, policy=replace(POINT.policy, invitation_days=days)))
     planned = Planned(
         username="petra", first_name="Petra", post=Post(point_id="point", role=Role.COORDINATOR)
     )
     secret = inviting.invite(store, planned, by=KAISA, now=NOON)
 
-    assert invitations.invited(store, secret, now=NOON + INVITATION_TIME - SECOND)
-    assert accepted(store, secret, "petra", at=NOON + INVITATION_TIME) is Reason.INVITATION_USED
+    assert invitations.invited(store, secret, now=NOON + timedelta(days=days) - SECOND)
+    late = NOON + timedelta(days=days)
+    assert accepted(store, secret, "petra", at=late) is Reason.INVITATION_USED

@@ -19,7 +19,6 @@ from tests.operations.past_days import (
     kept,
     sums,
 )
-from youthpoint.domain.accounts import IDLE_LIMIT
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import FIRST_TIME
 from youthpoint.domain.localized import Localized
@@ -117,8 +116,9 @@ def test_sessions_throttles_and_invitations_go_when_they_are_over(store: Store) 
     invitations.invite(store, Role.STAFF, "point", now=NOON)
 
     assert retention.forget(store, now=NOON + timedelta(hours=1)) == Counter()
-    later = NOON + IDLE_LIMIT + SECOND
-    assert retention.forget(store, now=later) == {Kind.THROTTLES: 2, Kind.SESSIONS: 1}
+    later = NOON + timedelta(minutes=cast.POINT.policy.idle_minutes) + SECOND
+    gone = retention.forget(store, now=later)
+    assert (gone.keys(), gone[Kind.SESSIONS]) == ({Kind.THROTTLES, Kind.SESSIONS}, 1)
     assert retention.forget(store, now=NOON + FIRST_TIME) == {Kind.INVITATIONS: 1}
 
 

@@ -18,6 +18,7 @@ DECIDED = Keeping(
     strip_days=11, keep_months=13, call_days=17, referral_days=19, link_days=203,
     absence_days=23, left_months=7, barrier_days=29, barrier_open_days=311,
     log_days=1301, look_days=913, receipt_days=401, sent_days=27,
+    idle_minutes=37, session_hours=5, invitation_days=9,
 )  # fmt: skip
 """No two of them are the same, and none is usual."""
 
@@ -38,8 +39,12 @@ DESK = (
     ("absences", "forgotten 23 days after its month has ended"),
     ("barriers", "29 days after the answer a message is deleted."),
     ("log", "is kept for 30 months."),
+    ("accounts/new", "choose their own password, once, within 9 days."),
 )
-NOWHERE_ELSE = {"left_months", "log_days", "receipt_days", "sent_days"}
+NOWHERE_ELSE = {
+    *("idle_minutes", "session_hours", "left_months"),
+    *("log_days", "receipt_days", "sent_days"),
+}
 """What only the coordinator's own page of times tells of."""
 
 

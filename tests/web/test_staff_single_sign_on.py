@@ -13,7 +13,6 @@ from tests.conftest import TestClock
 from tests.provider import Provider
 from tests.signing_on import THERE, Organisation, at_provider, link
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.domain.accounts import SESSION_LIMIT
 from youthpoint.operations import operating
 from youthpoint.store import Store
 
@@ -99,7 +98,7 @@ def test_v7_3_2_v7_6_1_a_session_ends_as_every_other(there: Organisation, clock:
     there.say("desk")
     client = browser_of(there.app)
     there.sign_in(client)
-    clock.time += SESSION_LIMIT + timedelta(minutes=1)
+    clock.time += timedelta(hours=cast.POINT.policy.session_hours, minutes=1)
 
     assert client.visit("/staff/").path == "/staff/sign-in"
 

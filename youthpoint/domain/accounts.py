@@ -2,16 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from youthpoint.domain.roles import Right, Role, may, may_give
-
-IDLE_LIMIT = timedelta(hours=2)
-"""A console that nobody has touched for this long asks for the password again."""
-
-SESSION_LIMIT = timedelta(hours=12)
-"""No sign-in lasts longer than a working day."""
 
 NAME_LENGTH = 40
 """Characters, of a username and of a first name."""

@@ -9,9 +9,6 @@ from youthpoint.domain.roles import Role
 FIRST_TIME = timedelta(days=2)
 """How long the operator's link to the first coordinator's account opens."""
 
-INVITATION_TIME = timedelta(days=7)
-"""How long a link opens that a coordinator gives to a colleague."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:

@@ -28,6 +28,9 @@ class Keeping:
     `sent_days` is for the texts of what the authority has got, `receipt_days` for what it has
     signed, `log_days` for what was deleted and what was done to accounts, `look_days` for who
     looked at whom.
+
+    Whoever has not touched the console for `idle_minutes` signs in anew, and everybody after
+    `session_hours`; a colleague's link to an account opens for `invitation_days`.
     """
 
     strip_days: int = 14
@@ -43,6 +46,9 @@ class Keeping:
     look_days: int = 730
     receipt_days: int = 365
     sent_days: int = 30
+    idle_minutes: int = 120
+    session_hours: int = 12
+    invitation_days: int = 7
 
 
 class Bounds(NamedTuple):
@@ -66,6 +72,9 @@ BOUNDS: Mapping[str, Bounds] = {
     "look_days": Bounds(730, 1825),
     "receipt_days": Bounds(365, 730),
     "sent_days": Bounds(7, 30),
+    "idle_minutes": Bounds(15, 120),
+    "session_hours": Bounds(4, 12),
+    "invitation_days": Bounds(2, 14),
 }
 """By the names of `Keeping`. Where one time must outlast another, so do the bounds."""
 

@@ -114,12 +114,17 @@ PROMISES = (
     Promise(kind=Kind.THROTTLES, until="1 hour", tables=("throttle",), fixed=Fixed.MACHINE),
     Promise(
         kind=Kind.SESSIONS,
-        until="2 hours idle, 12 hours in all",
+        until="so many minutes idle, so many hours in all",
         tables=("session",),
-        fixed=Fixed.MACHINE,
+        settings=("idle_minutes", "session_hours"),
     ),
     Promise(kind=Kind.PAIRINGS, until="used, or over", tables=("pairing",), fixed=Fixed.MACHINE),
-    Promise(kind=Kind.INVITATIONS, until="over", tables=("invitation",), fixed=Fixed.MACHINE),
+    Promise(
+        kind=Kind.INVITATIONS,
+        until=f"{DAYS}; the operator’s own, 2 days",
+        tables=("invitation",),
+        settings=("invitation_days",),
+    ),
     Promise(
         kind=Kind.SENT,
         until=f"{DAYS}; withdrawn, at once",

@@ -10,7 +10,6 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT
 from youthpoint.domain.days import bounds, local_day
 from youthpoint.domain.keeping import Keeping
 
@@ -124,8 +123,8 @@ def horizon(kept: Keeping, *, now: datetime) -> Horizon:
     return Horizon(
         answers=now - ANSWERS_KEPT,
         throttles=now - THROTTLES_KEPT,
-        idle=now - IDLE_LIMIT,
-        begun=now - SESSION_LIMIT,
+        idle=now - timedelta(minutes=kept.idle_minutes),
+        begun=now - timedelta(hours=kept.session_hours),
         bodies=now - timedelta(days=kept.sent_days),
         receipts=now - timedelta(days=kept.receipt_days),
         log=now - timedelta(days=kept.log_days),

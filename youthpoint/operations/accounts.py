@@ -6,10 +6,12 @@ from hashlib import sha256
 from secrets import token_urlsafe
 from uuid import uuid4
 
-from youthpoint.domain.accounts import IDLE_LIMIT, SESSION_LIMIT, Account, CameBy
+from youthpoint.domain.accounts import Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.retention import Horizon, horizon
 from youthpoint.operations import pauses
 from youthpoint.operations.entrances import Entrance
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.passwords import hashed, matches, see_that_unchanged
 from youthpoint.operations.pauses import Tries
 from youthpoint.store import Store, UnitOfWork
@@ -90,12 +92,12 @@ def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, 
     session, account = found
     if account.disabled_at is not None:
         return None
-    return (account, session) if lasts(session, now=now) else None
+    return (account, session) if lasts(session, horizon(kept_together(uow), now=now)) else None
 
 
-def lasts(session: Session, *, now: datetime) -> bool:
+def lasts(session: Session, until: Horizon) -> bool:
     """Tell whether a sign-in still holds: in use, and no older than a working day."""
-    return now - session.seen_at <= IDLE_LIMIT and now - session.began_at <= SESSION_LIMIT
+    return session.seen_at >= until.idle and session.began_at >= until.begun
 
 
 def seen(store: Store, session: Session, *, now: datetime) -> None:

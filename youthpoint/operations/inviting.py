@@ -1,11 +1,12 @@
 """Inviting somebody to the desk, and taking that back."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.invitations import INVITATION_TIME, Deed, Invitation, Post
+from youthpoint.domain.invitations import Deed, Invitation, Post
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.invitations import made
 from youthpoint.operations.posts import (
     Done,
@@ -43,7 +44,7 @@ def invite(store: Store, planned: Planned, *, by: Account, now: datetime) -> str
             uow,
             Invitation(
                 post=post,
-                expires_at=now + INVITATION_TIME,
+                expires_at=now + timedelta(days=kept_together(uow).invitation_days),
                 made_by=by.id,
                 username=planned.username,
                 first_name=planned.first_name,

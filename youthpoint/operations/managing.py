@@ -1,12 +1,13 @@
 """What coordinators and administrators do to accounts; all of it is remembered."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.invitations import INVITATION_TIME, Deed, Invitation, Post
+from youthpoint.domain.invitations import Deed, Invitation, Post
 from youthpoint.domain.roles import RANKS, Role
 from youthpoint.operations.accounts import end_all
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.invitations import made
 from youthpoint.operations.posts import (
     Done,
@@ -135,7 +136,7 @@ def _link(
         uow,
         Invitation(
             post=Post(point_id=point_id, role=max(roles, key=RANKS.index)),
-            expires_at=now + INVITATION_TIME,
+            expires_at=now + timedelta(days=kept_together(uow).invitation_days),
             made_by=by.id,
             username=account.username,
             first_name=account.first_name,

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
+from youthpoint.domain.retention import horizon
 from youthpoint.operations import pauses
 from youthpoint.operations.accounts import digest_of, lasts
 from youthpoint.operations.entrances import both
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.passwords import matches
 from youthpoint.operations.pauses import Tries
 from youthpoint.store import Store, UnitOfWork
@@ -42,7 +44,8 @@ def confirm(store: Store, account: Account, proof: Proof, *, now: datetime) -> N
 
 def own(uow: UnitOfWork, account: Account, *, now: datetime) -> list[Session]:
     """Return the sign-ins of an account that have not ended, the newest first."""
-    return [each for each in uow.sessions.of(account.id) if lasts(each, now=now)]
+    until = horizon(kept_together(uow), now=now)
+    return [each for each in uow.sessions.of(account.id) if lasts(each, until)]
 
 
 def settle(store: Store, secret: str, *, browser: str, instead_of: str | None) -> None:

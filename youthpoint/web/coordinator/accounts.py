@@ -8,10 +8,11 @@ from flask import redirect, render_template, request, session, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.invitations import INVITATION_TIME, OPERATOR, AccountAct, Deed, Invitation
+from youthpoint.domain.invitations import OPERATOR, AccountAct, Deed, Invitation
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.roles import Right
 from youthpoint.operations import inviting
+from youthpoint.operations.accounts import digest_of
 from youthpoint.operations.posts import Colleague, colleagues
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
@@ -128,7 +129,7 @@ def withdraw_link() -> Redirect:
 
 def shown_next(name: str, secret: str) -> Redirect:
     """Show a link that was just made on the next page, and nowhere else."""
-    session[JUST_MADE] = (name, secret, (now() + INVITATION_TIME).isoformat())
+    session[JUST_MADE] = (name, secret)
     return redirect(url_for("coordinator.accounts"), code=303)
 
 
@@ -147,7 +148,7 @@ def _page(uow: UnitOfWork) -> AccountsPage:
         people=tuple(_person(each, here) for each in colleagues(uow, desk_id())),
         links=tuple(_link(each, names) for each in uow.invitations.open(desk_id(), at=now())),
         acts=tuple(_told(each, names) for each in uow.invitations.acts(desk_id(), most=MOST_ACTS)),
-        new=_new_link(),
+        new=_new_link(uow),
     )
 
 
@@ -188,12 +189,13 @@ def _told(act: AccountAct, names: Mapping[str, str]) -> ToldAct:
     )
 
 
-def _new_link() -> NewLink | None:
-    if JUST_MADE not in session:
+def _new_link(uow: UnitOfWork) -> NewLink | None:
+    name, secret = session.pop(JUST_MADE) if JUST_MADE in session else ("", "")
+    made = uow.invitations.find(digest_of(secret))
+    if made is None:
         return None
-    name, secret, until = session.pop(JUST_MADE)
     return NewLink(
         name=name,
         address=url_for("staff.invitation", secret=secret, _external=True),
-        until=when(datetime.fromisoformat(until)),
+        until=when(made.expires_at),
     )

@@ -103,6 +103,13 @@ PLANS: Mapping[Part, tuple[_Plan, ...]] = {
             sheet=Sheet.KEEPING,
         ),
         _Plan(
+            code="sessions",
+            heading=_l("Signing in"),
+            about=TOGETHER,
+            fields=("idle_minutes", "session_hours", "invitation_days"),
+            sheet=Sheet.KEEPING,
+        ),
+        _Plan(
             code="proofs",
             heading=_l("What shows that all was done right"),
             about=TOGETHER,

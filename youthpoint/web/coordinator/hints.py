@@ -18,6 +18,8 @@ HINTS = {
     "feedback": _l("One tap on a face, on the phone and at the exit; more for who wants to."),
     "crisis": _l("A sentence before the numbers below. A number in it can be called with a tap."),
     "hold_minutes": _l("Nobody else can take it meanwhile."),
+    "idle_minutes": _l("What they were typing is kept until then."),
+    "invitation_days": _l("Links to another password, too. Those given before keep their time."),
     "keep_months": _l(
         "Then the rest of a visit goes, too, and so do exceptions of that time. "
         "The figures of its month stay."
@@ -53,6 +55,7 @@ HINTS = {
     "sent_days": _l(
         "So that an authority that lost them gets them again. What was taken back goes at once."
     ),
+    "session_hours": _l("A working day: then somebody else may sit at the same desk."),
     "takes_referrals": _l(
         "Agree on it with them first. What visitors write goes there through the authority."
     ),

@@ -11,6 +11,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import Post
 from youthpoint.domain.roles import Right, Role
 from youthpoint.operations import inviting
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.inviting import Planned
 from youthpoint.operations.texts import plain
 from youthpoint.web import guards
@@ -34,10 +35,11 @@ NAMES: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InvitePage:
-    """The form, and what is wrong with it by field."""
+    """The form, and what is wrong with it by field; for how many days the link will open."""
 
     fields: tuple[Input, ...]
     wrong: Mapping[str, str]
+    days: int
 
 
 @blueprint.route("/accounts/new", methods=["GET", "POST"])
@@ -94,7 +96,7 @@ def _form(wrong: Mapping[str, str]) -> str:
         )
         for field, (label, _lacking) in NAMES.items()
     )
-    here = look_up(lambda uow: places(uow, desk_id()))
+    here, kept = look_up(lambda uow: (places(uow, desk_id()), kept_together(uow)))
     post = post_inputs(here, Post(point_id=desk_id(), role=Role.STAFF), wrong)
-    page = InvitePage(fields=(*names, *post), wrong=wrong)
+    page = InvitePage(fields=(*names, *post), wrong=wrong, days=kept.invitation_days)
     return render_template("coordinator/invite.html", page=page, frame=frame("accounts"))

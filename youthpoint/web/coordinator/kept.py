@@ -50,8 +50,6 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.ANSWERS: (_l("What a program was answered"), _l("for a day")),
     Kind.THROTTLES: (_l("How often somebody has tried a code or a password"), _l("for an hour")),
     Kind.PAIRINGS: (_l("Codes by which devices are paired"), _l("for some minutes")),
-    Kind.SESSIONS: (_l("That somebody is signed in"), _l("for 2 hours of pause, 12 in all")),
-    Kind.INVITATIONS: (_l("Links to accounts"), _l("for 7 days")),
 }
 """What is kept for a time that is fixed, and until when."""
 
