@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.client import Page
 from tests.conftest import TestClock
 from tests.programs import API
 from tests.staffers import at_console, browser_of
@@ -87,9 +88,9 @@ def test_the_page_says_how_many_minutes_in_every_language(
     client = browser_of(app, language=language)
     path, fields = BY_ANYBODY["the way in"]
     for _ in range(SIGN_IN_TRIES):
-        client.submit(path, **fields)
+        client.browser.post(path, data=fields)
     clock.time += timedelta(minutes=1, seconds=10)
-    page = client.submit(path, **fields)
+    page = Page(client.browser.post(path, data=fields))
 
     assert page.status == 429
     assert page.headers["Retry-After"] == "230"

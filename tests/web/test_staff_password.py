@@ -1,5 +1,6 @@
 """Another password of one's own. ASVS 5.0 in the names."""
 
+import pytest
 from flask import Flask
 
 from tests.cast import PASSWORD
@@ -54,3 +55,15 @@ def test_v6_3_1_the_sixth_wrong_one_is_told_to_wait(app: Flask) -> None:
     client = at_console(app)
 
     assert [change(client, now="guess").status for _ in range(6)] == [422] * 5 + [429]
+
+
+@pytest.mark.parametrize("to", ["password1234", "Testipiste-2026!"])
+def test_one_that_is_guessed_first_is_refused_at_its_field_and_says_why(
+    app: Flask, to: str
+) -> None:
+    page = change(at_console(app), to=to)
+
+    assert page.status == 422
+    assert page.attribute("#errors a", "href") == "#fresh"
+    assert page.text("#errors li").endswith(("do with each other.", "Choose other words."))
+    assert sign_in(browser_of(app), "aino").path == "/staff/"

@@ -60,6 +60,8 @@ class Reason(StrEnum):
     ORGANISATION_NEEDED = "organisation-needed"
     OUTCOME_UNKNOWN = "outcome-unknown"
     OWN_ACCOUNT = "own-account"
+    PASSWORD_COMMON = "password-common"  # noqa: S105 - a code, not a password
+    PASSWORD_NAMES = "password-names"  # noqa: S105 - a code, not a password
     PASSWORD_TOO_SHORT = "password-too-short"  # noqa: S105 - a code, not a password
     PASSWORD_WRONG = "password-wrong"  # noqa: S105 - a code, not a password
     PASSWORDS_OFF = "passwords-off"

@@ -9,7 +9,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import FIRST_TIME, Deed, Invitation, Post
 from youthpoint.domain.roles import Role
 from youthpoint.operations.accounts import CodeAwaited, SignedIn, begin, digest_of, end_all
-from youthpoint.operations.passwords import hashed
+from youthpoint.operations.passwords import chosen
 from youthpoint.operations.posts import Done, remember, settle
 from youthpoint.store import Store, UnitOfWork
 
@@ -42,15 +42,22 @@ def invited(store: Store, secret: str, *, now: datetime) -> Invitation | None:
     return found if found is not None and now < found.expires_at else None
 
 
+def whose(store: Store, secret: str) -> Account | None:
+    """Return whose account a link changes, if it changes one."""
+    with store.read() as uow:
+        found = uow.invitations.find(digest_of(secret))
+        return uow.accounts.find(found.account_id) if found and found.account_id else None
+
+
 def accept(
     store: Store, secret: str, account: Account, *, password: str, now: datetime
 ) -> SignedIn:
     """Use an invitation: make the account with its role, and sign it in.
 
     Raises:
-        Refused: the link was used or is too old, the name is taken, the password too short.
+        Refused: the link was used or is too old, the name is taken, the password may not be chosen.
     """
-    stored = hashed(password)
+    stored = chosen(store, password, account)
     with store.write() as uow:
         if uow.accounts.by_username(account.username) is not None:
             raise Refused(Reason.NAME_TAKEN)
@@ -69,10 +76,10 @@ def renew(store: Store, secret: str, *, password: str, now: datetime) -> SignedI
     """Use a link to another password: every session ends, and one begins.
 
     Raises:
-        Refused: the link was used or is too old, or the password is too short.
+        Refused: the link was used or is too old, or the password may not be chosen.
         CodeAwaited: the password is another now; the account has a second step, which comes now.
     """
-    stored = hashed(password)
+    stored = chosen(store, password, whose(store, secret))
     with store.write() as uow:
         account = taken_by(uow, secret, second_factor=False, now=now)
         choose(uow, account, stored, now=now)

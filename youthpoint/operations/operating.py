@@ -7,7 +7,7 @@ from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import OPERATOR, Deed
 from youthpoint.domain.roles import RANKS
 from youthpoint.operations.accounts import end_all, put, renew
-from youthpoint.operations.passwords import hashed
+from youthpoint.operations.passwords import chosen
 from youthpoint.operations.posts import Done, remember
 from youthpoint.store import Store, UnitOfWork
 
@@ -16,9 +16,9 @@ def add(store: Store, account: Account, *, password: str, now: datetime) -> None
     """Add an account.
 
     Raises:
-        Refused: the username is taken, or the password is too short.
+        Refused: the username is taken, or the password may not be chosen.
     """
-    stored = hashed(password)
+    stored = chosen(store, password, account)
     with store.write() as uow:
         put(uow, account, stored)
         for point_id, roles in account.roles.items():
@@ -31,9 +31,11 @@ def give_password(store: Store, account_id: str, password: str, *, now: datetime
     """Give another password and end every session of the account.
 
     Raises:
-        Refused: the password is too short, or there is no such account.
+        Refused: the password may not be chosen, or there is no such account.
     """
-    stored = hashed(password)
+    with store.read() as uow:
+        account = uow.accounts.find(account_id)
+    stored = chosen(store, password, account)
     with store.write() as uow:
         _remember(uow, account_id, Deed.PASSWORD_GIVEN, now)
         renew(uow, account_id, stored)

@@ -6,7 +6,7 @@ from youthpoint.domain.accounts import Account
 from youthpoint.operations.accounts import SignedIn, begun
 from youthpoint.operations.invitations import choose
 from youthpoint.operations.own_sessions import Proof, confirm
-from youthpoint.operations.passwords import hashed
+from youthpoint.operations.passwords import chosen
 from youthpoint.store import Store
 
 
@@ -14,9 +14,9 @@ def change(store: Store, account: Account, proof: Proof, fresh: str, *, now: dat
     """Have another password from now on; every session ends, and one goes on.
 
     Raises:
-        Refused: the new one is too short, the old one is wrong, or there were too many tries.
+        Refused: the new one may not be chosen, the old one is wrong, or there were too many tries.
     """
-    stored = hashed(fresh)
+    stored = chosen(store, fresh, account)
     confirm(store, account, proof, now=now)
     with store.write() as uow:
         choose(uow, account, stored, now=now)

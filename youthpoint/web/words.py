@@ -83,6 +83,13 @@ WORDING: Mapping[Reason, str] = {
     Reason.OUTCOME_UNKNOWN: _l("Choose what was done."),
     Reason.OWN_ACCOUNT: _l("You can’t do this to your own account. Ask another coordinator."),
     Reason.PASSWORDS_OFF: _l("Passwords are not used here. Sign in through your organisation."),
+    Reason.PASSWORD_COMMON: _l(
+        "Many people have this password. Choose another, for example four words that have nothing "
+        "to do with each other."
+    ),
+    Reason.PASSWORD_NAMES: _l(
+        "This password is made of names that everybody here knows. Choose other words."
+    ),
     Reason.PASSWORD_TOO_SHORT: _l("Choose a password of at least 12 characters."),
     Reason.PASSWORD_WRONG: _l("The password is wrong. Try again."),
     Reason.PERIOD_NOT_OVER: _l(

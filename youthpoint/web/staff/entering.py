@@ -29,6 +29,8 @@ from youthpoint.web.staff.welcoming import CHOSEN, ask_for_code, welcome
 
 SHOWN_HERE = {
     Reason.NAME_TAKEN: "username",
+    Reason.PASSWORD_COMMON: "password",
+    Reason.PASSWORD_NAMES: "password",
     Reason.PASSWORD_TOO_SHORT: "password",
     Reason.PASSWORD_WRONG: "password",
     Reason.SIGN_IN_WRONG: "password",

@@ -19,6 +19,10 @@ from youthpoint.web.staff.forms import AgainForm, handed_in
 from youthpoint.web.staff.frames import frame
 from youthpoint.web.words import WORDING
 
+OF_THE_NEW_ONE = frozenset({
+    Reason.PASSWORD_COMMON, Reason.PASSWORD_NAMES, Reason.PASSWORD_TOO_SHORT
+})  # fmt: skip
+
 
 class OwnPasswordForm(AgainForm):
     """The present password, and another."""
@@ -43,7 +47,8 @@ def password() -> Redirect | tuple[str, int]:
     try:
         came = own_password.change(store(), account, proof, form.fresh.data or "", now=now())
     except Refused as refusal:
-        form.password.errors = [told(refusal)]
+        field = form.fresh if refusal.reason in OF_THE_NEW_ONE else form.password
+        field.errors = [told(refusal)]
         return _page(form), status_of(refusal, otherwise=422)
     return guards.let_in(redirect(url_for("staff.me"), code=303), came)
 
