@@ -20,7 +20,7 @@ def retention() -> None:
         late = overdue[each.kind]
         by = f" ({', '.join(each.settings)})" if each.settings else ""
         said = f"{late} OVERDUE" if late else "ok"
-        click.echo(f"{said:<12}{each.kind.value:<34}{each.until}{by}")
+        click.echo(f"{said:<12}{each.kind.value:<36}{each.until}{by}")
     if overdue:
         raise click.ClickException(
             f"{sum(overdue.values())} are kept longer than promised. "
