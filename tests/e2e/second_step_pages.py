@@ -6,8 +6,9 @@ from dataclasses import replace
 from flask import Flask
 
 from tests.cast import KAISA, MIKAEL_ACCOUNT, NOON, PASSWORD, POINT
-from tests.client import Page
+from tests.client import Client, Page
 from tests.inviting import LIST
+from tests.passkeys import Device
 from tests.second_steps import HERE, secret_on
 from tests.staffers import at_console, browser_of, sign_in
 from youthpoint.domain.second_factors import Demand, step_of
@@ -36,12 +37,21 @@ def pages_of_second_steps(app: Flask, store: Store, language: str) -> Iterator[N
     code = code_at(secret_on(offer), step_of(NOON))
     yield "staff.second_step codes", client.submit(f"{HERE}/confirm", sealed=sealed, code=code)
     yield "staff.second_step on", client.visit(HERE)
-    at_console(app, "mikael", language=language)
+    yield from _passkeys(client)
     second = sign_in(browser_of(app, language=language), "mikael")
     yield "staff.sign_in_code", second
     yield from _looked_after(app, store, language)
     operating.take_second_step(store, MIKAEL_ACCOUNT.id, now=NOON)
     yield from _sign_ins(app, language)
+
+
+def _passkeys(client: Client) -> Iterator[Named]:
+    offer = client.submit(f"{HERE}/passkeys/begin", password=PASSWORD)
+    yield "staff.second_step passkey", offer
+    made = Device().make(offer.attribute("[data-options]", "data-options") or "")
+    refused = client.submit(f"{HERE}/passkeys", credential=made, name="x" * 99)
+    yield "staff.second_step passkey refused", refused
+    yield "staff.second_step passkeys", client.submit(f"{HERE}/passkeys", credential=made)
 
 
 def _sign_ins(app: Flask, language: str) -> Iterator[Named]:

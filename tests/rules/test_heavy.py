@@ -6,8 +6,8 @@ import sys
 import pytest
 
 HEAVY = (
-    "PIL", "apprise", "authlib", "cryptography", "escpos", "holidays", "icalendar",
-    "joserfc", "py_vapid", "pywebpush", "requests", "xlsxwriter",
+    "OpenSSL", "PIL", "apprise", "authlib", "cryptography", "escpos", "holidays", "icalendar",
+    "joserfc", "py_vapid", "pywebpush", "requests", "webauthn", "xlsxwriter",
 )  # fmt: skip
 """Libraries that take 2 MB or more."""
 

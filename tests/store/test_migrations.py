@@ -39,6 +39,7 @@ STEPS = [
     "024_trails",
     "025_barriers",
     "026_identities",
+    "027_passkeys",
 ]
 PREPARE = """
 import sys

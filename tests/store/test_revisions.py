@@ -37,7 +37,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "recovery_code", "second_factor", "settled", "tallied", "tally", "telling", "told",
     "_sqlite_migrations",
     "sqlite_sequence",
-    "own_erasure", "barrier", "identity", "provided_post",
+    "own_erasure", "barrier", "identity", "provided_post", "passkey", "passkey_question",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""
 

@@ -85,9 +85,9 @@ OF_THE_HOUSE = {
     "_sqlite_migrations", "account", "account_act", "account_organisation", "account_role",
     "alarm", "catalogue_link", "change", "code_list", "code_lists_asked", "duty_day", "duty_slot",
     "expert", "feed", "holiday", "identity", "invitation", "joined", "notice", "organisation",
-    "pairing", "pause", "point", "printer", "provided_post", "pushing", "receiver",
-    "recovery_code", "revision", "room", "second_factor", "service", "session", "sqlite_sequence",
-    "station", "throttle", "topic", "worry",
+    "pairing", "passkey", "passkey_question", "pause", "point", "printer", "provided_post",
+    "pushing", "receiver", "recovery_code", "revision", "room", "second_factor", "service",
+    "session", "sqlite_sequence", "station", "throttle", "topic", "worry",
 }  # fmt: skip
 """What is set up, and who works there."""
 

@@ -11,12 +11,13 @@ from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
 PUBLIC = {
-    *("staff.sign_in", "staff.sign_in_code", "staff.invitation"),
+    *("staff.sign_in", "staff.sign_in_code", "staff.sign_in_passkey", "staff.invitation"),
     *("staff.sign_on", "staff.sign_on_back", "staff.sign_off"),
 }
 
 NEEDED: dict[str, Right | None] = {
     "staff.add": Right.SERVE,
+    "staff.add_passkey": None,
     "staff.added": Right.SERVE,
     "staff.alarms": None,
     "staff.answer": Right.RING_ALARM,
@@ -27,6 +28,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.book": Right.SERVE,
     "staff.book_when": Right.SERVE,
     "staff.book_who": Right.SERVE,
+    "staff.begin_passkey": None,
     "staff.begin_second_step": None,
     "staff.booked": Right.SERVE,
     "staff.booking": Right.SERVE,
@@ -45,6 +47,7 @@ NEEDED: dict[str, Right | None] = {
     "staff.compare_now": Right.SEE_QUEUE,
     "staff.confirm_second_step": None,
     "staff.count": Right.COUNT,
+    "staff.drop_passkey": None,
     "staff.drop_second_step": None,
     "staff.end_call": Right.SERVE,
     "staff.erase_known": Right.SERVE,

@@ -60,6 +60,9 @@ class Reason(StrEnum):
     ORGANISATION_NEEDED = "organisation-needed"
     OUTCOME_UNKNOWN = "outcome-unknown"
     OWN_ACCOUNT = "own-account"
+    PASSKEY_WRONG = "passkey-wrong"
+    PASSKEYS_FULL = "passkeys-full"
+    PASSKEYS_NOT_HERE = "passkeys-not-here"
     PASSWORD_COMMON = "password-common"  # noqa: S105 - a code, not a password
     PASSWORD_NAMES = "password-names"  # noqa: S105 - a code, not a password
     PASSWORD_TOO_SHORT = "password-too-short"  # noqa: S105 - a code, not a password

@@ -60,6 +60,8 @@ class Deed(StrEnum):
     SECOND_STEP_OFF = "second-step-off"
     SECOND_STEP_LINK = "second-step-link"
     RECOVERY_CODES = "recovery-codes"
+    PASSKEY = "passkey"
+    PASSKEY_OFF = "passkey-off"
     LINKED = "linked"
     UNLINKED = "unlinked"
     PROVIDED = "provided"

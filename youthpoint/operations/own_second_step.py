@@ -94,7 +94,7 @@ def set_up(store: Store, given: Offer, code: str, *, key: bytes, now: datetime) 
     with store.write() as uow:
         uow.second_factors.put(factor)
         uow.second_factors.put_codes(account.id, digests)
-        came = _goes_on(uow, replace(account, second_factor=True), Deed.SECOND_STEP, now)
+        came = goes_on(uow, replace(account, second_factor=True), Deed.SECOND_STEP, now)
     return SetUp(codes=tuple(codes), came=came)
 
 
@@ -107,7 +107,7 @@ def take_off(store: Store, account: Account, proof: Proof, *, now: datetime) -> 
     confirm(store, account, proof, now=now)
     with store.write() as uow:
         uow.second_factors.drop(account.id)
-        return _goes_on(uow, replace(account, second_factor=False), Deed.SECOND_STEP_OFF, now)
+        return goes_on(uow, replace(account, second_factor=False), Deed.SECOND_STEP_OFF, now)
 
 
 def give_codes(store: Store, account: Account, proof: Proof, *, now: datetime) -> tuple[str, ...]:
@@ -158,10 +158,10 @@ def _taken_off(store: Store, secret: str, tries: tuple[Tries, ...], now: datetim
         pauses.settle(uow, *tries)
         account = taken_by(uow, secret, second_factor=True, now=now)
         uow.second_factors.drop(account.id)
-        return _goes_on(uow, replace(account, second_factor=False), Deed.SECOND_STEP_OFF, now)
+        return goes_on(uow, replace(account, second_factor=False), Deed.SECOND_STEP_OFF, now)
 
 
-def _goes_on(uow: UnitOfWork, account: Account, deed: Deed, now: datetime) -> SignedIn:
+def goes_on(uow: UnitOfWork, account: Account, deed: Deed, now: datetime) -> SignedIn:
     """End every session after a change of how one signs in, and begin another."""
     uow.sessions.end_all(account.id)
     remember(uow, account.roles, Done(by=account.id, whom=account.id, deed=deed), now)

@@ -26,6 +26,14 @@ DOOR = "at the door"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Through:
+    """Whose password was right a moment ago, and what stood for that password then."""
+
+    who: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """What is answered at the second page: what the first one gave, the code, and where."""
 
@@ -59,25 +67,41 @@ def enter(store: Store, answer: Answer, *, key: bytes, now: datetime) -> SignedI
         Refused: the password was given too long ago or is another now; the code is wrong, or was
             used before; or there were too many tries (`Entrance`).
     """
-    who, stamp = _let_through(answer.sealed, key, now)
-    tries = answer.at.code(who)
+    through = let_through(answer.sealed, key=key, now=now)
+    tries = answer.at.code(through.who)
     with store.write() as uow:
-        account, factor = uow.accounts.find(who), uow.second_factors.of(who)
-        if account is None or factor is None or _stamp(uow, account) != stamp:
+        account, factor = still_through(uow, through), uow.second_factors.of(through.who)
+        if factor is None:
             raise Refused(Reason.SIGN_IN_AGAIN)
         pauses.count(uow, *tries, now=now)
     if not _is_right(store, factor, bare(answer.code), key=key, now=now):
         raise Refused(Reason.CODE_WRONG)
-    return begin(store, account, (*tries, *answer.at.password(who)), now=now)
+    return begin(store, account, (*tries, *answer.at.password(account.id)), now=now)
 
 
-def _let_through(sealed: str, key: bytes, now: datetime) -> tuple[str, str]:
-    """Return whose password was right a moment ago, and what stood for that password."""
+def let_through(sealed: str, *, key: bytes, now: datetime) -> Through:
+    """Return whom the first page has let through.
+
+    Raises:
+        Refused: it has let nobody through, or too long ago.
+    """
     text = opened(key, sealed, purpose=DOOR, about="")
     said = json.loads(text) if text else None
     if said is None or now.timestamp() - said["at"] > DOOR_TIME.total_seconds():
         raise Refused(Reason.SIGN_IN_AGAIN)
-    return said["who"], said["stamp"]
+    return Through(who=said["who"], stamp=said["stamp"])
+
+
+def still_through(uow: UnitOfWork, through: Through) -> Account:
+    """Return whose account it is, as long as it is open to the same password.
+
+    Raises:
+        Refused: it is not.
+    """
+    account = uow.accounts.find(through.who)
+    if account is None or _stamp(uow, account) != through.stamp:
+        raise Refused(Reason.SIGN_IN_AGAIN)
+    return account
 
 
 def _stamp(uow: UnitOfWork, account: Account) -> str:

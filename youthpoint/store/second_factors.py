@@ -35,8 +35,8 @@ class SecondFactors:
         return SecondFactor(**{**row, "made_at": datetime.fromisoformat(row["made_at"])})
 
     def drop(self, account_id: str) -> None:
-        """Take it away, with its recovery codes."""
-        for table in ("second_factor", "recovery_code"):
+        """Take it away, with its recovery codes and the passkeys beside it."""
+        for table in ("second_factor", "recovery_code", "passkey", "passkey_question"):
             self._db.table(table).delete_where("account_id = :id", {"id": account_id})
 
     def spend_step(self, account_id: str, step: int) -> bool:

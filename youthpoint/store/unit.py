@@ -33,6 +33,7 @@ from youthpoint.store.leaves import Leaves
 from youthpoint.store.looks import Looks
 from youthpoint.store.messages import Messages
 from youthpoint.store.outbox import Outbox
+from youthpoint.store.passkeys import Passkeys
 from youthpoint.store.pauses import Pauses
 from youthpoint.store.points import Points
 from youthpoint.store.printing import Printing
@@ -88,6 +89,7 @@ class UnitOfWork:
         self.looks = Looks(db)
         self.messages = Messages(db)
         self.outbox = Outbox(db)
+        self.passkeys = Passkeys(db)
         self.pauses = Pauses(db)
         self.points = Points(db)
         self.printing = Printing(db)

@@ -18,6 +18,7 @@ from youthpoint.store.schema.linking import LINKING
 from youthpoint.store.schema.looks import LOOKS
 from youthpoint.store.schema.managing import MANAGING
 from youthpoint.store.schema.messages import MESSAGES
+from youthpoint.store.schema.passkeys import PASSKEYS
 from youthpoint.store.schema.pausing import PAUSING
 from youthpoint.store.schema.points import POINTS
 from youthpoint.store.schema.printing import PRINTING
@@ -53,6 +54,7 @@ __all__ = [
     "LINKING",
     "LOOKS",
     "MANAGING",
+    "PASSKEYS",
     "PAUSING",
     "PROVING",
     "RECEIVING",

@@ -44,6 +44,8 @@ DEEDS: Mapping[Deed, str] = {
     Deed.SECOND_STEP_OFF: _l("Turned two-step sign-in off"),
     Deed.SECOND_STEP_LINK: _l("Made a link to set up two-step sign-in again"),
     Deed.RECOVERY_CODES: _l("Made new recovery codes"),
+    Deed.PASSKEY: _l("Added a passkey"),
+    Deed.PASSKEY_OFF: _l("Removed a passkey"),
     Deed.LINKED: _l("Joined the account to a sign-in through the organisation"),
     Deed.UNLINKED: _l("Parted the account from the sign-in through the organisation"),
     Deed.PROVIDED: _l("Was given a role here by the organisation’s groups"),
@@ -122,8 +124,7 @@ def accounts() -> str:
 def withdraw_link() -> Redirect:
     """Make a link void."""
     need(Right.MANAGE_ACCOUNTS)
-    digest = request.form.get("link", "")
-    inviting.withdraw(store(), digest, by=guards.staff(), now=now())
+    inviting.withdraw(store(), request.form.get("link", ""), by=guards.staff(), now=now())
     return redirect(url_for("coordinator.accounts"), code=303)
 
 
@@ -139,10 +140,8 @@ def when(at: datetime) -> str:
 
 
 def _page(uow: UnitOfWork) -> AccountsPage:
-    here, names = (
-        places(uow, desk_id()),
-        {each.id: each.first_name for each in uow.accounts.every()},
-    )
+    here = places(uow, desk_id())
+    names = {each.id: each.first_name for each in uow.accounts.every()}
     return AccountsPage(
         point=outlook(desk_id()).point.name,
         people=tuple(_person(each, here) for each in colleagues(uow, desk_id())),

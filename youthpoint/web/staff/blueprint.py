@@ -20,7 +20,10 @@ from youthpoint.web.staff.door import closed
 blueprint = Blueprint("staff", __name__, url_prefix=guards.WHERE)
 
 OUTSIDE = frozenset(
-    {"sign_in", "sign_in_code", "sign_on", "sign_on_back", "sign_off", "invitation"}
+    {
+        *("sign_in", "sign_in_code", "sign_in_passkey", "sign_on", "sign_on_back", "sign_off"),
+        "invitation",
+    }
 )
 """Pages for those who are not signed in."""
 

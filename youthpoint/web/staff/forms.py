@@ -40,11 +40,12 @@ class SignInForm(Form):
 class CodeForm(Form):
     """The second page of the way in: a code of one's phone, or one from the list on paper.
 
-    `sealed` carries what the first page has shown.
+    `sealed` carries what the first page has shown, `credential` what a passkey answers instead.
     """
 
     code = StringField(_l("Code"), validators=[InputRequired(_l("Enter the code."))])
     sealed = HiddenField()
+    credential = HiddenField()
 
     def __init__(self, sealed: str = "") -> None:
         super().__init__()

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from flask import g, make_response, redirect, render_template, url_for
+from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.accounts import Account
+from youthpoint.domain.days import local_day
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.second_factors import shown
+from youthpoint.domain.passkeys import Passkey
+from youthpoint.domain.second_factors import shown as in_fours
 from youthpoint.operations import own_second_step
 from youthpoint.operations.authenticators import address
 from youthpoint.operations.own_second_step import Offer
@@ -17,7 +21,8 @@ from youthpoint.operations.own_sessions import Proof
 from youthpoint.operations.second_steps import is_asked
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
-from youthpoint.web.context import key, look_up, now, store
+from youthpoint.web.context import key, look_up, now, outlook, store
+from youthpoint.web.desks import desk_id
 from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import language
 from youthpoint.web.shared import qr
@@ -26,17 +31,34 @@ from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.faults import told
 from youthpoint.web.staff.forms import AgainForm, CodeForm, handed_in
 from youthpoint.web.staff.frames import Frame, frame
+from youthpoint.web.staff.passkeys import place
+from youthpoint.wording import dated
 
 Answer = Redirect | tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PasskeyLine:
+    """A passkey: what its owner calls it, when it was made and last used, in words."""
+
+    id: str
+    name: str
+    made: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SecondStepPage:
-    """Whether one has a second step; how many recovery codes are left; whether one must have it."""
+    """Whether one has a second step; how many recovery codes are left; whether one must have it.
+
+    `host` is where passkeys are for; empty where browsers make none.
+    """
 
     on: bool
     left: int
     asked: bool
+    host: str
+    passkeys: tuple[PasskeyLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +78,7 @@ def second_step() -> Answer:
 @blueprint.post("/second-step/begin")
 def begin_second_step() -> Answer:
     """Offer a secret for one's phone, after the password."""
-    return _after_password(_offer)
+    return after_password(_offer)
 
 
 @blueprint.post("/second-step/confirm")
@@ -68,7 +90,7 @@ def confirm_second_step() -> Answer:
             account, form.sealed.data or "", session=session.digest, key=key(), now=now()
         )
     except Refused as refusal:
-        return _refused(AgainForm(), refusal)
+        return refused(AgainForm(), refusal)
     if not handed_in(form):
         return _offered(given, form, 422 if form.errors else 200)
     try:
@@ -82,7 +104,7 @@ def confirm_second_step() -> Answer:
 @blueprint.post("/second-step/codes")
 def renew_codes() -> Answer:
     """Give other recovery codes, after the password."""
-    return _after_password(
+    return after_password(
         lambda who, proof: (
             _codes(own_second_step.give_codes(store(), who, proof, now=now())),
             200,
@@ -93,10 +115,10 @@ def renew_codes() -> Answer:
 @blueprint.post("/second-step/off")
 def drop_second_step() -> Answer:
     """Ask for the password alone from now on."""
-    return _after_password(_take_off)
+    return after_password(_take_off)
 
 
-def _after_password(do: Callable[[Account, Proof], Answer]) -> Answer:
+def after_password(do: Callable[[Account, Proof], Answer]) -> Answer:
     """Do something once the password was given anew; say beside it why not."""
     form, (account, session) = AgainForm(), guards.entered()
     if not handed_in(form):
@@ -104,7 +126,7 @@ def _after_password(do: Callable[[Account, Proof], Answer]) -> Answer:
     try:
         return do(account, Proof(password=form.password.data or "", session=session.digest))
     except Refused as refusal:
-        return _refused(form, refusal)
+        return refused(form, refusal)
 
 
 def _offer(account: Account, proof: Proof) -> Answer:
@@ -117,39 +139,60 @@ def _take_off(account: Account, proof: Proof) -> Answer:
     return guards.let_in(redirect(url_for("staff.second_step"), code=303), came)
 
 
-def _refused(form: AgainForm, refusal: Refused) -> Answer:
+def refused(form: AgainForm, refusal: Refused) -> Answer:
+    """Say beside the password why something was not done."""
     form.password.errors = [told(refusal)]
     return _page(form, status_of(refusal))
 
 
 def _page(form: AgainForm, status: int) -> Answer:
-    page = look_up(_found)
-    return _shown("staff/second_step.html", page=page, form=form), status
-
-
-def _found(uow: UnitOfWork) -> SecondStepPage:
-    account, _session = guards.entered()
-    return SecondStepPage(
+    (account, _session), here = guards.entered(), place()
+    left, asked, passkeys = look_up(lambda uow: _found(uow, account))
+    page = SecondStepPage(
         on=account.second_factor,
-        left=uow.second_factors.codes_left(account.id),
-        asked=is_asked(uow, account),
+        left=left,
+        asked=asked,
+        host=here.host if here else "",
+        passkeys=tuple(_line(each) for each in passkeys),
     )
+    return shown("staff/second_step.html", page=page, form=form), status
+
+
+def _found(uow: UnitOfWork, account: Account) -> tuple[int, bool, list[Passkey]]:
+    """Return how many recovery codes are left, whether one must have them, and one's passkeys."""
+    factors, passkeys = uow.second_factors, uow.passkeys
+    return factors.codes_left(account.id), is_asked(uow, account), passkeys.of(account.id)
+
+
+def _line(passkey: Passkey) -> PasskeyLine:
+    made, used = passkey.made_at, passkey.used_at
+    return PasskeyLine(
+        id=passkey.id,
+        name=passkey.name,
+        made=_day(made),
+        used=_day(used) if used else gettext("never"),
+    )
+
+
+def _day(at: datetime) -> str:
+    return dated(local_day(at, outlook(desk_id()).point.zone), language())
 
 
 def _offered(given: Offer, form: CodeForm, status: int) -> Answer:
     where = site().name.in_language(language()).text
     read = address(given.secret, username=given.account.username, site=where)
-    page = OfferPage(qr=qr.picture(read), secret=shown(given.secret).replace("-", " "))
-    return _shown("staff/second_step_offer.html", page=page, form=form), status
+    page = OfferPage(qr=qr.picture(read), secret=in_fours(given.secret).replace("-", " "))
+    return shown("staff/second_step_offer.html", page=page, form=form), status
 
 
 def _codes(codes: tuple[str, ...], *, first: bool = False) -> str:
-    return _shown(
-        "staff/second_step_codes.html", codes=[shown(each) for each in codes], first=first
+    return shown(
+        "staff/second_step_codes.html", codes=[in_fours(each) for each in codes], first=first
     )
 
 
-def _shown(template: str, **values: object) -> str:
+def shown(template: str, **values: object) -> str:
+    """Render a page about how one signs in, within the console for who may be there."""
     g.here = url_for("staff.second_step")
     around: Frame | None = frame() if guards.signed_in() else None
     return render_template(template, frame=around, **values)

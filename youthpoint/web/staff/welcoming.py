@@ -7,6 +7,7 @@ from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations import preferences, second_steps
 from youthpoint.operations.accounts import SignedIn
+from youthpoint.operations.passkeys import enter as enter_by_passkey
 from youthpoint.operations.second_steps import Answer
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, store
@@ -14,6 +15,7 @@ from youthpoint.web.entrances import entrance
 from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import language, speak
 from youthpoint.web.resuming import Kept, carried, go_on
+from youthpoint.web.staff import passkeys
 from youthpoint.web.staff.blueprint import blueprint
 from youthpoint.web.staff.door import sign_in_page
 from youthpoint.web.staff.faults import told
@@ -56,6 +58,21 @@ def sign_in_code() -> Redirect | tuple[str, int]:
     return welcome(came, go_on(kept))
 
 
+@blueprint.post("/sign-in/passkey")
+def sign_in_passkey() -> Redirect | tuple[str, int]:
+    """Take what a passkey answers, instead of the code; begin a session."""
+    form, kept, place = CodeForm(), carried(), passkeys.place()
+    if place is None:
+        raise Refused(Reason.PASSKEYS_NOT_HERE)
+    sealed, shown = form.sealed.data or "", form.credential.data or ""
+    answer = Answer(sealed=sealed, code=shown, at=entrance())
+    try:
+        came = enter_by_passkey(store(), answer, place, key=key(), now=now())
+    except Refused as refusal:
+        return _refused(form, kept, refusal), status_of(refusal, otherwise=422)
+    return welcome(came, go_on(kept))
+
+
 def _refused(form: CodeForm, kept: Kept | None, refusal: Refused) -> str:
     if refusal.reason is Reason.SIGN_IN_AGAIN:
         return sign_in_page(SignInForm(), kept, why=told(refusal))
@@ -64,4 +81,5 @@ def _refused(form: CodeForm, kept: Kept | None, refusal: Refused) -> str:
 
 
 def _page(form: CodeForm, kept: Kept | None) -> str:
-    return render_template("staff/sign_in_code.html", form=form, kept=kept)
+    passkey = passkeys.at_door(form.sealed.data or "")
+    return render_template("staff/sign_in_code.html", form=form, kept=kept, passkey=passkey)
