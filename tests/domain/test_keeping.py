@@ -84,5 +84,12 @@ def test_nothing_goes_before_what_needs_it(kept: Keeping, now: datetime) -> None
     assert here.links <= here.texts, "what was written may stay only while it can be taken back"
     assert everywhere.receipts <= here.links, "its page says that it has arrived"
     assert here.told <= now - 4 * ANSWER_WITHIN, "nobody waits in vain"
-    assert here.left.astimezone(POINT.zone).date() <= here.minutes, "visits name who has helped"
     assert max(everywhere.looks, everywhere.log) <= now - 730 * DAY
+
+
+def test_nobody_who_left_is_forgotten_before_the_visits_that_name_them() -> None:
+    soonest = Keeping(strip_days=BOUNDS["strip_days"].most, left_months=BOUNDS["left_months"].least)
+
+    for days in range(2 * 366):
+        until = limits(soonest, POINT.zone, now=NOON + days * DAY)
+        assert until.left.astimezone(POINT.zone).date() <= until.minutes

@@ -132,12 +132,13 @@ def test_every_time_is_tried() -> None:
     assert {*(each.setting for each in CASES), *ELSEWHERE} == set(BOUNDS)
 
 
+@pytest.mark.parametrize(("here", "there"), [(900, 800), (800, 900)])
 def test_what_lies_together_goes_by_the_point_that_forgets_soonest(
-    file_store: Store, tmp_path: Path
+    file_store: Store, tmp_path: Path, here: int, there: int
 ) -> None:
-    decide(file_store, look_days=900)
+    decide(file_store, look_days=here)
     with file_store.write() as uow:
-        uow.points.put(replace(POINT, id="other", policy=replace(POINT.policy, look_days=800)))
+        uow.points.put(replace(POINT, id="other", policy=replace(POINT.policy, look_days=there)))
     plant(tmp_path, "look", {"seq": 1, "at": NOW})
 
     retention.forget_all(file_store, now=NOON + 800 * DAY)

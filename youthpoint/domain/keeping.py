@@ -65,7 +65,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "referral_days": Bounds(7, 90),
     "link_days": Bounds(90, 365),
     "absence_days": Bounds(1, 60),
-    "left_months": Bounds(4, 24),
+    "left_months": Bounds(3, 24),
     "barrier_days": Bounds(7, 90),
     "barrier_open_days": Bounds(60, 365),
     "log_days": Bounds(730, 1825),
