@@ -40,6 +40,7 @@ STEPS = [
     "025_barriers",
     "026_identities",
     "027_passkeys",
+    "028_deciding",
 ]
 PREPARE = """
 import sys

@@ -180,3 +180,10 @@ def passkeys(db: Database) -> None:
     """Keep passkeys, and what is asked of them."""
     for statement in schema.PASSKEYS:
         db.execute(statement)
+
+
+@migrations(name="028_deciding")
+def deciding(db: Database) -> None:
+    """Keep what is decided by itself from now on for as long as it was kept till then."""
+    for statement in schema.DECIDING:
+        db.execute(statement)

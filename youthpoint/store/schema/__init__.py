@@ -6,6 +6,7 @@ from youthpoint.store.schema.asking import ASKING
 from youthpoint.store.schema.barriers import BARRIERS
 from youthpoint.store.schema.bookings import BOOKINGS
 from youthpoint.store.schema.callbacks import CALLBACKS
+from youthpoint.store.schema.deciding import DECIDING
 from youthpoint.store.schema.desk import DESK
 from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
@@ -45,6 +46,7 @@ ROOM = (*STATIONS, *PRINTING, *ASKING)
 __all__ = [
     "APPOINTMENTS",
     "BARRIERS",
+    "DECIDING",
     "DEVICES",
     "FOUNDATION",
     "HELP_LINES",
