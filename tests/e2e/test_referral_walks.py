@@ -23,6 +23,7 @@ def need(page: Page, point: str) -> None:
     page.goto(f"{point}/need")
     page.locator("[value=work]").check()
     page.locator(".bar button").click()
+    page.wait_for_url("**/how")
 
 
 def fill(page: Page) -> None:
@@ -45,6 +46,7 @@ def test_from_the_need_to_the_page_that_tells_by_itself_that_it_has_arrived(
     need(page, point)
     inspect(page, "refer-how")
     page.get_by_role("link", name="Ask Coast employment area to contact you").click()
+    page.wait_for_url("**/ask")
     inspect(page, "refer-ask")
     page.get_by_role("button", name="Continue").click()
     expect(page.locator("#errors")).to_be_focused()
