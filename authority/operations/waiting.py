@@ -1,5 +1,6 @@
 """What is parked and held: shown, judged again, taken back by staff."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from authority.store.rows import AnyRow
 from authority.store.store import Store, UnitOfWork
 from authority.wire import canonical
 
+SEQ = re.compile(r"[0-9]{1,15}")
 CURABLE = ("code_unknown", "schema_unknown")
 """What a new code list or schema can cure."""
 
@@ -102,6 +104,6 @@ def _cursor(after: str | None) -> tuple[str, int] | None:
     if not after:
         return None
     stream, _, seq = after.partition(":")
-    if not seq.isdecimal():
+    if not SEQ.fullmatch(seq):
         raise Problem(422, "invalid", errors=[{"pointer": "after"}])
     return stream, int(seq)

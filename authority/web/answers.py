@@ -61,7 +61,9 @@ def register(app: Flask) -> None:
 
 def _refused(error: HTTPException) -> Response:
     status = error.code or 500
-    return told(Problem(status, CODES.get(status, "failed")))
+    response = told(Problem(status, CODES.get(status, "failed")))
+    response.headers.extend(each for each in error.get_headers() if each[0] == "Allow")
+    return response
 
 
 def _busy(_error: Exception) -> Response:

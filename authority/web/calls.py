@@ -11,12 +11,13 @@ from flask import Flask, Response, request
 from authority.problems import Problem
 from authority.web import context, door, throttling
 from authority.web.once import once
-from authority.web.shapes import SHAPES
+from authority.web.shapes import SHAPES, Shape
 from authority.wire import schemas
 
 View = Callable[..., Response]
 ROOT = "/v1"
-OF_EVERY_CALL = ("signature_missing", "signature_invalid", "key_unknown", "clock_skew", "busy")
+NOTHING = "\0"
+OF_EVERY_SIGNATURE = ("signature_missing", "signature_invalid", "key_unknown", "clock_skew")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +25,8 @@ class Call:
     """What is said of a call. `answers` are shapes by status; an empty one has no body.
 
     `body` is a shape or a wire schema; `once` asks for an Idempotency-Key; an `open` call needs no
-    signature; of a `throttled` one too many refusals from one address are too many; `query` names
-    what may stand behind the question mark.
+    signature; of a `throttled` one too many refusals from one address are too many; `query` is
+    what may stand behind the question mark, `headers` what has to be said besides.
     """
 
     method: str
@@ -37,7 +38,8 @@ class Call:
     once: bool = False
     open: bool = False
     throttled: bool = False
-    query: tuple[str, ...] = ()
+    query: Mapping[str, Shape] = field(default_factory=dict)
+    headers: Mapping[str, Shape] = field(default_factory=dict)
 
 
 CALLS: dict[str, tuple[Call, View]] = {}
@@ -68,8 +70,7 @@ def asked(shape: str) -> Any:  # noqa: ANN401 - as the shape says
     """Return the body, which is as its shape asks. Raise `Problem`, 422 with pointers."""
     value = context.asked()
     if shape in SHAPES:
-        errors = jsonschema_rs.Draft202012Validator(SHAPES[shape]).iter_errors(value)
-        pointers = ["".join(f"/{step}" for step in each.instance_path) for each in errors]
+        pointers = _wrong(shape, value)
     else:
         pointers = [each.pointer for each in schemas.faults(shape, "1.0", value)]
     if pointers:
@@ -77,10 +78,28 @@ def asked(shape: str) -> Any:  # noqa: ANN401 - as the shape says
     return value
 
 
+def _wrong(shape: str, value: Any) -> list[str]:  # noqa: ANN401 - any JSON
+    validator = jsonschema_rs.Draft202012Validator(SHAPES[shape])
+    try:
+        errors = validator.iter_errors(value)
+        return ["".join(f"/{step}" for step in each.instance_path) for each in errors]
+    except ValueError:  # somewhere is a number that the wire does not have
+        return [""]
+
+
+def _see_names(said: Call, named: Mapping[str, str]) -> None:
+    """Raise `Problem` for what no name holds, and PostgreSQL does not take."""
+    if any(NOTHING in each for each in named.values()):
+        raise Problem(404, "not_found")
+    if any(NOTHING in request.args.get(each, "") for each in said.query):
+        raise Problem(422, "invalid")
+
+
 def _guarded(said: Call, view: View) -> View:
     def let_in(**named: str) -> Response:
         if not said.open:
             door.let_in()
+        _see_names(said, named)
         if "node" in named:
             context.node()
         if not said.once:

@@ -14,7 +14,7 @@ from authority.web.calls import Call, asked, call
         path="/nodes/{node}/reconciliations",
         body="comparison",
         answers={201: "compared"},
-        problems={"not_settled": 409, "stream_closed": 409},
+        problems={"not_settled": 409, "stream_closed": 409, "node_suspended": 403},
         once=True,
     )
 )

@@ -7,6 +7,7 @@ from authority.problems import Problem
 from authority.web import context
 from authority.web.answers import answer, nothing
 from authority.web.calls import Call, asked, call
+from authority.web.shapes import PLAIN
 
 
 @call(
@@ -15,8 +16,8 @@ from authority.web.calls import Call, asked, call
         path="/erasures",
         body="erase",
         answers={202: "erasure"},
-        problems={"objection": 409, "not_found": 404},
-        query=("dry_run",),
+        problems={"objection": 409, "not_found": 404, "node_suspended": 403},
+        query={"dry_run": {"enum": ["true"]}},
         once=True,
     )
 )
@@ -47,7 +48,7 @@ def erasure(erasure: str) -> Response:
         method="GET",
         path="/nodes/{node}/erasures",
         answers={200: "erasures"},
-        query=("after",),
+        query={"after": PLAIN},
     )
 )
 def erasures(node: str) -> Response:
@@ -62,7 +63,7 @@ def erasures(node: str) -> Response:
         path="/nodes/{node}/erasures/{erasure}/answer",
         body="erasure_answer",
         answers={204: ""},
-        problems={"invalid": 422, "not_found": 404},
+        problems={"not_found": 404, "node_suspended": 403},
     )
 )
 def answer_erasure(node: str, erasure: str) -> Response:

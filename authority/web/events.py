@@ -7,6 +7,7 @@ from authority.problems import Problem
 from authority.web import context
 from authority.web.answers import answer, nothing
 from authority.web.calls import Call, call
+from authority.web.shapes import CURSOR, ID, SEQ
 
 BATCH = "application/cloudevents-batch+json"
 
@@ -17,13 +18,12 @@ BATCH = "application/cloudevents-batch+json"
         path="/nodes/{node}/events",
         body="batch",
         media=BATCH,
+        headers={"Yp-Stream": ID, "Yp-First-Seq": SEQ, "Yp-Last-Seq": SEQ},
         answers={200: "receipt"},
         problems={
             "gap": 409,
             "fork": 409,
             "stream_closed": 409,
-            "too_large": 413,
-            "unreadable": 422,
             "node_suspended": 403,
         },
     )
@@ -41,7 +41,11 @@ def push(node: str) -> Response:
     return answer(receiving.receive(context.store(), node, batch, context.now()))
 
 
-@call(Call(method="GET", path="/nodes/{node}/parked", answers={200: "waiting"}, query=("after",)))
+@call(
+    Call(
+        method="GET", path="/nodes/{node}/parked", answers={200: "waiting"}, query={"after": CURSOR}
+    )
+)
 def parked(node: str) -> Response:
     """Tell what is parked, with code and place, and what is held behind it."""
     return answer(waiting.page(context.store(), node, request.args.get("after")))
@@ -52,7 +56,7 @@ def parked(node: str) -> Response:
         method="POST",
         path="/nodes/{node}/parked/{event}/withdraw",
         answers={204: ""},
-        problems={"not_parked": 409, "not_found": 404},
+        problems={"not_parked": 409, "not_found": 404, "node_suspended": 403},
     )
 )
 def withdraw(node: str, event: str) -> Response:

@@ -43,7 +43,7 @@ def own_keys() -> Response:
         path="/nodes/{node}/keys",
         body="new_key",
         answers={201: "key"},
-        problems={"key_reused": 409},
+        problems={"key_reused": 409, "node_suspended": 403},
         once=True,
     )
 )
@@ -58,7 +58,7 @@ def add_key(node: str) -> Response:
         method="DELETE",
         path="/nodes/{node}/keys/{kid}",
         answers={204: ""},
-        problems={"last_key": 409, "not_found": 404},
+        problems={"last_key": 409, "not_found": 404, "node_suspended": 403},
     )
 )
 def end_key(node: str, kid: str) -> Response:

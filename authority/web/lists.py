@@ -7,10 +7,11 @@ from authority.problems import TITLES, Problem
 from authority.web import context, describing
 from authority.web.answers import answer, tagged
 from authority.web.calls import CALLS, Call, call
+from authority.web.shapes import PLAIN
 from authority.wire import schemas
 
 
-@call(Call(method="GET", path="/codelists", answers={200: "code_lists"}, query=("since",)))
+@call(Call(method="GET", path="/codelists", answers={200: "code_lists"}, query={"since": PLAIN}))
 def code_lists() -> Response:
     """Tell which versions of code lists were published since a moment."""
     return answer({"lists": publishing.listed(context.store(), request.args.get("since", ""))})

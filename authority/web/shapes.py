@@ -6,6 +6,9 @@ Shape = dict[str, Any]
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 TEXT: Shape = {"type": "string"}
 WHOLE: Shape = {"type": "integer", "minimum": 0}
+NO_NUL = r"^[^\x00]*$"
+"""PostgreSQL keeps no text that has one."""
+
 DIGEST: Shape = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 ID: Shape = {"type": "string", "pattern": UUID}
 MOMENT: Shape = {"type": "string", "format": "date-time"}
@@ -25,10 +28,16 @@ def several(shape: Shape) -> Shape:
     return {"type": "array", "items": shape}
 
 
-KEY = record(crv={"const": "Ed25519"}, kty={"const": "OKP"}, x={"type": "string", "maxLength": 60})
+KEY = record(
+    crv={"const": "Ed25519"}, kty={"const": "OKP"},
+    x={"type": "string", "pattern": "^[A-Za-z0-9_-]{43}$"},
+)  # fmt: skip
 SEALING = record(
     crv={"const": "X25519"}, kty={"const": "OKP"}, x={"type": "string", "maxLength": 60}, kid=TEXT
 )
+PLAIN: Shape = {"type": "string", "pattern": NO_NUL}
+SEQ: Shape = {"type": "string", "pattern": "^[0-9]{1,15}$"}
+CURSOR: Shape = {"type": "string", "pattern": f"^({UUID[1:-1]}:[0-9]{{1,15}})?$"}
 HEADERS: Shape = {"type": "object", "additionalProperties": TEXT}
 BYTES: Shape = {"type": "string", "contentEncoding": "base64"}
 OUTCOME: Shape = {"enum": ["applied", "duplicate", "parked", "held", "refused"]}
@@ -41,7 +50,8 @@ VERSION = record(period=TEXT, version=WHOLE, digest=DIGEST)
 ERASURE_ANSWER = record(
     *("ground", "until"),
     answer={"enum": ["clear", "objection", "erased"]},
-    ground={"type": "string", "maxLength": 200}, until=MOMENT,
+    ground={"type": "string", "maxLength": 200, "pattern": NO_NUL},
+    until=MOMENT | {"maxLength": 40, "pattern": NO_NUL},
 )  # fmt: skip
 
 SHAPES: dict[str, Shape] = {
@@ -57,7 +67,9 @@ SHAPES: dict[str, Shape] = {
         stream=ID, acked_seq=WHOLE, chain=DIGEST, parked=WHOLE, held=WHOLE,
         schemas={"type": "object"}, limits={"type": "object"}, server_time=MOMENT,
     ),
-    "batch": {"type": "array", "maxItems": 500, "items": {"type": "object"}},
+    "batch": {
+        "type": "array", "minItems": 1, "maxItems": 500, "items": {"type": "object"},
+    },
     "receipt": record(
         acked_seq=WHOLE,
         chain=DIGEST,
@@ -83,7 +95,8 @@ SHAPES: dict[str, Shape] = {
         lists=several(record(list=TEXT, version=TEXT, valid_from=TEXT, published_at=MOMENT))
     ),
     "erase": record(
-        subject={"type": "string", "maxLength": 60}, ground={"type": "string", "maxLength": 200}
+        subject={"type": "string", "maxLength": 60, "pattern": NO_NUL},
+        ground={"type": "string", "maxLength": 200, "pattern": NO_NUL},
     ),
     "erasure": record(
         *("ordered_at",),

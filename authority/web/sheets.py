@@ -7,8 +7,9 @@ from authority.operations.sheets import DAY, MONTH
 from authority.web import context
 from authority.web.answers import answer
 from authority.web.calls import Call, asked, call
+from authority.web.shapes import PLAIN
 
-PROBLEMS = {"sheet_fork": 409, "sheet_superseded": 409, "invalid": 422, "node_other": 403}
+PROBLEMS = {"sheet_fork": 409, "sheet_superseded": 409, "node_other": 403, "node_suspended": 403}
 
 
 @call(
@@ -44,7 +45,7 @@ def put_month(point: str, month: str) -> Response:
         method="GET",
         path="/points/{point}/days",
         answers={200: "versions"},
-        query=("from", "to"),
+        query={"from": PLAIN, "to": PLAIN},
         problems={"node_other": 403},
     )
 )
@@ -58,7 +59,7 @@ def days(point: str) -> Response:
         method="GET",
         path="/points/{point}/months",
         answers={200: "versions"},
-        query=("from", "to"),
+        query={"from": PLAIN, "to": PLAIN},
         problems={"node_other": 403},
     )
 )
