@@ -1,13 +1,17 @@
 """Slow and silent visitors at the production server: they keep nobody waiting."""
 
 import socket
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Thread
 
 import pytest
+from gunicorn.config import Config
 
 from tests.served import Served, youthpoint
-from youthpoint.cli.patient import SLOWEST, Hurried
+from youthpoint.cli.certificates import certificate
+from youthpoint.cli.patient import SLOWEST, Hurried, sealed
 
 
 @pytest.fixture
@@ -46,3 +50,46 @@ def test_who_makes_no_progress_is_given_up() -> None:
 
     slow.close()
     theirs.close()
+
+
+@pytest.fixture
+def server_side(tmp_path: Path) -> ssl.SSLContext:
+    key, made = certificate(tmp_path, "localhost")
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(made, key)
+    return sealed(Config(), lambda: context)
+
+
+def test_nor_does_anybody_wait_for_one_who_is_silent_over_tls(server_side: ssl.SSLContext) -> None:
+    ours, theirs = socket.socketpair()
+    slow = server_side.wrap_socket(ours, server_side=True, do_handshake_on_connect=False)
+    slow.settimeout(0.05)
+
+    with pytest.raises(ConnectionResetError):
+        slow.do_handshake()
+
+    slow.close()
+    theirs.close()
+
+
+def test_nor_for_one_who_stops_within_a_later_request(server_side: ssl.SSLContext) -> None:
+    ours, theirs = socket.socketpair()
+    trusting = ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    client = trusting.wrap_socket(theirs, do_handshake_on_connect=False)
+    begins = Thread(target=client.do_handshake, daemon=True)
+    begins.start()
+    slow = server_side.wrap_socket(ours, server_side=True)
+    begins.join()
+    slow.setblocking(False)  # noqa: FBT003 - as gunicorn does between two requests
+    slow.setblocking(True)  # noqa: FBT003 - as above
+    assert slow.gettimeout() == SLOWEST
+    slow.settimeout(0.05)
+
+    with pytest.raises(ConnectionResetError):
+        slow.recv(100)
+    with pytest.raises(ConnectionResetError):
+        slow.sendall(bytes(10_000_000))
+
+    slow.close()
+    client.close()

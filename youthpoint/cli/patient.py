@@ -8,10 +8,13 @@ network between connecting and asking: eight of those would keep everybody else 
 import errno
 import os
 import socket
+import ssl
+from collections.abc import Callable
 from functools import partial
 from selectors import EVENT_READ
 from typing import TYPE_CHECKING, Any
 
+from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 if TYPE_CHECKING:
@@ -21,16 +24,8 @@ SLOWEST = 10.0
 """Seconds that a thread waits for the rest of a request, or for somebody to take the answer."""
 
 
-class Hurried(socket.socket):
-    """A connection that is given up when the other end makes no progress, or given away."""
-
-    given = False
-
-    def hand_over(self) -> socket.socket:
-        """Give the connection to somebody else; here it is only closed, and nothing more said."""
-        self.given = True
-        fileno = os.dup(self.fileno())
-        return socket.socket(self.family, self.type, self.proto, fileno)
+class Hurry(socket.socket):
+    """What a connection does that is given up when the other end makes no progress."""
 
     def setblocking(self, flag: bool) -> None:  # noqa: FBT001 - as in the standard library
         """Wait no longer than `SLOWEST` where it would wait for ever."""
@@ -49,6 +44,36 @@ class Hurried(socket.socket):
             super().sendall(*args)
         except TimeoutError as error:
             raise _gone() from error
+
+
+class Hurried(Hurry):
+    """Such a connection, which can be given away."""
+
+    given = False
+
+    def hand_over(self) -> socket.socket:
+        """Give the connection to somebody else; here it is only closed, and nothing more said."""
+        self.given = True
+        fileno = os.dup(self.fileno())
+        return socket.socket(self.family, self.type, self.proto, fileno)
+
+
+class HurriedSeal(Hurry, ssl.SSLSocket):
+    """Such a connection over TLS: gunicorn puts it into the place of the one that it wraps."""
+
+    def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002 - as there
+        """Agree on how to talk."""
+        try:
+            super().do_handshake(block)
+        except TimeoutError as error:
+            raise _gone() from error
+
+
+def sealed(_config: Config, usual: Callable[[], ssl.SSLContext]) -> ssl.SSLContext:
+    """Return how gunicorn talks TLS: as usual, but in a hurry."""
+    context = usual()
+    context.sslsocket_class = HurriedSeal
+    return context
 
 
 class PatientWorker(ThreadWorker):

@@ -14,7 +14,7 @@ from gunicorn.glogging import Logger
 from gunicorn.http.errors import NoMoreData, ParseException
 from werkzeug.exceptions import BadRequest
 
-from youthpoint.cli.patient import PatientWorker
+from youthpoint.cli.patient import PatientWorker, sealed
 
 BACKLOG = 512
 MOST_FILES, OTHER_FILES = 4096, 96
@@ -111,6 +111,7 @@ def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
         "logger_class": SharedLog,
         "keyfile": str(key) if key else None,
         "certfile": str(certificate) if certificate else None,
+        "ssl_context": sealed,
         "worker_exit": lambda _arbiter, _worker: serving.ended(),
     }
 
