@@ -48,6 +48,22 @@ def furnish_twice(store: Store) -> None:
         uow.accounts.add(cast.KAISA, password="there is a Kaisa already")
 
 
+def test_who_looks_once_more_while_they_look_sees_the_same_moment(
+    file_store: Store, tmp_path: Path
+) -> None:
+    with closing(Store.open(tmp_path / "youthpoint.db")) as other, file_store.read() as uow:
+        assert len(uow.points.every()) == 1
+        with other.write() as elsewhere:
+            elsewhere.points.put(replace(POINT, id="other"))
+
+        with file_store.read() as again:
+            assert len(again.points.every()) == 1
+        assert len(uow.points.every()) == 1
+
+    with file_store.read() as uow:
+        assert len(uow.points.every()) == 2
+
+
 def test_what_a_reader_writes_is_not_kept(file_store: Store, tmp_path: Path) -> None:
     with file_store.read() as uow:
         uow.points.put(replace(POINT, id="other"))

@@ -98,9 +98,14 @@ class Store:
     def read(self) -> Iterator[UnitOfWork]:
         """Look at one consistent moment; nothing written here is kept.
 
+        Who looks once more while they look sees the same moment.
+
         Raises:
             StoreDamaged: what was looked for can't be read.
         """
+        if self._db.conn.in_transaction:
+            yield self._unit
+            return
         with worded():
             self._db.begin()
             before = self._db.conn.total_changes
