@@ -42,6 +42,7 @@ def test_from_the_board_to_the_page_that_they_take_along(
     at_desk(file_store, language)
     sign_in(desk, point, language=language)
     desk.locator("#refer-on").click()
+    desk.wait_for_url("**/staff/refer/*")
     inspect(desk, f"staff-{language}-refer")
     desk.locator("#refer button.pri").click()
     expect(desk.locator("#errors")).to_be_visible()
@@ -57,12 +58,18 @@ def test_from_the_board_to_the_page_that_they_take_along(
     inspect(desk, f"staff-{language}-referred")
     desk.goto(f"{point}/staff/")
     inspect(desk, f"staff-{language}-referred-board")
-    desk.goto(f"{point}/staff/referrals")
-    desk.locator("main summary").click()
-    inspect(desk, f"staff-{language}-referrals")
-    desk.locator("main li .row .btn").click()
-    inspect(desk, f"staff-{language}-referral-take-back")
+    referrals(desk, point, language)
     sending(desk, point, file_store, language)
+
+
+def referrals(page: Page, point: str, language: str) -> None:
+    """Look at who was referred, and go on to take it back."""
+    page.goto(f"{point}/staff/referrals")
+    page.locator("main summary").click()
+    inspect(page, f"staff-{language}-referrals")
+    page.locator("main li .row .btn").click()
+    page.wait_for_url("**/take-back")
+    inspect(page, f"staff-{language}-referral-take-back")
 
 
 def sending(page: Page, point: str, store: Store, language: str) -> None:
@@ -85,6 +92,7 @@ def test_what_was_opened_stays_open_when_the_board_comes_anew(
     sign_in(desk, point)
     refer(desk)
     desk.locator("#agree .btn").first.click()
+    expect(desk.locator("svg.qr")).to_be_visible()
     desk.goto(f"{point}/staff/")
     desk.locator("#person details[id^=text] summary").click()
     waits = arrive(file_store, nickname="Otso")
@@ -99,9 +107,9 @@ def test_without_javascript_it_is_the_same(browser: Browser, point: str, file_st
         page = context.new_page()
         sign_in(page, point)
         refer(page)
-        assert page.locator("html").get_attribute("lang") == "sv"
+        expect(page.locator("html")).to_have_attribute("lang", "sv")
         page.locator("nav.lang button[lang=fi]").click()
-        assert page.locator("html").get_attribute("lang") == "fi"
+        expect(page.locator("html")).to_have_attribute("lang", "fi")
         page.locator("#agree .btn").first.click()
         expect(page.locator("svg.qr")).to_be_visible()
         page.locator("main a.btn").click()
