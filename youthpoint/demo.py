@@ -108,16 +108,11 @@ def new_passwords(store: Store, folder: Path) -> None:
 
 
 def days_to_play(store: Store, point: Point, *, now: datetime) -> list[date]:
-    """Return the days, today the last, that the demo's past and morning still lack.
-
-    They follow the last one that was played. An older day that lacks numbers has lost them.
-    """
-    today = point.day_of(now)
-    near = (today - timedelta(days=ago) for ago in range(2 * PAST))
+    """Return the days, today the last, since one was played; an older one may lack its numbers."""
+    near = (point.day_of(now) - timedelta(days=ago) for ago in range(2 * PAST))
     wanted = [day for day in near if point.spans_on(day)][: PAST + 1]
     with store.read() as uow:
-        lacking = takewhile(lambda day: not uow.visits.so_far(point.id, day).ordinal, wanted)
-        return [*lacking][::-1]
+        return [*takewhile(lambda day: not uow.visits.so_far(point.id, day).ordinal, wanted)][::-1]
 
 
 def live(
