@@ -83,6 +83,7 @@ def test_a_refusal_and_an_alarm_move_nothing(
     main_act(desk).click()
     row = desk.locator(".qr-row").first
     expect(row).to_contain_text("A02")
+    main_act(desk)  # the moment after the act is over
     before = box(desk, ".qr-row")
     row.locator("button").click()
     expect(desk.locator("#notices")).to_have_text("Finish the visit with you first.")
@@ -157,6 +158,7 @@ def test_on_a_phone_the_queue_stands_first_under_either_hand(
     call_and_receive(desk)
     desk.goto(f"{point}/staff/me")
     desk.get_by_role("button", name="Left").click()
+    expect(desk.get_by_role("button", name="Left")).to_have_attribute("aria-pressed", "true")
     desk.goto(f"{point}/staff/")
     expect(desk.locator("#outs")).to_be_visible()
     assert box(desk, "#rail")["x"] == 0
