@@ -13,6 +13,8 @@ from youthpoint.store import Store
 from youthpoint.web import create_app
 
 SECRET = {"base_url": "https://localhost"}
+STAFF = "__Secure-yp-staff"
+SIGNED = {"username": "aino", "password": cast.PASSWORD}
 ONLY_HERE = ("SameSite=Lax", "SameSite=Strict")
 
 
@@ -30,7 +32,7 @@ def given(encrypted: Flask, file_store: Store) -> dict[str, list[str]]:
     """What each cookie is given with, by its name: to a visitor, to the staff, to a kiosk."""
     sent = (
         ("/need", {"topics": "work"}),
-        ("/staff/sign-in", {"username": "aino", "password": cast.PASSWORD}),
+        ("/staff/sign-in", SIGNED),
         ("/station/pair", {"code": code_for(file_store, station(file_store))}),
     )
     found: dict[str, list[str]] = {}
@@ -44,7 +46,44 @@ def given(encrypted: Flask, file_store: Store) -> dict[str, list[str]]:
 
 
 def test_all_cookies_are_known(given: dict[str, list[str]]) -> None:
-    assert set(given) == {"yp", "yp-staff", "yp-known", "yp-station"}
+    assert {each.rpartition("-yp")[2] for each in given} == {"", "-staff", "-known", "-station"}
+
+
+def test_v3_3_1_their_names_say_that_they_go_by_https_alone(given: dict[str, list[str]]) -> None:
+    assert {name.partition("yp")[0] for name in given} == {"__Host-", "__Secure-"}
+
+
+def test_what_is_called_this_hosts_own_is_given_as_browsers_ask_of_it(
+    given: dict[str, list[str]],
+) -> None:
+    bound = [said for name, said in given.items() if name.startswith("__Host-")]
+
+    assert len(bound) == 2
+    assert all("Path=/" in said and "Secure" in said for said in bound)
+    assert not any(each.startswith("Domain") for said in given.values() for each in said)
+
+
+def test_over_https_a_cookie_that_a_neighbour_could_have_planted_is_none(encrypted: Flask) -> None:
+    browser, planted = encrypted.test_client(), encrypted.test_client()
+    browser.post("/staff/sign-in", data=SIGNED, **SECRET)
+    kept = browser.get_cookie(STAFF, path="/staff")
+    assert kept
+    planted.set_cookie("yp-staff", kept.value, path="/staff", secure=True)
+
+    assert browser.get("/staff/", **SECRET).status_code == 200
+    assert planted.get("/staff/", **SECRET).status_code == 303
+
+
+def test_what_is_taken_back_over_https_is_taken_back_as_it_was_given(encrypted: Flask) -> None:
+    """A browser obeys no order about such a name that does not come with `Secure`."""
+    browser = encrypted.test_client()
+    browser.post("/staff/sign-in", data=SIGNED, **SECRET)
+    answer = browser.post("/staff/sign-out", **SECRET)
+    gone = [each for each in answer.headers.getlist("Set-Cookie") if each.startswith(f"{STAFF}=;")]
+
+    assert len(gone) == 2
+    assert all("Secure" in each for each in gone)
+    assert browser.get_cookie(STAFF, path="/staff") is None
 
 
 def test_over_https_they_go_by_https_alone(given: dict[str, list[str]]) -> None:
@@ -61,9 +100,8 @@ def test_v3_3_4_no_script_reads_one(given: dict[str, list[str]]) -> None:
 
 def test_v3_3_4_no_secret_stands_in_a_page(encrypted: Flask) -> None:
     browser = encrypted.test_client()
-    signed = {"username": "aino", "password": cast.PASSWORD}
-    board = browser.post("/staff/sign-in", data=signed, follow_redirects=True, **SECRET)
-    kept = browser.get_cookie("yp-staff", path="/staff")
+    board = browser.post("/staff/sign-in", data=SIGNED, follow_redirects=True, **SECRET)
+    kept = browser.get_cookie(STAFF, path="/staff")
 
     assert kept
     assert board.request.path == "/staff/"

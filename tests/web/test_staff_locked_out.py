@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from tests import cast
+from tests import cast, tables
 from tests.cast import PASSWORD
 from tests.client import Client, Page
 from tests.conftest import TestClock
@@ -147,7 +147,7 @@ def test_v9_1_1_a_mark_that_is_not_ours_makes_no_browser_known(
 def test_what_a_browser_keeps_is_short_however_many_sign_in_there(
     app: Flask, file_store: Store
 ) -> None:
-    names = [f"worker{number}" for number in range(MOST_ACCOUNTS + 1)]
+    names = [f"worker{number}" for number in range(2 * MOST_ACCOUNTS)]
     with file_store.write() as uow:
         for each in names:
             uow.accounts.add(accounts.new_account(each, "W"), password=cast.password_hash())
@@ -156,8 +156,8 @@ def test_what_a_browser_keeps_is_short_however_many_sign_in_there(
         sign_in(desk, each)
 
     assert len(cookie_of(desk)) < 1000
-    flood(app, names[1])
-    assert sign_in(desk, names[1]).status != 429, "known there still"
+    flood(app, names[-2])
+    assert sign_in(desk, names[-2]).status != 429, "known there still"
 
 
 # --- The second step --------------------------------------------------------------------------
@@ -215,4 +215,4 @@ def test_no_address_and_no_name_stands_in_what_is_counted(app: Flask, tmp_path: 
     known_at(app, "aino")
     guess(browser_of(app, address="192.0.2.77"), "aino", 1)
 
-    assert b"192.0.2" not in (tmp_path / "youthpoint.db").read_bytes()
+    assert b"192.0.2" not in tables.bytes_of(tmp_path)

@@ -30,7 +30,7 @@ from youthpoint.web import (
     staff,
     visitor,
 )
-from youthpoint.web.cookies import VISITORS, Cookies
+from youthpoint.web.cookies import VISITORS, Cookies, named
 from youthpoint.web.counts import Counts
 
 ROOT = Path(__file__).parents[2]
@@ -49,7 +49,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None) -> Flask:
     )
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key,
-        SESSION_COOKIE_NAME=VISITORS,
+        SESSION_COOKIE_NAME=named(VISITORS, https=settings.https),
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SECURE=settings.https,

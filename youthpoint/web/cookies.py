@@ -30,6 +30,24 @@ VISITORS = "yp"
 STATION = "yp-station"
 """Holds the key of a device of the house (`web/stations.py`)."""
 
+EVERYWHERE = frozenset({VISITORS, STATION})
+"""Those that a browser sends with whatever it asks; the others go to the pages of the staff."""
+
+
+def named(name: str, *, https: bool) -> str:
+    """Return what a cookie is called.
+
+    Over HTTPS its name says so: a browser takes such a one from this host alone, by HTTPS alone,
+    so that no neighbour of the site plants one. What has a path cannot promise the first.
+
+    >>> named(VISITORS, https=True), named("yp-staff", https=True), named(VISITORS, https=False)
+    ('__Host-yp', '__Secure-yp-staff', 'yp')
+    """
+    if not https:
+        return name
+    return f"__Host-{name}" if name in EVERYWHERE else f"__Secure-{name}"
+
+
 OF_STATIONS = ("/kiosk", "/display", "/live/display", "/station/health")
 """What the addresses of the house's devices begin with."""
 
@@ -108,8 +126,9 @@ class Cookies(SecureCookieSessionInterface):
         """Read the cookie; what asks for a program's address has none, and is given none."""
         if is_program(request.path):
             return None
-        if is_stations(request.path) or _has_been_station(request):
-            return _of_station(app, request)
+        key = named(STATION, https=app.config["SESSION_COOKIE_SECURE"])
+        if is_stations(request.path) or _is_connected_anew(request, key):
+            return _of_station(app, request.cookies.get(key, ""))
         return super().open_session(app, request)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -125,13 +144,12 @@ def fits(said: Mapping[str, Any]) -> bool:
     return len(MEASURE.dumps(said)) <= LONGEST
 
 
-def _has_been_station(request: Request) -> bool:
-    """Tell whether a device is to be connected anew: its pages have left no visitor's cookie."""
-    return STATION in request.cookies and is_stations(request.path, of=CONNECTING)
+def _is_connected_anew(request: Request, key: str) -> bool:
+    """Tell whether a device is: its pages have left no visitor's cookie."""
+    return key in request.cookies and is_stations(request.path, of=CONNECTING)
 
 
-def _of_station(app: Flask, request: Request) -> StationSession:
-    secret = request.cookies.get(STATION, "")
+def _of_station(app: Flask, secret: str) -> StationSession:
     if not secret:
         return StationSession()
     signed = hmac.digest(str(app.secret_key).encode(), f"forms:{secret}".encode(), "sha256")

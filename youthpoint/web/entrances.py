@@ -8,6 +8,7 @@ from flask import request
 
 from youthpoint.operations.entrances import Entrance
 from youthpoint.operations.sealing import opened, seal
+from youthpoint.web import jar
 from youthpoint.web.context import key, now
 
 KNOWN = "yp-known"
@@ -24,7 +25,7 @@ PURPOSE = "known browser"
 
 def entrance() -> Entrance:
     """Return where this request comes from, as one that would sign in."""
-    text = opened(key(), request.cookies.get(KNOWN, ""), purpose=PURPOSE, about="")
+    text = opened(key(), jar.kept(KNOWN), purpose=PURPOSE, about="")
     said = json.loads(text) if text else {}
     if now().timestamp() - said.get("at", 0) > KNOWN_TIME.total_seconds():
         said = {}

@@ -13,8 +13,9 @@ from youthpoint.operations.accounts import SignedIn
 from youthpoint.operations.second_steps import owed
 from youthpoint.store import StoreBusy, UnitOfWork
 from youthpoint.store.sessions import Session
+from youthpoint.web import jar
 from youthpoint.web.browsers import kind_of
-from youthpoint.web.context import look_up, now, settings, store
+from youthpoint.web.context import look_up, now, store
 from youthpoint.web.entrances import KNOWN, KNOWN_TIME, known_with
 
 COOKIE = "yp-staff"
@@ -88,7 +89,7 @@ def came_by() -> CameBy:
 
 def _came() -> tuple[Account, Session] | None:
     if "came" not in g:
-        secret = request.cookies.get(COOKIE)
+        secret = jar.kept(COOKIE)
         g.came, g.owes = None, False
         if secret:
             g.came, g.owes = look_up(lambda uow: _found(uow, secret))
@@ -108,7 +109,7 @@ def let_in(answer: Redirect, came: SignedIn) -> Redirect:
 
     A session that it had before has ended.
     """
-    kind, before = kind_of(request.headers.get("User-Agent", "")), request.cookies.get(COOKIE)
+    kind, before = kind_of(request.headers.get("User-Agent", "")), jar.kept(COOKIE)
     own_sessions.settle(store(), came.secret, browser=kind, instead_of=before)
     _give(answer, COOKIE, came.secret)
     _give(answer, KNOWN, known_with(came.account.id), lasting=KNOWN_TIME)
@@ -116,19 +117,16 @@ def let_in(answer: Redirect, came: SignedIn) -> Redirect:
 
 
 def _give(answer: Redirect, name: str, value: str, *, lasting: timedelta | None = None) -> None:
-    https = settings().https
     for path in PLACES:
-        answer.set_cookie(
-            name, value, max_age=lasting, path=path, httponly=True, secure=https, samesite="Lax"
-        )
+        jar.give(answer, name, value, path=path, lasting=lasting)
 
 
 def let_out(answer: Redirect) -> Redirect:
     """End the session here and at the server."""
-    if secret := request.cookies.get(COOKIE):
+    if secret := jar.kept(COOKIE):
         accounts.sign_out(store(), secret)
     for path in PLACES:
-        answer.delete_cookie(COOKIE, path=path)
+        jar.take(answer, COOKIE, path=path)
     return answer
 
 

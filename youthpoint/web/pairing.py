@@ -11,6 +11,7 @@ from wtforms.validators import InputRequired
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.stations import Health, Station, StationKind
 from youthpoint.operations import stations
+from youthpoint.web import jar
 from youthpoint.web.context import browser, device, key, now, settings, store, tally
 from youthpoint.web.cookies import STATION, VISITORS
 from youthpoint.web.errors import status_of
@@ -69,7 +70,7 @@ def pair() -> Redirect | tuple[str, int]:
         return _page(form), status_of(refusal)
     answer = hold(redirect(PLACES[found.kind], code=303), found, secret)
     session.clear()  # of visitors, this form's token among it: a device keeps its key alone
-    answer.delete_cookie(VISITORS)
+    jar.take(answer, VISITORS)
     return answer
 
 
@@ -116,7 +117,7 @@ def _page(form: PairForm) -> str:
         station=found,
         kind=KINDS[found.kind] if found else "",
         place=PLACES[found.kind] if found else "",
-        lost=STATION in request.cookies and connected(*StationKind) is None,
+        lost=bool(jar.kept(STATION)) and connected(*StationKind) is None,
         tries=KINDS if settings().demo else {},
     )
     return render_template("station/pair.html", page=page, form=form)

@@ -18,8 +18,8 @@ from youthpoint.domain.errors import Refused
 from youthpoint.domain.stations import Health, Station, StationKind, is_news
 from youthpoint.operations import stations
 from youthpoint.store import StoreBusy, UnitOfWork
-from youthpoint.web import guards
-from youthpoint.web.context import key, look_up, now, settings, store
+from youthpoint.web import guards, jar
+from youthpoint.web.context import key, look_up, now, store
 from youthpoint.web.cookies import STATION
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l
@@ -91,25 +91,17 @@ def hold(answer: Redirect, station: Station, secret: str) -> Redirect:
 
 
 def _keep_on(answer: Response) -> Response:
-    _keep(answer, request.cookies[STATION])
+    _keep(answer, jar.kept(STATION))
     return answer
 
 
 def _keep(answer: Redirect, secrets: str) -> None:
-    answer.set_cookie(
-        STATION,
-        secrets,
-        max_age=LASTING,
-        path="/",
-        httponly=True,
-        secure=settings().https,
-        samesite="Strict",
-    )
+    jar.give(answer, STATION, secrets, lasting=LASTING)
 
 
 def _held() -> tuple[Held, ...]:
     if "held" not in g:
-        secrets = request.cookies.get(STATION, "").split(BETWEEN)[:MOST]
+        secrets = jar.kept(STATION).split(BETWEEN)[:MOST]
         g.held = look_up(lambda uow: tuple(_known(uow, secrets))) if any(secrets) else ()
     held: tuple[Held, ...] = g.held
     return held

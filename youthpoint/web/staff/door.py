@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from flask import Response, g, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.web import guards, way_in
+from youthpoint.web import guards, jar, way_in
 from youthpoint.web.context import settings
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import _l
@@ -52,7 +52,7 @@ def left() -> bool:
 
 def why() -> str:
     """Return why somebody is asked who they are, if they were known before."""
-    ended = request.cookies.get(guards.COOKIE) and guards.signed_in() is None
+    ended = jar.kept(guards.COOKIE) and guards.signed_in() is None
     return ENDED if ended else ""
 
 

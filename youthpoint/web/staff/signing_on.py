@@ -15,7 +15,7 @@ from youthpoint.gateways.identity_provider import Provider, provider_of
 from youthpoint.operations import single_sign_on
 from youthpoint.operations.accounts import CodeAwaited
 from youthpoint.operations.sealing import opened, seal
-from youthpoint.web import guards
+from youthpoint.web import guards, jar
 from youthpoint.web.context import key, now, settings, store
 from youthpoint.web.entrances import entrance
 from youthpoint.web.errors import status_of
@@ -72,7 +72,7 @@ def sign_on_back() -> Redirect:
         answer = make_response(ask_for_code(awaited.account, kept))
     except Refused as refusal:
         answer = _refused(refusal, kept)
-    answer.delete_cookie(GOING, path=WHERE)  # an attempt is good once
+    jar.take(answer, GOING, path=WHERE)  # an attempt is good once
     return answer
 
 
@@ -110,16 +110,13 @@ def _carrying(answer: Redirect, attempt: Attempt, kept: Kept | None) -> Redirect
     """Give this browser what is known of its attempt, for the way back."""
     said = {**asdict(attempt), "at": now().timestamp(), PAGE: kept.page if kept else ""}
     sealed = seal(key(), json.dumps(said), purpose=ON_THE_WAY, about="")
-    safe = settings().https
-    answer.set_cookie(
-        GOING, sealed, GOING_TIME, path=WHERE, httponly=True, secure=safe, samesite="Lax"
-    )
+    jar.give(answer, GOING, sealed, path=WHERE, lasting=GOING_TIME)
     return answer
 
 
 def _gone() -> Gone | None:
     """Return who went to the provider's from this browser, within ten minutes."""
-    text = opened(key(), request.cookies.get(GOING, ""), purpose=ON_THE_WAY, about="")
+    text = opened(key(), jar.kept(GOING), purpose=ON_THE_WAY, about="")
     said = json.loads(text) if text else None
     if said is None or now().timestamp() - said.pop("at") > GOING_TIME.total_seconds():
         return None
