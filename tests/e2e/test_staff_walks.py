@@ -28,6 +28,7 @@ def test_a_shift(desk: Page, point: str, file_store: Store, language: str) -> No
     desk.reload()
     inspect(desk, f"staff-{language}-queue")
     main_act(desk).click()
+    expect(desk.locator("#rail-back")).to_be_visible()
     expect(desk.locator("#who")).to_contain_text("A02")
     inspect(desk, f"staff-{language}-called")
     main_act(desk).click()
@@ -61,8 +62,10 @@ def test_the_pages_around_the_board(
     inspect(desk, f"staff-{language}-add-nothing")
     desk.locator("[value=home]").check()
     desk.locator("form.wide-gap button").click()
+    desk.wait_for_url("**/staff/added/*")
     inspect(desk, f"staff-{language}-added")
     desk.locator("form[action='/staff/alarm'] button").click()
+    expect(desk.locator(".alarm")).to_be_visible()
     inspect(desk, f"staff-{language}-emergency")
 
 
