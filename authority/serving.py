@@ -123,7 +123,7 @@ def _without_the_sender(record: logging.LogRecord) -> bool:
 
 def _listening_to(app: Flask) -> Flask:
     """Let it take a body that cannot be read to its end for the sender's fault, not for its own."""
-    for each in (NoMoreData, ParseException):
+    for each in (ConnectionResetError, NoMoreData, ParseException):
         app.register_error_handler(each, lambda _error: app.handle_http_exception(BadRequest()))
     return app
 

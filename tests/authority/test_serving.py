@@ -60,6 +60,12 @@ def test_its_log_names_nobody_whose_request_cannot_be_read(tmp_path: Path) -> No
     assert CANARY.decode() not in said
 
 
+def test_nor_is_it_at_fault_where_somebody_stops_within_a_body(served: Served) -> None:
+    head = b"POST /v1/enrolments HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n"
+
+    assert served.answers(head + b"abc").startswith(b"HTTP/1.1 400 ")
+
+
 @pytest.mark.parametrize("begun", [b"GET / HTTP/1.1\r\nHost: sl", PIECES + b"5\r\nhel"])
 def test_who_does_not_go_on_is_given_up(served: Served, begun: bytes) -> None:
     silent = [served.connect() for _each in range(SAYS_NOTHING)]
