@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run app dev test quick check bench soak demo-faults fix texts pins sbom security clean browser \
+.PHONY: help run app dev test quick check style bench soak demo-faults fix texts pins sbom security clean browser \
   checker database programs
 
 PYTHON ?= python3
@@ -17,7 +17,8 @@ COLLECT := $(BIN)/pybabel --quiet extract --omit-header \
   --add-location file --sort-by-file --no-wrap -k _l -k _n:1,2 --mapping
 EXTRACT := $(COLLECT) pyproject.toml .
 OPERATORS := $(COLLECT) authority/babel.toml authority
-MACHINES := $(wildcard tests/concurrency/test_*_machine.py)
+LONGER := $(wildcard tests/concurrency/test_*_machine.py) tests/concurrency/test_crashes.py \
+  tests/concurrency/test_time_races.py
 LOCK := $(BIN)/uv pip compile pyproject.toml --all-extras --universal --generate-hashes \
   --no-header --no-emit-index-url --no-annotate --quiet
 
@@ -39,14 +40,17 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 	$(BIN)/flask --app app run --debug --port $(PORT)
 
 test: export PYTHONDONTWRITEBYTECODE := # hundreds of processes are started: compile once
-test: browser checker database programs check $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
+test: browser checker database programs style $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
 	$(BIN)/pytest --numprocesses logical --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report
 
 quick: .venv/dev.done programs $(CATALOGUES) ## The tests without a browser
 	$(BIN)/pytest -m "not e2e"
 
-check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rules
+check: style ## Lint, types, architecture, templates, texts, house rules
+	$(BIN)/pytest --quiet tests/rules
+
+style: .venv/dev.done # what no test finds; `make test` has the house rules among its tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -58,14 +62,13 @@ check: .venv/dev.done ## Lint, types, architecture, templates, texts, house rule
 	$(OPERATORS) --output-file .venv/operators.pot
 	@cmp -s authority/translations/messages.pot .venv/operators.pot || { \
 	  echo "authority/translations/messages.pot is stale: run make texts, then translate."; exit 1; }
-	$(BIN)/pytest --quiet tests/rules
 
 bench: .venv/dev.done $(CATALOGUES) ## Measure speed and the wait estimate (docs/benchmarks.md)
 	$(BIN)/python -m tests.bench
 
-soak: database ## Send 2,000 events through 4,000 faults and kills, then walk 10,000 steps and more
+soak: database ## Send 2,000 events through 4,000 faults, kill the server 25 times, walk 10,000 steps
 	$(BIN)/python -m tests.faults
-	$(BIN)/pytest --quiet --hypothesis-profile=nightly $(MACHINES)
+	$(BIN)/pytest --quiet --hypothesis-profile=nightly $(LONGER)
 
 demo-faults: .venv/dev.done $(CATALOGUES) ## Tell what befalls a point and its authority, and that nothing is lost
 	@$(BIN)/python -m tests.demonstration

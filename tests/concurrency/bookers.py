@@ -32,14 +32,15 @@ class Client:
     expert_id: str | None = "aino"
     now: datetime = NOON
     mine: tuple[str, ...] = ()
+    at: datetime = THURSDAY_TEN
 
     def __call__(self, store: Store, _track: Track) -> Outcome:
         return [self._tried(store, number) for number in range(TRIES)]
 
     def _tried(self, store: Store, number: int) -> str:
         wish = taking(
-            THURSDAY_TEN,
-            form=f"{self.name}-{number}",
+            self.at,
+            form=f"{self.name}-{self.at:%d%H}-{number}",
             expert_id=self.expert_id,
             moves=self.mine[number] if self.mine else None,
         )
@@ -47,6 +48,18 @@ class Client:
             return self.act(store, wish, now=self.now).id
         except Refused as refusal:
             return refusal.reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shopper:
+    """Somebody who tries for one time after the other in the same way."""
+
+    name: int
+    times: tuple[datetime, ...]
+
+    def __call__(self, store: Store, track: Track) -> Outcome:
+        tries = (Client(name=self.name, act=book, at=each) for each in self.times)
+        return [got for each in tries for got in each(store, track)]
 
 
 def hold(store: Store, wish: Taking, *, now: datetime) -> Booking:

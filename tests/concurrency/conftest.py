@@ -1,7 +1,12 @@
-"""How long the queue is tried: a short while in the suite, longer when asked."""
+"""How long things are tried: a short while in the suite, longer by `make soak`."""
 
 from hypothesis import settings
 
 NIGHTLY = "nightly"
 
 settings.register_profile(NIGHTLY, max_examples=400, stateful_step_count=60, deadline=None)
+
+
+def times(suite: int, soak: int) -> int:
+    """Return how often something is tried, in the suite and when there is more time."""
+    return soak if settings.get_current_profile_name() == NIGHTLY else suite

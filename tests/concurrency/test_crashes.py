@@ -9,14 +9,15 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.concurrency.browsers import Browser, Crowd
+from tests.concurrency.conftest import times
 from tests.concurrency.serving import Server, set_up
 from youthpoint.domain import codes
 from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
-KILLS = 5
-BETWEEN = 30
-"""Numbers that are given between two kills; together at least 150."""
+KILLS = times(5, 25)
+BETWEEN = times(30, 40)
+"""Numbers that are given between two kills; together at least 150, and 1,000 by `make soak`."""
 
 PHONES = 8
 """Visitors who take a number at the same time."""

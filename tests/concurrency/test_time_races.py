@@ -17,6 +17,7 @@ from tests.concurrency.bookers import (
     TRIES,
     Canceller,
     Client,
+    Shopper,
     Taker,
     book,
     clients,
@@ -24,6 +25,7 @@ from tests.concurrency.bookers import (
     look_then_book,
     move,
 )
+from tests.concurrency.conftest import times
 from tests.concurrency.racing import race
 from youthpoint.domain.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
@@ -31,6 +33,13 @@ from youthpoint.operations import bookings
 from youthpoint.store import Store
 
 PROCESSES = 4
+TIMES = tuple(
+    THURSDAY_TEN + timedelta(days=day, hours=hour)
+    for day in (0, 1, *range(4, 9), *range(11, 16))
+    if (THURSDAY_TEN + timedelta(days=day)).weekday() < 5
+    for hour in range(5)
+)[: times(5, 50)]
+"""On working days, from ten o'clock to two."""
 
 
 @pytest.fixture
@@ -69,6 +78,17 @@ def test_v2_3_4_of_64_who_book_one_time_one_has_it(path: Path, store: Store) -> 
 
     [only] = at_ten(store)
     assert told == {only.id: 1, Reason.TIME_TAKEN: PROCESSES * TRIES - 1}
+
+
+def test_of_64_at_each_of_many_times_one_has_it(path: Path, store: Store) -> None:
+    """Fifty times by `make soak`."""
+    told = outcomes(path, *[Shopper(name=each, times=TIMES) for each in range(PROCESSES)])
+
+    assert told.pop(Reason.TIME_TAKEN) == len(TIMES) * (PROCESSES * TRIES - 1)
+    assert [*told.values()] == [1] * len(TIMES)
+    with store.read() as uow:
+        found = uow.bookings.of_days("point", TIMES[0].date(), TIMES[-1].date())
+    assert sorted(each.begins_at for each in found) == [*TIMES]
 
 
 def test_of_64_who_hold_one_time_one_holds_it(path: Path, store: Store) -> None:
