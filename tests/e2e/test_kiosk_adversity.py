@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.cast import NOON
-from tests.e2e.kiosks import SIZE, connect, to_ages, to_needs, to_number
+from tests.e2e.kiosks import begin, connect, to_ages, to_needs, to_number
 from tests.visitors import waiting
 from youthpoint.domain.stations import StationKind
 from youthpoint.operations import stations
@@ -38,7 +38,6 @@ async () => {{
 def kiosk(page: Page, context: BrowserContext, file_store: Store, point: str) -> Page:
     """A connected kiosk, which has not opened its first page yet."""
     connect(context, file_store, point)
-    page.set_viewport_size(SIZE)  # type: ignore[arg-type]
     return page
 
 
@@ -46,8 +45,7 @@ def kiosk(page: Page, context: BrowserContext, file_store: Store, point: str) ->
 def test_a_clock_that_is_an_hour_wrong_changes_nothing(
     kiosk: Page, point: str, wrong: timedelta
 ) -> None:
-    kiosk.clock.install(time=NOON + wrong)
-    kiosk.goto(f"{point}/kiosk/")
+    begin(kiosk, point, at=NOON + wrong)
     to_needs(kiosk)
     to_ages(kiosk)
 
@@ -65,8 +63,7 @@ def test_a_clock_that_is_an_hour_wrong_changes_nothing(
 def test_a_clock_that_is_put_right_meanwhile_clears_nobody_away_and_keeps_nobody(
     kiosk: Page, point: str, by: timedelta
 ) -> None:
-    kiosk.clock.install(time=NOON)
-    kiosk.goto(f"{point}/kiosk/")
+    begin(kiosk, point)
     to_needs(kiosk)
     kiosk.locator("[value=mind]").check()
 
@@ -82,7 +79,7 @@ def test_a_clock_that_is_put_right_meanwhile_clears_nobody_away_and_keeps_nobody
 def test_a_kiosk_whose_key_is_taken_forgets_who_stands_there_and_asks_for_a_code(
     kiosk: Page, file_store: Store, point: str
 ) -> None:
-    kiosk.goto(f"{point}/kiosk/")
+    begin(kiosk, point)
     to_needs(kiosk)
     kiosk.locator("[value=mind]").check()
     with file_store.read() as uow:
@@ -100,7 +97,7 @@ def test_a_kiosk_whose_key_is_taken_forgets_who_stands_there_and_asks_for_a_code
 def test_a_thousand_taps_give_ten_numbers_and_the_kiosk_goes_on(
     kiosk: Page, file_store: Store, point: str
 ) -> None:
-    kiosk.goto(f"{point}/kiosk/")
+    begin(kiosk, point)
     to_needs(kiosk)
     to_ages(kiosk)
 

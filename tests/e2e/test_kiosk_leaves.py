@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.cast import KEY, NOON
 from tests.e2e.checks import inspect, picture
+from tests.e2e.keyboard import tab_to
 from tests.e2e.kiosks import begin, connect
 from tests.e2e.test_kiosk_sight import look
 from youthpoint.domain.stations import StationKind
@@ -71,10 +72,7 @@ def test_a_keyboard_meets_the_door_and_types_the_code(
 ) -> None:
     door = kiosk.locator("[data-door]")
     assert kiosk.evaluate("document.querySelector('[data-door]').getBoundingClientRect().right") < 0
-    for _ in range(20):
-        kiosk.keyboard.press("Tab")
-        if door.evaluate("each => each === document.activeElement"):
-            break
+    tab_to(kiosk, door)
     expect(door).to_be_in_viewport()
     picture(kiosk, "kiosk-door")
     kiosk.keyboard.press("Enter")
