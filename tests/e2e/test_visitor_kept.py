@@ -176,6 +176,7 @@ def test_it_is_kept_in_the_language_it_is_read_in(
 ) -> None:
     take_number(page, point)
     page.locator("nav.lang [lang=sv]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "sv")
     ticket = kept_ticket(page)
     for path in (ticket, "/away"):
         swedish = (
