@@ -16,6 +16,7 @@ from tests.bench import (
     server,
     steady,
     told,
+    unknown,
     waits,
 )
 
@@ -27,6 +28,7 @@ PARTS: Mapping[str, Callable[..., bool]] = {
     "listeners": listeners.run,
     "growth": growth.run,
     "kept": kept.run,
+    "unknown": unknown.run,
     "told": told.run,
     "handover": handover.run,
     "badline": badline.run,
