@@ -22,6 +22,7 @@ def test_a_day_of_next_week_is_chosen_and_its_answers_read(
     sign_in(desk, point, "kaisa")
     desk.goto(f"{point}/coordinator/")
     desk.get_by_role("link", name="Staffing").click()
+    desk.wait_for_url("**/coordinator/staffing")
     inspect(desk, f"staffing-{size['width']}")
     desk.get_by_role("link", name="Thu 3 Dec").click()
 

@@ -67,8 +67,9 @@ def test_a_reader_s_own_colours_leave_no_patches_behind_the_words(
 ) -> None:
     page = wall()
     page.emulate_media(forced_colors="active")
-    call(file_store, AINO_ACCOUNT, "work")
+    one = call(file_store, AINO_ACCOUNT, "work")
     hears(page)
+    large(page, one)
 
     grounds = page.evaluate("""
         () => [...document.querySelectorAll(".now, .side")]

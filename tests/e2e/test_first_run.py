@@ -142,6 +142,7 @@ def adds_an_expert(desk: Page, say: Say) -> None:
     desk.get_by_label(say("Organisation")).select_option(index=1)
     for language in NAMES.values():
         named(desk, say("Languages"), language).check()
+    desk.wait_for_load_state()  # what stands further down, too
     for topic in desk.get_by_role("group", name=say("Topics")).get_by_role("checkbox").all():
         topic.check()
     week = desk.get_by_role("group", name=say("On duty every week"))

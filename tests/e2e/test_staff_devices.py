@@ -67,6 +67,7 @@ def test_the_pages_are_within_the_rules(
     expect(devices.locator(".num-b")).to_be_visible()
     inspect(devices, "staff-devices-leave")
     devices.get_by_role("link", name="Printing").click()
+    devices.wait_for_url("**/staff/stations/printing**")
     inspect(devices, "staff-station-printing")
     devices.emulate_media(color_scheme="dark")
     inspect(devices, "staff-station-printing-dark")
