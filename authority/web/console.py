@@ -25,9 +25,6 @@ from authority.web import context, speaking, troubles
 COOKIE = "operator"
 PATH = "/operator"
 MONTHS = timedelta(days=365)
-HERE = ("localhost", "127.0.0.1", "::1")
-"""Names of this machine, at which alone a browser may carry the cookie without HTTPS."""
-
 ROOT = Path(__file__).parents[2]
 LOOKS = {
     **{
@@ -94,7 +91,7 @@ def enter() -> ResponseReturnValue:
     response = redirect(url_for("operator.nodes"), 303)
     response.set_cookie(
         COOKIE, secret, max_age=VISIT_LASTS, path=PATH, httponly=True, samesite="Strict",
-        secure=urlsplit(request.host_url).hostname not in HERE,
+        secure=context.by_https_alone(),
     )  # fmt: skip
     return response
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from flask import current_app, g, request
 
@@ -14,6 +15,9 @@ from authority.sealing import Sealer
 from authority.signing import Signer
 from authority.store.store import Store
 from authority.wire import bodies, canonical
+
+HERE = ("localhost", "127.0.0.1", "::1")
+"""Names of this machine, at which alone a browser may carry a cookie without HTTPS."""
 
 LARGEST_BODY = 4 * 2**20
 """Bytes of a body, as sent and once unpacked."""
@@ -71,6 +75,11 @@ def node() -> str:
     if (request.view_args or {}).get("node", found) != found:
         raise Problem(403, "node_other")
     return found
+
+
+def by_https_alone() -> bool:
+    """Return whether a cookie that is set now may go by nothing but HTTPS."""
+    return urlsplit(request.host_url).hostname not in HERE
 
 
 def raw_body() -> bytes:

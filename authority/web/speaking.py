@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from authority.moments import read
 from authority.operations.figures import Figure
 from authority.operations.overview import ZONE
+from authority.web import context
 
 LANGUAGES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 COOKIE = "operator-language"
@@ -40,7 +41,10 @@ def language() -> str:
 def remember(response: Response) -> Response:
     """Keep the language that was chosen; the next page speaks it too."""
     if request.args.get("lang") in LANGUAGES:
-        response.set_cookie(COOKIE, language(), path="/operator", httponly=True, samesite="Strict")
+        response.set_cookie(
+            COOKIE, language(), path="/operator", httponly=True, samesite="Strict",
+            secure=context.by_https_alone(),
+        )  # fmt: skip
     return response
 
 
