@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import timedelta
+from typing import Any
 
 from flask import Flask
 
@@ -44,7 +45,9 @@ def pages_of_the_setup(app: Flask, store: Store, language: str) -> Iterator[Name
     yield from _pages_of_the_file(client)
     yield "coordinator.piece wrong", client.submit("/coordinator/rules/-", queue_limit="many")
     yield "coordinator.piece times", client.visit("/coordinator/rules/keeping")
-    times = {name: str(each) for name, each in asdict(Keeping(keep_months=6)).items()}
+    times: dict[str, Any] = {
+        name: str(each) for name, each in asdict(Keeping(keep_months=6)).items()
+    }
     yield "coordinator.piece shorter", client.submit("/coordinator/rules/keeping", **times)
     yield "coordinator.piece row", client.submit("/coordinator/expert/aino", more="duty")
     yield from _pages_of_days(client, store, language)
