@@ -39,9 +39,7 @@ def ask(store: Store, account: Account, proof: Proof, place: Place, *, now: date
     return Question(challenge=challenge, place=place, account=account, passkeys=passkeys)
 
 
-def asked(
-    store: Store, account: Account, session: str, place: Place, *, now: datetime
-) -> Question:
+def asked(store: Store, account: Account, session: str, place: Place, *, now: datetime) -> Question:
     """Return what is asked in this session.
 
     Raises:
