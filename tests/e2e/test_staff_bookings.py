@@ -42,6 +42,7 @@ def test_the_pages_of_bookings(
         desk.goto(f"{point}/staff/{address}")
         inspect(desk, f"bookings-{size[0]}-{language}-{name}")
     desk.locator("#when button").click()
+    desk.wait_for_url("**/bookings/new/who**")
     inspect(desk, f"bookings-{size[0]}-{language}-for-whom")
 
 
@@ -65,24 +66,32 @@ def test_a_time_is_booked_moved_and_cancelled_without_javascript(
     sign_in(page, point)
     page.get_by_role("link", name="Bookings").click()
     page.get_by_role("link", name="Book for somebody", exact=True).click()
+    page.wait_for_url("**/bookings/new")
     page.locator("[value=work]").check(force=True)
     page.get_by_role("button", name="Continue").last.click()
     page.get_by_role("link", name="Mikael").click()
+    page.wait_for_url("**expert=mikael**")
     page.get_by_role("button", name="Continue").click()
     page.locator("#nickname").fill("Väinö")
     page.get_by_role("button", name="Book this time").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("The time is booked")
     page.get_by_role("link", name="Show the booking").click()
-    page.get_by_role("link", name="Move").click()
-    page.locator("#when [type=radio]").last.check(force=True)
-    page.get_by_role("button", name="Move here").click()
-    expect(page.locator("#toast")).to_contain_text("The booking is moved")
+    move_to_the_last(page)
     page.get_by_role("button", name="Cancel the booking").click()
     expect(page.locator("#toast")).to_contain_text("The booking is cancelled")
     page.get_by_role("button", name="Undo").click()
 
     expect(page.locator("main header .chip")).to_have_text("Booked")
     context.close()
+
+
+def move_to_the_last(page: Page) -> None:
+    """Move a booking to the last time that is free on its day."""
+    page.get_by_role("link", name="Move").click()
+    page.wait_for_url("**/move")
+    page.locator("#when [type=radio]").last.check(force=True)
+    page.get_by_role("button", name="Move here").click()
+    expect(page.locator("#toast")).to_contain_text("The booking is moved")
 
 
 def test_who_is_expected_is_checked_in_from_the_board_and_undone(
