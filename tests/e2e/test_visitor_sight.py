@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from tests.cast import arrive
 from tests.e2e import scripts
 from tests.e2e.conftest import TWICE
+from tests.e2e.test_visitor_script import take_number
 from tests.visitors import called, finished, path_of
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.store import Store
@@ -77,6 +78,7 @@ def test_with_forced_colours_the_chosen_face_is_told_apart(
     visit = finished(file_store, arrive(file_store))
     forced.goto(point + path_of(visit))
     forced.locator(".faces button").nth(1).click()
+    forced.locator("button[name=talk]").wait_for()
     forced.goto(point + path_of(visit))
     chosen = forced.locator(".faces [aria-pressed=true]")
     seen = chosen.screenshot()
@@ -90,12 +92,7 @@ def test_by_night_the_ring_round_ones_own_number_is_as_bright_as_any(
 ) -> None:
     context = browser.new_context(color_scheme="dark", reduced_motion="reduce", locale="en-GB")
     page = context.new_page()
-    page.goto(f"{point}/need")
-    page.locator("[value=work]").check()
-    page.locator(".bar button").click()
-    page.locator("a[href='/who']").click()
-    page.locator(".bar button").click()
-    page.locator(".num").wait_for()
+    take_number(page, point)
     page.goto(point)
 
     assert _ring(page, "a.mine") == _ring(page, "a[href='/code']")
