@@ -1,8 +1,13 @@
-"""Events as they arrive: what a batch must have to be read at all, and what an event says."""
+"""Events as they arrive: what a batch must have to be read at all, and what an event says.
+
+All that can be told of an event by itself is told here, before anything is locked or looked up.
+"""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from authority.judging import soundness
+from authority.judging.soundness import INVALID, Flaw
 from authority.wire import canonical, chains, schemas
 
 SEQ_DIGITS = 15
@@ -18,7 +23,9 @@ class Arrival(NamedTuple):
     """An event that can be told from others. `fault` is where its envelope is not as it must be.
 
     `texts` are those of its attributes that are texts, as all should be. `record`, `verb` and
-    `subject` come from type and subject, and are empty where there is a fault.
+    `subject` come from type and subject, and are empty where there is a fault. `flaw` is why the
+    event is not right whatever else is known; where there is none, `body` is its data in the
+    canonical form.
     """
 
     event: Mapping[str, Any]
@@ -34,6 +41,8 @@ class Arrival(NamedTuple):
     verb: str
     subject: str
     data: Mapping[str, Any]
+    flaw: Flaw | None
+    body: bytes
 
     def text(self, name: str) -> str:
         """Return an attribute, or nothing where it is none."""
@@ -73,6 +82,7 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
     fault = _fault(head, data)
     texts = event if fault is None else _texts(event)
     said = ["", "", ""] if fault is not None else event["type"].split(".")
+    flaw, body = soundness.of(event, said[1]) if fault is None else (Flaw(INVALID, fault), b"")
     return Arrival(
         *(event, texts, int(seq), id_, link, fault),
         aggregate=texts.get("ypagg", ""),
@@ -82,6 +92,8 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
         verb=said[-2],
         subject="" if fault is not None else event["subject"].partition("/")[2],
         data=data if isinstance(data, dict) else NOTHING,
+        flaw=flaw,
+        body=body,
     )
 
 

@@ -6,12 +6,10 @@ then whether it is right. What may not be had is refused and its body is never k
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from authority.judging.arrivals import Arrival
 from authority.judging.codes import CodeBook
-from authority.wire import canonical, schemas
 
 APPLIED, DUPLICATE, PARKED, HELD, REFUSED = "applied", "duplicate", "parked", "held", "refused"
 WITHOUT_BASIS = ("basis", "void")
@@ -54,8 +52,6 @@ class Judge:
     hashes: dict[str, str] = field(default_factory=dict)
     blocked: set[str] = field(default_factory=set)
     buried: set[str] = field(default_factory=set)
-    texts: dict[str, bytes] = field(default_factory=dict)
-    """The canonical form of each record that was found right, by the id of its event."""
 
     def judge(self, arrival: Arrival) -> Verdict:
         """Return what becomes of an event, and learn from it."""
@@ -102,29 +98,11 @@ class Judge:
         return Verdict(HELD)
 
     def _wrong(self, arrival: Arrival) -> Verdict | None:
-        if arrival.fault is not None:
-            return Verdict(PARKED, "schema_invalid", arrival.fault)
-        name, version = schemas.named(arrival.text("dataschema"))
-        if (name, version) not in schemas.names() or name != arrival.record:
-            return Verdict(PARKED, "schema_unknown", "/dataschema")
-        return (
-            self._malformed(arrival, name, version)
-            or self._unknown_code(arrival)
-            or (None if arrival.record == "void" else self._current(arrival))
+        if arrival.flaw is not None:
+            return Verdict(PARKED, *arrival.flaw)
+        return self._unknown_code(arrival) or (
+            None if arrival.record == "void" else self._current(arrival)
         )
-
-    def _malformed(self, arrival: Arrival, name: str, version: str) -> Verdict | None:
-        if not schemas.is_valid(name, version, arrival.data):
-            pointer = schemas.faults(name, version, arrival.data)[0].pointer
-            return Verdict(PARKED, "schema_invalid", f"/data{pointer}")
-        try:
-            text = canonical.encode(arrival.data)
-        except canonical.NotPlainError:
-            return Verdict(PARKED, "schema_invalid", "/data")
-        if sha256(text).hexdigest() != arrival.hash:
-            return Verdict(PARKED, "hash_mismatch", "/yphash")
-        self.texts[arrival.id] = text
-        return None
 
     def _unknown_code(self, arrival: Arrival) -> Verdict | None:
         pointer = self.codes.unknown(arrival)

@@ -1,14 +1,10 @@
-"""Keeping what the judge has said: rows gathered, then written together."""
-
-from collections.abc import Mapping
-from typing import Any
+"""Keeping what the judge has said of events, one after another, with all that he knows."""
 
 from authority.judging.arrivals import Arrival, of_event
-from authority.judging.judge import APPLIED, DUPLICATE, HELD, PARKED, REFUSED, Judge, Verdict
+from authority.judging.judge import APPLIED, PARKED, REFUSED, Judge, Verdict
+from authority.operations.gathering import Gathering
 from authority.store.store import UnitOfWork
 from authority.wire import canonical
-
-Row = dict[str, Any]
 
 
 class Keeping:
@@ -16,10 +12,7 @@ class Keeping:
 
     def __init__(self, uow: UnitOfWork, judge: Judge, at: str) -> None:
         self._uow, self._judge, self._at = uow, judge, at
-        self._rows: list[Row] = []
-        self._records: dict[tuple[str, str], Row] = {}
-        self._bases: dict[str, Row] = {}
-        self._ended: dict[str, str] = {}
+        self._gathered = Gathering(judge.node, at)
         self.replaced: list[Arrival] = []
         """Events that were applied in the place of parked ones."""
 
@@ -29,51 +22,23 @@ class Keeping:
             verdict = self._replacement(arrival)
         else:
             verdict = self._judge.judge(arrival)
-        self._rows.append(self._row(arrival, verdict))
-        self._apply(arrival, verdict)
+        self._gathered.add(arrival, verdict)
         return verdict
 
     def take_again(self, arrival: Arrival) -> Verdict:
         """Judge an event anew that was parked or held, and gather its record."""
         verdict = self._judge.judge(arrival)
-        self._apply(arrival, verdict)
+        self._gathered.apply(arrival, verdict)
         return verdict
-
-    def _apply(self, arrival: Arrival, verdict: Verdict) -> None:
-        if verdict.outcome != APPLIED or arrival.record == "void":
-            return
-        key = (arrival.record, arrival.subject)
-        self._records[key] = self._record(arrival)
-        if arrival.record == "basis":
-            self._bases[arrival.subject] = self._basis(arrival)
-            if arrival.verb == "withdrawn":
-                self._ended[arrival.subject] = arrival.id
 
     def flush(self) -> None:
         """Write what was gathered; bases that ended take along what rested on them."""
-        self._uow.events.append(self._rows)
-        self._uow.records.keep(list(self._records.values()))
-        self._flush_bases()
-
-    def flush_presumed(self, stood: Mapping[tuple[str, str], int]) -> None:
-        """Write what was gathered, if each record still stands at this version; 0 is not yet.
-
-        Raise `IntegrityError` where an event or a record is there already, and `MovedOnError` where
-        a record stands otherwise; then what was written has to be taken back.
-        """
-        self._uow.events.append(self._rows)
-        made = [row for key, row in self._records.items() if not stood[key]]
-        moved = [(row, stood[key]) for key, row in self._records.items() if stood[key]]
-        self._uow.records.make(made)
-        self._uow.records.move(moved)
-        self._flush_bases()
-
-    def _flush_bases(self) -> None:
-        self._uow.records.keep_bases(list(self._bases.values()))
-        self._uow.records.erase_resting_on(self._ended)
-        for row in [each for each in self._rows if each["id"] in self._ended.values()]:
-            self._refuse_waiting(row["aggregate"])
-        self._rows, self._records, self._bases = [], {}, {}
+        gathered, self._gathered = self._gathered, Gathering(self._judge.node, self._at)
+        if gathered.events:
+            self._uow.events.append(gathered.events)
+        self._uow.records.keep(list(gathered.records.values()))
+        gathered.write_bases(self._uow)
+        refuse_waiting(self._uow, gathered, self._judge.node)
 
     def _replacement(self, arrival: Arrival) -> Verdict:
         """Judge an event that stands for a parked one: it takes its place before the held."""
@@ -89,53 +54,11 @@ class Keeping:
             self.replaced.append(arrival)
         return verdict
 
-    def _refuse_waiting(self, aggregate: str) -> None:
-        for row in self._uow.events.waiting(self._judge.node, aggregate):
+
+def refuse_waiting(uow: UnitOfWork, gathered: Gathering, node: str) -> None:
+    """Settle what waits on bases that have just ended, and empty it."""
+    for ended in [each for each in gathered.events if each["id"] in gathered.ended.values()]:
+        for row in uow.events.waiting(node, ended["aggregate"]):
             waiting = of_event(canonical.decode(bytes(row.body)), row.stream)
-            if waiting.record != "basis" and waiting.basis in self._ended:
-                self._uow.events.settle(row, Verdict(REFUSED, "basis_withdrawn"))
-
-    def _row(self, arrival: Arrival, verdict: Verdict) -> Row:
-        waits = verdict.outcome in (PARKED, HELD)
-        return {
-            "stream": arrival.text("ypstream"),
-            "seq": arrival.seq,
-            "node": self._judge.node,
-            "id": arrival.id,
-            "link": arrival.link,
-            "hash": arrival.hash,
-            "aggregate": arrival.aggregate,
-            "outcome": verdict.outcome,
-            "code": verdict.code,
-            "pointer": verdict.pointer if waits else None,
-            "received_at": self._at,
-            "first": verdict.outcome != DUPLICATE and verdict.code != "id_reused",
-            "body": canonical.as_it_came(arrival.event) if waits else None,
-        }
-
-    def _record(self, arrival: Arrival) -> Row:
-        return {
-            "type": arrival.record,
-            "id": arrival.subject,
-            "node": self._judge.node,
-            "aggregate": arrival.aggregate,
-            "basis": arrival.basis,
-            "version": int(arrival.text("ypversion")),
-            "hash": arrival.hash,
-            "changed_at": self._at,
-            "erased": None,
-            "body": self._judge.texts[arrival.id],
-        }
-
-    def _basis(self, arrival: Arrival) -> Row:
-        data = arrival.data
-        ended = arrival.verb == "withdrawn"
-        return {
-            "id": arrival.subject,
-            "node": self._judge.node,
-            "kind": data["kind"],
-            "record_types": " ".join(data["record_types"]),
-            "recipient": data["recipient"],
-            "given_at": data["given_at"],
-            "withdrawn_at": data.get("withdrawn_at", self._at) if ended else None,
-        }
+            if waiting.record != "basis" and waiting.basis in gathered.ended:
+                uow.events.settle(row, Verdict(REFUSED, "basis_withdrawn"))

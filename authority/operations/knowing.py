@@ -37,13 +37,8 @@ def trusting_judge(
         node=node,
         codes=_codes(uow, arrivals),
         bases={
-            row.id: Basis(
-                row.node,
-                frozenset(row.record_types.split()),
-                row.recipient,
-                row.withdrawn_at is None,
-            )
-            for row in bases
+            id_: Basis(owner, _types(types), recipient, withdrawn_at is None)
+            for id_, owner, types, recipient, withdrawn_at in bases
         },
         blocked=set() if anew else uow.events.blocked(node),
         buried=uow.erasures.buried(list({each.aggregate for each in arrivals})),
@@ -56,6 +51,11 @@ def _codes(uow: UnitOfWork, arrivals: Sequence[Arrival]) -> CodeBook:
     asked = [(list_, version) for list_, _, version in (each.partition("@") for each in named)]
     found = uow.code_lists.some(sorted(asked)) if asked else ()
     return CodeBook({f"{row.list}@{row.version}": _list(bytes(row.body)) for row in found})
+
+
+@lru_cache(KEPT_LISTS)
+def _types(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 @lru_cache(KEPT_LISTS)

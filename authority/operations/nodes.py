@@ -5,6 +5,7 @@ from hashlib import sha256
 from secrets import choice
 from typing import Any
 
+from authority import limits
 from authority.moments import written
 from authority.problems import Problem
 from authority.store.nodes import Key
@@ -105,7 +106,11 @@ def state(store: Store, node: str, now: datetime) -> dict[str, Any]:
         **stream,
         **counts,
         "schemas": {name: {"from": version, "to": version} for name, version in SCHEMAS.items()},
-        "limits": {"events": 500, "bytes": 4 * 2**20, "event_bytes": 256 * 2**10},
+        "limits": {
+            "events": limits.EVENTS,
+            "bytes": limits.BYTES,
+            "event_bytes": limits.EVENT_BYTES,
+        },
         "server_time": written(now),
     }
 

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from authority import limits
 from authority.judging.arrivals import Arrival, UnreadableError, of_batch
 from authority.judging.judge import DUPLICATE, HELD, PARKED, Verdict
 from authority.moments import written
-from authority.operations import knowing, nodes, presuming, waiting
+from authority.operations import knowing, nodes, waiting
 from authority.operations.keeping import Keeping
-from authority.operations.presuming import OtherwiseError
+from authority.operations.presuming import OtherwiseError, Presumed
 from authority.problems import Problem
 from authority.store.rows import AnyRow
 from authority.store.store import Store, UnitOfWork
 from authority.store.streams import Position
 
-MOST_EVENTS = 500
-Take = Callable[[UnitOfWork, str, Sequence[Arrival], str], list[Verdict]]
+Take = Callable[[UnitOfWork, Sequence[Arrival]], list[Verdict]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,11 @@ def receive(store: Store, node: str, batch: Batch, now: datetime) -> dict[str, A
 
     Raise `Problem`: unreadable, too large, gap, fork, stream closed, node suspended.
     """
-    arrivals = _read(batch)
+    arrivals, at = _read(batch), written(now)
+    presumed = Presumed(node, arrivals, at)
+
+    def look_up(uow: UnitOfWork, new: Sequence[Arrival]) -> list[Verdict]:
+        return _look_up(uow, node, new, at)
 
     def received(take: Take) -> dict[str, Any]:
         with store.write() as uow:
@@ -44,7 +48,7 @@ def receive(store: Store, node: str, batch: Batch, now: datetime) -> dict[str, A
             repeated, new = _split(uow, position, arrivals)
             if not new:
                 return _answer(position, repeated)
-            verdicts = take(uow, node, new, written(now))
+            verdicts = take(uow, new)
             told = _as_first(uow, [_told(*each) for each in zip(new, verdicts, strict=True)])
             moved = position.moved(new[-1].seq, [each.link for each in new])
             uow.streams.advance(moved)
@@ -52,9 +56,9 @@ def receive(store: Store, node: str, batch: Batch, now: datetime) -> dict[str, A
 
     try:
         try:
-            return received(presuming.take)
+            return received(presumed.take)
         except OtherwiseError:
-            return received(_look_up)
+            return received(look_up)
     except Problem as problem:
         if problem.code == "fork":
             with store.write() as uow:
@@ -63,8 +67,8 @@ def receive(store: Store, node: str, batch: Batch, now: datetime) -> dict[str, A
 
 
 def _read(batch: Batch) -> list[Arrival]:
-    if isinstance(batch.events, list) and len(batch.events) > MOST_EVENTS:
-        raise Problem(413, "too_large", events=MOST_EVENTS)
+    if isinstance(batch.events, list) and len(batch.events) > limits.EVENTS:
+        raise Problem(413, "too_large", events=limits.EVENTS)
     try:
         arrivals = of_batch(batch.events, batch.stream)
     except UnreadableError as error:

@@ -1,6 +1,6 @@
 """The ledger: what became of every sequence number of every stream."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, func, select, text, update
@@ -49,8 +49,8 @@ class Events:
             )
         ).all()
 
-    def append(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Write new rows of the ledger."""
+    def append(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Write new rows of the ledger, as they come."""
         append(self._connection, event, rows)
 
     def unsettled(self, node: str, after: tuple[str, int] | None = None) -> Sequence[AnyRow]:

@@ -25,6 +25,10 @@ class MovedOnError(Exception):
     """A record does not stand as it was thought to."""
 
 
+Standing = tuple[str, str]
+"""Type and id of a record."""
+
+
 class Known(NamedTuple):
     """What is known of a record before an event about it is judged."""
 
@@ -59,10 +63,10 @@ class Records:
         }
 
     def bases(self, ids: Sequence[str]) -> Sequence[AnyRow]:
-        """Return the bases with these ids."""
-        return self._connection.execute(
-            each_of(self._connection, select(basis), basis.c.id, ids)
-        ).all()
+        """Return id, node, types of records, recipient and withdrawal of these bases."""
+        of = basis.c
+        named = select(of.id, of.node, of.record_types, of.recipient, of.withdrawn_at)
+        return self._connection.execute(each_of(self._connection, named, of.id, ids)).all()
 
     def withdrawn(self, ids: Mapping[str, Sequence[str]]) -> set[tuple[str, str, int]]:
         """Return the versions of these records, by type, whose event was taken back."""
@@ -94,7 +98,8 @@ class Records:
 
     def make(self, rows: Rows) -> None:
         """Write records that are not there yet. Raise `IntegrityError` where one is."""
-        append(self._connection, record, rows)
+        if rows:
+            append(self._connection, record, rows)
 
     def move(self, rows: Sequence[tuple[Mapping[str, Any], int]]) -> None:
         """Write the newest version of records, each of which stands at this version.

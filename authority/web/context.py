@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from flask import current_app, g, request
 
+from authority import limits
 from authority.clock import Clock
 from authority.operators import Operators
 from authority.problems import Problem
@@ -16,12 +17,15 @@ from authority.signing import Signer
 from authority.store.store import Store
 from authority.wire import bodies, canonical
 
+<<<<<<< HEAD
 HERE = ("localhost", "127.0.0.1", "::1")
 """Names of this machine, at which alone a browser may carry a cookie without HTTPS."""
 
 LARGEST_BODY = 4 * 2**20
 """Bytes of a body, as sent and once unpacked."""
 
+=======
+>>>>>>> c33926b (Send large batches over good lines, judge what can be judged before the lock, and copy in binary)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
@@ -85,11 +89,11 @@ def by_https_alone() -> bool:
 def raw_body() -> bytes:
     """Return the body as it was sent. Raise `Problem` where it is too large."""
     if "body" not in g:
-        if (request.content_length or 0) > LARGEST_BODY:
-            raise Problem(413, "too_large", bytes=LARGEST_BODY)
-        g.body = request.stream.read(LARGEST_BODY + 1)
-        if len(g.body) > LARGEST_BODY:
-            raise Problem(413, "too_large", bytes=LARGEST_BODY)
+        if (request.content_length or 0) > limits.BYTES:
+            raise Problem(413, "too_large", bytes=limits.BYTES)
+        g.body = request.stream.read(limits.BYTES + 1)
+        if len(g.body) > limits.BYTES:
+            raise Problem(413, "too_large", bytes=limits.BYTES)
     return cast("bytes", g.body)
 
 
@@ -97,8 +101,8 @@ def asked() -> Any:  # noqa: ANN401 - any JSON
     """Return the JSON of the body. Raise `Problem` where it cannot be read or swells too far."""
     encoding = request.headers.get("Content-Encoding")
     try:
-        return canonical.decode(bodies.unpacked(raw_body(), encoding, LARGEST_BODY))
+        return canonical.decode(bodies.unpacked(raw_body(), encoding, limits.BYTES))
     except bodies.TooLargeError as error:
-        raise Problem(413, "too_large", bytes=LARGEST_BODY) from error
+        raise Problem(413, "too_large", bytes=limits.BYTES) from error
     except ValueError as error:
         raise Problem(422, "unreadable") from error

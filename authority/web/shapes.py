@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from authority import limits
+
 Shape = dict[str, Any]
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 TEXT: Shape = {"type": "string"}
@@ -68,7 +70,7 @@ SHAPES: dict[str, Shape] = {
         schemas={"type": "object"}, limits={"type": "object"}, server_time=MOMENT,
     ),
     "batch": {
-        "type": "array", "minItems": 1, "maxItems": 500, "items": {"type": "object"},
+        "type": "array", "minItems": 1, "maxItems": limits.EVENTS, "items": {"type": "object"},
     },
     "receipt": record(
         acked_seq=WHOLE,

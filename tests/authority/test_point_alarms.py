@@ -8,10 +8,10 @@ from sqlalchemy import delete
 from sqlalchemy.exc import OperationalError
 from sqlite_utils.utils import sqlite3
 
+from authority import limits
 from authority.operations import nodes
 from authority.store.store import Store
 from authority.store.tables import metadata
-from authority.web import context
 from tests.authority.pointing import Point
 from tests.authority.speaking import Ticking
 from youthpoint.domain.sync import retries
@@ -86,7 +86,7 @@ def test_a_batch_that_is_too_large_is_halved(point: Point, monkeypatch: pytest.M
     """Test 24."""
     for _person in range(8):
         point.refer(point.agree())
-    monkeypatch.setattr(context, "LARGEST_BODY", 6000)
+    monkeypatch.setattr(limits, "BYTES", 6000)
 
     assert point.push().taken == 16
     assert set(point.states()) == {"applied"}
@@ -96,7 +96,7 @@ def test_an_event_that_is_too_large_by_itself_stops_it(
     point: Point, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     point.refer(point.agree())
-    monkeypatch.setattr(context, "LARGEST_BODY", 300)
+    monkeypatch.setattr(limits, "BYTES", 300)
 
     assert point.push().ended == "too_large"
     assert not point.is_due()
@@ -106,7 +106,7 @@ def test_no_more_is_sent_at_once_than_may_be(point: Point, monkeypatch: pytest.M
     for _person in range(5):
         point.refer(point.agree())
     monkeypatch.setattr(batches, "MOST_BYTES", 3000)
-    monkeypatch.setattr(context, "LARGEST_BODY", 3000)
+    monkeypatch.setattr(limits, "BYTES", 3000)
     monkeypatch.setattr(batches, "MOST_EVENTS", 3)
 
     assert point.push().taken == 10

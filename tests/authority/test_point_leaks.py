@@ -12,7 +12,7 @@ from authority.store.store import Store as TheirStore
 from tests.authority.leaking import House, LeakedError, Leaks
 from tests.authority.speaking import ORGS, Ticking, publish
 from youthpoint.domain.referrals import Referral
-from youthpoint.domain.sync.bases import Basis
+from youthpoint.domain.sync.bases import Grant
 from youthpoint.domain.sync.lists import FIRST
 from youthpoint.domain.sync.sending import Sending
 from youthpoint.domain.wishes import Door
@@ -39,7 +39,7 @@ def test_a_basis_that_covers_everything_is_found(
     machine: type[Leaks], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The control: neither what is written nor what is sent is asked for its basis."""
-    monkeypatch.setattr(Basis, "covers", lambda *_: True)
+    monkeypatch.setattr(Grant, "covers", lambda *_: True)
     with closing(machine()) as leaking:
         leaking.refer(after_a_visit=False)
         leaking.try_without_a_basis(known=True)

@@ -91,7 +91,7 @@ def test_once_one_was_taken_two_batches_are_on_their_way(
 ) -> None:
     people(point, 4)
     crossing = Crossing(monkeypatch)
-    crossing.before = {3: crossing.left[5], 5: crossing.answered[3]}
+    crossing.before = {3: crossing.left[5], 5: crossing.answered[3], 7: crossing.answered[5]}
 
     assert point.push().taken == 8
     assert crossing.sent == [1, 3, 5, 7]

@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from authority.operations import nodes, presuming, receiving
-from authority.operations.presuming import OtherwiseError
+from authority.operations import nodes, receiving
+from authority.operations.presuming import OtherwiseError, Presumed
 from authority.store.store import Store, UnitOfWork
 from authority.store.tables import event, record
 from tests.authority.speaking import NOW, Event, Speaker, uuid
@@ -118,8 +118,9 @@ def test_what_was_presumed_wrongly_leaves_nothing_behind(store: Store, speaker: 
     speaker.push(store, speaker.basis(), speaker.referral())
     batch = speaker.batch([speaker.basis(2), speaker.referral(2), speaker.referral(version=3)])
     arrivals = receiving._read(batch)  # noqa: SLF001 - as they are handed on
+    presumed = Presumed(speaker.node, arrivals, "2026-09-14T08:30:00Z")
     with pytest.raises(OtherwiseError), store.write() as uow:
-        presuming.take(uow, speaker.node, arrivals, "2026-09-14T08:30:00Z")
+        presumed.take(uow, arrivals)
 
     with store.read() as uow:
         assert uow.connection.scalar(select(func.count()).select_from(event)) == 2

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from authority import limits
 from authority.operations import nodes, receiving
 from authority.problems import Problem
 from authority.store.store import Store
@@ -136,7 +137,7 @@ def test_a_batch_that_cannot_be_read_is_refused(
         receiving.receive(store, speaker.node, batch, NOW)
 
 
-def test_more_than_five_hundred_events_are_too_many(store: Store, speaker: Speaker) -> None:
-    events = [speaker.referral(version=n + 1) for n in range(501)]
+def test_more_events_than_the_limit_are_too_many(store: Store, speaker: Speaker) -> None:
+    events = [speaker.referral(version=n + 1) for n in range(limits.EVENTS + 1)]
     with pytest.raises(Problem, match=r"^too_large$"):
         speaker.push(store, *events)

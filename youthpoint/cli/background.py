@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from youthpoint import clock, logs, worker
+from youthpoint.cli import garbage
 from youthpoint.cli.supervisor import Program, Round
 from youthpoint.settings import Settings
 
@@ -27,6 +28,7 @@ def programs(
 
     def send() -> None:
         first()
+        garbage.look_seldom()
         worker.go_to_authority(settings, there, say=logs.teller("courier"))
 
     def back_up() -> None:

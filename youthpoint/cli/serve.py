@@ -1,6 +1,5 @@
 """`youthpoint serve`: the server and the worker, watched over."""
 
-import gc
 import os
 import socket
 from contextlib import suppress
@@ -9,7 +8,7 @@ from dataclasses import replace
 import click
 
 from youthpoint import clock, demo, logs, worker
-from youthpoint.cli import background, beside, home, unsent
+from youthpoint.cli import background, beside, garbage, home, unsent
 from youthpoint.cli.certificates import certificate
 from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen
@@ -67,8 +66,7 @@ def serve(host: str, port: int, *, tls: bool, authority: int | None, **sized: in
     server = Server(app, listener, serving)
     warm(app)
     _say_where(settings, listener, tls=tls, authority=authority)
-    gc.collect()
-    gc.freeze()  # what all processes share stays shared
+    garbage.keep_what_is_there()
     programs: dict[str, Program | Round] = {"server": server.run}
     programs |= background.programs(settings, first=listener.close)
     programs |= _printing(settings, listener) | beside.programs(settings, authority)

@@ -3,7 +3,7 @@
 import click
 
 from youthpoint import clock, logs, worker
-from youthpoint.cli import background, home
+from youthpoint.cli import background, garbage, home
 from youthpoint.cli.alone import take_part
 from youthpoint.cli.supervisor import Supervisor
 
@@ -22,6 +22,7 @@ def work(*, once: bool) -> None:
             for said in worker.once(store, now=there()):
                 click.echo(said)
             worker.go_quickly(settings, there, say=click.echo)
+            garbage.look_seldom()
             worker.go_to_authority(settings, there, say=click.echo)
             return
     take_part(settings.data)

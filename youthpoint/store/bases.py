@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
+from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, Grant, RecordedBy
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
 
 PAGE = 500
@@ -23,13 +23,19 @@ class Bases:
         """Keep a basis as it is now."""
         self._db.table("basis").upsert(_row(basis), pk="id")
 
-    def some(self, ids: Iterable[str]) -> dict[str, Basis]:
-        """Return those of these bases that there are, by id."""
-        rows = self._db.query(
-            "select * from basis where id in (select value from json_each(:ids))",
+    def grants(self, ids: Iterable[str]) -> dict[str, Grant]:
+        """Return what these bases let leave, by their ids; nothing of those that there are not."""
+        rows = self._db.execute(
+            """
+            select id, records, recipient, withdrawn_at from basis
+            where id in (select value from json_each(:ids))
+            """,
             {"ids": dumps(list(ids))},
         )
-        return {row["id"]: _basis(row) for row in rows}
+        return {
+            id_: Grant(_records(records), recipient, moment(withdrawn_at))
+            for id_, records, recipient, withdrawn_at in rows
+        }
 
     def find(self, basis_id: str) -> Basis | None:
         """Return a basis."""

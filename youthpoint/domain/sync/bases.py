@@ -8,7 +8,7 @@ it. A word withdraws it. A basis never reaches back.
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -36,6 +36,18 @@ class RecordedBy(StrEnum):
     STAFF = "staff"
 
 
+class Grant(NamedTuple):
+    """What a basis lets leave: `records` of which types, to whom, until it is withdrawn (UTC)."""
+
+    records: tuple[str, ...]
+    recipient: str
+    withdrawn_at: datetime | None
+
+    def covers(self, record: str, recipient: str) -> bool:
+        """Tell whether a record of this type may go to this recipient."""
+        return self.withdrawn_at is None and record in self.records and recipient == self.recipient
+
+
 class Basis(msgspec.Struct, frozen=True, kw_only=True):
     """A basis: which `records` may go to which `recipient`, and the words that were agreed to.
 
@@ -55,9 +67,14 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     salt: str
     withdrawn_at: datetime | None = None
 
+    @property
+    def grant(self) -> Grant:
+        """What it lets leave."""
+        return Grant(self.records, self.recipient, self.withdrawn_at)
+
     def covers(self, record: str, recipient: str) -> bool:
         """Tell whether a record of this type may go to this recipient."""
-        return self.withdrawn_at is None and record in self.records and recipient == self.recipient
+        return self.grant.covers(record, recipient)
 
     def withdraw(self, *, at: datetime) -> "Basis":
         """Return it withdrawn; twice is like once."""

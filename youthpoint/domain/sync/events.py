@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.canonical import Content
-from youthpoint.domain.sync.times import written
 
 DIGITS = 15
 """Of a sequence number on the wire, so that texts sort like numbers."""
@@ -32,6 +31,31 @@ class _Addressed(msgspec.Struct):
 
 
 _addresses = msgspec.json.Decoder(_Addressed)
+
+
+class _Head(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """The attributes of an event on the wire, sorted; what is empty is left out."""
+
+    datacontenttype: str
+    dataschema: str
+    id: str
+    source: str
+    specversion: str
+    subject: str
+    time: datetime
+    type: str
+    ypagg: str
+    ypbase: str
+    ypbasis: str = ""
+    ypcodes: str = ""
+    yphash: str
+    ypreplaces: str = ""
+    ypseq: str
+    ypstream: str
+    ypversion: str
+
+
+_heads = msgspec.json.Encoder()
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,26 +91,27 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
     def head(self, place: Place) -> bytes:
         """Return all of it but its data, in canonical form: what the chain is made of."""
-        found = {
-            "specversion": "1.0",
-            "id": self.id,
-            "source": f"urn:youthpoint:node:{place.node}",
-            "type": ".".join(filter(None, ("youthpoint", self.record, self.verb, "v1"))),
-            "subject": f"{self.record}/{self.record_id}",
-            "time": written(self.at),
-            "datacontenttype": "application/json",
-            "dataschema": f"urn:youthpoint:schema:{self.record}:{MINORS[self.record]}",
-            "ypstream": place.stream,
-            "ypseq": f"{place.sequence:0{DIGITS}}",
-            "ypagg": self.aggregate,
-            "ypversion": str(self.version),
-            "ypbase": str(self.base),
-            "ypbasis": self.basis_id,
-            "ypcodes": ",".join(self.codes),
-            "yphash": self.content.hash,
-            "ypreplaces": self.replaces,
-        }
-        return canonical.encode({name: value for name, value in found.items() if value})
+        return _heads.encode(
+            _Head(
+                datacontenttype="application/json",
+                dataschema=f"urn:youthpoint:schema:{self.record}:{MINORS[self.record]}",
+                id=self.id,
+                source=f"urn:youthpoint:node:{place.node}",
+                specversion="1.0",
+                subject=f"{self.record}/{self.record_id}",
+                time=self.at.astimezone(UTC),
+                type=f"youthpoint.{self.record}.{self.verb + '.' if self.verb else ''}v1",
+                ypagg=self.aggregate,
+                ypbase=str(self.base),
+                ypbasis=self.basis_id,
+                ypcodes=",".join(self.codes),
+                yphash=self.content.hash,
+                ypreplaces=self.replaces,
+                ypseq=f"{place.sequence:0{DIGITS}}",
+                ypstream=place.stream,
+                ypversion=str(self.version),
+            )
+        )
 
     def whole(self, head: bytes) -> bytes:
         """Return it as it is sent, given its head. Its data come first, as `data` sorts before all.

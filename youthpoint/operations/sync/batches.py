@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from youthpoint.domain.sync import chains
-from youthpoint.domain.sync.bases import Basis
+from youthpoint.domain.sync.bases import Grant
 from youthpoint.domain.sync.pushing import NO_BASIS
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
 from youthpoint.operations.sync.emitting import BASIS, WITHDRAWN
@@ -13,7 +13,7 @@ from youthpoint.operations.sync.ids import new_salt
 from youthpoint.operations.sync.streams import head
 from youthpoint.store import UnitOfWork
 
-MOST_EVENTS = 500
+MOST_EVENTS = 2000
 MOST_BYTES = 4 * 1024 * 1024
 
 VOID = "void"
@@ -62,8 +62,8 @@ def prepare(errand: Errand, stream: Stream, *, most: int = MOST_EVENTS) -> Batch
         if uow.pauses.present() is not None:
             return None
         rows = uow.outbox.after(stream.id, stream.acked, most=most)
-        bases = uow.bases.some({each.event.basis_id for each in rows})
-        batch = packed(errand.node, [_let_through(uow, bases, each) for each in rows])
+        grants = uow.bases.grants({each.event.basis_id for each in rows})
+        batch = packed(errand.node, [_let_through(uow, grants, each) for each in rows])
         if batch is not None:
             uow.outbox.mark(stream.id, batch.first, batch.last)
     return batch
@@ -92,7 +92,7 @@ def packed(node: str, events: list[Sending]) -> Batch | None:
     return Batch(events=events[: len(parts)], heads=heads, body=body) if parts else None
 
 
-def _let_through(uow: UnitOfWork, bases: Mapping[str, Basis], sending: Sending) -> Sending:
+def _let_through(uow: UnitOfWork, grants: Mapping[str, Grant], sending: Sending) -> Sending:
     """Return an event if its basis still stands, or what stands in its place if it does not.
 
     Raises:
@@ -101,7 +101,7 @@ def _let_through(uow: UnitOfWork, bases: Mapping[str, Basis], sending: Sending) 
     event = sending.event
     if sending.state is not SendState.WAITING or event.record == VOID:
         return sending
-    basis = bases.get(event.basis_id)
+    basis = grants.get(event.basis_id)
     if basis is None:
         raise Stopped(NO_BASIS)
     if event.record == BASIS and (event.verb == "withdrawn" or basis.withdrawn_at is None):

@@ -4,9 +4,10 @@ from collections import deque
 from collections.abc import Collection
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from youthpoint.domain.sync.pacing import MOST_ABREAST, Pace
 from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import batches, receipts, streams
 from youthpoint.operations.sync.batches import Batch
@@ -16,18 +17,16 @@ from youthpoint.operations.sync.ports import Answer, Refusal
 GAP = "gap"
 """The authority expects another number."""
 
-MOST_ON_THE_WAY = 2
-"""Batches, once a first one has been taken: the authority reads one while it keeps another."""
-
 ENOUGH, LONGEST = 20_000, timedelta(seconds=5)
 """Events and time after which the next round begins, which learns first what is to be erased."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _OnTheWay:
-    """A batch that was sent from where the stream stood `before`, which it moves to `after`."""
+    """A batch, sent `at` a moment from where the stream stood `before`; `after` is behind it."""
 
     batch: Batch
+    at: datetime
     before: Stream
     after: Stream
     answer: Future[Answer]
@@ -39,8 +38,7 @@ class Passage:
     def __init__(self, errand: Errand) -> None:
         self.taken = 0
         self._errand, self._until = errand, errand.clock() + LONGEST
-        self._most, self._went_back = batches.MOST_EVENTS, False
-        self._abreast, self._most_abreast = 1, MOST_ON_THE_WAY
+        self._pace, self._went_back = Pace(batches.MOST_EVENTS), False
 
     def go(self, stream: Stream) -> None:
         """Send until nothing is left, or it is enough for now.
@@ -48,7 +46,7 @@ class Passage:
         Raises:
             OutOfReach, Refusal, Stopped: what was taken until then is kept.
         """
-        with ThreadPoolExecutor(MOST_ON_THE_WAY) as speakers:
+        with ThreadPoolExecutor(MOST_ABREAST) as speakers:
             begin: Stream | None = stream
             while begin is not None:
                 begin = self._gone(begin, speakers)
@@ -62,7 +60,7 @@ class Passage:
         ready, end = self._next(stream, way), stream
         try:
             while ready or way:
-                while ready and len(way) < self._abreast:
+                while ready and len(way) < self._pace.abreast:
                     way.append(self._sent(ready, end, speakers))
                     ready, end = None, way[-1].after
                     ready = self._next(end, way)
@@ -85,21 +83,22 @@ class Passage:
         if late or self.taken + sum(len(each.batch.events) for each in way) >= ENOUGH:
             return None
         try:
-            return batches.prepare(self._errand, stream, most=self._most)
+            return batches.prepare(self._errand, stream, most=self._pace.events)
         except Stopped:
             for each in way:
                 self._arrived(each)
             raise
 
     def _sent(self, batch: Batch, stream: Stream, speakers: ThreadPoolExecutor) -> _OnTheWay:
-        asked = speakers.submit(receipts.ask, self._errand, stream, batch)
-        return _OnTheWay(batch=batch, before=stream, after=batch.moved(stream), answer=asked)
+        at, asked = self._errand.clock(), speakers.submit(receipts.ask, self._errand, stream, batch)
+        return _OnTheWay(batch=batch, at=at, before=stream, after=batch.moved(stream), answer=asked)
 
     def _arrived(self, sent: _OnTheWay) -> Stream:
-        """Keep what is answered to a batch; from the first one on, two go abreast."""
-        receipts.keep(self._errand, sent.before, sent.after, sent.batch, sent.answer.result())
+        """Keep what is answered to a batch."""
+        answer = sent.answer.result()
+        self._pace.answered(self._errand.clock() - sent.at)
+        receipts.keep(self._errand, sent.before, sent.after, sent.batch, answer)
         self.taken += len(sent.batch.events)
-        self._abreast = self._most_abreast
         return sent.after
 
     def _begin_anew(self, stream: Stream, batch: Batch, refusal: Refusal) -> Stream:
@@ -109,12 +108,12 @@ class Passage:
             Refusal: it asks something else, or to go back once more.
         """
         if refusal.status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE and len(batch.events) > 1:
-            self._most = len(batch.events) // 2
+            self._pace.too_large(len(batch.events))
             return stream
         if refusal.code != GAP:
             raise refusal
-        if self._abreast > 1:  # it may have overtaken the one before
-            self._abreast = self._most_abreast = 1
+        if self._pace.abreast > 1:  # it may have overtaken the one before
+            self._pace.overtaken()
             return stream
         if self._went_back:
             raise refusal
