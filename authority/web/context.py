@@ -17,15 +17,9 @@ from authority.signing import Signer
 from authority.store.store import Store
 from authority.wire import bodies, canonical
 
-<<<<<<< HEAD
 HERE = ("localhost", "127.0.0.1", "::1")
 """Names of this machine, at which alone a browser may carry a cookie without HTTPS."""
 
-LARGEST_BODY = 4 * 2**20
-"""Bytes of a body, as sent and once unpacked."""
-
-=======
->>>>>>> c33926b (Send large batches over good lines, judge what can be judged before the lock, and copy in binary)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Authority:
