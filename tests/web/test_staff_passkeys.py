@@ -229,7 +229,7 @@ def test_at_an_address_without_https_the_page_says_why_there_are_none(
 
     page = client.visit(HERE)
     assert not page.has(OFFER)
-    assert "Passkeys need an address with a name" in page.text("#passkeys")
+    assert "Passkeys need an address that begins" in page.text("#passkeys")
     assert client.submit(f"{HERE}/passkeys/begin", password=PASSWORD).status == 409
     page = client.choose(page, page.all("#passkeys button")[0], password=PASSWORD)
     assert page.all("#passkeys li") == [], "it can be removed all the same"

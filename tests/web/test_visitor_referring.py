@@ -206,7 +206,7 @@ def test_nobody_floods_those_who_are_to_call(app: Flask, file_store: Store) -> N
     page = client.choose(fill(client), "I agree: send this")
 
     assert page.status == 429
-    assert page.text("#errors p").startswith("You have sent several already.")
+    assert page.text("#errors p").startswith("Many requests have just been sent")
     assert "Wait 10 minutes" in page.text("#errors p")
     assert len(outbox(file_store)) == 2 * giving.BROWSER_GIVES
 

@@ -84,7 +84,9 @@ WORDING: Mapping[Reason, str] = {
     Reason.OWN_ACCOUNT: _l("You can’t do this to your own account. Ask another coordinator."),
     Reason.PASSKEY_WRONG: _l("That passkey does not open this account. Try again."),
     Reason.PASSKEYS_FULL: _l("You have ten passkeys. Remove one that you no longer use first."),
-    Reason.PASSKEYS_NOT_HERE: _l("Passkeys need an address with a name that begins with https."),
+    Reason.PASSKEYS_NOT_HERE: _l(
+        "Passkeys need an address that begins with https and has a name, not only numbers."
+    ),
     Reason.PASSWORDS_OFF: _l("Passwords are not used here. Sign in through your organisation."),
     Reason.PASSWORD_COMMON: _l(
         "Many people have this password. Choose another, for example four words that have nothing "

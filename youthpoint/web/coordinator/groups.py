@@ -35,7 +35,7 @@ class _Plan:
     sheet: Sheet = Sheet.FIRST
 
 
-TOGETHER = _l("This lies together for all points: the shortest time that a point has counts.")
+TOGETHER = _l("All points share this, so the shortest time that any point has counts.")
 
 PLANS: Mapping[Part, tuple[_Plan, ...]] = {
     Part.PLACE: (
@@ -111,7 +111,7 @@ PLANS: Mapping[Part, tuple[_Plan, ...]] = {
         ),
         _Plan(
             code="proofs",
-            heading=_l("What shows that all was done right"),
+            heading=_l("Proof that all was done right"),
             about=TOGETHER,
             fields=("look_days", "log_days", "receipt_days", "sent_days"),
             sheet=Sheet.KEEPING,

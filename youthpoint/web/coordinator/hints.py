@@ -7,7 +7,9 @@ HINTS = {
         "They tell of somebody’s health: who was away on which day, in the history, too."
     ),
     "barrier_days": _l("What somebody wrote, and how to reach them."),
-    "barrier_open_days": _l("The law gives two weeks for an answer. They can wait for it longer."),
+    "barrier_open_days": _l(
+        "The law gives two weeks for an answer. A message without an answer can stay longer."
+    ),
     "busy_after_minutes": _l(
         "When the wait is longer, visitors read so before they take a number."
     ),
@@ -19,7 +21,9 @@ HINTS = {
     "crisis": _l("A sentence before the numbers below. A number in it can be called with a tap."),
     "hold_minutes": _l("Nobody else can take it meanwhile."),
     "idle_minutes": _l("What they were typing is kept until then."),
-    "invitation_days": _l("Links to another password, too. Those given before keep their time."),
+    "invitation_days": _l(
+        "This holds for links to a new password, too. Links already given keep their time."
+    ),
     "keep_months": _l(
         "Then the rest of a visit goes, too, and so do exceptions of that time. "
         "The figures of its month stay."

@@ -47,9 +47,9 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
         _l("until the visit is over, or cancelled"),
     ),
     Kind.CALLED: (_l("Phone number of a call that was asked for"), _l("until the call is over")),
-    Kind.ANSWERS: (_l("What a program was answered"), _l("for a day")),
+    Kind.ANSWERS: (_l("Answers given to programs"), _l("for a day")),
     Kind.THROTTLES: (_l("How often somebody has tried a code or a password"), _l("for an hour")),
-    Kind.PAIRINGS: (_l("Codes by which devices are paired"), _l("for some minutes")),
+    Kind.PAIRINGS: (_l("Codes by which devices are paired"), _l("for a few minutes")),
 }
 """What is kept for a time that is fixed, and until when."""
 
@@ -59,7 +59,7 @@ REASONS: Mapping[Fixed, str] = {
     ),
     Fixed.TODAY: _l("It is about one day and names people. Nobody needs it the day after."),
     Fixed.AT_ONCE: _l("It goes as soon as nobody has to be reached any more."),
-    Fixed.MACHINE: _l("Programs and devices work by it, and need it no longer."),
+    Fixed.MACHINE: _l("Programs and devices work by it, and don’t need it for longer."),
 }
 
 

@@ -27,7 +27,9 @@ REFUSED = "refer-refused"
 """Where the session keeps why it could not be sent, until the form has said so."""
 
 OFTEN: Mapping[Reason | int, str] = {
-    Reason.TOO_MANY_TRIES: _l("You have sent several already. You can also come to the desk.")
+    Reason.TOO_MANY_TRIES: _l(
+        "Many requests have just been sent from here. You can also come to the desk."
+    )
 }
 OTHERWISE = _l("You have changed it since then. Is this right?")
 
