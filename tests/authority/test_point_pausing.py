@@ -41,6 +41,14 @@ def sheets(store: Store) -> int:
     return len(theirs.versions(store, "keskus", (DAY, "point"), "2026", "2027"))
 
 
+def test_who_pauses_again_in_the_same_instant_has_paused(point: Point) -> None:
+    pausing.pause(point.store, "point", by=KAISA, now=NIGHT)
+    pausing.go_on(point.store, "point", by=KAISA, now=NIGHT)
+    pausing.pause(point.store, "point", by=KAISA, now=NIGHT)
+
+    assert point.push().ended == "paused"
+
+
 def test_paused_nothing_leaves_and_then_everything_does(store: Store, point: Point) -> None:
     point.refer(point.agree())
     with point.store.write() as uow:

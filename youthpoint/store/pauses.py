@@ -27,9 +27,14 @@ class Pauses:
         return moment(row["at"]) if row else None
 
     def begin(self, pause: Pause) -> None:
-        """Keep a pause that begins."""
-        row = {"began_at": iso(pause.began_at), "began_by": pause.began_by}
-        self._db.table("pause").insert(row)
+        """Keep a pause that begins; one that ended in the instant in which it began goes on."""
+        self._db.execute(
+            """
+            insert into pause (began_at, began_by) values (:at, :by)
+            on conflict (began_at) do update set ended_at = null, ended_by = null
+            """,
+            {"at": iso(pause.began_at), "by": pause.began_by},
+        )
 
     def end(self, *, by: str, at: datetime) -> None:
         """Keep that the pause has ended, and who ended it."""
