@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import authority
+from authority.judging import soundness
 from youthpoint.domain.sync.pushing import LASTING
 from youthpoint.operations.sync import restarting
 from youthpoint.wording import sync
@@ -22,6 +23,10 @@ def codes() -> Iterator[str]:
                     args=[ast.Name(outcome), ast.Constant(str(code)), *_],
                 ) if outcome in NOT_TAKEN:
                     yield code
+                case ast.Call(func=ast.Name("Flaw"), args=[ast.Constant(str(code)), *_]):
+                    yield code
+                case ast.Call(func=ast.Name("Flaw"), args=[ast.Name(name), *_]):
+                    yield getattr(soundness, name)
 
 
 def test_every_code_of_the_authority_has_words_and_no_other_has() -> None:

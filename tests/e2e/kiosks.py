@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.cast import KEY, NOON
+from tests.e2e.clocks import stand_still
 from tests.stationed import COOKIE, code_for, station
 from youthpoint.domain.stations import StationKind
 from youthpoint.operations import stations
@@ -33,8 +34,7 @@ def connect(
 def begin(page: Page, point: str, *, at: datetime = NOON) -> None:
     """Open the first page; its clock stands still until it is moved on."""
     page.set_viewport_size({"width": 1080, "height": 1920})
-    page.clock.install(time=at)
-    page.clock.pause_at(at + timedelta(seconds=1))
+    stand_still(page, at=at + timedelta(seconds=1))
     page.goto(f"{point}/kiosk/")
 
 

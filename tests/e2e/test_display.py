@@ -10,6 +10,7 @@ from playwright.sync_api import Page, Route, ViewportSize, expect
 from tests.cast import AINO_ACCOUNT, LEILA_ACCOUNT, MIKAEL_ACCOUNT, NOON, arrive
 from tests.conftest import TestClock
 from tests.e2e.checks import axe_violations, picture, small_targets
+from tests.e2e.clocks import stand_still
 from tests.stationed import COOKIE, device
 from tests.visitors import called, received
 from youthpoint.domain.accounts import Account
@@ -33,8 +34,7 @@ def wall(page: Page, point: str, app: Flask, file_store: Store) -> Wall:
     assert cookie is not None
     page.context.add_cookies([{"name": COOKIE, "value": cookie.value, "url": point}])
     page.set_viewport_size(WALL)
-    page.clock.install(time=NOON)
-    page.clock.pause_at(NOON + timedelta(seconds=1))
+    stand_still(page, at=NOON + timedelta(seconds=1))
 
     def open_it() -> Page:
         page.goto(f"{point}/display/")

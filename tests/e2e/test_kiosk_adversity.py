@@ -106,5 +106,5 @@ def test_a_thousand_taps_give_ten_numbers_and_the_kiosk_goes_on(
     assert (answers.count(200), answers.count(429)) == (10, TAPS - 10)
     assert len(waiting(file_store)) == 10
     kiosk.locator("[name=age_band]").first.click()
-    expect(kiosk.locator("[role=alert]")).to_contain_text("Wait a moment")
+    expect(kiosk.locator("[role=alert]")).to_contain_text("Wait 1 minute")
     expect(kiosk.locator("[name=age_band]").first).to_be_visible()

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.cast import NOON, arrive
+from tests.e2e.clocks import stand_still
 from tests.visitors import left
 from youthpoint.store import Store
 
@@ -87,8 +88,7 @@ def test_another_language_takes_everything_along(page: Page, point: str) -> None
 def test_an_undo_has_its_time(page: Page, point: str, file_store: Store) -> None:
     take_number(page, point)
     arrive(file_store)
-    page.clock.install(time=NOON)
-    page.clock.pause_at(NOON + timedelta(seconds=1))
+    stand_still(page, at=NOON + timedelta(seconds=1))
     page.locator("form[action$=let-one-go] button").click()
     undo = page.locator("form[action$=undo]")
     expect(undo).to_be_visible()
