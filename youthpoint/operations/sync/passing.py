@@ -17,7 +17,7 @@ from youthpoint.operations.sync.ports import Answer, Refusal
 GAP = "gap"
 """The authority expects another number."""
 
-ENOUGH, LONGEST = 20_000, timedelta(seconds=5)
+ENOUGH, LONGEST = 100_000, timedelta(seconds=5)
 """Events and time after which the next round begins, which learns first what is to be erased."""
 
 
