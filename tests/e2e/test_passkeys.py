@@ -176,5 +176,5 @@ def test_at_an_address_without_a_name_none_is_offered(
 ) -> None:
     Aino(page=desk, point=point, store=file_store).opens_own_page()
 
-    expect(desk.locator("#passkeys p").last).to_contain_text("an address with a name")
+    expect(desk.locator("#passkeys p").last).to_contain_text("a name, not only numbers")
     expect(desk.locator(OFFER)).to_have_count(0)
