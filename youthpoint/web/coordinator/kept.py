@@ -34,7 +34,7 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.BOOKED: (_l("Name, link and code of a booking"), _l("until the day that was booked ends")),
     Kind.WAITING: (
         _l("Who waits for a free time"),
-        _l("until they stop waiting, or their last day ends"),
+        _l("until they stop waiting, or the days they wait for are over"),
     ),
     Kind.TALKS: (_l("That somebody wants to talk"), _TODAY),
     Kind.NOTICES: (_l("The words of a notice, and who wrote it"), _TODAY),
