@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 
-from tests.cast import KEY
-from tests.concurrency.racing import Track, tried
+from tests.cast import KEY, NOON
+from tests.concurrency.racing import PATIENCE, Track, tried
 from youthpoint import worker
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.visits import Visit
@@ -21,6 +22,9 @@ ROUNDS = 20
 
 SENDINGS = 8
 """How often each browser sends its form."""
+
+LATEST = NOON + timedelta(seconds=PATIENCE)
+"""When a desk gives up: somebody who was to come has died."""
 
 ADVISED = Ending(outcome="advised")
 
@@ -58,19 +62,25 @@ class Desk:
     by: Account
     expert: str
     colleague: str
+    comers: int
 
     def __call__(self, store: Store, track: Track) -> int:
-        """Go through every way in turn, while somebody comes; return how many were called."""
+        """Go through every way in turn, while somebody may come; return how many were called."""
         called = 0
-        for _try in range(20 * ROUNDS):
+        while called < ROUNDS and track.now() < LATEST:
+            all_came = self._all_came(store)
             visit = tried(partial(serving.call_next, store, "point", by=self.by, now=track.now()))
             if visit is not None:
                 self._go_on(called, store, track, visit)
                 self._clear(store, track)
                 called += 1
-            if called == ROUNDS:
+            elif all_came:
                 break
         return called
+
+    def _all_came(self, store: Store) -> bool:
+        with store.read() as uow:
+            return uow.visits.so_far("point", NOON.date()).ordinal == self.comers
 
     def _go_on(self, turn: int, store: Store, track: Track, visit: Visit) -> None:
         do = partial(self._do, store, track, visit)

@@ -45,8 +45,8 @@ def raced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Raced]:
     path = tmp_path_factory.mktemp("race") / "youthpoint.db"
     with closing(furnished(path)) as store:
         left_over = arrive(store, at=NOON - timedelta(days=1))
-        aino = Desk(by=AINO_ACCOUNT, expert="aino", colleague="mikael")
-        mikael = Desk(by=MIKAEL_ACCOUNT, expert="mikael", colleague="aino")
+        aino = Desk(by=AINO_ACCOUNT, expert="aino", colleague="mikael", comers=2 * ROUNDS)
+        mikael = Desk(by=MIKAEL_ACCOUNT, expert="mikael", colleague="aino", comers=2 * ROUNDS)
         *told, one, other, _jobs = race(path, phone, phone, aino, mikael, work)
         ids = {each: each for phone_told in told for each in phone_told.numbers}
         with store.read() as uow:
