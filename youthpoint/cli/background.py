@@ -1,5 +1,6 @@
 """What runs in the background: each in a process of its own, so that none keeps another waiting."""
 
+import os
 from collections.abc import Callable
 
 from youthpoint import clock, logs, worker
@@ -10,6 +11,9 @@ from youthpoint.settings import Settings
 A_ROUND = worker.ROUND.total_seconds()
 A_QUICK_ROUND = worker.QUICK_ROUND.total_seconds()
 A_BACKUP_ROUND = worker.BACKUP_ROUND.total_seconds()
+
+GENTLE = 10
+"""By how much making backups stands back behind the server, which somebody waits for."""
 
 
 def programs(
@@ -33,6 +37,7 @@ def programs(
 
     def back_up() -> None:
         first()
+        os.nice(GENTLE)  # here, as it is the process's for good
         # They bear the world's time, whatever the demo's clock says.
         worker.keep_backups(settings, clock.now, say=logs.teller("keeper"))
 

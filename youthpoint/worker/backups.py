@@ -1,7 +1,6 @@
 """Keeping backups: while something changes, a verified one that is half a minute behind at most."""
 
 import fcntl
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,9 +20,6 @@ from youthpoint.store.beside import ERASURES, OWN_ERASURES, Beside
 BACKUP_ROUND = timedelta(seconds=20)
 """From one look whether anything has changed to the next."""
 
-GENTLE = 10
-"""By how much the work stands back behind that of the server, which somebody waits for."""
-
 STORE = "youthpoint.db"
 CHANGING = (STORE, f"{STORE}-wal")
 PREFIX = "backup-"
@@ -41,7 +37,6 @@ def keep_backups(settings: Settings, clock: Clock, *, say: Callable[[str], None]
     """Make a backup where backups are kept and something has changed since the newest; say so."""
     if not settings.backing.folder or is_current(settings):
         return
-    os.nice(GENTLE)
     try:
         if made := back_up(settings, Path(settings.backing.folder), now=clock()):
             say(f"backup: {made.name}")
