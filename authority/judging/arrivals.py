@@ -37,6 +37,8 @@ class Arrival(NamedTuple):
     aggregate: str
     basis: str
     hash: str
+    version: int
+    base: int
     record: str
     verb: str
     subject: str
@@ -73,13 +75,14 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
         raise UnreadableError(f"/{at}/id")
     if event.get("ypstream") != stream:
         raise UnreadableError(f"/{at}/ypstream is another stream")
-    head = dict(event)
-    data = head.pop("data", None)
+    envelope = dict(event)
+    data = envelope.pop("data", None)
     try:
-        link = chains.of_head(head)
+        link = chains.of_head(envelope)
     except canonical.NotPlainError as error:
         raise UnreadableError(f"/{at} holds what the wire does not allow") from error
-    fault = _fault(head, data)
+    envelope["data"] = NOTHING
+    fault = _fault(envelope, data)
     texts = event if fault is None else _texts(event)
     said = ["", "", ""] if fault is not None else event["type"].split(".")
     flaw, body = soundness.of(event, said[1]) if fault is None else (Flaw(INVALID, fault), b"")
@@ -88,6 +91,8 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
         aggregate=texts.get("ypagg", ""),
         basis=texts.get("ypbasis", ""),
         hash=texts.get("yphash", ""),
+        version=0 if fault is not None else int(texts["ypversion"]),
+        base=0 if fault is not None else int(texts["ypbase"]),
         record=said[1],
         verb=said[-2],
         subject="" if fault is not None else event["subject"].partition("/")[2],
@@ -97,17 +102,16 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
     )
 
 
-def _fault(head: dict[str, Any], data: object) -> str | None:
+def _fault(envelope: dict[str, Any], data: object) -> str | None:
     """Return the pointer of what is wrong with the envelope; the data is judged by itself."""
-    envelope = {**head, "data": NOTHING}
     if not schemas.is_valid("envelope", "1.0", envelope):
         return schemas.faults("envelope", "1.0", envelope)[0].pointer
     if not isinstance(data, dict):
         return "/data"
-    record, _, subject = head["subject"].partition("/")
-    if record != head["type"].split(".")[1]:
+    record, _, subject = envelope["subject"].partition("/")
+    if record != envelope["type"].split(".")[1]:
         return "/subject"
-    return "/ypbasis" if record == "basis" and subject != head["ypbasis"] else None
+    return "/ypbasis" if record == "basis" and subject != envelope["ypbasis"] else None
 
 
 def _texts(event: Mapping[str, Any]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from authority.judging.arrivals import Arrival
 
@@ -38,9 +39,9 @@ class CodeBook:
         if named is None:
             return "/ypcodes"
         day = str(arrival.data.get("given_at", ""))[:10]
-        for pointer, list_, code in _used(arrival):
+        for list_, code, *place in _used(arrival):
             if list_ not in named or not named[list_].has(code, day):
-                return f"/data{pointer}"
+                return f"/data/{'/'.join(map(str, place))}"
         return None
 
     def _lists_in(self, text: str) -> Mapping[str, Codes] | None:
@@ -51,10 +52,10 @@ class CodeBook:
         return {each.partition("@")[0]: self.lists[each] for each in names}
 
 
-def _used(arrival: Arrival) -> Iterator[tuple[str, str, str]]:
-    """Yield where codes stand, in which list, and the code."""
+def _used(arrival: Arrival) -> Iterator[tuple[Any, ...]]:
+    """Yield in which list a code is, the code, and where in the data it stands."""
     data = arrival.data
     if "recipient" in data:
-        yield "/recipient", "orgs", data["recipient"]
+        yield "orgs", data["recipient"], "recipient"
     for at, code in enumerate(data.get("topics", ())):
-        yield f"/topics/{at}", "topics", code
+        yield "topics", code, "topics", at

@@ -112,7 +112,7 @@ class Judge:
         """Return what is wrong with the version: every writer has seen what was written last."""
         key = (arrival.record, arrival.subject)
         stands = self.records.get(key, Known(self.node, 0))
-        version, base = int(arrival.text("ypversion")), int(arrival.text("ypbase"))
+        version, base = arrival.version, arrival.base
         if stands.node != self.node:
             return Verdict(PARKED, "not_owner", "/subject")
         if version <= stands.version:
@@ -127,7 +127,7 @@ class Judge:
         if arrival.record == "void":
             return
         key = (arrival.record, arrival.subject)
-        self.records[key] = Known(self.node, int(arrival.text("ypversion")))
+        self.records[key] = Known(self.node, arrival.version)
         if arrival.record == "basis":
             self.bases[arrival.subject] = basis_of(
                 self.node, arrival.data, active=arrival.verb != "withdrawn"

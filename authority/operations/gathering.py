@@ -78,7 +78,7 @@ class Gathering:
             "node": self._node,
             "aggregate": arrival.aggregate,
             "basis": arrival.basis,
-            "version": int(arrival.text("ypversion")),
+            "version": arrival.version,
             "hash": arrival.hash,
             "changed_at": self._at,
             "erased": None,

@@ -39,8 +39,7 @@ class Presumed:
         """Note at which version each record stood before, as its first event here says."""
         for each in self._arrivals:
             if each.record != "void":
-                base = int(each.text("ypbase"))
-                self._stood.setdefault((each.record, each.subject), base)
+                self._stood.setdefault((each.record, each.subject), each.base)
             self._gathered.add(each, DONE)
 
     def take(self, uow: UnitOfWork, new: Sequence[Arrival]) -> list[Verdict]:

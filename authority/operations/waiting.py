@@ -40,8 +40,8 @@ def withdraw(store: Store, node: str, id_: str, now: datetime) -> None:
             raise Problem(409 if row is not None else 404, "not_parked" if row else "not_found")
         arrival = _arrival(row)
         uow.events.settle(row, Verdict(REFUSED, "withdrawn"))
-        if arrival.fault is None and arrival.text("ypversion") != "0":
-            key = (arrival.record, arrival.subject, int(arrival.text("ypversion")))
+        if arrival.version:
+            key = (arrival.record, arrival.subject, arrival.version)
             if key not in uow.records.withdrawn({arrival.record: [arrival.subject]}):
                 uow.records.withdraw(*key)
         release(uow, node, row.aggregate, written(now))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import import_module
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -115,6 +116,7 @@ def _others(table: Table, new: Any) -> dict[str, Any]:  # noqa: ANN401 - columns
 
 def _copy(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     names = [column.name for column in table.columns]
+    in_order = itemgetter(*names)
     columns = ", ".join(f'"{name}"' for name in names)
     driver: Any = connection.connection.driver_connection
     statement = f'copy "{table.name}" ({columns}) from stdin (format binary)'
@@ -123,7 +125,7 @@ def _copy(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]
         with driver.cursor() as cursor, cursor.copy(statement) as copy:
             copy.set_types([KINDS[type(column.type)] for column in table.columns])
             for row in rows:
-                copy.write_row([row[name] for name in names])
+                copy.write_row(in_order(row))
     except kind as error:  # what is thrown past SQLAlchemy is told as what it throws
         raise DBAPIError.instance(statement, None, error, kind) from error
 

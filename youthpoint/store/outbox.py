@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from youthpoint.domain.sync.events import Event
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
-from youthpoint.store.outbox_rows import HERE, INSERT, row_of, sending_of
+from youthpoint.store.outbox_rows import EVENTS, HERE, INSERT, row_of, sendings_in
 from youthpoint.store.rows import Row, iso, only
 
 
@@ -51,23 +51,17 @@ class Outbox:
 
     def find(self, stream_id: str, event_id: str) -> Sending | None:
         """Return an event of a stream by its id."""
-        rows = self._db.query(
-            "select * from outbox where stream = :stream and id = :id",
-            {"stream": stream_id, "id": event_id},
-        )
-        row = only(rows)
-        return sending_of(row) if row else None
+        found = self._events("where stream = :stream and id = :id", stream=stream_id, id=event_id)
+        return found[0] if found else None
 
     def after(self, stream_id: str, sequence: int, *, most: int) -> list[Sending]:
         """Return the events after this one, in order."""
-        rows = self._db.query(
-            """
-            select * from outbox where stream = :stream and sequence > :after
-            order by sequence limit :most
-            """,
-            {"stream": stream_id, "after": sequence, "most": most},
+        return self._events(
+            "where stream = :stream and sequence > :after order by sequence limit :most",
+            stream=stream_id,
+            after=sequence,
+            most=most,
         )
-        return [sending_of(row) for row in rows]
 
     def last(self, stream_id: str) -> int:
         """Return the number of the newest event of a stream; none is zero."""
@@ -79,34 +73,28 @@ class Outbox:
 
     def stuck(self, stream_id: str) -> list[Sending]:
         """Return the events of a stream that are parked or held, in order."""
-        rows = self._db.query(
+        return self._events(
             """
-            select * from outbox indexed by outbox_stuck
+            indexed by outbox_stuck
             where stream = :stream and state in ('parked', 'held')
             order by sequence
             """,
-            {"stream": stream_id},
+            stream=stream_id,
         )
-        return [sending_of(row) for row in rows]
 
     def of_basis(self, basis_id: str) -> list[Sending]:
         """Return every event that rests on a basis, those of closed streams too, in order."""
-        rows = self._db.query(
-            "select * from outbox where basis_id = :basis order by stream, sequence",
-            {"basis": basis_id},
-        )
-        return [sending_of(row) for row in rows]
+        return self._events("where basis_id = :basis order by stream, sequence", basis=basis_id)
 
     def of_aggregate(self, aggregate: str) -> list[Sending]:
         """Return every event of an aggregate, those of closed streams too, in order."""
-        rows = self._db.query(
+        return self._events(
             """
-            select * from outbox indexed by outbox_aggregate
+            indexed by outbox_aggregate
             where aggregate = :aggregate order by stream, sequence
             """,
-            {"aggregate": aggregate},
+            aggregate=aggregate,
         )
-        return [sending_of(row) for row in rows]
 
     def knows(self, stream_id: str) -> bool:
         """Tell whether a stream was begun here, closed or not."""
@@ -127,14 +115,13 @@ class Outbox:
 
     def unacknowledged(self, stream_id: str) -> list[Sending]:
         """Return the events of a stream of which nothing is known from the authority, in order."""
-        rows = self._db.query(
+        return self._events(
             """
-            select * from outbox indexed by outbox_unsent
+            indexed by outbox_unsent
             where stream = :stream and state in ('waiting', 'tried') order by sequence
             """,
-            {"stream": stream_id},
+            stream=stream_id,
         )
-        return [sending_of(row) for row in rows]
 
     def mark(self, stream_id: str, first: int, last: int) -> None:
         """Note of these events that they are tried, where none of their bytes has left before."""
@@ -187,6 +174,9 @@ class Outbox:
             {"stream": stream_id},
         )
         return int(found["number"])
+
+    def _events(self, which: str, **values: object) -> list[Sending]:
+        return sendings_in(self._db.execute(f"{EVENTS} {which}", values))
 
 
 def _stream(row: Row) -> Stream:

@@ -1,8 +1,10 @@
 """An event of the outbox and its row."""
 
 import json
+import sqlite3
 from datetime import datetime
 from functools import lru_cache
+from typing import Any
 
 from youthpoint.domain.sync.canonical import Content
 from youthpoint.domain.sync.events import Event
@@ -14,6 +16,7 @@ _COLUMNS = (
     "basis_id", "codes", "at", "hash", "data", "replaces", "state", "code", "pointer",
 )  # fmt: skip
 
+EVENTS = f"select {', '.join(_COLUMNS)} from outbox"  # noqa: S608 - our own names
 INSERT = f"insert into outbox ({', '.join(_COLUMNS)}) values (:{', :'.join(_COLUMNS)})"  # noqa: S608 - our own names
 
 HERE = """
@@ -40,27 +43,35 @@ def row_of(sending: Sending) -> Row:
     return dict(zip(_COLUMNS, values, strict=True))
 
 
-def sending_of(row: Row) -> Sending:
-    """Return the event that a row holds."""
+def sendings_in(rows: sqlite3.Cursor) -> list[Sending]:
+    """Return the events of a query for `EVENTS`."""
+    return [_sending(values) for values in rows.fetchall()]
+
+
+def _sending(values: tuple[Any, ...]) -> Sending:
+    (
+        stream, sequence, id_, record, record_id, verb, version, base, aggregate,
+        basis_id, codes, at, hash_, data, replaces, state, code, pointer,
+    ) = values  # fmt: skip
     event = Event(
-        id=row["id"],
-        record=row["record"],
-        record_id=row["record_id"],
-        verb=row["verb"],
-        version=row["version"],
-        base=row["base"],
-        aggregate=row["aggregate"],
-        basis_id=row["basis_id"],
-        codes=_codes(row["codes"]),
-        at=datetime.fromisoformat(row["at"]),
-        content=Content((row["data"] or "").encode(), row["hash"]),
-        replaces=row["replaces"],
+        id=id_,
+        record=record,
+        record_id=record_id,
+        verb=verb,
+        version=version,
+        base=base,
+        aggregate=aggregate,
+        basis_id=basis_id,
+        codes=_codes(codes),
+        at=datetime.fromisoformat(at),
+        content=Content((data or "").encode(), hash_),
+        replaces=replaces,
     )
     return Sending(
-        stream=row["stream"],
-        sequence=row["sequence"],
+        stream=stream,
+        sequence=sequence,
         event=event,
-        state=SendState(row["state"]),
-        code=row["code"],
-        pointer=row["pointer"],
+        state=SendState(state),
+        code=code,
+        pointer=pointer,
     )
