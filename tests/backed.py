@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests import cast, tables
-from tests.shell import Shell
+from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.backing import Backing
 from youthpoint.cli.home import make_key
@@ -78,6 +78,7 @@ def faults(folder: Path) -> list[str]:
 
 def visited(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """Return the commands on a store with a visit, of which backups are kept."""
+    stop_clock(monkeypatch)
     monkeypatch.setenv("YOUTHPOINT_DATA", str(shelf.data))
     make_key()
     with closing(Store.prepare(shelf.data / tables.FILES[0])) as store:

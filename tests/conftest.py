@@ -8,17 +8,22 @@ from shutil import copyfile
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck
 from hypothesis import settings as trying
 from sqlite_utils.utils import sqlite3
 from werkzeug.routing import Rule
 
 from tests import cast
 from tests.client import Client
+from tests.unhurried import unhurried
 from youthpoint.settings import Settings
 from youthpoint.store import Store, open_writer
 from youthpoint.web import create_app
 
-trying.register_profile("untimed", deadline=None)  # how long it takes says how busy the machine is
+__all__ = ["unhurried"]
+
+# How long it takes says how busy the machine is.
+trying.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 trying.load_profile("untimed")
 
 

@@ -4,8 +4,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 
-PATIENCE = 10.0
-"""Seconds for something to come over one."""
+from tests.patience import PATIENCE
 
 SMALL = 4096
 """Bytes that the system may hold for who takes nothing; it makes somewhat more of it."""

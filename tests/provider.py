@@ -22,6 +22,8 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from tests.patience import PATIENCE
+
 CLIENT, SECRET = "youthpoint", "a secret of the provider's"
 BACK = "https://point.example/staff/sign-in/back"
 OUT = "https://point.example/staff/sign-in"
@@ -176,7 +178,7 @@ class _Stay(HTTPRedirectHandler):
 
 
 def _open(request: Request) -> Any:  # noqa: ANN401 - as urllib has it
-    return build_opener(_Stay).open(request, timeout=10)
+    return build_opener(_Stay).open(request, timeout=PATIENCE)
 
 
 def _only(asked: Mapping[str, list[str]]) -> dict[str, str]:

@@ -6,20 +6,20 @@ import re
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
 from typing import ClassVar
 
+from tests.patience import PATIENCE, until
 from tests.programs_beside import program
 from tests.served import free_port
 from youthpoint.cli.certificates import certificate
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 NAME = "nuoret.example.fi"
-PATIENCE = 20.0
 HTTP = """
 daemon off;
 pid {room}/nginx.pid;
@@ -154,14 +154,15 @@ def running(configured: Configured, room: Path) -> Iterator[int]:
     with (room / "said").open("wb") as said:
         process = subprocess.Popen(configured.run, env=environ, stdout=said, stderr=said)
     try:
-        for _try in range(200):
-            assert process.poll() is None, (room / "said").read_text()
-            try:
-                socket.create_connection(("127.0.0.1", configured.port), timeout=1).close()
-                break
-            except OSError:
-                Event().wait(0.05)
+        until(lambda: _answers(configured.port) or process.poll() is not None)
+        assert process.poll() is None, (room / "said").read_text()
         yield configured.port
     finally:
         process.terminate()
         process.wait()
+
+
+def _answers(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=PATIENCE):
+        return True
+    return False

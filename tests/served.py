@@ -2,15 +2,25 @@
 
 import http.client
 import os
+import secrets
 import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
+from tests.patience import PATIENCE, TRIES
+
 READY = "Ctrl-C ends it."
+LATE = "did not end in"
+"""What is said of a part that had to be killed in the end."""
+
+NOT_LENT = range(12_000, 32_000)
+"""Ports that the system gives to nobody who does not name them: to no line and no other server."""
 
 
 class Served:
@@ -37,7 +47,7 @@ class Served:
             said += line
         return said
 
-    def get(self, path: str = "/", *, patience: float = 10) -> int:
+    def get(self, path: str = "/", *, patience: float = PATIENCE) -> int:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=patience)
         try:
             connection.request("GET", path)
@@ -49,10 +59,24 @@ class Served:
         members: list[psutil.Process] = psutil.Process(self.process.pid).children(recursive=True)
         return members
 
-    def end(self, how: signal.Signals = signal.SIGTERM, *, patience: float = 6) -> tuple[int, str]:
+    def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         self.process.send_signal(how)
-        said, _ = self.process.communicate(timeout=patience)
+        said, _ = self.process.communicate(timeout=PATIENCE)
         return self.process.returncode, said
+
+
+def ended(begin: Callable[[], Served], how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+    """Return how one ends, at the best of some tries; nothing of it is left after any."""
+    code, said = 1, LATE
+    for _try in range(TRIES):
+        served = begin()
+        family = served.family()
+        assert len(family) >= 2  # the server, and one of its workers at least
+        code, said = served.end(how)
+        assert psutil.wait_procs(family, timeout=PATIENCE)[1] == []
+        if LATE not in said:
+            break
+    return code, said
 
 
 def environ(data: Path, **more: str) -> dict[str, str]:
@@ -61,9 +85,12 @@ def environ(data: Path, **more: str) -> dict[str, str]:
 
 
 def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
+    """Return a port that is free now, and that nobody else is given until it is listened at."""
+    while True:
+        port = secrets.choice(NOT_LENT)
+        with socket.socket() as trial, suppress(OSError):
+            trial.bind(("127.0.0.1", port))
+            return port
 
 
 def youthpoint(data: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -72,6 +99,6 @@ def youthpoint(data: Path, *words: str, **more: str) -> subprocess.CompletedProc
         env=environ(data, **more),
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=PATIENCE,
         check=False,
     )

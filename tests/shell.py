@@ -1,12 +1,21 @@
 """Running the operators' commands in a data folder of one's own."""
 
 import shlex
+from datetime import datetime
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
+from youthpoint import clock
 from youthpoint.cli import main
 from youthpoint.store import Store
+
+
+def stop_clock(monkeypatch: pytest.MonkeyPatch, *, at: datetime | None = None) -> None:
+    """Let no midnight come between what a test does: commands find the time that it is now."""
+    stopped = at or clock.now()
+    monkeypatch.setattr(clock, "now", lambda: stopped)
 
 
 class Shell:

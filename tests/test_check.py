@@ -12,7 +12,7 @@ from sqlite_utils.utils import sqlite3
 
 from tests import cast, tables
 from tests.cast import KAISA, POINT, arrive
-from tests.shell import Shell
+from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.cli.home import make_key
 from youthpoint.domain.wishes import Door
@@ -25,6 +25,7 @@ PAGE = 4096
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     """The commands on a store in which all is well."""
+    stop_clock(monkeypatch)
     monkeypatch.setenv("YOUTHPOINT_DATA", str(tmp_path))
     make_key()
     store = Store.prepare(tmp_path / "youthpoint.db")

@@ -9,7 +9,7 @@ from sqlite_utils.utils import sqlite3
 
 from tests import cast
 from tests.cast import arrive
-from tests.shell import Shell
+from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.domain.wishes import Door
 from youthpoint.operations import day_ends, tallying
@@ -18,8 +18,12 @@ A_DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
-    """A shell of a point where three came the day before yesterday, whose tallies are kept."""
+def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    """A shell of a point where three came the day before yesterday, whose tallies are kept.
+
+    It is late in a month: that day is one of the month that still goes on.
+    """
+    stop_clock(monkeypatch, at=cast.NOON)
     shell = Shell(tmp_path / "data")
     shell("init")
     with closing(shell.store()) as store:

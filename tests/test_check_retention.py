@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests import cast
-from tests.shell import Shell
+from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.cli.home import make_key
 from youthpoint.domain.promises import PROMISES
@@ -16,6 +16,7 @@ from youthpoint.store import Store
 
 @pytest.fixture
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+    stop_clock(monkeypatch)
     monkeypatch.setenv("YOUTHPOINT_DATA", str(tmp_path))
     make_key()
     store = Store.prepare(tmp_path / "youthpoint.db")

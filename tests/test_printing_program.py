@@ -9,6 +9,7 @@ import pytest
 
 from tests.cast import KEY, NOON, arrive
 from tests.operations.postmen import Clock
+from tests.patience import PATIENCE
 from tests.printing import Machine
 from tests.stationed import station
 from youthpoint import worker
@@ -20,9 +21,6 @@ from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.worker import printing as program
 from youthpoint.worker.printing import REST
-
-PATIENCE = 10
-"""Seconds until a test gives up on a thread."""
 
 
 class Looks(Event):

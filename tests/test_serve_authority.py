@@ -6,18 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from threading import Event
-from time import monotonic
 
 import psutil
 import pytest
 
 from tests.concurrency.serving import set_up
-from tests.served import READY, Served, environ, free_port, youthpoint
-from youthpoint.cli import beside, supervisor
+from tests.patience import PATIENCE, until
+from tests.served import READY, Served, ended, environ, free_port, youthpoint
+from youthpoint.cli import beside
 from youthpoint.cli.supervisor import Round
 from youthpoint.demo import ahead as ahead_of
 from youthpoint.operations.sync import joining
@@ -26,9 +25,6 @@ from youthpoint.store import Store
 
 A_WEEK = 7 * 24 * 3600
 """Seconds that the demo’s clock is ahead, at the least."""
-
-PATIENCE = 60
-"""Seconds for what takes three programs to start, on a slow machine."""
 
 
 class Beside:
@@ -49,7 +45,7 @@ class Beside:
         return next((each for each in found if "youthpoint-authority" in name(each)), None)
 
     def end(self) -> tuple[int, str]:
-        return self.served.end(signal.SIGINT, patience=supervisor.PATIENCE + 2)
+        return self.served.end(signal.SIGINT)
 
 
 def name(process: psutil.Process) -> str:
@@ -57,14 +53,6 @@ def name(process: psutil.Process) -> str:
     with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
         return " ".join(process.cmdline())
     return ""
-
-
-def until(holds: Callable[[], object]) -> None:
-    """Look again and again until it holds."""
-    last = monotonic() + PATIENCE
-    while not holds():
-        assert monotonic() < last, "it never came true"
-        Event().wait(0.05)
 
 
 @pytest.fixture(scope="module")
@@ -140,17 +128,21 @@ def enrolment(demo: Beside) -> Round:
 
 def test_it_ends_with_the_demo_and_is_joined_anew_when_it_begins_anew(tmp_path: Path) -> None:
     set_up(tmp_path)
-    first = Beside(tmp_path, free_port())
-    until(first.has_joined)
-    key, family = own_key(tmp_path), first.served.family()
-    code, said = first.end()
+    port = free_port()
+
+    def begin() -> Served:
+        demo = Beside(tmp_path, port)
+        until(demo.has_joined)
+        return demo.served
+
+    code, said = ended(begin, signal.SIGINT)
     assert (code, said.splitlines()[-1]) == (0, "Ended.")
-    assert psutil.wait_procs(family, timeout=3)[1] == []
+    key = own_key(tmp_path)
 
     shutil.rmtree(tmp_path / beside.FOLDER)
-    again = Beside(tmp_path, first.port)
+    again = Beside(tmp_path, port)
     until(lambda: own_key(tmp_path) != key)
-    assert again.end()[0] == 0
+    again.end()
 
 
 def own_key(data: Path) -> str:

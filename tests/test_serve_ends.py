@@ -2,9 +2,12 @@
 
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 
+from tests.lines import heard
+from tests.patience import PATIENCE
 from tests.served import Served, youthpoint
 
 HIDDEN = b"GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -22,10 +25,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def answers(served: Served, sent: bytes) -> bytes:
     """Return all that comes back until the line is closed."""
-    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=PATIENCE) as line:
         line.sendall(sent)
-        line.shutdown(socket.SHUT_WR)
-        return b"".join(iter(lambda: line.recv(4096), b""))
+        with suppress(OSError):  # it may have been answered, and hung up on
+            line.shutdown(socket.SHUT_WR)
+        return heard(line)
 
 
 @pytest.mark.parametrize(

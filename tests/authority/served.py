@@ -8,6 +8,8 @@ from pathlib import Path
 from authority import serving
 from authority.settings import Settings
 from authority.web import create_app
+from tests.lines import heard
+from tests.patience import PATIENCE
 
 A_MOMENT = 0.2
 """Seconds that it waits for somebody who says nothing."""
@@ -29,19 +31,19 @@ class Served:
 
     def connect(self) -> socket.socket:
         address: tuple[str, int] = self._listening.getsockname()
-        return socket.create_connection(address, timeout=30)
+        return socket.create_connection(address, timeout=PATIENCE)
 
     def answers(self, sent: bytes) -> bytes:
         """Return all that comes back until the line is closed by the other end."""
         with self.connect() as line:
             line.sendall(sent)
-            return b"".join(iter(lambda: line.recv(4096), b""))
+            return heard(line)
 
     def end(self) -> str:
         """End it, and return all that it has said."""
         self._listening.close()
         self._process.terminate()
-        said, _ = self._process.communicate(timeout=30)
+        said, _ = self._process.communicate(timeout=PATIENCE)
         return said
 
 

@@ -4,7 +4,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -20,6 +19,8 @@ from authority.settings import Settings, SettingsError
 from authority.wire import bodies, keys, signatures
 from authority.wire.signatures import Message, Signed
 from tests.authority.speaking import Speaker
+from tests.patience import PATIENCE
+from tests.served import free_port
 from tests.wire.vectors import V1
 
 
@@ -94,7 +95,7 @@ def asked(
     created = int(shifted()().timestamp())
     signed = Signed(created=created, key_id=keys.key_id(speaker.public))
     sent |= signatures.sign(message, speaker.key, signed)
-    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)) as connection:
         connection.request("POST", target, body, sent)
         response = connection.getresponse()
         return response.status, response.read()
@@ -102,12 +103,6 @@ def asked(
 
 def making(key: str) -> dict[str, str]:
     return {"content-type": "application/json", "idempotency-key": key}
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def test_a_killed_authority_has_kept_what_it_acknowledged(run: CliRunner, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from tests.appointments import THURSDAY_TEN, taking
 from tests.cast import KEY, NOON, POINT
-from tests.concurrency.racing import Track
+from tests.concurrency.racing import Track, all_have_looked
 from youthpoint.domain.bookings import Booker, Booking, BookingState, booking_of
 from youthpoint.domain.errors import Refused
 from youthpoint.operations import bookings, standbys
@@ -79,6 +79,7 @@ def look_then_book(store: Store, wish: Taking, *, now: datetime) -> Booking:
     with store.read() as uow:
         search = Search.of(uow, wish.wanted)
         meeting = search.meeting(wish.begins_at, now=now)
+    all_have_looked()
     booking = booking_of(
         meeting,
         id=uuid4().hex,

@@ -7,19 +7,24 @@ from http.cookies import SimpleCookie
 from threading import Condition, Event
 from urllib.parse import urlencode
 
+from tests.patience import PATIENCE
+
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
 LINK = re.compile(r"/t/([\w-]+)$")
-PATIENCE = 20.0
-"""Seconds that an answer may take."""
-LONGEST = 60.0
-"""Seconds until enough visitors have their number."""
 
-TRIES = 1000
+A_MOMENT = 0.01
+"""Seconds after which a visitor tries again where nobody was there."""
+
+TRIES = int(PATIENCE / A_MOMENT)
 """How often a form is sent before its visitor gives up."""
 
 
 class NoAnswerError(Exception):
     """No answer came: nobody knows what was kept."""
+
+
+class NobodyThereError(NoAnswerError):
+    """Nobody was asked: nothing was kept."""
 
 
 @dataclass(slots=True)
@@ -48,6 +53,10 @@ class Browser:
         if fields:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.connect()
+        except OSError as error:
+            raise NobodyThereError from error
         try:
             connection.request(method, path, urlencode(fields) if fields else None, headers)
             answer = connection.getresponse()
@@ -95,6 +104,8 @@ class Crowd:
             self.up.wait()
             try:
                 return self._note(*browser.send("/who"))
+            except NobodyThereError:
+                self.enough.wait(A_MOMENT)
             except NoAnswerError:
                 with self.changed:
                     self.unsure += 1
@@ -112,5 +123,5 @@ class Crowd:
     def wait_for(self, number: int) -> None:
         """Wait until so many have their number, or until something odd was answered."""
         with self.changed:
-            self.changed.wait_for(lambda: len(self.links) >= number or self.odd, LONGEST)
+            self.changed.wait_for(lambda: len(self.links) >= number or self.odd, PATIENCE)
             assert len(self.links) >= number, self.odd

@@ -1,10 +1,16 @@
 """How long things are tried: a short while in the suite, longer by `make soak`."""
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 NIGHTLY = "nightly"
 
-settings.register_profile(NIGHTLY, max_examples=400, stateful_step_count=60, deadline=None)
+settings.register_profile(
+    NIGHTLY,
+    max_examples=400,
+    stateful_step_count=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def times(suite: int, soak: int) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from tests.cast import POINT
+from tests.concurrency.racing import all_have_looked
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.states import State
@@ -26,6 +27,7 @@ def register(store: Store, arrival: Arrival, *, key: bytes, now: datetime) -> Vi
         before = uow.visits.find(today.made or "")
     if before is not None:
         return before
+    all_have_looked()
     visit = Visit(
         id=uuid4().hex,
         point_id="point",
@@ -52,6 +54,7 @@ def call_next(store: Store, point_id: str, *, by: Account, now: datetime) -> Vis
         expert = uow.experts.of_account(by.id, point_id)
     if not queue or expert is None:
         raise Refused(Reason.QUEUE_EMPTY)
+    all_have_looked()
     called = queue[0].call(expert_id=expert.id, room=expert.room, at=now)
     with store.write() as uow:
         save(uow, queue[0], called, Deed(act="call", by=by.id, at=now))

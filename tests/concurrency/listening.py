@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
 
-PATIENCE = 10.0
+from tests.patience import PATIENCE
+
 OK = 200
 
 
@@ -54,6 +55,15 @@ class Ear:
         """Return the next event that is called so; there has to be one."""
         heard = self.next(*names)
         assert heard is not None, f"no {names}"
+        return heard
+
+    def hears(self, words: str, *names: str) -> Heard:
+        """Return the first event to come that is called so and says this; others may come before.
+
+        A new minute is told, too, whatever else is.
+        """
+        while words not in (heard := self.told(*names)).data:
+            pass
         return heard
 
     def next(self, *names: str) -> Heard | None:

@@ -6,17 +6,16 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.cast import NOON
+from tests.patience import PATIENCE
 from youthpoint.domain.errors import Refused
 from youthpoint.store import Store
-
-PATIENCE = 60.0
-"""Seconds after which a process that has not come to the start has died."""
 
 T = TypeVar("T")
 
@@ -56,6 +55,15 @@ def race(path: Path, *runners: Callable[[Store, Track], Any]) -> list[Any]:
 def together() -> None:
     """Wait until everybody in the race has come this far."""
     _gates[-1].wait(PATIENCE)
+
+
+@cache
+def all_have_looked() -> None:
+    """Wait, the first time that one comes to it, until everybody in the race has.
+
+    Whoever looks first and writes then does so beside the others, however slow their processes are.
+    """
+    together()
 
 
 def tried(act: Callable[[], T]) -> T | None:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from tests.cast import KEY, NOON
-from tests.concurrency.racing import PATIENCE, Track, tried
+from tests.concurrency.racing import Track, tried
+from tests.patience import PATIENCE
 from youthpoint import worker
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.visits import Visit

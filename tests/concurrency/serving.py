@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import closing, suppress
@@ -11,12 +10,11 @@ from pathlib import Path
 
 import psutil
 
+from tests.patience import PATIENCE
+from tests.served import READY, free_port
 from youthpoint import demo
 from youthpoint.settings import Settings
 from youthpoint.store import Store
-
-READY = "Ctrl-C ends it."
-"""The last line of what the server says before it serves."""
 
 
 def set_up(folder: Path) -> Settings:
@@ -40,7 +38,7 @@ class Server:
             "YOUTHPOINT_DATA": str(folder),
             "YOUTHPOINT_DEMO": "1",
         }
-        self.port = _free_port()
+        self.port = free_port()
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -68,11 +66,5 @@ class Server:
         for each in [*supervisor.children(recursive=True), supervisor]:
             with suppress(psutil.NoSuchProcess):
                 each.kill()
-        self._process.communicate(timeout=10)  # ends when the last who could speak is dead
+        self._process.communicate(timeout=PATIENCE)  # ends when the last who could speak is dead
         self._process = None
-
-
-def _free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])

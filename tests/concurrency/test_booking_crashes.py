@@ -14,6 +14,7 @@ import pytest
 from tests import cast
 from tests.appointments import THURSDAY_TEN, open_booking, taking
 from tests.cast import KEY, NOON
+from tests.patience import PATIENCE
 from youthpoint.domain.bookings import Booker, Booking, BookingState
 from youthpoint.domain.messages import Kind, Subject
 from youthpoint.operations import bookings
@@ -24,7 +25,6 @@ from youthpoint.store.database import PlainDatabase
 from youthpoint.store.messages import Messages
 
 LUMI = Booker(nickname="Lumi", phone="+358401234567")
-PATIENCE = 60.0
 SPAWN = get_context("spawn")
 TIMES = [
     THURSDAY_TEN + timedelta(days=day, hours=hour) for day in (0, 1, 4, 5) for hour in range(5)

@@ -13,6 +13,7 @@ from threading import Timer
 import pytest
 
 from tests.cast import NOON, POINT, arrive
+from tests.patience import PATIENCE
 from tests.served import environ
 from youthpoint import clock
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
@@ -23,9 +24,6 @@ from youthpoint.store import Store
 
 LONGEST = 4096
 """Bytes of a request without a body."""
-
-PATIENCE = 30
-"""Seconds after which nothing is waited for any more."""
 
 UNTIL_DUE = timedelta(seconds=10)
 """How long a message waits, as the act might be undone."""

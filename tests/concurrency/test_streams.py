@@ -1,14 +1,10 @@
 """The real server tells who listens what another process has written."""
 
-import signal
-from time import perf_counter
-
-import psutil
-
 from tests.concurrency.housed import point, served
 from tests.concurrency.listened import House, seen_in, ticket_of
 from tests.concurrency.listening import Ear, Heard
-from tests.served import Served
+from tests.patience import TRIES, quickest
+from tests.served import Served, ended
 from youthpoint.operations import accounts
 
 __all__ = ["point", "served"]
@@ -16,24 +12,26 @@ __all__ = ["point", "served"]
 SOON = 1.0
 """Seconds; it takes a tenth of that when nothing else runs."""
 
-MANY, PROMISED = 60, 5
-"""Who listen when the server is asked to end, and the seconds in which it has to."""
+MANY = 60
+"""Who listen when the server is asked to end."""
 
 AT_FIRST = "waiting.en.0.0"
 """What somebody has seen who has seen another moment."""
 
 
 def test_what_another_process_writes_is_told_at_once(point: House, served: Served) -> None:
-    first, second = point.arrive(), point.arrive()
-    ear = ticket_of(served, second).begin(ticket=AT_FIRST)
-    before = ear.told("ticket")
-    point.leave(first)
-    begun = perf_counter()
-    after = ear.told("ticket")
+    line, ours = [point.arrive() for _each in range(1 + TRIES)], point.arrive()
+    ear = ticket_of(served, ours).begin(ticket=AT_FIRST)
+    before = ear.hears(f"{len(line)} ahead of you", "ticket")
 
-    assert "1 ahead of you" in before.data
-    assert "You’re next" in after.data
-    assert perf_counter() - begun < SOON
+    def one_less() -> None:
+        point.leave(line.pop())
+        ear.hears(f"{len(line)} ahead of you", "ticket")
+
+    assert quickest(one_less, enough=SOON) < SOON
+    for each in line:
+        point.leave(each)
+    after = ear.hears("You’re next", "ticket")
     assert after.data.lstrip().startswith('<section id="ticket"')
     assert after.seen == seen_in(after.data) != before.seen
     assert "Cache-Control: no-store" in ear.headers
@@ -52,7 +50,9 @@ def test_who_has_seen_the_present_is_told_nothing_until_it_changes(
     point.leave(first)
     told = again.told("ticket")
 
-    assert "You’re next" in told.data, "the present was not told once more"
+    assert told.seen != present.seen, "the present was not told once more"
+    while "You’re next" not in told.data:  # a new minute
+        told = again.told("ticket")
     again.close()
 
 
@@ -64,9 +64,8 @@ def test_who_lost_an_event_in_the_middle_is_told_all_of_it(point: House, served:
     ear.cut(after=b"You")
 
     again = ticket_of(served, second).begin(last=before.seen, ticket=AT_FIRST)
-    told = again.told("ticket")
+    told = again.hears("You’re next", "ticket")
 
-    assert "You’re next" in told.data
     assert told.data.rstrip().endswith("</section>")
     again.close()
 
@@ -96,16 +95,19 @@ def test_more_than_there_is_room_for_are_asked_to_come_later(point: House) -> No
 
 
 def test_asked_to_end_the_server_hangs_up_in_time_and_leaves_nothing(point: House) -> None:
-    served = point.serve(workers=2)
     visit = point.arrive()
-    ears = [ticket_of(served, visit).begin(ticket=AT_FIRST) for _each in range(MANY)]
-    assert all(each.next("ticket") for each in ears)
-    family = served.family()
-    code, said = served.end(signal.SIGTERM, patience=PROMISED)
+    ears: list[Ear] = []
+
+    def begin() -> Served:
+        served = point.serve(workers=2)
+        ears[:] = [ticket_of(served, visit).begin(ticket=AT_FIRST) for _each in range(MANY)]
+        assert all(each.next("ticket") for each in ears)
+        return served
+
+    code, said = ended(begin)
 
     assert (code, said.strip().splitlines()[-1]) == (0, "Ended.")
     assert [each.next() for each in ears] == [None] * MANY, "every stream comes to its end"
-    assert psutil.wait_procs(family, timeout=3)[1] == []
 
 
 def test_a_session_that_has_ended_is_told_nothing_more(point: House, served: Served) -> None:
@@ -117,9 +119,10 @@ def test_a_session_that_has_ended_is_told_nothing_more(point: House, served: Ser
     assert alarms.seen == f"{seen_in(queue.data)},none"
 
     accounts.sign_out(point.store, came.secret)
-    point.arrive()
+    newcomer = point.arrive()
 
-    assert ear.next("queue", "ended") == Heard("ended", "queue")
+    until_then = list(iter(lambda: ear.told("queue", "ended"), Heard("ended", "queue")))
+    assert [each for each in until_then if newcomer.ticket in each.data] == []
     assert ear.next("queue") is None
     assert Ear(served.port, "/staff/live", cookie).begin(queue="0").status == 204
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -175,7 +175,8 @@ class Whole:
         process = psutil.Process(self._served.process.pid)
         process.suspend()  # it begins nobody anew meanwhile
         for each in (*process.children(recursive=True), process):
-            each.kill()
+            with suppress(psutil.NoSuchProcess):  # a round may have come to its end
+                each.kill()
         self._served.process.communicate()
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from threading import Event
 from time import monotonic
 
-PATIENCE = 90
-"""Seconds: a pause of half a minute between two tries, on a slow machine."""
+from tests.patience import PATIENCE
 
 
 class NeverCameError(Exception):

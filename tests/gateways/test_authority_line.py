@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from tests.cast import NOON
+from tests.patience import PATIENCE
 from youthpoint.gateways.authority import keys, reading
 from youthpoint.gateways.authority.https import Authority
 from youthpoint.gateways.authority.keys import OwnKey
@@ -18,7 +19,9 @@ from youthpoint.operations.sync.ports import OutOfReach
 
 def line_to(address: str) -> Authority:
     pinned = {"key": OwnKey.new().public}
-    return Authority(address=address, key=OwnKey.new(), keys=pinned, clock=lambda: NOON, patience=5)
+    return Authority(
+        address=address, key=OwnKey.new(), keys=pinned, clock=lambda: NOON, patience=PATIENCE
+    )
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """What the organisation's provider says is believed only when all of it is right (ASVS V10)."""
 
-import socket
 from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
@@ -10,6 +9,7 @@ import requests
 
 from tests.cast import NOON
 from tests.provider import BACK, CLIENT, OUT, SECRET, Provider
+from tests.served import free_port
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.identities import Attempt, Identity
 from youthpoint.gateways import identity_provider
@@ -164,9 +164,8 @@ def test_v6_8_4_a_second_factor_that_is_demanded_must_have_been_seen(
 
 
 def test_a_provider_that_is_away_is_said_to_be(settings: SingleSignOn) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        port = silent.getsockname()[1]
-    away = identity_provider.Provider(replace(settings, issuer=f"http://127.0.0.1:{port}"))
+    nowhere = f"http://127.0.0.1:{free_port()}"
+    away = identity_provider.Provider(replace(settings, issuer=nowhere))
 
     with pytest.raises(Refused, match=Reason.PROVIDER_AWAY):
         away.way_there(ATTEMPT, BACK)

@@ -12,6 +12,8 @@ import pytest
 
 from tests import paper
 from tests.gateways.test_slips import FINNISH
+from tests.patience import PATIENCE
+from tests.served import free_port
 from youthpoint.domain.printing import PrinterState
 from youthpoint.gateways import printers, wires
 from youthpoint.gateways.printers import HOW_IT_IS, ITS_PAPER, Nowhere
@@ -151,7 +153,7 @@ def test_one_that_says_all_sorts_of_things_and_no_answer_is_away(
             pass
 
         def receive(self) -> bytes:
-            assert time.monotonic() - begun < 2, "it is heard for ever"
+            assert time.monotonic() - begun < PATIENCE, "it is heard for ever"
             return UNASKED
 
     @contextmanager
@@ -162,9 +164,7 @@ def test_one_that_says_all_sorts_of_things_and_no_answer_is_away(
 
 
 def test_one_that_refuses_is_away() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port = listener.getsockname()[1]
-    printer = printers.printer(f"network://127.0.0.1:{port}")
+    printer = printers.printer(f"network://127.0.0.1:{free_port()}")
     assert printer is not None
 
     assert printer.state() is PrinterState.AWAY

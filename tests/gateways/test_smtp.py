@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message as Mail
-from socket import create_server
 from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
+from tests.patience import PATIENCE
+from tests.served import free_port
 from youthpoint.gateways import smtp
 from youthpoint.gateways.smtp import Smtp
 from youthpoint.operations.ports import Letter, MaybeSent, TryLater, Undeliverable
@@ -67,13 +68,11 @@ def house() -> MailServer:
 @pytest.fixture
 def server(house: MailServer) -> Iterator[Controller]:
     """The mail server, listening."""
-    place = create_server(("127.0.0.1", 0))
-    port = place.getsockname()[1]
-    place.close()
     controller = Controller(
         house,
         hostname="127.0.0.1",
-        port=port,
+        port=free_port(),
+        ready_timeout=PATIENCE,
         authenticator=house.let_in,
         auth_require_tls=False,
     )
