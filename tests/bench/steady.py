@@ -11,11 +11,8 @@ from tests.bench.giver import AUTHORITY, DATABASE, POINT, Giver
 from youthpoint import clock
 
 MANY, QUICK_MANY = 1_000_000, 60_000
-STRETCH = 10_000
-"""Events over which the cost is taken."""
-
-FIRST = 2_000
-"""Events before the first stretch: until then the programs begin."""
+STRETCHES = 25
+"""How many there are; the cost is taken over one of them: a look is some hundreds of events off."""
 
 MOST = 1.3
 """How many times the first stretch the last may cost, of each side."""
@@ -42,8 +39,9 @@ def run(*, quick: bool) -> bool:
         giver.join(there)
         looks = [Look(*each) for each in giver.send_watched(there)]
     print(f"{'events before':>14}" + "".join(f"{each + ', µs':>18}" for each in SIDES))
-    begins = (FIRST, many // 10, crowd.events - STRETCH - 1)
-    costs = [_cost(looks, begin) for begin in begins]
+    stretch = many // STRETCHES
+    begins = (many // 100, many // 10, many - 2 * stretch)  # in the end the programs stop
+    costs = [_cost(looks, begin, begin + stretch) for begin in begins]
     for begin, cost in zip(begins, costs, strict=True):
         print(f"{begin:>14}" + "".join(f"{cost[each]:>18.1f}" for each in SIDES))
     times = {each: costs[-1][each] / costs[0][each] for each in SIDES}
@@ -51,9 +49,9 @@ def run(*, quick: bool) -> bool:
     return all(each <= MOST for each in times.values())
 
 
-def _cost(looks: Sequence[Look], begin: int) -> Mapping[str, float]:
-    """Return what an event of a stretch has cost each side, in microseconds."""
+def _cost(looks: Sequence[Look], begin: int, end: int) -> Mapping[str, float]:
+    """Return what an event from here to there has cost each side, in microseconds."""
     before = next(each for each in looks if each.arrived >= begin)
-    after = next(each for each in looks if each.arrived >= begin + STRETCH)
+    after = next(each for each in looks if each.arrived >= end)
     events = after.arrived - before.arrived
     return {each: 1e6 * (after.cpu[each] - before.cpu[each]) / events for each in SIDES}
