@@ -174,6 +174,21 @@ def test_a_time_that_becomes_shorter_holds_from_the_next_round(
     assert tables.count(tmp_path, "barrier") == 0
 
 
+def test_an_answer_gives_a_message_a_time_of_its_own_however_late_it_came(
+    file_store: Store, tmp_path: Path
+) -> None:
+    decide(file_store, barrier_days=30, barrier_open_days=60)
+    last = NOON + 80 * DAY
+    told: Planted = {"point_id": "point", "told_at": NOW, "answered_at": iso(last - 30 * DAY)}
+    plant(tmp_path, "barrier", told)
+
+    assert promises.overdue(file_store, now=last)[Kind.BARRIERS] == 0
+    retention.forget_all(file_store, now=last)
+    assert tables.count(tmp_path, "barrier") == 1
+    retention.forget_all(file_store, now=last + SECOND)
+    assert tables.count(tmp_path, "barrier") == 0
+
+
 def decide(store: Store, **times: Any) -> None:  # noqa: ANN401 - numbers, by the names of `Policy`
     """Let the coordinator decide."""
     with store.write() as uow:

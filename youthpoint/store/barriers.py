@@ -56,11 +56,11 @@ class Barriers:
         )
 
     def forget(self, point_id: str, *, answered_before: datetime, told_before: datetime) -> int:
-        """Drop what was answered at a point, or told, so long ago; return how many."""
+        """Drop a point's: answered so long ago, or told and never answered; return how many."""
         dropped = self._db.execute(
             """
             delete from barrier
-            where point_id = :point and (answered_at < :answered or told_at < :told)
+            where point_id = :point and ifnull(answered_at < :answered, told_at < :told)
             """,
             {"point": point_id, "answered": iso(answered_before), "told": iso(told_before)},
         )

@@ -93,7 +93,8 @@ AT_A_POINT = {
         """,
     Kind.BARRIERS: """
         select count(*) from barrier
-        where point_id = :point and (answered_at < :answered or told_at < :told)
+        where point_id = :point
+        and (answered_at < :answered or answered_at is null and told_at < :told)
         """,
     Kind.LEFT: """
         select count(*) from change as gone
