@@ -14,9 +14,9 @@ from tests.second_steps import NEXT, Phone, set_up
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.roles import Role
 from youthpoint.domain.second_factors import Demand, demanded, shown, step_of
-from youthpoint.operations import accounts, operating
+from youthpoint.operations import accounts, operating, second_steps
 from youthpoint.operations.accounts import CodeAwaited
-from youthpoint.operations.authenticators import code_at
+from youthpoint.operations.authenticators import code_at, step_of_code
 from youthpoint.operations.entrances import LASTING_TRIES, Entrance
 from youthpoint.operations.second_steps import Answer, at_door, enter
 from youthpoint.store import Store
@@ -213,6 +213,20 @@ def test_v9_2_1_the_second_page_waits_five_minutes_and_not_for_another_password(
 
     accounts.set_password(store, AINO_ACCOUNT.id, "quite another one")
     assert why_not(store, sealed, phone.code(LATER)) is Reason.SIGN_IN_AGAIN
+
+
+def test_another_password_that_comes_while_the_code_is_looked_at_shuts_the_door(
+    store: Store, phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealed, code = door(store), phone.code(LATER)
+
+    def meanwhile(secret: str, code: str, *, now: int) -> int | None:
+        accounts.set_password(store, AINO_ACCOUNT.id, "quite another one")
+        return step_of_code(secret, code, now=now)
+
+    monkeypatch.setattr(second_steps, "step_of_code", meanwhile)
+
+    assert why_not(store, sealed, code) is Reason.SIGN_IN_AGAIN
 
 
 def test_v7_4_2_who_is_shut_out_between_the_two_pages_stays_outside(

@@ -146,16 +146,10 @@ def new_account(username: str, first_name: str, *, language: str = "") -> Accoun
 
 
 def begin(
-    store: Store,
-    account: Account,
-    tries: tuple[Tries, ...] = (),
-    *,
-    now: datetime,
-    came_by: CameBy = CameBy.PASSWORD,
+    store: Store, account: Account, *, now: datetime, came_by: CameBy = CameBy.PASSWORD
 ) -> SignedIn:
-    """Begin a session; what was tried for it was right."""
+    """Begin a session."""
     with store.write() as uow:
-        pauses.settle(uow, *tries)
         return begun(uow, account, now=now, came_by=came_by)
 
 

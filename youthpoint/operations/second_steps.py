@@ -1,6 +1,7 @@
 """The second step of signing in, at the door: who owes it, and the code that is given there."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,14 +16,18 @@ from youthpoint.domain.second_factors import (
     step_of,
 )
 from youthpoint.operations import pauses
-from youthpoint.operations.accounts import SignedIn, begin, digest_of
+from youthpoint.operations.accounts import SignedIn, begun, digest_of
 from youthpoint.operations.authenticators import digest, step_of_code
 from youthpoint.operations.entrances import Entrance
+from youthpoint.operations.pauses import Tries
 from youthpoint.operations.sealing import opened, seal
 from youthpoint.store import Store, UnitOfWork
 
 SECRET = "second step"  # noqa: S105 - what the key is for
 DOOR = "at the door"
+
+Spending = Callable[[UnitOfWork], bool]
+"""Uses a code up; tells whether it was right, and not used before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +75,25 @@ def enter(store: Store, answer: Answer, *, key: bytes, now: datetime) -> SignedI
     through = let_through(answer.sealed, key=key, now=now)
     tries = answer.at.code(through.who)
     with store.write() as uow:
-        account, factor = still_through(uow, through), uow.second_factors.of(through.who)
+        still_through(uow, through)
+        factor = uow.second_factors.of(through.who)
         if factor is None:
             raise Refused(Reason.SIGN_IN_AGAIN)
         pauses.count(uow, *tries, now=now)
-    if not _is_right(store, factor, bare(answer.code), key=key, now=now):
-        raise Refused(Reason.CODE_WRONG)
-    return begin(store, account, (*tries, *answer.at.password(account.id)), now=now)
+    spent = _spending(factor, bare(answer.code), key=key, now=now)
+    return _let_in(store, through, spent, (*tries, *answer.at.password(through.who)), now)
+
+
+def _let_in(
+    store: Store, through: Through, spent: Spending, tries: tuple[Tries, ...], now: datetime
+) -> SignedIn:
+    """Look again: another password may have come while the code was looked at."""
+    with store.write() as uow:
+        account = still_through(uow, through)
+        if not spent(uow):
+            raise Refused(Reason.CODE_WRONG)
+        pauses.settle(uow, *tries)
+        return begun(uow, account, now=now)
 
 
 def let_through(sealed: str, *, key: bytes, now: datetime) -> Through:
@@ -110,13 +127,13 @@ def _stamp(uow: UnitOfWork, account: Account) -> str:
     return digest_of(found[1])[:16] if found and found[0].disabled_at is None else ""
 
 
-def _is_right(store: Store, factor: SecondFactor, code: str, *, key: bytes, now: datetime) -> bool:
-    """Tell whether a code is right and was not used before; use it up."""
-    on_paper = digest(code, factor.salt) if is_recovery_code(code) else ""
-    secret = opened(key, factor.sealed, purpose=SECRET, about=factor.account_id)
+def _spending(factor: SecondFactor, code: str, *, key: bytes, now: datetime) -> Spending:
+    """Return what uses a code up, and tells whether it was right and not used before."""
+    who = factor.account_id
+    if is_recovery_code(code):
+        on_paper = digest(code, factor.salt)
+        return lambda uow: uow.second_factors.spend_code(who, on_paper)
+    secret = opened(key, factor.sealed, purpose=SECRET, about=who)
     # What can't be opened has no code: that of an empty secret could be reckoned by anybody.
     step = step_of_code(secret, code, now=step_of(now)) if secret else None
-    with store.write() as uow:
-        if on_paper:
-            return uow.second_factors.spend_code(factor.account_id, on_paper)
-        return step is not None and uow.second_factors.spend_step(factor.account_id, step)
+    return lambda uow: step is not None and uow.second_factors.spend_step(who, step)
