@@ -6,6 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
+from cryptography.x509 import CertificateBuilder, Name
+from webauthn.helpers import encode_cbor, parse_cbor
 
 from tests import tables
 from tests.cast import AINO_ACCOUNT, LEILA_ACCOUNT, NOON, PASSWORD, entrance
@@ -92,6 +97,25 @@ def test_what_no_browser_answers_is_refused(aino: Owner, answer: str) -> None:
     assert why(lambda: aino.add(answer)) is Reason.PASSKEY_WRONG
     sealed, _asked = aino.door()
     assert aino.why_not(sealed, answer) is Reason.PASSKEY_WRONG
+
+
+def test_a_maker_whose_key_is_of_no_known_kind_vouches_for_nothing(store: Store) -> None:
+    aino = owner(store)
+    answer = json.loads(aino.device.make(aino.ask()))
+    said = parse_cbor(decoded(answer["response"]["attestationObject"]))
+    statement = {"alg": -7, "sig": b"signed", "x5c": [of_no_known_kind()]}
+    vouched = encode_cbor({**said, "fmt": "packed", "attStmt": statement})
+    answer["response"]["attestationObject"] = encoded(vouched)
+
+    assert why(lambda: aino.add(json.dumps(answer))) is Reason.PASSKEY_WRONG
+
+
+def of_no_known_kind() -> bytes:
+    """Return a certificate whose key says of itself that it is of a kind that there is not."""
+    key, name = generate_private_key(SECP256R1()), Name([])
+    made = CertificateBuilder(name, name, key.public_key(), 1, NOON, LATER).sign(key, SHA256())
+    elliptic, unknown = bytes.fromhex("06072a8648ce3d0201"), bytes.fromhex("06072a8648ce3d0209")
+    return made.public_bytes(Encoding.DER).replace(elliptic, unknown)
 
 
 def test_v6_5_1_what_was_asked_is_answered_once_and_in_time(store: Store) -> None:

@@ -104,6 +104,7 @@ def made(answer: str, question: Question, *, name: str, now: datetime) -> Passke
         Refused: it answers something else, was made for another place, or its device has not seen
             for itself that its person was there.
     """
+    from cryptography.exceptions import UnsupportedAlgorithm  # noqa: PLC0415 - heavy
     from webauthn import verify_registration_response  # noqa: PLC0415 - heavy
     from webauthn.helpers import bytes_to_base64url  # noqa: PLC0415 - heavy
     from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 - heavy
@@ -116,7 +117,7 @@ def made(answer: str, question: Question, *, name: str, now: datetime) -> Passke
             expected_origin=question.place.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, *MALFORMED) as wrong:
+    except (WebAuthnException, UnsupportedAlgorithm, *MALFORMED) as wrong:
         raise Refused(Reason.PASSKEY_WRONG) from wrong
     return Passkey(
         id=bytes_to_base64url(seen.credential_id),
