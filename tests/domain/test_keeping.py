@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.cast import NOON, POINT
 from youthpoint.domain.barriers import ANSWER_WITHIN
-from youthpoint.domain.keeping import BOUNDS, Keeping, shortest
+from youthpoint.domain.keeping import BOUNDS, TOGETHER, Keeping, shortest
 from youthpoint.domain.points import Policy
 from youthpoint.domain.retention import Horizon, Limits, horizon, limits
 
@@ -75,6 +75,13 @@ def told(it: Limits | Horizon) -> list[str]:
 
 def test_every_time_moves_one_limit() -> None:
     assert {*REACHES, "call_days", "invitation_days"} == set(BOUNDS)
+
+
+def test_what_lies_together_is_what_no_point_has_for_itself() -> None:
+    everywhere = {each.name for each in fields(Horizon)}
+    moved = {name for name, limit in REACHES.items() if limit in everywhere}
+
+    assert {*moved, "invitation_days"} == set(TOGETHER)
 
 
 @given(decided, moments)

@@ -9,9 +9,11 @@ from youthpoint import seed
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import Deed
+from youthpoint.domain.keeping import Keeping
 from youthpoint.domain.roles import Role
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.setup import founding, looking
 from youthpoint.operations.setup.changing import NotRight
 from youthpoint.operations.setup.founding import Plan
@@ -45,6 +47,19 @@ def test_an_empty_point_has_its_name_and_the_countrys_topics(store: Store) -> No
     assert setup[Name(Part.PLACE)]["name"] == NAMED
     assert len([name for name in setup if name.part is Part.TOPIC]) == len(seed.plain().topics)
     assert not any(setup[Name(Part.HOURS)].values())
+
+
+def test_an_empty_point_cuts_nothing_short_that_lies_together(store: Store) -> None:
+    decided = replace(POINT.policy, look_days=1825, idle_minutes=15, barrier_days=7)
+    with store.write() as uow:
+        uow.points.change(replace(POINT, policy=decided))
+    new = found(store, plan())
+
+    with store.read() as uow:
+        assert kept_together(uow).look_days == 1825
+        rules = looking.present(uow, new)[Name(Part.RULES)]
+    assert (rules["look_days"], rules["idle_minutes"]) == (1825, 15)
+    assert rules["barrier_days"] == Keeping().barrier_days, "its own times are as usual"
 
 
 def test_a_point_like_another_has_its_set_up_without_people_and_address(store: Store) -> None:

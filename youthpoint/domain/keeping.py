@@ -79,8 +79,15 @@ BOUNDS: Mapping[str, Bounds] = {
 """By the names of `Keeping`. Where one time must outlast another, so do the bounds."""
 
 
+TOGETHER = (
+    *("log_days", "look_days", "receipt_days", "sent_days"),
+    *("idle_minutes", "session_hours", "invitation_days"),
+)
+"""What lies together for all points: the shortest time counts that any of them has decided."""
+
+
 def shortest(decided: Iterable[Keeping]) -> Keeping:
-    """Return the shortest of each time: what lies together for all points goes by these."""
+    """Return the shortest of each time; `TOGETHER` are those that go by it."""
     every = list(decided) or [Keeping()]
     names = [each.name for each in fields(Keeping)]
     return Keeping(**{name: min(getattr(each, name) for each in every) for name in names})

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from youthpoint.domain.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.invitations import Deed
+from youthpoint.domain.keeping import TOGETHER
+from youthpoint.domain.points import Policy
 from youthpoint.domain.roles import Right, Role
 from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.slugs import slug
+from youthpoint.operations.finding import kept_together
 from youthpoint.operations.points import Furniture
 from youthpoint.operations.posts import Done, remember
 from youthpoint.operations.rights import allow
@@ -64,10 +68,17 @@ def _founded(uow: UnitOfWork, plan: Plan, act: Act) -> str:
         raise Refused(Reason.POINT_UNKNOWN)
     words = next(filter(None, plan.name.values()), "")
     new = slug(words, unless="point", taken=ids)
-    uow.points.put(replace(plan.empty.point, id=new), position=len(ids))
+    uow.points.put(replace(plan.empty.point, id=new, policy=_policy(uow, plan)), position=len(ids))
     uow.points.furnish(new, plan.empty.services, plan.empty.topics)
     become(uow, new, _wanted(present(uow, plan.like or new), plan), act=act)
     return new
+
+
+def _policy(uow: UnitOfWork, plan: Plan) -> Policy:
+    """Return an empty point's policy: what lies together stays for as long as without it."""
+    kept = kept_together(uow)
+    times: dict[str, Any] = {name: getattr(kept, name) for name in TOGETHER}
+    return replace(plan.empty.point.policy, **times)
 
 
 def _wanted(like: SetUp, plan: Plan) -> SetUp:
