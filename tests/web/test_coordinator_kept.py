@@ -18,6 +18,7 @@ from youthpoint.web.coordinator.kept import KINDS, REASONS
 SHEET = "/coordinator/rules/keeping"
 SURE = "Save, and delete what is older"
 ASKED = "Nothing was saved yet. With shorter times"
+DELETES = "A shorter time deletes what is older"
 
 
 @pytest.fixture
@@ -117,6 +118,35 @@ def test_it_is_undone_as_every_change(kaisa: Client, file_store: Store) -> None:
     kaisa.choose(home, "Undo the last change")
 
     assert policy(file_store).look_days == 730
+
+
+def test_an_undo_that_deletes_something_says_so_before(kaisa: Client) -> None:
+    home = kaisa.choose(kaisa.visit(SHEET), "Save", look_days="900")
+    for page in (home, kaisa.visit("/coordinator/history")):
+        assert DELETES in page.text("form[action='/coordinator/undo'] .note")
+
+    home = kaisa.choose(kaisa.choose(kaisa.visit(SHEET), "Save", look_days="800"), SURE)
+    for page in (home, kaisa.visit("/coordinator/history")):
+        assert page.has("form[action='/coordinator/undo'] button")
+        assert DELETES not in page.text("main")
+
+
+def test_a_file_that_deletes_something_says_so_before(kaisa: Client) -> None:
+    text = kaisa.browser.get("/coordinator/file/set-up.toml").text
+    longer = brought(kaisa, text.replace("look_days = 730", "look_days = 731"))
+    kaisa.choose(kaisa.visit(SHEET), "Save", look_days="900")
+    shorter = brought(kaisa, text)
+
+    for told in (longer, shorter):
+        assert "The access log is kept for (days)" in told
+    assert DELETES not in longer
+    assert DELETES in shorter
+
+
+def brought(kaisa: Client, text: str) -> str:
+    """Return what is said of a file before it changes anything."""
+    page = Page(kaisa.browser.post("/coordinator/file", data={"text": text}))
+    return page.text("#would-change")
 
 
 def test_the_first_page_leads_there(kaisa: Client) -> None:

@@ -18,6 +18,7 @@ from youthpoint.web.context import look_up, now, store
 from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
+from youthpoint.web.coordinator.kept import shortens
 from youthpoint.web.coordinator.labels import PARTS
 from youthpoint.web.coordinator.options import options_of, title
 from youthpoint.web.coordinator.said import Chosen, differing
@@ -44,7 +45,8 @@ class Line:
 class FilePage:
     """A file that was read: what is wrong with it, by line; or what it would change.
 
-    `hits` is how many booked times it would hit.
+    `hits` is how many booked times it would hit; `shortening` says that something would be kept
+    for a shorter time.
     """
 
     text: str = ""
@@ -54,6 +56,7 @@ class FilePage:
     lines: tuple[Line, ...] = ()
     read: bool = False
     hits: int = 0
+    shortening: bool = False
 
 
 @blueprint.get("/file/set-up.toml")
@@ -89,8 +92,14 @@ def _brought(text: str, pieces: SetUp, lines: Lines) -> Redirect | tuple[str, in
         trial = bringing.try_out(store(), desk_id(), pieces, now=now())
         if not trial.changed or _only_looks():
             chosen = options_of(pieces)
-            told = tuple(_line(each, chosen) for each in trial.changed)
-            return _page(FilePage(text=text, lines=told, read=True, hits=len(trial.hit))), 200
+            page = FilePage(
+                text=text,
+                lines=tuple(_line(each, chosen) for each in trial.changed),
+                read=True,
+                hits=len(trial.hit),
+                shortening=any(shortens(each.before, each.after) for each in trial.changed),
+            )
+            return _page(page), 200
         brought = Brought(pieces=pieces, answer=hitting.answer_sent())
         bringing.bring_in(store(), desk_id(), brought, by=guards.staff(), now=now())
     except NotRight as error:

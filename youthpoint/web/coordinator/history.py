@@ -17,6 +17,7 @@ from youthpoint.web.context import look_up, now, outlook, store
 from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame
+from youthpoint.web.coordinator.kept import shortens
 from youthpoint.web.coordinator.labels import PARTS
 from youthpoint.web.coordinator.moments import asked
 from youthpoint.web.coordinator.options import options_of, title
@@ -49,13 +50,22 @@ class Told:
 @blueprint.get("/history")
 def history() -> str:
     """Show what was changed, newest first."""
-    changes = look_up(lambda uow: uow.changes.of(desk_id(), most=MOST))
+    changes, shortening = look_up(lambda uow: last_changes(uow, MOST))
     return render_template(
         "coordinator/history.html",
         changes=told(changes),
+        shortening=shortening,
         moment_asked=asked(),
         frame=frame("history"),
     )
+
+
+def last_changes(uow: UnitOfWork, most: int) -> tuple[list[Change], bool]:
+    """Return the last changes; and whether undoing the last act keeps something shorter."""
+    changes = uow.changes.of(desk_id(), most=most)
+    act = uow.changes.together(desk_id(), changes[0].act) if changes else []
+    made = [each.difference for each in act]
+    return changes, any(shortens(each.after, each.before) for each in made)
 
 
 @blueprint.post("/undo")

@@ -12,7 +12,7 @@ from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.cards import Deck, address_of, decks
 from youthpoint.web.coordinator.frames import frame
 from youthpoint.web.coordinator.groups import Sheet
-from youthpoint.web.coordinator.history import Told, told
+from youthpoint.web.coordinator.history import Told, last_changes, told
 from youthpoint.web.coordinator.labels import PARTS, SHEETS
 from youthpoint.web.coordinator.steps import Step, steps_of
 from youthpoint.web.desks import desk_id, may
@@ -33,6 +33,7 @@ class HomePage:
     decks: tuple[Deck, ...]
     steps: tuple[Step, ...]
     changes: tuple[Told, ...]
+    shortening: bool
     saved: tuple[str, str] | None
     trouble: str
 
@@ -40,10 +41,10 @@ class HomePage:
 @blueprint.get("/")
 def home() -> str:
     """Show the parts of the set-up."""
-    found, changes, oldest, unanswered = look_up(
+    found, (changes, shortening), oldest, unanswered = look_up(
         lambda uow: (
             looking.present(uow, desk_id()),
-            uow.changes.of(desk_id(), most=LAST),
+            last_changes(uow, LAST),
             uow.figures.oldest_day(desk_id()),
             uow.barriers.waiting(desk_id()),
         )
@@ -52,6 +53,7 @@ def home() -> str:
         decks=decks(found, {"coordinator.barriers": unanswered} if unanswered else {}),
         steps=steps_of(found, visited=oldest is not None),
         changes=told(changes),
+        shortening=shortening,
         saved=_saved(session.pop("saved", "")),
         trouble=troubled_now() if may(Right.SEE_QUEUE) else "",
     )

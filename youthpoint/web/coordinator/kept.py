@@ -83,6 +83,12 @@ def shortening(before: Plain, after: Plain) -> Shortening | None:
     return Shortening(lines=lines, sure=sure) if names else None
 
 
+def shortens(before: Plain | None, after: Plain | None) -> bool:
+    """Tell whether a piece that becomes another keeps something for a shorter time then."""
+    was, will = before or {}, after or {}
+    return any(name in was and name in will and will[name] < was[name] for name in BOUNDS)
+
+
 def _is_within(name: str, value: Plain) -> bool:
     least, most = BOUNDS[name]
     return isinstance(value, int) and least <= value <= most
