@@ -74,6 +74,19 @@ def test_the_other_rules_leave_the_times_as_they_are(kaisa: Client, file_store: 
     assert (policy(file_store).queue_limit, policy(file_store).look_days) == (9, 900)
 
 
+def test_the_two_pages_of_the_rules_do_not_stand_in_each_others_way(
+    kaisa: Client, file_store: Store
+) -> None:
+    rules, times = kaisa.visit("/coordinator/rules/-"), kaisa.visit(SHEET)
+    kaisa.choose(times, "Save", look_days="900")
+    kaisa.choose(rules, "Save", queue_limit="9")
+    assert (policy(file_store).queue_limit, policy(file_store).look_days) == (9, 900)
+
+    page = kaisa.choose(times, "Save", look_days="950")
+    assert page.status == 409, "it is no longer as it was seen there"
+    assert policy(file_store).look_days == 900
+
+
 def asked(page: Page) -> str:
     return page.text("section[role=alert]")
 

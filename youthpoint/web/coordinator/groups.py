@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from youthpoint.domain.setup.pieces import seen
+from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.web.coordinator.fields import Input
 from youthpoint.web.i18n import _l
@@ -170,6 +172,13 @@ def is_on(part: Part, sheet: Sheet, field: str) -> bool:
     plans = PLANS.get(part, ())
     named = next((plan.sheet for plan in plans if field in plan.fields), Sheet.FIRST)
     return named is sheet
+
+
+def seen_on(part: Part, sheet: Sheet, value: Plain | None) -> str:
+    """Return what stands for a piece as somebody has seen it on this sheet."""
+    if value is None:
+        return seen(None)
+    return seen({name: it for name, it in value.items() if is_on(part, sheet, name)})
 
 
 def sheets(part: Part) -> frozenset[Sheet]:

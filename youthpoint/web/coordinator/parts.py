@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.setup.pieces import Name, SetUp
+from youthpoint.domain.setup.pieces import Name, SetUp, seen
 from youthpoint.domain.setup.readings import Plain, Wrong
 from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.operations.setup import looking
@@ -17,7 +17,7 @@ from youthpoint.web.coordinator import hitting
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.codes import code_for
 from youthpoint.web.coordinator.frames import frame
-from youthpoint.web.coordinator.groups import Sheet, is_on, sheets
+from youthpoint.web.coordinator.groups import Sheet, is_on, seen_on, sheets
 from youthpoint.web.coordinator.kept import shortening
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS, SHEETS
 from youthpoint.web.coordinator.listing import Item, items_of
@@ -94,7 +94,7 @@ def _changed(found: SetUp, shown: Shown) -> Redirect | tuple[str, int]:
         name = Name(name.part, _new_code(name.part, shown.value, found))
         if name in found:
             return form(found, replace(shown, wrong={"code": str(WORDS[Wrong.TWICE])})), 422
-    edit = Edit(name=name, value=value, seen=request.form.get("seen", ""))
+    edit = Edit(name=name, value=value, seen=_seen(found.get(name), shown))
     try:
         hitting.change(edit)
     except HitsBookings as hits:
@@ -103,6 +103,12 @@ def _changed(found: SetUp, shown: Shown) -> Redirect | tuple[str, int]:
         return _again(found, shown, name, refused)
     session["saved"] = shown.sheet.value if shown.sheet in SHEETS else name.part.value
     return redirect(url_for("coordinator.home"), code=303)
+
+
+def _seen(present: Plain | None, shown: Shown) -> str:
+    """Return what stands for all of the piece, if on this sheet it is still as it was seen."""
+    same = request.form.get("seen", "") == seen_on(shown.name.part, shown.sheet, present)
+    return seen(present) if same else ""
 
 
 def _again(

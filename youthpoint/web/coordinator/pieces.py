@@ -8,13 +8,13 @@ from flask_babel import gettext
 
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.codes import CODES
-from youthpoint.domain.setup.pieces import Name, SetUp, seen
+from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.readings import Kind, Plain, Wrong
 from youthpoint.domain.setup.shapes import SHAPES, Part
 from youthpoint.web.coordinator.fields import Around, Input
 from youthpoint.web.coordinator.forms import anchors, inputs, made, nearest
 from youthpoint.web.coordinator.frames import frame
-from youthpoint.web.coordinator.groups import Group, Sheet, grouped
+from youthpoint.web.coordinator.groups import Group, Sheet, grouped, seen_on
 from youthpoint.web.coordinator.kept import FixedGroup, Shortening, fixed_groups
 from youthpoint.web.coordinator.labels import ABOUT, NEW, PARTS, SHEETS
 from youthpoint.web.coordinator.more_rows import Rows, blanks_of
@@ -168,7 +168,9 @@ def _amiss(shown: Shown, way: str, asks: Input | None) -> str:
 def _seen(found: SetUp, shown: Shown) -> str:
     """Return what somebody has seen: that which they began with, until they are shown both."""
     said = written().get("seen")
-    return said if said and shown.theirs is None else seen(found.get(shown.name))
+    if said and shown.theirs is None:
+        return said
+    return seen_on(shown.name.part, shown.sheet, found.get(shown.name))
 
 
 def _around(found: SetUp, shown: Shown) -> Around:
