@@ -104,7 +104,7 @@ def health() -> Response:
 
 
 def _paired(code: str) -> tuple[Station, str]:
-    tally().see_that_few(f"pair:{device()}", most=HOUSE_TRIES, at=now())
+    tally().admit(f"pair:{device()}", most=HOUSE_TRIES, at=now())
     return stations.pair(store(), code, device=f"pair:{browser()}", key=key(), now=now())
 
 

@@ -34,11 +34,11 @@ class Tally:
         with self._memory.turn():
             return self._count(digest, minute)
 
-    def see_that_few(self, sender: str, *, most: int, at: datetime) -> None:
-        """Count once more.
+    def admit(self, sender: str, *, most: int, at: datetime) -> None:
+        """Count once more, and go on only if that is no more than may be.
 
         Raises:
-            Paused: that was more than may be, until this minute is over.
+            Paused: it is, until this minute is over.
         """
         if self.count(sender, at=at) > most:
             raise Paused(A_MINUTE - timedelta(seconds=at.timestamp() % A_MINUTE.total_seconds()))

@@ -115,7 +115,7 @@ def _answering(call: Call, view: View) -> View:
 
 
 def _count() -> None:
-    tally().see_that_few(device(), most=settings().api_reads, at=now())
+    tally().admit(device(), most=settings().api_reads, at=now())
 
 
 def _sent(call: Call, answer: msgspec.Struct | None) -> Response:

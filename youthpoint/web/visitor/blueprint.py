@@ -28,7 +28,7 @@ def not_too_often() -> None:
     most = settings().visitor_writes
     if request.method in SAFE or most is None:
         return
-    tally().see_that_few(f"visitor:{device()}", most=most, at=now())
+    tally().admit(f"visitor:{device()}", most=most, at=now())
 
 
 @blueprint.before_request
