@@ -14,7 +14,7 @@ from youthpoint.domain.days import bounds, local_day
 from youthpoint.domain.keeping import Keeping
 
 THROTTLES_KEPT = timedelta(hours=1)
-"""Longer than any throttle looks back."""
+"""As long as the longest throttle looks back."""
 
 ANSWERS_KEPT = timedelta(days=1)
 """How long a program can ask again and is answered the same."""
@@ -133,7 +133,7 @@ def horizon(kept: Keeping, *, now: datetime) -> Horizon:
 
 
 def _month_over(today: date, days: int) -> date:
-    """Return the first of the earliest month that ended less than so many days ago."""
+    """Return the first of the earliest month that had not ended so many days ago."""
     return (today - timedelta(days=days)).replace(day=1)
 
 

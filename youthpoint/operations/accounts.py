@@ -96,7 +96,7 @@ def signed_in(uow: UnitOfWork, secret: str, *, now: datetime) -> tuple[Account, 
 
 
 def lasts(session: Session, until: Horizon) -> bool:
-    """Tell whether a sign-in still holds: in use, and no older than a working day."""
+    """Tell whether a sign-in still holds: in use, and not too old."""
     return session.seen_at >= until.idle and session.began_at >= until.begun
 
 

@@ -1,4 +1,4 @@
-"""One's own referral: where it stands, and taking it back; its link opens it for a year."""
+"""One's own referral: where it stands, and taking it back, as long as its link opens it."""
 
 from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
