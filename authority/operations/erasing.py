@@ -25,7 +25,8 @@ def ask(store: Store, node: str, told: Mapping[str, str], now: datetime) -> dict
         if node not in uow.records.holders(told["subject"]):
             raise Problem(404, "not_found")
         id_ = uuid7(now)
-        row = {"id": id_, "node": node, "asked_at": written(now), "ordered_at": None, **told}
+        named = {"subject": told["subject"], "ground": told["ground"]}  # and nothing else it says
+        row = {"id": id_, "node": node, "asked_at": written(now), "ordered_at": None, **named}
         uow.erasures.add(row)
         return _told(uow, _found(uow, id_))
 

@@ -47,6 +47,19 @@ def test_a_dry_run_erases_nothing_and_is_told_to_the_holder(
     assert "Aino" in bodies(store)
 
 
+@pytest.mark.parametrize("more", ["ordered_at", "id", "more"])
+def test_what_is_said_besides_orders_nothing(calling: Calling, more: str) -> None:
+    speaker = calling.speaker
+    calling.push([speaker.basis(), speaker.referral()])
+    told = {"subject": speaker.aggregate(), "ground": "request", more: "2026-09-14T08:30:00Z"}
+
+    answer = calling.post("/v1/erasures?dry_run=true", told)
+
+    assert (answer.status_code, answer.get_json()["state"]) == (202, "asked")
+    listed = calling.get("/v1/nodes/keskus/erasures").get_json()["erasures"]
+    assert [(each["id"], each["ordered"]) for each in listed] == [(answer.get_json()["id"], False)]
+
+
 def test_silence_is_an_objection(calling: Calling, clock: Ticking, asked: str) -> None:
     clock.pass_by(timedelta(days=8))
 
