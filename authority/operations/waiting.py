@@ -61,12 +61,15 @@ def cure(store: Store, now: datetime) -> None:
         ids = [each.id for each in uow.nodes.all()]
     for id_ in ids:
         with store.write() as uow:
-            uow.nodes.find(id_, lock=True)
             judge_again(uow, id_, written(now))
 
 
 def judge_again(uow: UnitOfWork, node: str, at: str) -> None:
-    """Judge again what a new code list or schema may have cured."""
+    """Judge again what a new code list or schema may have cured.
+
+    The node's row is locked: a batch that is being judged by the lists before is kept first.
+    """
+    uow.nodes.find(node, lock=True)
     aggregates: list[str] = []
     after: tuple[str, int] | None = None
     while rows := uow.events.unsettled(node, after):

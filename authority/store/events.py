@@ -54,8 +54,13 @@ class Events:
         append(self._connection, event, rows)
 
     def unsettled(self, node: str, after: tuple[str, int] | None = None) -> Sequence[AnyRow]:
-        """Return a page of the node's parked and held events, in order of stream and number."""
-        question = select(event).where(event.c.node == node, text(UNSETTLED))
+        """Return a page of the node's parked and held events, in order of stream and number.
+
+        Their bodies, which may be large, are not read.
+        """
+        of = event.c
+        named = (of.stream, of.seq, of.id, of.aggregate, of.outcome, of.code, of.pointer)
+        question = select(*named).where(of.node == node, text(UNSETTLED))
         if after is not None:
             stream, seq = after
             question = question.where(

@@ -1,11 +1,20 @@
 """What is parked stands until a person or a new list frees it; what is held follows in order."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
+from threading import Event
+
 import pytest
 
 from authority.operations import waiting
 from authority.problems import Problem
 from authority.store.store import Store
-from tests.authority.speaking import NOW, TOPICS, Speaker, publish, uuid
+from authority.store.streams import Position, Streams
+from tests.authority.speaking import NOW, ORGS, TOPICS, Speaker, publish, uuid
+from tests.authority.test_questions import asked
+
+PATIENCE = 30
+LOOKS_FOR = 0.5
+"""Seconds; the second is how long a list that does not wait for a batch may take to look."""
 
 BAD = {"topics": ["never"]}
 
@@ -128,3 +137,38 @@ def test_refused_events_stay_listed(store: Store, speaker: Speaker) -> None:
     speaker.push(store, speaker.referral())
 
     assert outcomes(store, speaker) == ["refused basis_unknown"]
+
+
+def test_what_is_parked_while_a_list_is_published_is_freed_by_it(
+    store: Store, speaker: Speaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The batch has looked for the list before; it is kept before the list frees anything."""
+    judged, go_on = Event(), Event()
+    advance = Streams.advance
+
+    def slowly(streams: Streams, position: Position) -> None:
+        judged.set()
+        assert go_on.wait(PATIENCE), "nobody let it go on"
+        advance(streams, position)
+
+    monkeypatch.setattr(Streams, "advance", slowly)
+    basis = speaker.basis(ypcodes="orgs@2099-01")
+    with ThreadPoolExecutor(2) as both:
+        pushed = both.submit(speaker.push, store, basis)
+        assert judged.wait(PATIENCE), "nothing was judged"
+        published = both.submit(publish, store, "orgs", "2099-01", ORGS)
+        wait([published], LOOKS_FOR)
+        go_on.set()
+        assert pushed.result() == ["parked code_unknown"]
+        published.result()
+
+    assert outcomes(store, speaker) == ["applied"]
+
+
+def test_a_page_of_what_waits_reads_no_bodies(store: Store, speaker: Speaker) -> None:
+    speaker.push(store, speaker.basis(), speaker.referral(data=BAD))
+
+    with asked(store) as questions:
+        assert waiting.page(store, speaker.node, None)["events"]
+
+    assert not [text for text, _values in questions if "body" in text]
