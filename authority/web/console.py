@@ -8,7 +8,6 @@ from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Flask, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -23,6 +22,9 @@ from authority.problems import Problem
 from authority.web import context, speaking, troubles
 
 COOKIE = "operator"
+LARGEST_FORM = 8 * 2**10
+"""Bytes: a code, or a reason."""
+
 PATH = "/operator"
 MONTHS = timedelta(days=365)
 ROOT = Path(__file__).parents[2]
@@ -51,8 +53,9 @@ def register(app: Flask) -> None:
 
 @pages.before_request
 def door() -> ResponseReturnValue | None:
-    """Let nobody in who has not come by a code, and take no form that another site sent."""
-    sent_by = urlsplit(request.headers.get("Origin", "")).netloc
+    """Let nobody in who has not come by a code; take no form that is large, or of another site."""
+    request.max_content_length = LARGEST_FORM
+    sent_by = request.headers.get("Origin", "").partition("://")[2]
     if request.method == "POST" and sent_by != request.host:
         raise Forbidden
     if request.endpoint in OPEN or _is_in():

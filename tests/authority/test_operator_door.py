@@ -65,12 +65,24 @@ def test_who_signs_out_is_out_with_the_old_cookie_too(app: Flask) -> None:
     assert browser.client.get("/operator/").status_code == 303
 
 
-@pytest.mark.parametrize("origin", [{}, {"Origin": "null"}, {"Origin": "https://elsewhere.fi"}])
+@pytest.mark.parametrize(
+    "origin",
+    [{}, {"Origin": "null"}, {"Origin": "https://elsewhere.fi"}, {"Origin": "http://["}],
+)
 def test_a_form_of_another_site_is_not_taken(app: Flask, origin: dict[str, str]) -> None:
     browser = signed_in(app)
 
     assert browser.client.post("/operator/sign-out", headers=origin).status_code == 403
     assert browser.client.get("/operator/").status_code == 200
+
+
+def test_a_form_that_is_large_is_read_by_none(app: Flask) -> None:
+    browser = Browser(app.test_client())
+    form = {"content_type": "application/x-www-form-urlencoded", "headers": HERE}
+
+    for size, status in ((1_000, 403), (10_000, 413)):
+        answer = browser.client.post(DOOR, data=b"code=" + b"x" * size, **form)
+        assert answer.status_code == status
 
 
 @pytest.mark.parametrize(("address", "is_secure"), [("localhost", False), ("authority.fi", True)])
