@@ -13,6 +13,8 @@ from authority.wire import canonical, chains, schemas
 SEQ_DIGITS = 15
 UUID_LENGTH = 36
 NOTHING: Mapping[str, Any] = {}
+NUL = "\0"
+"""In no text that PostgreSQL keeps."""
 
 
 class UnreadableError(ValueError):
@@ -22,10 +24,10 @@ class UnreadableError(ValueError):
 class Arrival(NamedTuple):
     """An event that can be told from others. `fault` is where its envelope is not as it must be.
 
-    `texts` are those of its attributes that are texts, as all should be. `record`, `verb` and
-    `subject` come from type and subject, and are empty where there is a fault. `flaw` is why the
-    event is not right whatever else is known; where there is none, `body` is its data in the
-    canonical form.
+    `texts` are those of its attributes that are texts which can be kept, as all should be.
+    `record`, `verb` and `subject` come from type and subject, and are empty where there is a fault.
+    `flaw` is why the event is not right whatever else is known; where there is none, `body` is its
+    data in the canonical form.
     """
 
     event: Mapping[str, Any]
@@ -71,7 +73,7 @@ def of_event(event: object, stream: str, at: int = 0) -> Arrival:
     seq, id_ = event.get("ypseq"), event.get("id")
     if not isinstance(seq, str) or len(seq) != SEQ_DIGITS or not seq.isdecimal():
         raise UnreadableError(f"/{at}/ypseq")
-    if not isinstance(id_, str) or len(id_) != UUID_LENGTH or not id_.isascii():
+    if not isinstance(id_, str) or len(id_) != UUID_LENGTH or not id_.isascii() or NUL in id_:
         raise UnreadableError(f"/{at}/id")
     if event.get("ypstream") != stream:
         raise UnreadableError(f"/{at}/ypstream is another stream")
@@ -115,4 +117,6 @@ def _fault(envelope: dict[str, Any], data: object) -> str | None:
 
 
 def _texts(event: Mapping[str, Any]) -> dict[str, str]:
-    return {name: value for name, value in event.items() if isinstance(value, str)}
+    return {
+        name: value for name, value in event.items() if isinstance(value, str) and NUL not in value
+    }

@@ -56,6 +56,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(OperationalError, _busy)
     app.register_error_handler(IntegrityError, _busy)  # somebody else was first
+    app.register_error_handler(RecursionError, _too_deep)
     app.after_request(_signed)
 
 
@@ -71,6 +72,11 @@ def _busy(_error: Exception) -> Response:
     response = told(Problem(503, "busy"))
     response.headers["Retry-After"] = BUSY_FOR
     return response
+
+
+def _too_deep(_error: Exception) -> Response:
+    """Say that something is nested so deep that it can just be read, and not be written again."""
+    return told(Problem(422, "unreadable"))
 
 
 def _signed(response: Response) -> Response:

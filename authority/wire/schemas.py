@@ -14,6 +14,8 @@ SCHEMAS = ROOT / "schemas"
 PREFIX = "urn:youthpoint:schema:"
 FIRST_ERRORS = 10
 KEPT_NAMES = 64
+IN_A_POINTER = str.maketrans({"~": "~0", "/": "~1", "\0": "\N{REPLACEMENT CHARACTER}"})
+"""How a name stands in a JSON pointer; a NUL is in no text that PostgreSQL keeps."""
 
 
 class Fault(NamedTuple):
@@ -72,7 +74,5 @@ def faults(name: str, version: str, value: Any) -> list[Fault]:  # noqa: ANN401 
 
 def _faults(validator: jsonschema_rs.Draft202012Validator, value: object) -> Iterator[Fault]:
     for error in validator.iter_errors(value):
-        pointer = "".join(
-            f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in error.instance_path
-        )
+        pointer = "".join(f"/{str(step).translate(IN_A_POINTER)}" for step in error.instance_path)
         yield Fault(pointer, str(error.schema_path[-1]) if error.schema_path else "schema")

@@ -1,5 +1,8 @@
-"""A node that has joined asks for what no name, no cursor and no number can be."""
+"""A node that has joined asks for what no name, no cursor and no number can be, and sends such."""
 
+import sys
+
+import msgspec
 import pytest
 
 from tests.authority.calling import Calling
@@ -87,3 +90,37 @@ def test_what_is_not_done_here_says_what_is(calling: Calling) -> None:
 
     assert answer.status_code == 405
     assert {each.strip() for each in answer.headers["Allow"].split(",")} >= {"GET", "HEAD"}
+
+
+@pytest.mark.parametrize("name", ["id", "ypagg", "ypbasis", "ypcodes", "yphash", "subject", "data"])
+def test_an_event_that_no_database_keeps_is_parked_or_unreadable(
+    calling: Calling, name: str
+) -> None:
+    speaker = calling.speaker
+    known, odd = speaker.basis(7), speaker.referral(7)
+    odd[name] = {**odd["data"], "a\0": None} if name == "data" else f"{odd[name][:-1]}\0"
+
+    answer = calling.push([known, odd])
+
+    if answer.status_code == 200:
+        (_basis, told) = answer.get_json()["outcomes"]
+        assert told["outcome"] in ("parked", "refused")
+        assert "\0" not in told.get("pointer", "")
+    else:
+        assert (answer.status_code, answer.get_json()["code"]) == (422, "unreadable")
+
+
+def test_a_record_that_can_just_be_read_is_parked_or_unreadable(calling: Calling) -> None:
+    """It is read less deep in the program than it is written down where it waits."""
+    calling.push([calling.speaker.basis()])
+    event = calling.speaker.referral()
+    text = msgspec.json.encode([event])
+    answers = (
+        calling.push([event], text.replace(b'"Version 1"', b"[" * depth + b"]" * depth))
+        for depth in range(sys.getrecursionlimit(), 0, -1)
+    )
+
+    readable = next(each for each in answers if each.status_code != 422)
+
+    assert readable.status_code == 200
+    assert readable.get_json()["outcomes"][0]["code"] == "schema_invalid"
