@@ -12,12 +12,13 @@ from authority.operations import nodes
 from authority.sealing import SealedError
 from authority.store.store import Store
 from tests.authority.carrying import Carrier
-from tests.authority.pointing import Point
+from tests.authority.pointing import Point, aggregate
 from tests.authority.speaking import NOW
+from youthpoint.domain.sync.pacing import FIRST
 from youthpoint.gateways.authority import filedrop, own_keys, sealing
 from youthpoint.gateways.authority.filed import Back, Outward, Request
 from youthpoint.gateways.authority.filedrop import NoReplies, Outgoing
-from youthpoint.operations.sync import carrying
+from youthpoint.operations.sync import carrying, emitting
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ports import OutOfReach
 
@@ -43,6 +44,18 @@ def test_nobody_on_the_way_reads_a_file(carrier: Carrier, waiting: Point) -> Non
 
     for readable in (name, b"keskus", b"signature"):
         assert readable not in sealed
+
+
+def test_a_file_has_batches_that_every_authority_takes(carrier: Carrier, point: Point) -> None:
+    """Nobody answers meanwhile that it takes more, or less."""
+    with point.store.write() as uow:
+        for basis in [point.basis() for _person in range(FIRST + 1)]:
+            emitting.give(uow, basis, aggregate=aggregate(basis), at=point.clock())
+    line = Outgoing(key=own_keys.of(point.folder, carrier.joined().kid), clock=point.clock)
+    carrying.write(Errand(store=point.store, line=line, node="keskus", clock=point.clock))
+
+    sent = [each.headers for each in line.requests if each.target.endswith("/events")]
+    assert [each["yp-last-seq"] for each in sent] == [f"{FIRST}", f"{FIRST + 1}"]
 
 
 def changed(file: bytes) -> bytes:

@@ -9,14 +9,12 @@ import pytest
 from tests.authority.pointing import Point
 from tests.authority.test_point_alarms import behind
 from tests.cutting import wire
+from tests.patience import PATIENCE
 from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import batches, receipts
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ports import Answer
-
-PATIENCE = 30
-"""Seconds."""
 
 
 @pytest.fixture(autouse=True)
@@ -37,6 +35,35 @@ def test_what_was_only_made_ready_can_still_be_withdrawn(point: Point) -> None:
     point.withdraw(second)
 
     assert [each.event.record for each in point.outbox()] == ["basis", "referral", "void", "void"]
+
+
+def test_what_is_withdrawn_while_it_waits_its_turn_is_not_sent(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was made ready while another batch was on its way, and that may take a minute."""
+    people(point, 1)
+    second = point.agree()
+    point.refer(second, "home")
+    people(point, 1)
+    prepare = batches.prepare
+
+    def thought_better(errand: Errand, stream: Stream, *, most: int) -> Batch | None:
+        batch = prepare(errand, stream, most=most)
+        if batch is not None and batch.first == 3 and batch.events[0].event.record != "void":
+            point.withdraw(second)
+        return batch
+
+    monkeypatch.setattr(batches, "prepare", thought_better)
+    with wire(point.port) as line:
+        point.port = line.port
+        assert point.push().taken == 7
+
+    assert b'"work"' in line.asked, "the control"
+    assert b'"home"' not in line.asked
+    assert [each.event.record for each in point.outbox()] == [
+        *("basis", "referral", "void", "void", "basis", "referral", "void"),
+    ]
+    assert set(point.states()) == {"applied"}
 
 
 def test_what_has_arrived_is_kept_when_the_next_may_not_be_sent(point: Point) -> None:
@@ -80,6 +107,10 @@ class Crossing:
         finally:
             self.answered[batch.first].set()
 
+    def abreast(self, *firsts: int) -> list[int]:
+        """Return two that left at once, in the order in which their threads came to it."""
+        return sorted(firsts, key=self.sent.index)
+
 
 def people(point: Point, number: int) -> None:
     for _person in range(number):
@@ -94,7 +125,7 @@ def test_once_one_was_taken_two_batches_are_on_their_way(
     crossing.before = {3: crossing.left[5], 5: crossing.answered[3], 7: crossing.answered[5]}
 
     assert point.push().taken == 8
-    assert crossing.sent == [1, 3, 5, 7]
+    assert crossing.sent == [1, *crossing.abreast(3, 5), 7]
 
 
 def test_a_batch_that_overtook_another_is_sent_again_after_it(
@@ -105,7 +136,7 @@ def test_a_batch_that_overtook_another_is_sent_again_after_it(
     crossing.before[3] = crossing.answered[5]
 
     assert point.push().taken == 8
-    assert crossing.sent == [1, 3, 5, 7, 5, 7]
+    assert crossing.sent == [1, *crossing.abreast(3, 5), 7, 5, 7]
     assert set(point.states()) == {"applied"}
 
 

@@ -14,7 +14,10 @@ from tests.cast import AINO_ACCOUNT, KAISA, NOON
 from tests.operations.sync.sheets import NIGHT, come
 from youthpoint.domain.errors import Refused
 from youthpoint.domain.sync.pushing import CHAIN, Pushing
+from youthpoint.domain.sync.sending import Stream
 from youthpoint.operations.sync import asking, batches, pausing, pushing, streams, telling
+from youthpoint.operations.sync.batches import Batch
+from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.pushing import Failure
 
 TUESDAY = "2026-11-24"
@@ -75,6 +78,26 @@ def test_paused_in_the_midst_of_a_round_no_further_batch_leaves(point: Point) ->
     pausing.pause(point.store, "point", by=KAISA, now=NIGHT)
 
     assert batches.prepare(point.errand(), stream, most=1) is None
+
+
+def test_a_batch_that_was_ready_before_does_not_leave_in_a_pause(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _person in range(4):
+        point.agree()
+    monkeypatch.setattr(batches, "MOST_EVENTS", 2)
+    prepare = batches.prepare
+
+    def paused_then(errand: Errand, stream: Stream, *, most: int) -> Batch | None:
+        batch = prepare(errand, stream, most=most)
+        if batch is not None and batch.first == 3:
+            pausing.pause(point.store, "point", by=KAISA, now=NIGHT)
+        return batch
+
+    monkeypatch.setattr(batches, "prepare", paused_then)
+
+    assert point.push().taken == 2
+    assert point.states() == ["applied", "applied", "waiting", "waiting"]
 
 
 def test_it_is_remembered_who_paused_it_and_since_when(point: Point) -> None:

@@ -5,6 +5,8 @@ from tests.authority.pointing import Point
 from tests.authority.test_point_alarms import behind
 from tests.cutting import wire
 from youthpoint.operations.sync import batches, receipts, streams
+from youthpoint.operations.sync.batches import Batch
+from youthpoint.operations.sync.errands import Errand
 
 NAME = b"Aino Esimerkki"
 
@@ -105,4 +107,46 @@ def test_what_was_parked_and_is_withdrawn_is_refused_and_not_sent_again(
     assert line.asked
     assert NAME not in line.asked
     assert point.states() == ["applied", "refused basis_withdrawn", "applied"]
+    assert NAME not in bodies_there(store)
+
+
+def made_ready(point: Point) -> tuple[Errand, Batch]:
+    errand = point.errand()
+    batch = batches.prepare(errand, streams.begin(errand)[0])
+    assert batch is not None
+    return errand, batch
+
+
+def test_of_what_was_only_made_ready_when_it_was_withdrawn_nothing_is_told(
+    store: Store, point: Point
+) -> None:
+    basis = point.agree()
+    point.refer(basis)
+    errand, batch = made_ready(point)
+    point.withdraw(basis)
+    batches.set_back(errand, batch)
+    with wire(point.port) as line:
+        point.port = line.port
+        assert point.push().ended == ""
+
+    assert b"yp-first-seq" in line.asked.lower(), "the control"
+    assert NAME not in line.asked
+    assert [each.event.record for each in point.outbox()] == ["void"] * 3
+    assert point.states() == ["applied"] * 3
+
+
+def test_the_word_follows_what_had_arrived_before(store: Store, point: Point) -> None:
+    basis = point.agree()
+    point.refer(basis)
+    point.push()
+    point.refer(basis, version=2)
+    errand, batch = made_ready(point)
+    point.withdraw(basis)
+    batches.set_back(errand, batch)
+    assert NAME in bodies_there(store), "the control"
+
+    point.push()
+
+    assert [each.event.record for each in point.outbox()][2:] == ["void", "basis"]
+    assert point.states() == ["applied"] * 4
     assert NAME not in bodies_there(store)

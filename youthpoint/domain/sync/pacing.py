@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 FIRST = 500
-"""Events of a round's first batch."""
+"""Events of a round's first batch: as many as every authority takes."""
 
 SOON, LATE = timedelta(seconds=2), timedelta(seconds=10)
 """A batch answered so soon lets the next be twice as large; one answered so late, half."""

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from youthpoint.domain.sync import chains
 from youthpoint.domain.sync.bases import Grant
+from youthpoint.domain.sync.pacing import FIRST
 from youthpoint.domain.sync.pushing import NO_BASIS
 from youthpoint.domain.sync.sending import Sending, SendState, Stream
+from youthpoint.operations.sync import emitting
 from youthpoint.operations.sync.emitting import BASIS, WITHDRAWN
 from youthpoint.operations.sync.errands import Errand, Stopped
 from youthpoint.operations.sync.ids import new_salt
@@ -21,11 +23,15 @@ VOID = "void"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
-    """Events that follow one another: what the chain is made of (`head`), and their bytes."""
+    """Events that follow one another: what the chain is made of (`head`), and their bytes.
+
+    `newest` is the number of the last event that there was when they were made ready.
+    """
 
     events: list[Sending]
     heads: list[bytes]
     body: bytes
+    newest: int = 0
 
     @property
     def first(self) -> int:
@@ -50,10 +56,12 @@ class Batch:
         return replace(stream, acked=self.last, chain=chain)
 
 
-def prepare(errand: Errand, stream: Stream, *, most: int = MOST_EVENTS) -> Batch | None:
+def prepare(errand: Errand, stream: Stream, *, most: int = FIRST) -> Batch | None:
     """Return what is sent next, marked as tried: from now on a withdrawal has to follow it.
 
-    It is nothing as soon as somebody pauses sending, in the midst of a round, too.
+    Every authority takes as many at once as in a round's first batch; `most` is for one that was
+    seen to take more. It is nothing as soon as somebody pauses sending, in the midst of a round,
+    too.
 
     Raises:
         Stopped: something rests on no basis; nothing is marked.
@@ -66,13 +74,30 @@ def prepare(errand: Errand, stream: Stream, *, most: int = MOST_EVENTS) -> Batch
         batch = packed(errand.node, [_let_through(uow, grants, each) for each in rows])
         if batch is not None:
             uow.outbox.mark(stream.id, batch.first, batch.last)
+            batch = replace(batch, newest=uow.outbox.last(stream.id))
     return batch
 
 
+def still_goes(errand: Errand, batch: Batch) -> bool:
+    """Tell whether nobody has paused sending, or withdrawn any of it, since it was made ready."""
+    with errand.store.read() as uow:
+        if uow.pauses.present() is not None:
+            return False
+        since = uow.outbox.after(batch.events[0].stream, batch.newest, most=MOST_EVENTS)
+    ended = {each.event.basis_id for each in since if emitting.ends(each)}
+    return not ended or all(each.event.basis_id not in ended for each in batch.events)
+
+
 def set_back(errand: Errand, batch: Batch) -> None:
-    """Take the marks of a batch back that never began to be sent."""
+    """Take the marks of a batch back that never began to be sent.
+
+    Of what was withdrawn meanwhile nothing has left, so the word of that has nothing to follow.
+    """
     with errand.store.write() as uow:
         uow.outbox.unmark([each for each in batch.events if each.state is SendState.WAITING])
+        for id_, grant in uow.bases.grants({each.event.basis_id for each in batch.events}).items():
+            if grant.withdrawn_at is not None:
+                emitting.unsay(uow, id_)
 
 
 def packed(node: str, events: list[Sending]) -> Batch | None:

@@ -4,7 +4,7 @@ This is the first of three gates; the others are before sending and at the autho
 and no copying of rows could stand here: they know no basis.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -89,12 +89,19 @@ def withdraw(uow: UnitOfWork, basis_id: str, *, aggregate: str, at: datetime) ->
     withdrawn = basis.withdraw(at=at)
     uow.bases.put(withdrawn)
     resting = uow.outbox.of_basis(basis_id)
-    for each in resting:
-        if each.state is SendState.WAITING:
-            uow.outbox.save(each.voided(salt=new_salt(), reason=WITHDRAWN))
-    here = uow.outbox.here()
-    if any(each.stream in here and each.state is not SendState.WAITING for each in resting):
+    _void(uow, resting)
+    if _may_be_there(uow, resting):
         _add(uow, _of_basis(uow, withdrawn, ENDED, aggregate, at), withdrawn, at)
+
+
+def unsay(uow: UnitOfWork, basis_id: str) -> None:
+    """Let nothing be sent that rests on a withdrawn basis, its end neither, if nothing has been.
+
+    It seemed that something had when the basis was withdrawn, so the word was to follow it.
+    """
+    resting = uow.outbox.of_basis(basis_id)
+    if not _may_be_there(uow, resting):
+        _void(uow, resting)
 
 
 def tell_again(uow: UnitOfWork, void: Event, *, at: datetime) -> None:
@@ -132,6 +139,19 @@ def begun(uow: UnitOfWork, reason: str, *, at: datetime) -> Stream:
 def ends(sending: Sending) -> bool:
     """Tell whether it is the word that ends a basis."""
     return (sending.event.record, sending.event.verb) == (BASIS, ENDED)
+
+
+def _void(uow: UnitOfWork, resting: Iterable[Sending]) -> None:
+    """Leave nothing of anybody in what was surely not sent."""
+    for each in resting:
+        if each.state is SendState.WAITING:
+            uow.outbox.save(each.voided(salt=new_salt(), reason=WITHDRAWN))
+
+
+def _may_be_there(uow: UnitOfWork, resting: Iterable[Sending]) -> bool:
+    """Tell whether any of it may have come to the authority that is asked now."""
+    here = uow.outbox.here()
+    return any(each.stream in here and each.state is not SendState.WAITING for each in resting)
 
 
 def _of_basis(uow: UnitOfWork, basis: Basis, verb: str, aggregate: str, at: datetime) -> Change:

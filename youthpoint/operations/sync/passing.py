@@ -61,11 +61,13 @@ class Passage:
         try:
             while ready or way:
                 while ready and len(way) < self._pace.abreast:
-                    way.append(self._sent(ready, end, speakers))
-                    ready, end = None, way[-1].after
-                    ready = self._next(end, way)
-                stream = self._arrived(way[0])
-                way.popleft()
+                    if ready := self._looked_at_again(ready, end, way):
+                        way.append(self._sent(ready, end, speakers))
+                        ready, end = None, way[-1].after
+                        ready = self._next(end, way)
+                if way:
+                    stream = self._arrived(way[0])
+                    way.popleft()
         except Refusal as refusal:
             wait([each.answer for each in way])
             return self._begin_anew(stream, way[0].batch, refusal)
@@ -88,6 +90,15 @@ class Passage:
             for each in way:
                 self._arrived(each)
             raise
+
+    def _looked_at_again(
+        self, ready: Batch, stream: Stream, way: Collection[_OnTheWay]
+    ) -> Batch | None:
+        """Return what is sent now of a batch that has waited: it, or else what is made instead."""
+        if batches.still_goes(self._errand, ready):
+            return ready
+        batches.set_back(self._errand, ready)
+        return self._next(stream, way)
 
     def _sent(self, batch: Batch, stream: Stream, speakers: ThreadPoolExecutor) -> _OnTheWay:
         at, asked = self._errand.clock(), speakers.submit(receipts.ask, self._errand, stream, batch)
