@@ -7,4 +7,4 @@ BYTES = 4 * 2**20
 """Of a body, before it was packed."""
 
 EVENT_BYTES = 256 * 2**10
-"""Of one event."""
+"""Of the data of one event, in their canonical form: what is larger is parked."""

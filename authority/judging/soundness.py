@@ -1,9 +1,10 @@
-"""Whether the data of an event is right, by nothing but the event: its schema, form and hash."""
+"""Whether the data of an event is right, by nothing but the event: its schema, size and hash."""
 
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from authority import limits
 from authority.wire import canonical, schemas
 
 INVALID = "schema_invalid"
@@ -31,5 +32,11 @@ def of(event: Mapping[str, Any], record: str) -> tuple[Flaw | None, bytes]:
         text = canonical.encode(event["data"])
     except canonical.NotPlainError:
         return Flaw(INVALID, "/data"), b""
-    is_as_hashed = sha256(text).hexdigest() == event["yphash"]
-    return (None, text) if is_as_hashed else (Flaw("hash_mismatch", "/yphash"), b"")
+    flaw = _flaw_of(text, event["yphash"])
+    return flaw, b"" if flaw else text
+
+
+def _flaw_of(text: bytes, told: str) -> Flaw | None:
+    if len(text) > limits.EVENT_BYTES:
+        return Flaw("too_large", "/data")
+    return None if sha256(text).hexdigest() == told else Flaw("hash_mismatch", "/yphash")

@@ -5,14 +5,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from authority import limits
 from authority.operations import nodes
 from authority.store.store import Store
 from authority.store.tables import basis, event, record
+from authority.wire import canonical
 from tests.authority.speaking import NOW, Event, Speaker, uuid
 
 FAULTS: dict[str, dict[str, Any]] = {
     "schema_invalid": {"data": {"name": ""}},
     "schema_unknown": {"dataschema": "urn:youthpoint:schema:referral:1.7"},
+    "too_large": {"data": {"later": "x" * limits.EVENT_BYTES}},
     "hash_mismatch": {"yphash": "0" * 64},
     "stale_version": {"ypversion": "1", "ypbase": "1"},
     "conflict": {"ypversion": "3", "ypbase": "2"},
@@ -40,6 +43,19 @@ def test_a_fault_is_parked_under_its_code(store: Store, speaker: Speaker, code: 
     assert told == [f"parked {code}"]
     with store.read() as uow:
         assert b"Version 1" in (uow.records.body("referral", speaker.referral_id()) or b"")
+
+
+def test_data_of_just_256_kib_is_applied(store: Store, speaker: Speaker) -> None:
+    small = len(canonical.encode(speaker.referral(2, data={"later": ""})["data"]))
+    speaker.opened(speaker.stream)
+
+    told = speaker.push(
+        store,
+        speaker.basis(),
+        speaker.referral(data={"later": "x" * (limits.EVENT_BYTES - small)}),
+    )
+
+    assert told == ["applied", "applied"]
 
 
 @pytest.mark.parametrize(

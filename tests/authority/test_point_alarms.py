@@ -102,6 +102,19 @@ def test_an_event_that_is_too_large_by_itself_stops_it(
     assert not point.is_due()
 
 
+def test_a_record_that_is_too_large_is_parked_and_the_stream_goes_on(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    point.refer(point.agree())
+    point.agree()
+    basis, referral = (len(each.event.content.text) for each in point.outbox()[:2])
+    assert basis < referral
+    monkeypatch.setattr(limits, "EVENT_BYTES", referral - 1)
+
+    assert point.push().taken == 3
+    assert point.states() == ["applied", "parked too_large", "applied"]
+
+
 def test_no_more_is_sent_at_once_than_may_be(point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
     for _person in range(5):
         point.refer(point.agree())

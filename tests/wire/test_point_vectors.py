@@ -7,9 +7,11 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
+from authority import limits
 from tests.wire.vectors import example, vectors
 from youthpoint.domain.sync import canonical, chains, digests
 from youthpoint.domain.sync.digests import Leaf
+from youthpoint.operations.sync import batches
 
 PLAIN = st.recursive(
     st.booleans() | st.text() | st.integers(-canonical.LARGEST, canonical.LARGEST),
@@ -42,6 +44,19 @@ def test_texts_are_brought_into_one_form_and_what_is_absent_is_left_out() -> Non
 def test_what_the_wire_does_not_allow_is_refused(value: object) -> None:
     with pytest.raises(canonical.NotPlain):
         canonical.plain({"data": [value]})
+
+
+def test_a_record_has_256_kib_at_most() -> None:
+    largest = {"a": "x" * (canonical.MOST_BYTES - len('{"a":""}'))}
+
+    assert canonical.content(largest).data == largest
+    with pytest.raises(canonical.NotPlain):
+        canonical.content({"a": largest["a"] + "x"})
+
+
+def test_both_sides_know_the_same_bounds() -> None:
+    assert canonical.MOST_BYTES == limits.EVENT_BYTES
+    assert (batches.MOST_EVENTS, batches.MOST_BYTES) == (limits.EVENTS, limits.BYTES)
 
 
 def test_the_chain_of_the_batch() -> None:

@@ -19,6 +19,7 @@ _NOTHING = N_("You need to do nothing.")
 _BY_ITSELF = N_("It is read again by itself. You need to do nothing.")
 _SUPPORT = N_("Tell whoever looks after this program.")
 _AGAIN = N_("Take it back, and ask the person again.")
+_TOO_LARGE = N_("The authority takes no record so large.")
 _ANOTHER_SHEET = N_("The authority has another sheet of statistics of that day or month.")
 _APART = N_("What the authority holds is not what was sent from here. Was a backup restored?")
 
@@ -27,6 +28,7 @@ STUCK: Mapping[str, Hindrance] = {
     "schema_unknown": Hindrance(N_("The authority does not know its form yet."), _BY_ITSELF),
     "schema_invalid": Hindrance(N_("The authority can’t read how it is written."), _AGAIN),
     "hash_mismatch": Hindrance(N_("It was damaged on its way."), _AGAIN),
+    "too_large": Hindrance(_TOO_LARGE, _SUPPORT),
     "id_reused": Hindrance(N_("The authority has another record of this name."), _AGAIN),
     "stale_version": Hindrance(N_("The authority has a newer one already."), _SUPPORT),
     "conflict": Hindrance(N_("It does not follow what the authority has."), _SUPPORT),
@@ -69,7 +71,7 @@ ALARMS: Mapping[str, Hindrance] = {
         N_("The authority can’t read much of what it gets."),
         N_("See what waits there, and ask the authority why."),
     ),
-    "too_large": Hindrance(N_("The authority takes no record so large."), _SUPPORT),
+    "too_large": Hindrance(_TOO_LARGE, _SUPPORT),
     NO_BASIS: Hindrance(N_("Something waits that nobody agreed to."), _SUPPORT),
     "sheet_fork": Hindrance(_ANOTHER_SHEET, _SUPPORT),
     "sheet_superseded": Hindrance(_ANOTHER_SHEET, _SUPPORT),

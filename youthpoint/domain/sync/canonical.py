@@ -14,6 +14,9 @@ import msgspec
 LARGEST = 2**53 - 1
 """The largest integer that every reader of JSON takes for what it is."""
 
+MOST_BYTES = 256 * 1024
+"""Of a record in canonical form; an authority takes no larger one (`wire/README.md`)."""
+
 Data = Mapping[str, Any]
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -35,14 +38,16 @@ def content(data: Data) -> Content:
     """Return a record as it may travel.
 
     Raises:
-        NotPlain: it holds what the wire does not allow.
+        NotPlain: it holds what the wire does not allow, or is larger than that allows.
     """
     text = encode(plain(data))
+    if len(text) > MOST_BYTES:
+        raise NotPlain("too large")
     return Content(text, sha256(text).hexdigest())
 
 
 class NotPlain(ValueError):  # noqa: N818 - what is the matter
-    """Data holds what the wire does not allow."""
+    """Data holds what the wire does not allow, or more than it allows."""
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - any value of JSON
