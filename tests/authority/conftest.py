@@ -22,6 +22,7 @@ from tests.authority.calling import Calling
 from tests.authority.carrying import Carrier
 from tests.authority.pointing import Point
 from tests.authority.speaking import NOW, Speaker, Ticking, publish_lists
+from tests.patience import PATIENCE
 
 
 @pytest.fixture(scope="session")
@@ -82,10 +83,6 @@ def app(store: Store, url: str, tmp_path: Path, clock: Ticking) -> Iterator[Flas
     made.testing = True
     yield made
     made.extensions["authority"].store.close()
-
-
-PATIENCE = 5
-"""Seconds for an answer that nobody waits for."""
 
 
 class Quiet(WSGIRequestHandler):

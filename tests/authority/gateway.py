@@ -7,6 +7,8 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
+from tests.patience import PATIENCE
+
 CLIENT = "FI-TEST/MUN/1234567-8/nuoret"
 SERVICE = "FI-TEST/GOV/0245437-2/työ/nuoret 1"
 PATH = "/r1/FI-TEST/GOV/0245437-2/ty%C3%B6/nuoret%201"
@@ -78,7 +80,7 @@ class _Passing(BaseHTTPRequestHandler):
     def _forward(self, headers: dict[str, str], body: bytes) -> None:
         gateway = self.server.gateway
         kept = {name: each for name, each in headers.items() if name not in HOP_BY_HOP}
-        with closing(HTTPConnection("127.0.0.1", self.server.authority, timeout=10)) as line:
+        with closing(HTTPConnection("127.0.0.1", self.server.authority, timeout=PATIENCE)) as line:
             line.request(self.command, self.path.removeprefix(PATH), body=body, headers=kept)
             answer = line.getresponse()
             told, said = dict(answer.getheaders()), answer.read()

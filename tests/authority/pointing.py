@@ -8,6 +8,7 @@ from pathlib import Path
 from authority.operations import nodes
 from authority.store.store import Store as TheirStore
 from tests.authority.speaking import ORGS, Ticking, publish
+from tests.patience import PATIENCE
 from tests.wire.vectors import example
 from youthpoint.domain.referrals import Referral
 from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
@@ -42,7 +43,9 @@ class Point:
     def join(self, code: str) -> None:
         """Join with a key of the folder's."""
         key = own_keys.coming(self.folder)
-        blank = Authority(address=self.address, key=key, keys={}, clock=self.clock, patience=5)
+        blank = Authority(
+            address=self.address, key=key, keys={}, clock=self.clock, patience=PATIENCE
+        )
         line = blank.introduced()
         errand = Errand(store=self.store, line=line, node="", clock=self.clock)
         own = as_jwk(key.public)
@@ -58,7 +61,7 @@ class Point:
             known = uow.joining.joined()
         assert known is not None
         found = joined.line(known, self.folder, self.clock)
-        line = replace(found, address=self.address, patience=5)
+        line = replace(found, address=self.address, patience=PATIENCE)
         return Errand(store=self.store, line=line, node=known.node, clock=self.clock)
 
     def push(self) -> Round:

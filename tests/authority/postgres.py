@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.patience import PATIENCE
+
 NOBODY = "nobody"
 """Whom the server runs as where we are root: it refuses to be root's."""
 
@@ -42,7 +44,7 @@ def server(options: str = SMALL) -> Iterator[str]:
 
 def crash(url: str) -> None:
     """Let Debian's server die as if the power failed, and begin again with what it has kept."""
-    _run(Path(url.partition("host=")[2]), "pg_ctl", "-w", "-m", "immediate", "restart")
+    _control(Path(url.partition("host=")[2]), "-m", "immediate", "restart")
 
 
 def _debian(folder: Path, options: str) -> Iterator[str]:
@@ -58,11 +60,16 @@ def _debian(folder: Path, options: str) -> Iterator[str]:
         "--no-sync",
     )
     listening = f"-c listen_addresses= -k {folder} {options}"
-    _run(folder, "pg_ctl", "-w", "-l", str(folder / "log"), "-o", listening, "start")
+    _control(folder, "-l", str(folder / "log"), "-o", listening, "start")
     try:
         yield f"postgresql://authority@/postgres?host={folder}"
     finally:
-        _run(folder, "pg_ctl", "-w", "-m", "immediate", "stop")
+        _control(folder, "-m", "immediate", "stop")
+
+
+def _control(folder: Path, *arguments: str) -> None:
+    """Begin or end the server, and wait until it has."""
+    _run(folder, "pg_ctl", "-w", "-t", f"{PATIENCE:.0f}", *arguments)
 
 
 def _run(folder: Path, program: str, *arguments: str) -> None:

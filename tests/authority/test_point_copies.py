@@ -16,6 +16,7 @@ from authority.operations import nodes, receiving
 from authority.store.store import Store as TheirStore
 from authority.store.tables import event
 from tests.authority.pointing import Point
+from tests.patience import PATIENCE
 from youthpoint.operations.sync import batches, pushing, receipts, restarting, streams
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ports import Refusal
@@ -23,8 +24,6 @@ from youthpoint.operations.sync.pushing import Round
 from youthpoint.store import Store
 
 ROUNDS = 4
-PATIENCE = 30
-"""Seconds for all of them to begin."""
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from flask import Flask
 
 from authority.web import context
 from tests.authority.speaking import NOW, Speaker, Ticking
+from tests.patience import PATIENCE
 from youthpoint.gateways.authority import keys
 from youthpoint.gateways.authority.https import Authority
 from youthpoint.gateways.authority.keys import OwnKey
@@ -31,7 +32,7 @@ def lined(address: str, speaker: Speaker, pinned: dict[str, bytes]) -> Authority
         key=OwnKey(speaker.key.private_bytes_raw()),
         keys=pinned,
         clock=Ticking(NOW),
-        patience=5,
+        patience=PATIENCE,
     )
 
 

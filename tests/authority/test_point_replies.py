@@ -12,6 +12,7 @@ from tests.authority.pointing import Point
 from tests.faults import proxy
 from tests.faults.kinds import KINDS
 from tests.faults.proxy import Planned, Proxy
+from tests.patience import PATIENCE
 from youthpoint.gateways.authority import https
 from youthpoint.gateways.authority.https import Authority
 from youthpoint.operations.sync import asking, pushing
@@ -27,8 +28,8 @@ BAD = (
 
 PLACES = ("keys", "stream", "parked", "events", "reconciliations")
 SECOND = timedelta(seconds=1)
-QUICK, SURE = 2.0, 30.0
-"""Seconds of patience: with who is silent, and with who answers."""
+QUICK = 2.0
+"""Seconds of patience with who is silent."""
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def between(point: Point) -> Iterator[Proxy]:
         yield found
 
 
-def go(point: Point, patience: float = SURE) -> Round:
+def go(point: Point, patience: float = PATIENCE) -> Round:
     """Let something happen, ask for a comparison, and go a round."""
     point.refer(point.agree())
     asking.ask(point.store, at=point.clock())

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
-from threading import Thread
+from threading import Condition, Thread
 from typing import Any
 
 from tests.faults.messages import Asked, Reply
+from tests.patience import PATIENCE
 
-PATIENCE = 60
 Fault = Callable[["Line", Asked], None]
 Begun = Callable[[socket.socket], None]
 
@@ -63,6 +63,7 @@ class Proxy(ThreadingTCPServer):
         self.plan: deque[Planned] = deque()
         self.held_back: list[Asked] = []
         self.port: int = self.socket.getsockname()[1]
+        self._working, self._done = 0, Condition()
 
     def handle_error(self, *about: Any) -> None:  # noqa: ANN401 - a request and an address
         """Say nothing of who has died while they were spoken to."""
@@ -72,6 +73,23 @@ class Proxy(ThreadingTCPServer):
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Do something to a message."""
+        with self._done:
+            self._working += 1
+        try:
+            yield
+        finally:
+            with self._done:
+                self._working -= 1
+                self._done.notify_all()
+
+    def at_rest(self) -> None:
+        """Wait until all that befalls messages has: no death comes late, and to somebody else."""
+        with self._done:
+            assert self._done.wait_for(lambda: not self._working, PATIENCE)
 
     def planned(self, asked: Asked) -> Planned | None:
         """Return what befalls this message."""
@@ -129,6 +147,10 @@ class Line(BaseHTTPRequestHandler):
 
     def do(self) -> None:
         """Do to a message what was planned."""
+        with self.server.at_work():
+            self._do()
+
+    def _do(self) -> None:
         proxy, asked = self.server, self._asked()
         proxy.seen.asked += asked.as_bytes()
         planned = proxy.planned(asked)

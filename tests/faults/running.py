@@ -24,13 +24,14 @@ from tests.faults.messages import Asked
 from tests.faults.proxy import Hands, Line, Planned, Proxy
 from tests.faults.sides import Authority, Node, Said
 from tests.faults.signing import signing
+from tests.patience import PATIENCE
 from youthpoint.domain.sync.pushing import LASTING
 from youthpoint.operations.sync import asking, pushing, restarting
 
 ASKED = ("", "", "stream", "parked", "keys")
 """Where a fault befalls a round, nowhere or anywhere; where nothing waits, no events are sent."""
-SLOW, QUICK = 30.0, 0.3
-"""Seconds that the point waits, and that it waits where nobody is going to answer."""
+QUICK = 0.3
+"""Seconds that the point waits where nobody is going to answer."""
 
 MOST = (1, 3, 25)
 """Events that go at once: what waits goes in several batches, or in one."""
@@ -128,11 +129,12 @@ class Run:
         silent = any(each.name == "slow" for each in planned)
         said = self.node.go(
             most=self.dice.choice(MOST),
-            patience=QUICK if silent else SLOW,
+            patience=QUICK if silent else PATIENCE,
             share=self.dice.random(),
             address=self.between.address,
             **told,
         )
+        self.between.at_rest()
         self.bag += [each.name for each in self.between.plan if each.name]  # that befell nothing
         self.counts["rounds"] += 1
         self.counts["killed"] += said.killed

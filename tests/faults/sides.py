@@ -16,7 +16,7 @@ KILLED = signal.SIGKILL
 
 
 class Forking:
-    """A program that begins processes of one side; `pid` is the one that lives."""
+    """A program that begins processes of one side; `pid` is the last one."""
 
     def __init__(self, side: str, *arguments: str, passing: Sequence[int] = ()) -> None:
         command = [sys.executable, "-m", "tests.faults.forking", side, *arguments]
@@ -32,6 +32,7 @@ class Forking:
 
     def begin(self, **told: object) -> None:
         """Begin a process with what it is told."""
+        self.lives.clear()
         assert self._program.stdin is not None
         self._program.stdin.write(json.dumps(told) + "\n")
         self._program.stdin.flush()
@@ -41,7 +42,6 @@ class Forking:
     def ended(self) -> Any:  # noqa: ANN401 - what it says
         """Wait for its end; return what it said, or nothing if it was killed."""
         told = self._line()
-        self.lives.clear()
         if told["status"] not in (0, KILLED):
             raise AssertionError(f"a side ended by itself: {told['status']}")
         return told["said"]
@@ -84,7 +84,7 @@ class Node:
         return Said(killed=True) if said is None else Said(killed=False, **said)
 
     def kill(self) -> None:
-        """Kill the process that lives."""
+        """Kill the process that was begun, unless it has ended."""
         self._forking.lives.wait()
         with suppress(ProcessLookupError):
             os.kill(self._forking.pid, KILLED)
