@@ -11,10 +11,10 @@ from authority.store.store import Store
 from authority.store.streams import Position, Streams
 from tests.authority.speaking import NOW, ORGS, TOPICS, Speaker, publish, uuid
 from tests.authority.test_questions import asked
+from tests.patience import PATIENCE
 
-PATIENCE = 30
 LOOKS_FOR = 0.5
-"""Seconds; the second is how long a list that does not wait for a batch may take to look."""
+"""Seconds that a list may take to look that does not wait for a batch, as it has to."""
 
 BAD = {"topics": ["never"]}
 
