@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.checks import inspect
 from tests.e2e.test_visitor_script import take_number
+from tests.patience import until
 from tests.phones import Phone
 from youthpoint.store import Store
 
@@ -62,12 +63,6 @@ async (path) => {
 """
 """A tap as the worker hears of it. Only a true one may bring a window up: that is noted instead."""
 
-MOST_LOOKS = 1000
-"""At a browser that has still to say what it keeps."""
-
-MOST_TRIES = 15
-"""To bring a message."""
-
 
 @pytest.fixture
 def allowed(context: BrowserContext, point: str) -> BrowserContext:
@@ -116,16 +111,16 @@ def told(page: Page, point: str, **words: str) -> None:
         lambda said: registered.extend(each["registrationId"] for each in said["registrations"]),
     )
     line.send("ServiceWorker.enable")
-    for _look in range(MOST_LOOKS):
-        if page.evaluate(ACTIVE) and registered:
-            break
+    until(lambda: page.evaluate(ACTIVE) and registered)
     message = {"origin": point, "registrationId": registered[-1], "data": json.dumps(words)}
+
     # A push service brings a message again that has not arrived; the browser drops some of those
     # handed to it by these means while its worker is on the way up or down.
-    for _try in range(MOST_TRIES):
+    def brought() -> bool:
         line.send("ServiceWorker.deliverPushMessage", message)
-        if page.evaluate(SOON_SAYS, words["body"]):
-            break
+        return bool(page.evaluate(SOON_SAYS, words["body"]))
+
+    until(brought)
 
 
 def test_what_it_is_told_it_shows_and_the_newest_word_takes_the_place_of_the_one_before(
