@@ -48,7 +48,9 @@ def trusting_judge(
 def _codes(uow: UnitOfWork, arrivals: Sequence[Arrival]) -> CodeBook:
     texts = {each.text("ypcodes") for each in arrivals}
     named = {name for text in texts for name in text.split(",") if name}
-    asked = [(list_, version) for list_, _, version in (each.partition("@") for each in named)]
+    asked = {(list_, version) for list_, _, version in (each.partition("@") for each in named)}
+    if len(asked) > KEPT_LISTS:  # more than are asked for at once: most of them can be none
+        asked &= {(each.list, each.version) for each in uow.code_lists.all()}
     found = uow.code_lists.some(sorted(asked)) if asked else ()
     return CodeBook({f"{row.list}@{row.version}": _list(bytes(row.body)) for row in found})
 

@@ -124,3 +124,13 @@ def test_a_record_that_can_just_be_read_is_parked_or_unreadable(calling: Calling
 
     assert readable.status_code == 200
     assert readable.get_json()["outcomes"][0]["code"] == "schema_invalid"
+
+
+def test_an_event_that_names_more_lists_than_can_be_asked_for_is_parked(calling: Calling) -> None:
+    speaker = calling.speaker
+    lists = ",".join(f"topics@{number // 100:04}-{number % 100:02}" for number in range(70_000))
+
+    answer = calling.push([speaker.basis(), speaker.referral(ypcodes=lists)])
+
+    assert answer.status_code == 200
+    assert [each.get("code") for each in answer.get_json()["outcomes"]] == [None, "code_unknown"]
