@@ -1,5 +1,6 @@
 """Somebody asks that the employment authority contacts them."""
 
+from datetime import datetime
 from typing import Any
 
 from tests.cast import KEY, NOON
@@ -55,9 +56,9 @@ def wish(**said: Any) -> ReferralWish:  # noqa: ANN401 - any of its fields
     )
 
 
-def refer(store: Store, **said: Any) -> Referral:  # noqa: ANN401
+def refer(store: Store, *, now: datetime = NOON, **said: Any) -> Referral:  # noqa: ANN401
     """Ask that the employment authority contacts somebody, on their own phone."""
-    return giving.give(store, wish(**said), key=KEY, now=NOON)
+    return giving.give(store, wish(**said), key=KEY, now=now)
 
 
 def a_referral(store: Store) -> str:

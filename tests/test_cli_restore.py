@@ -124,7 +124,7 @@ def test_what_was_erased_since_is_erased_again(shell: Shell, shelf: Shelf, tmp_p
     """From the list beside the store, or on another machine from the one beside the backups."""
     with closing(shell.store()) as store:
         referred.open_way(store)
-        referred.refer(store)
+        referred.refer(store, now=clock.now())
     shell("backup")
     (old,) = shelf.names()
     with closing(shell.store()) as store:
@@ -208,7 +208,7 @@ def test_a_point_that_has_told_the_authority_opens_another_stream(
 ) -> None:
     with closing(shell.store()) as store:
         referred.open_way(store)
-        referred.refer(store)
+        referred.refer(store, now=clock.now())
     shell("backup")
     before = tables.rows(shelf.data, STREAMS)
 
