@@ -21,14 +21,12 @@ from playwright.sync_api import (
 )
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from tests import patience
 from tests.e2e.checks import REFUSED, is_stranger
 from tests.e2e.consoles import DESK
 
-PATIENCE = 30_000
-"""Milliseconds to wait for what a test expects to see: longer than a page waits to ask for news.
-
-No test waits that long for what comes; a slow machine may need it.
-"""
+PATIENCE = int(1000 * patience.PATIENCE)
+"""Milliseconds to wait for what a test expects to see: longer than a page waits to ask for news."""
 
 TWICE = 32
 """CSS pixels of a letter that the reader asks for: 200 % of what is usual (WCAG 1.4.4)."""
