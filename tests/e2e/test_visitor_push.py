@@ -5,9 +5,11 @@ answered by the test. The rest is the browser's own: permission, worker, what it
 """
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
 from tests.e2e.checks import inspect
 from tests.e2e.test_visitor_script import take_number
@@ -62,6 +64,14 @@ async (path) => {
 }
 """
 """A tap as the worker hears of it. Only a true one may bring a window up: that is noted instead."""
+
+
+@pytest.fixture(scope="module")
+def browser(browser_type: BrowserType, whole_chromium: dict[str, Any]) -> Iterator[Browser]:
+    """One that shows notifications."""
+    browser = browser_type.launch(**whole_chromium)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture
