@@ -188,6 +188,14 @@ def test_news_of_alarms_leave_a_page_that_shows_something(aino: Client, clock: T
     assert answer.headers["HX-Redirect"] == "/staff/sign-in?to=figures"
 
 
+def test_an_address_that_no_browser_says_breaks_nothing(aino: Client, clock: TestClock) -> None:
+    clock.time += timedelta(hours=3)
+    odd = {**HTMX, "HX-Current-URL": "http://["}
+    answer = aino.browser.get("/staff/alarms?seen=none", headers=odd)
+
+    assert answer.headers["HX-Redirect"] == "/staff/sign-in"
+
+
 def test_whoever_was_shut_out_learns_that_it_has_ended(aino: Client, file_store: Store) -> None:
     accounts.sign_out_everywhere(file_store, cast.AINO_ACCOUNT.id)
 

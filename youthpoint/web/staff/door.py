@@ -58,11 +58,18 @@ def why() -> str:
 
 def _part() -> Response:
     """Leave the page, unless somebody may be writing on it: then say on it what has happened."""
-    page = urlsplit(request.headers.get("HX-Current-URL", "")).path.removeprefix(f"{guards.WHERE}/")
+    page = _path(request.headers.get("HX-Current-URL", "")).removeprefix(f"{guards.WHERE}/")
     if not PAGES.get(page):
         return guards.turn_away(_way_in(page))
     aside = {"HX-Retarget": "#alarms", "HX-Reswap": "outerHTML"}
     return make_response(render_template("staff/ended.html"), 403, aside)
+
+
+def _path(address: str) -> str:
+    try:
+        return urlsplit(address).path
+    except ValueError:  # no browser says such an address
+        return ""
 
 
 def _way_in(page: str) -> str:
