@@ -1,4 +1,4 @@
-"""Phones that listen, phones that ask every ten seconds, and those who only look in: processes.
+"""Phones that listen, and phones that ask every ten seconds: processes.
 
 Times are those of `perf_counter`, which is one clock for all processes of a machine.
 """
@@ -85,23 +85,6 @@ def ask(port: int, phones: Sequence[Phone], until: float) -> list[Received]:
         heapreplace(due, (at + EVERY, number))
     connection.close()
     return found
-
-
-def look_in(port: int, phones: Sequence[Phone], rate: float, until: float) -> list[float]:
-    """Open so many tickets a second; return how long each took from when it was due, in seconds."""
-    lapses: list[float] = []
-    at = perf_counter()
-    connection = http.client.HTTPConnection(HOST, port, timeout=PATIENCE)
-    while (at := at + 1 / rate) < until:
-        sleep(max(at - perf_counter(), 0.0))
-        phone = phones[len(lapses) % len(phones)]
-        connection.request("GET", phone.path, headers=phone.headers)
-        answer = connection.getresponse()
-        answer.read()
-        assert answer.status == http.client.OK, answer.status
-        lapses.append(perf_counter() - at)
-    connection.close()
-    return lapses
 
 
 def _opened(port: int, phone: Phone) -> socket.socket:

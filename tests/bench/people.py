@@ -29,32 +29,36 @@ class Browser:
     language: str = "fi"
     cookies: dict[str, str] = field(default_factory=dict)
     token: str = ""
+    line: http.client.HTTPConnection | None = None
+    """Stays open, if there is one; else each request has its own."""
 
     def get(self, path: str) -> bytes:
         """Open a page, and remember the form token in it."""
-        status, body = self._ask("GET", path)
+        status, body, _leads_to = self._ask("GET", path)
         assert status == http.client.OK, (path, status, body[:300])
         if found := TOKEN.search(body):
             self.token = found[1].decode()
         return body
 
-    def post(self, path: str, **fields: str) -> None:
-        """Send a form."""
+    def post(self, path: str, **fields: str) -> str:
+        """Send a form, and return where that leads to."""
         body = urlencode({"csrf_token": self.token, **fields})
-        status, answer = self._ask("POST", path, body)
+        status, answer, leads_to = self._ask("POST", path, body)
         assert status == http.client.SEE_OTHER, (path, status, answer[:300])
+        return leads_to
 
-    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, bytes]:
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=20)
+    def _ask(self, method: str, path: str, body: str | None = None) -> tuple[int, bytes, str]:
+        line = self.line or http.client.HTTPConnection(HOST, self.port, timeout=20)
         try:
-            connection.request(method, path, body, _headers(self.cookies, self.language, body))
-            answer = connection.getresponse()
+            line.request(method, path, body, _headers(self.cookies, self.language, body))
+            answer = line.getresponse()
             for header in answer.headers.get_all("Set-Cookie", []):
                 name, _, value = header.partition(";")[0].partition("=")
                 self.cookies[name] = value
-            return answer.status, answer.read()
+            return answer.status, answer.read(), answer.headers.get("Location", "")
         finally:
-            connection.close()
+            if self.line is None:
+                line.close()
 
 
 def get(path: str, cookies: Mapping[str, str] | None = None, language: str = "fi") -> bytes:
