@@ -33,8 +33,7 @@ class House:
         self.booking = book(store, at, booker=told, now=NOON - timedelta(days=1))
         self.standby = standby(store, form="standby", booker=told)
         self.call = callers.takes(store, callers.asks(store, nickname=CANARY, phone=DIALLED))
-        said = {"name": CANARY, "phone": DIALLED}
-        self.referral = refer(store, visit_id=self.mine.id, **said)
+        self.referral = refer(store, visit_id=self.mine.id, name=CANARY, phone=DIALLED)
         with store.write() as uow:
             to = Recipient(phone=DIALLED, language="fi")
             letter = letters.message(self.visit.id)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from youthpoint.web.visitor.referral_drafts import KEPT_UNSENT
 
 CANARY = "Canary"
 DIALLED = "+358407654321"
-WROTE = {"name": CANARY, "phone": "040 765 4321", "message": f"{CANARY} sings"}
+WROTE: dict[str, Any] = {"name": CANARY, "phone": "040 765 4321", "message": f"{CANARY} sings"}
 DAYS = cast.POINT.policy.referral_days
 LATER = NOON + timedelta(days=DAYS, seconds=1)
 LINK_DAYS = timedelta(days=cast.POINT.policy.link_days)
