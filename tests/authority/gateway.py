@@ -56,10 +56,10 @@ class _Passing(BaseHTTPRequestHandler):
     server: _Server
 
     def handle_one_request(self) -> None:
-        self.close_connection = True
         self.raw_requestline = self.rfile.readline(65537)
         if self.raw_requestline and self.parse_request():
             self._pass()
+        self.close_connection = True  # who gets no answer learns so at once
 
     def _pass(self) -> None:
         gateway = self.server.gateway
