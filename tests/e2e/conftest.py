@@ -67,6 +67,14 @@ def whole_chromium(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     return {**browser_type_launch_args, "executable_path": found, "channel": channel}
 
 
+@pytest.fixture(scope="module")
+def whole_browser(browser_type: BrowserType, whole_chromium: dict[str, Any]) -> Iterator[Browser]:
+    """One with a window: it lays letters out to the hair as a reader's does."""
+    browser = browser_type.launch(**whole_chromium)
+    yield browser
+    browser.close()
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Use Chromium without its window where there is one: each opens with a sixth of the work.

@@ -37,6 +37,12 @@ PLACE = "[...document.querySelectorAll('.tabs [aria-current], .tabs')].map(\
 each => each.getBoundingClientRect().toJSON())"
 
 
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """One that lays out as a reader's does."""
+    return whole_browser
+
+
 def is_in_sight(page: Page) -> bool:
     """Tell whether the tab of the present page stands in the row of tabs as one sees it."""
     row, tab = page.evaluate(PLACE)

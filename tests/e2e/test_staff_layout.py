@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests import cast
 from tests.cast import arrive
@@ -28,6 +28,12 @@ LINES_OF_TILES = """
 """
 BOX = "what => document.querySelector(what).getBoundingClientRect().toJSON()"
 OVERFLOW = "() => document.scrollingElement.scrollHeight - innerHeight"
+
+
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """One that lays out as a reader's does."""
+    return whole_browser
 
 
 def of(size: tuple[int, int]) -> ViewportSize:

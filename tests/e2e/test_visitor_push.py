@@ -5,11 +5,9 @@ answered by the test. The rest is the browser's own: permission, worker, what it
 """
 
 import json
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.e2e.checks import inspect
 from tests.e2e.test_visitor_script import take_number
@@ -67,11 +65,9 @@ async (path) => {
 
 
 @pytest.fixture(scope="module")
-def browser(browser_type: BrowserType, whole_chromium: dict[str, Any]) -> Iterator[Browser]:
+def browser(whole_browser: Browser) -> Browser:
     """One that shows notifications."""
-    browser = browser_type.launch(**whole_chromium)
-    yield browser
-    browser.close()
+    return whole_browser
 
 
 @pytest.fixture
