@@ -4,6 +4,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -39,6 +40,13 @@ class Shelf:
         folder = data.with_name(f"{data.name}-backups")
         folder.mkdir()
         return cls(data=data, folder=folder)
+
+    @classmethod
+    def holding(cls, store: Path, data: Path) -> "Shelf":
+        """Return one whose point, in a new folder, has a copy of this store."""
+        data.mkdir()
+        copyfile(store, data / "youthpoint.db")
+        return cls.beside(data)
 
     @property
     def key(self) -> Path:

@@ -1,7 +1,6 @@
 """The programs beside the server, each run as in a process of its own."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,10 +14,7 @@ from youthpoint.cli.supervisor import Round
 
 @pytest.fixture
 def shelf(tmp_path: Path, furnished: Path) -> Shelf:
-    data = tmp_path / "data"
-    data.mkdir()
-    shutil.copyfile(furnished, data / "youthpoint.db")
-    return Shelf.beside(data)
+    return Shelf.holding(furnished, tmp_path / "data")
 
 
 def test_the_keeper_of_backups_stands_back_behind_who_is_waited_for(

@@ -42,10 +42,7 @@ VISITS = "select id from visit"
 
 @pytest.fixture
 def shelf(tmp_path: Path, furnished: Path) -> Shelf:
-    data = tmp_path / "data"
-    data.mkdir()
-    shutil.copyfile(furnished, data / "youthpoint.db")
-    return Shelf.beside(data)
+    return Shelf.holding(furnished, tmp_path / "data")
 
 
 @pytest.fixture
