@@ -46,12 +46,15 @@ def _connected(connection: Any, _record: object) -> None:  # noqa: ANN401 - a dr
 def _met(connection: Any, _record: object) -> None:  # noqa: ANN401 - a driver's
     """See that each statement is planned for the tables as they are, and arrays written fast.
 
-    A plan that is kept may be one of a time when a table was empty: then all of it is read.
+    A plan that is kept may be one of a time when a table was empty: then all of it is read. None
+    is compiled: that costs more than our questions do, and a table that has grown fast without
+    having been counted looks to the planner like one for which it would pay.
     """
     from authority.store.arrays import Arrays  # noqa: PLC0415 - SQLite needs no such driver
 
     connection.adapters.register_dumper(list, Arrays)
     connection.execute("set plan_cache_mode = force_custom_plan")
+    connection.execute("set jit = off")
     connection.commit()
 
 

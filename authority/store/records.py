@@ -1,6 +1,7 @@
 """The last applied version of each record, and the bases on which records rest."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, insert, select, text, union, update
@@ -19,6 +20,10 @@ MOVING = Change(
     only="erased is null",
     to=("version", "hash", "changed_at", "body"),
 )
+
+
+IN_ORDER = itemgetter("type", "id")
+"""In the order of the key neighbours are found together, and no two writers wait in a circle."""
 
 
 class MovedOnError(Exception):
@@ -107,7 +112,7 @@ class Records:
         Raise `MovedOnError` where one of them stands at another, was erased, is another node's, or
         rested on another basis; then some of them have been written.
         """
-        named = [{**row, "stood": version} for row, version in rows]
+        named = sorted(({**row, "stood": version} for row, version in rows), key=IN_ORDER)
         if MOVING.make(self._connection, named) < len(rows):
             raise MovedOnError
 

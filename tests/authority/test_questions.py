@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from sqlalchemy import event, text
 
 from authority.operations import receiving
@@ -67,3 +68,10 @@ def test_no_question_reads_all_that_ever_came(store: Store, speaker: Speaker) ->
 
 def test_a_question_that_reads_everything_is_seen(store: Store) -> None:
     assert len(scans(store, [("select * from event where hash = 'a'", ())])) == 1
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_postgresql_compiles_no_question(store: Store) -> None:
+    """Each is planned anew, and a table that was not counted yet looks as if that would pay."""
+    with store.read() as uow:
+        assert uow.connection.exec_driver_sql("show jit").scalar() == "off"

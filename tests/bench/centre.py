@@ -21,7 +21,8 @@ from tests.bench.processes import A_LOOK, free_port
 
 NODE = "keskus"
 POSTGRES, SQLITE = "PostgreSQL", "SQLite"
-ROOMY = "-c shared_buffers=256MB -c max_wal_size=4GB -c max_connections=60"
+ROOMY = "-c shared_buffers=1GB -c max_wal_size=4GB -c max_connections=60"
+"""As docs/authority.md advises for a machine with 4 GB of memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """Made-up clients as a point tells of them: six events each, spread among those of all others."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -53,14 +54,38 @@ def tell(store: Store, crowd: Crowd) -> None:
     """Put all that becomes of them into the outbox, in the order in which it happens."""
     random = Random(crowd.seed)  # noqa: S311 - made-up people
     stories = [_story(random, crowd) for _client in range(crowd.clients)]
-    steps = merge(*stories, key=lambda step: step[0])
+    put(store, merge(*stories, key=lambda step: step[0]))
+
+
+def evenly(crowd: Crowd) -> Iterator["Step"]:
+    """Return the steps of as many, of which one in six is a new client's at any time of the year.
+
+    The others change somebody's of whom there is word already, no matter how old. So the work is
+    the same from the first event to the last, and only how much there is already differs.
+    """
+    random = Random(crowd.seed)  # noqa: S311 - made-up people
+    known: list[_Client] = []
+    told: Counter[_Client] = Counter()
+    for number in range(crowd.events):
+        at = crowd.now - YEAR + number * (YEAR / crowd.events)
+        if number % EACH:
+            client = random.choice(known)
+            told[client] += 1
+        else:
+            client = _Client(Random(random.random()), crowd.poison, at)  # noqa: S311 - made-up
+            known.append(client)
+        yield at, client, told[client]
+
+
+def put(store: Store, steps: Iterator["Step"]) -> None:
+    """Put these steps into the outbox."""
     while some := list(islice(steps, TOGETHER)):
         with store.write() as uow:
             for at, client, version in some:
                 client.tell(uow, version, at)
 
 
-def _story(random: Random, crowd: Crowd) -> Iterator[tuple[datetime, "_Client", int]]:
+def _story(random: Random, crowd: Crowd) -> Iterator["Step"]:
     """Return when which step of a client's comes."""
     moments = sorted(crowd.now - random.random() * YEAR for _event in range(EACH))
     own = Random(random.random())  # noqa: S311 - made-up people
@@ -123,3 +148,7 @@ class _Client:
 
     def _salt(self) -> str:
         return f"{self._random.getrandbits(128):032x}"
+
+
+Step = tuple[datetime, _Client, int]
+"""When which client's step of which number comes."""

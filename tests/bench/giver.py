@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter, sleep
-from typing import Any
+from typing import Any, NamedTuple
 
 import psutil
 
@@ -41,6 +41,14 @@ class Used:
     seconds: float
     cpu: Mapping[str, float]
     memory: Mapping[str, float]
+
+
+class Look(NamedTuple):
+    """When so many had arrived, and what each side had used of the processor, in seconds."""
+
+    arrived: int
+    at: float
+    cpu: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +92,15 @@ class Giver:
         own = spent.ru_utime + spent.ru_stime
         return Used(seconds=seconds, cpu={POINT: own, **cpu}, memory=memory)
 
-    def send_watched(self, there: Centre) -> list[tuple[int, Mapping[str, float]]]:
+    def send_watched(self, there: Centre) -> list["Look"]:
         """Send all, and look again and again how many have arrived and what each side has used."""
-        looks: list[tuple[int, Mapping[str, float]]] = []
+        looks: list[Look] = []
         with self._begun("worker", "--once") as process, self.store() as store:
             own = psutil.Process(process.pid)
             while process.poll() is None:
                 with suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
-                    looks.append((_arrived(store), {POINT: processor([own]), **_cpu(there)}))
+                    cpu = {POINT: processor([own]), **_cpu(there)}
+                    looks.append(Look(_arrived(store), perf_counter(), cpu))
                 sleep(A_SHORT_LOOK)
         return looks
 

@@ -24,13 +24,16 @@ class Bases:
         self._db.table("basis").upsert(_row(basis), pk="id")
 
     def grants(self, ids: Iterable[str]) -> dict[str, Grant]:
-        """Return what these bases let leave, by their ids; nothing of those that there are not."""
+        """Return what these bases let leave, by their ids; nothing of those that there are not.
+
+        In the order of their ids neighbours are found together.
+        """
         rows = self._db.execute(
             """
             select id, records, recipient, withdrawn_at from basis
             where id in (select value from json_each(:ids))
             """,
-            {"ids": dumps(list(ids))},
+            {"ids": dumps(sorted(ids))},
         )
         return {
             id_: Grant(_records(records), recipient, moment(withdrawn_at))
