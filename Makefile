@@ -10,6 +10,8 @@ DEMO ?= 1
 TLS ?= 0
 BIN := .venv/bin
 NEED := sh tools/need.sh
+# Tests wait for browsers and processes half of the time: three workers keep two processors busy.
+WORKERS := $(shell $(PYTHON) -c 'import os; print(3 * (os.cpu_count() or 2) // 2)')
 LANGUAGES := from youthpoint.domain.localized import LANGUAGES; print(*{*LANGUAGES} - {'en'})
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard \
   translations/*/LC_MESSAGES/messages.po authority/translations/*/LC_MESSAGES/messages.po))
@@ -41,7 +43,7 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 
 test: export PYTHONDONTWRITEBYTECODE := # hundreds of processes are started: compile once
 test: browser checker database programs style $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
-	$(BIN)/pytest --numprocesses logical --dist worksteal --cov --cov-report=
+	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=
 	$(BIN)/coverage report
 
 quick: .venv/dev.done programs $(CATALOGUES) ## The tests without a browser
