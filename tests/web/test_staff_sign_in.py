@@ -160,13 +160,16 @@ def test_signing_out_everywhere_ends_the_other_browsers_sessions(app: Flask) -> 
     assert there.visit("/staff/").path == "/staff/sign-in"
 
 
+@pytest.mark.parametrize(
+    "region", ["/staff/?seen=1", "/staff/alarms", "/coordinator/figures/today"]
+)
 def test_v7_3_1_a_console_nobody_touches_for_two_hours_asks_again(
-    app: Flask, clock: TestClock
+    app: Flask, clock: TestClock, region: str
 ) -> None:
-    client = at_console(app)
+    client = at_console(app, "kaisa")
     for _ in range(8):
         clock.time += timedelta(minutes=20)
-        client.fragment("/staff/?seen=1")  # its own asking is not somebody's touch
+        client.fragment(region)  # its own asking is not somebody's touch
 
     assert client.visit("/staff/").path == "/staff/sign-in"
 

@@ -20,7 +20,9 @@ def only_coordinators() -> Redirect | Response | None:
         return way_in.closed()
     show(desk_id())
     need(Right.SET_UP_POINT)
-    if request.method == "GET" and not asks_for_part():
+    by_itself = asks_for_part()
+    if request.method == "GET" and not by_itself:
         resume()
-    guards.still_here()
+    if not by_itself or request.method == "POST":  # today's figures ask again and again
+        guards.still_here()
     return None
