@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from tests.cast import AINO_ACCOUNT, KAISA, KEY, MIKAEL_ACCOUNT, NOON, arrive
+from tests.cast import AINO_ACCOUNT, KAISA, KEY, MIKAEL_ACCOUNT, NOON, POINT, arrive
 from tests.client import Client
 from tests.looked import kept, look, looked
 from tests.staffers import at_console
@@ -73,6 +73,19 @@ def test_it_is_searched_by_day_person_and_thing(kaisa: Client, file_store: Store
     assert found(day="never", thing="nothing", page="-1")[:2] == ["Kaisa", "Mikael"]
     for day in ("0001-01-01", "9999-12-31"):
         assert found(day=day)[:2] == ["Kaisa", "Mikael"], "no calendar goes beyond"
+
+
+def test_another_points_log_is_not_shown_here(kaisa: Client, file_store: Store) -> None:
+    with file_store.write() as uow:
+        uow.points.put(replace(POINT, id="other"), position=1)
+    visit = arrive(file_store)
+    elsewhere = replace(look(AINO_ACCOUNT, visit, at=NOON - MINUTE), point_id="other")
+    looked(file_store, elsewhere, look(MIKAEL_ACCOUNT, visit, at=NOON - MINUTE))
+
+    page = kaisa.visit(LOG)
+
+    assert "Aino" not in page.text(".looks")
+    assert page.all(".hits li") == ["Mikael opened 1 person 1 not theirs"]
 
 
 def test_who_is_gone_has_a_tag_by_which_looks_at_them_belong_together(
