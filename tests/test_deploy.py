@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,6 +17,8 @@ ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 UNITS = sorted(each.name for each in (DEPLOY / "systemd").glob("youthpoint*.*"))
 SERVICES = [each for each in UNITS if each.endswith(".service")]
+KIOSK = "youthpoint-kiosk.service"
+DROP_IN = "youthpoint.service.d/printer.conf"
 PAGE = (ROOT / "docs/deployment.md").read_text()
 SHELL = "\n".join(re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL))
 OURS = re.compile(r"(?<![\w./-])youthpoint((?: [a-z][\w-]*)+)")
@@ -39,17 +42,18 @@ def systemd(*said: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def units(tmp_path: Path) -> Path:
     """The units as they would be installed, with programs that are there."""
-    for name in UNITS:
-        text = (DEPLOY / "systemd" / name).read_text()
-        text = re.sub(r"(?<=^ExecStart=)/\S+", "/bin/true", text, flags=re.MULTILINE)
-        (tmp_path / name).write_text(text)
+    for path in (*(DEPLOY / "systemd" / each for each in UNITS), DEPLOY / "kiosk" / KIOSK):
+        text = re.sub(r"(?<=^ExecStart=)/\S+", "/bin/true", path.read_text(), flags=re.MULTILINE)
+        (tmp_path / path.name).write_text(text)
+    (tmp_path / DROP_IN).parent.mkdir()
+    shutil.copy(DEPLOY / "systemd/printer.conf", tmp_path / DROP_IN)
     return tmp_path
 
 
 # --- systemd ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", UNITS)
+@pytest.mark.parametrize("name", [*UNITS, KIOSK])
 def test_systemd_finds_no_fault_with_a_unit(units: Path, name: str) -> None:
     answer = systemd("verify", "--man=no", str(units / name))
 
@@ -57,12 +61,20 @@ def test_systemd_finds_no_fault_with_a_unit(units: Path, name: str) -> None:
     assert (about, answer.returncode) == ([], 0), answer.stderr
 
 
-def test_a_unit_with_a_fault_is_found(units: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "line", "unit"),
+    [
+        (SERVICES[0], "ProtectSystem", SERVICES[0]),
+        (KIOSK, "TTYPath", KIOSK),
+        (DROP_IN, "DevicePolicy", "youthpoint.service"),
+    ],
+)
+def test_a_unit_with_a_fault_is_found(units: Path, name: str, line: str, unit: str) -> None:
     """The control."""
-    wrong = units / SERVICES[0]
-    wrong.write_text(wrong.read_text().replace("ProtectSystem=", "ProtectSytem="))
+    wrong = units / name
+    wrong.write_text(wrong.read_text().replace(f"{line}=", f"Un{line}="))
 
-    assert "ProtectSytem" in systemd("verify", "--man=no", str(wrong)).stderr
+    assert f"Un{line}" in systemd("verify", "--man=no", str(units / unit)).stderr
 
 
 @pytest.mark.parametrize("name", SERVICES)
@@ -87,6 +99,11 @@ def test_a_service_starts_a_command_that_there_is(name: str) -> None:
     assert path == "/opt/youthpoint/.venv/bin/youthpoint"
     known = CliRunner().invoke(main, [said[0], "--help"]).output
     assert all(each in known for each in said if each.startswith("--"))
+
+
+@pytest.mark.parametrize("name", ["youthpoint", "kiosk/start.sh"])
+def test_the_shell_finds_no_fault_with_a_script(name: str) -> None:
+    subprocess.run(["sh", "-n", str(DEPLOY / name)], check=True)
 
 
 # --- The container --------------------------------------------------------------------------------
