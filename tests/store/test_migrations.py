@@ -3,7 +3,11 @@
 import subprocess
 import sys
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
+
+from sqlite_utils import Database
 
 from tests import tables
 from youthpoint.domain.experts import Channel
@@ -14,34 +18,37 @@ from youthpoint.store.migrations import migrations
 from youthpoint.store.schema import APPOINTMENTS, FOUNDATION, ROOM
 
 SIX = 6
-STEPS = [
-    "001_foundation",
-    "002_appointments",
-    "003_room",
-    "004_devices",
-    "005_lighter",
-    "006_slips",
-    "007_setup",
-    "008_tallies",
-    "009_accounts",
-    "010_help_lines",
-    "011_catalogue",
-    "013_walk_ins",
-    "014_sync",
-    "015_telling",
-    "016_joining",
-    "017_referring",
-    "018_proving",
-    "019_pausing",
-    "020_receivers",
-    "021_looks",
-    "022_second_factors",
-    "024_trails",
-    "025_barriers",
-    "026_identities",
-    "027_passkeys",
-    "028_deciding",
-]
+RELEASED = {
+    "001_foundation": "c9d773e7286c",
+    "002_appointments": "196bc6492112",
+    "003_room": "c98f09789f41",
+    "004_devices": "2bcc7ec33aa1",
+    "005_lighter": "d241d121d697",
+    "006_slips": "7226ac4b5fc0",
+    "007_setup": "8c1ce0ccbfd9",
+    "008_tallies": "57b32659a714",
+    "009_accounts": "1d04afa1bcd8",
+    "010_help_lines": "c4d30c28152a",
+    "011_catalogue": "d4b8767a5b59",
+    "013_walk_ins": "5fde78c0112e",
+    "014_sync": "abf9fbf7c254",
+    "015_telling": "a94ab40a7610",
+    "016_joining": "9692f3214596",
+    "017_referring": "f8cb85051c7a",
+    "018_proving": "68e467774255",
+    "019_pausing": "548e35320674",
+    "020_receivers": "594891ea9150",
+    "021_looks": "c8401d938f57",
+    "022_second_factors": "7c808abfab4b",
+    "024_trails": "075313b9c557",
+    "025_barriers": "b70050d4c8bc",
+    "026_identities": "61046dc23bb7",
+    "027_passkeys": "b9f206c04a85",
+    "028_deciding": "6a38832d76cf",
+}
+"""Each step, and by what it is known: once it is released, nobody may edit it."""
+
+STEPS = [*RELEASED]
 PREPARE = """
 import sys
 from pathlib import Path
@@ -98,6 +105,17 @@ def test_a_new_file_lacks_every_step(tmp_path: Path) -> None:
     assert store.health.pending() == STEPS
     assert repr(migrations) == f"<Migrations 'youthpoint': [{', '.join(STEPS)}]>"
     store.close()
+
+
+def test_a_step_that_was_released_is_never_edited() -> None:
+    """Else stores that took it would lack what new ones have, and no upgrade would bring it."""
+    known = {}
+    for step in migrations.pending(Database(memory=True)):
+        said: list[str] = []
+        step.fn(SimpleNamespace(execute=said.append))
+        known[step.name] = sha256("\0".join(said).encode()).hexdigest()[:12]
+
+    assert known == RELEASED
 
 
 def test_every_table_checks_what_it_is_given(tmp_path: Path) -> None:
