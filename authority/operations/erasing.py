@@ -15,6 +15,7 @@ from authority.store.store import Store, UnitOfWork
 
 SILENCE = timedelta(days=7)
 """How long a holder may take; silence after that is an objection."""
+ERASED = "erased"
 UNREADABLE = {"answer": "objection", "ground": "unreadable"}
 
 
@@ -84,7 +85,10 @@ def for_node(store: Store, node: str, after: str) -> list[dict[str, Any]]:
 
 
 def answer(store: Store, node: str, id_: str, told: Mapping[str, str], now: datetime) -> None:
-    """Keep a node's answer: to the dry run before the order, to the order after it."""
+    """Keep a node's answer: to the order where that was given and carried out, else to the dry run.
+
+    What comes late to the dry run, or is no word of erasing, leaves the order unanswered.
+    """
     with store.write() as uow:
         nodes.active(uow, node, now)
         row = _found(uow, id_)
@@ -94,7 +98,7 @@ def answer(store: Store, node: str, id_: str, told: Mapping[str, str], now: date
             {
                 "erasure": id_,
                 "node": node,
-                "ordered": row.ordered_at is not None,
+                "ordered": row.ordered_at is not None and told["answer"] == ERASED,
                 "answer": told["answer"],
                 "ground": told.get("ground"),
                 "until": told.get("until"),
@@ -142,7 +146,7 @@ def _objecting(uow: UnitOfWork, row: AnyRow, now: datetime) -> list[str]:
 def _is_clear(answer: AnyRow, now: datetime) -> bool:
     """Return whether an answer lets it be erased: an objection does once its time is over."""
     lapsed = answer.until is not None and read(answer.until) <= now
-    return answer.answer in ("clear", "erased") or lapsed
+    return answer.answer in ("clear", ERASED) or lapsed
 
 
 def _found(uow: UnitOfWork, id_: str) -> AnyRow:

@@ -79,7 +79,7 @@ def asked(shape: str) -> Any:  # noqa: ANN401 - as the shape says
 
 
 def _wrong(shape: str, value: Any) -> list[str]:  # noqa: ANN401 - any JSON
-    validator = jsonschema_rs.Draft202012Validator(SHAPES[shape])
+    validator = jsonschema_rs.Draft202012Validator(SHAPES[shape], validate_formats=True)
     try:
         errors = validator.iter_errors(value)
         return ["".join(f"/{step}" for step in each.instance_path) for each in errors]

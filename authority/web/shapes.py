@@ -11,6 +11,9 @@ WHOLE: Shape = {"type": "integer", "minimum": 0}
 NO_NUL = r"^[^\x00]*$"
 """PostgreSQL keeps no text that has one."""
 
+IN_ZONE = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)$"
+"""A moment of which nothing is left open, as Python reads it."""
+
 DIGEST: Shape = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 ID: Shape = {"type": "string", "pattern": UUID}
 MOMENT: Shape = {"type": "string", "format": "date-time"}
@@ -53,7 +56,7 @@ ERASURE_ANSWER = record(
     *("ground", "until"),
     answer={"enum": ["clear", "objection", "erased"]},
     ground={"type": "string", "maxLength": 200, "pattern": NO_NUL},
-    until=MOMENT | {"maxLength": 40, "pattern": NO_NUL},
+    until=MOMENT | {"pattern": IN_ZONE},
 )  # fmt: skip
 
 SHAPES: dict[str, Shape] = {

@@ -79,6 +79,20 @@ def test_an_unreadable_answer_is_an_objection(calling: Calling, asked: str) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    "until",
+    ["soon", "", "2026-09-20", "2026-09-20T00:00:00", "2026-13-20T00:00:00Z", "2026-09-20T0:0:60Z"],
+)
+def test_an_objection_until_no_moment_is_unreadable_and_holds(
+    calling: Calling, asked: str, until: str
+) -> None:
+    told = {"answer": "objection", "ground": "retention", "until": until}
+
+    assert answer(calling, asked, told) == 422
+
+    assert order(calling, asked)[0] == 409
+
+
 def test_an_objection_holds_until_its_day(
     store: Store, calling: Calling, clock: Ticking, asked: str
 ) -> None:
@@ -110,6 +124,23 @@ def test_an_order_empties_and_leaves_a_tombstone(
     assert [each["ordered"] for each in fresh] == [True], "the order comes after its dry run"
     assert answer(calling, asked, {"answer": "erased"}) == 204
     assert calling.get(f"/v1/erasures/{asked}").get_json()["state"] == "done"
+
+
+@pytest.mark.parametrize(
+    "told", [{"answer": "clear"}, {"answer": "objection", "ground": "late"}, {"answer": "perhaps"}]
+)
+def test_an_order_is_answered_by_nothing_but_that_it_is_erased(
+    calling: Calling, asked: str, told: dict[str, Any]
+) -> None:
+    """An answer to the dry run may come again, or late: nothing was erased by it."""
+    answer(calling, asked, {"answer": "clear"})
+    order(calling, asked)
+
+    answer(calling, asked, told)
+
+    assert calling.get(f"/v1/erasures/{asked}").get_json()["state"] == "ordered"
+    answer(calling, asked, {"answer": "erased"})
+    assert calling.get(f"/v1/erasures/{asked}").get_json()["state"] == "done", "the control"
 
 
 def test_what_waits_is_emptied_too(store: Store, calling: Calling, asked: str) -> None:
