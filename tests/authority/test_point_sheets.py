@@ -8,6 +8,7 @@ from authority.operations import sheets as theirs
 from authority.operations.sheets import DAY
 from authority.store.store import Store
 from tests import cast
+from tests.authority.comparing import change_there
 from tests.authority.pointing import Point
 from tests.cast import NOON
 from tests.cutting import wire
@@ -74,6 +75,50 @@ def test_a_newer_version_takes_the_place_of_the_one_before(store: Store, point: 
     assert point.push().sheets == 1
 
     assert kept(store) == [(TUESDAY, 2)]
+
+
+@pytest.mark.parametrize(
+    "there", ["delete from sheet", "update sheet set version = 0, digest = 'of the one before'"]
+)
+def test_a_sheet_that_the_authority_has_lost_is_found_within_a_day_and_sent_again(
+    store: Store, point: Point, there: str
+) -> None:
+    point.push()
+    change_there(store, there)
+    assert (point.push().sheets, point.is_due()) == (0, False), "the control: nobody knows yet"
+
+    point.clock.pass_by(timedelta(days=1))
+    assert point.push().sheets == 1
+
+    assert kept(store) == [(TUESDAY, 1)]
+    point.clock.pass_by(timedelta(days=1))
+    assert point.push().sheets == 0
+
+
+def test_a_lost_sheet_is_found_as_soon_as_somebody_lets_compare(store: Store, point: Point) -> None:
+    point.agree()
+    point.push()
+    change_there(store, "delete from sheet")
+    asking.ask(point.store, at=point.clock())
+
+    assert point.push().sheets == 1
+
+
+def test_a_sheet_that_was_changed_there_is_an_alarm(store: Store, point: Point) -> None:
+    point.push()
+    change_there(store, "update sheet set digest = 'of another'")
+    point.clock.pass_by(timedelta(days=1))
+
+    assert point.push().ended == "sheet_fork"
+
+
+def test_a_later_version_there_stands(store: Store, point: Point) -> None:
+    """A backup of the point was restored: what it has not made again has arrived before."""
+    point.push()
+    change_there(store, "update sheet set version = 2, digest = 'of a later one'")
+    point.clock.pass_by(timedelta(days=1))
+
+    assert (point.push().sheets, point.going().alarm) == (0, "")
 
 
 def test_a_sheet_that_is_refused_is_an_alarm_and_holds_up_no_event(

@@ -12,7 +12,7 @@ from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.canonical import Data
 from youthpoint.domain.sync.stretches import Stretch
 from youthpoint.domain.sync.telling import Untold
-from youthpoint.store.rows import dumps, iso, only
+from youthpoint.store.rows import Row, dumps, iso, only
 
 THEIRS = "theirs"
 
@@ -44,10 +44,7 @@ class Telling:
             {
                 "point_id": point_id,
                 "period": period,
-                "version": body["version"],
-                "body": _text(body),
-                "digest": canonical.digest(body),
-                "made_at": iso(at),
+                **_made(body, at),
                 "untold": dumps([_row(each) for each in untold]) if untold else None,
             }
         )
@@ -56,17 +53,10 @@ class Telling:
         """Keep a newer version in the place of the one there is."""
         self._db.execute(
             """
-            update told set version = :version, body = :body, digest = :digest, made_at = :at
+            update told set version = :version, body = :body, digest = :digest, made_at = :made_at
             where point_id = :point and period = :period
             """,
-            {
-                "point": point_id,
-                "period": period,
-                "version": body["version"],
-                "body": _text(body),
-                "digest": canonical.digest(body),
-                "at": iso(at),
-            },
+            {"point": point_id, "period": period, **_made(body, at)},
         )
 
     def begun(self, point_id: str, first: date) -> date:
@@ -135,27 +125,21 @@ class Telling:
 
     def open_days(self, point_id: str, *, before: date) -> list[Kept]:
         """Return the sheets of days before this one that are not final."""
-        rows = self._db.query(
-            """
-            select period, body, digest from told
-            where point_id = :point and body ->> '$.final' = 0 and period < :before
-            """,
-            {"point": point_id, "before": before.isoformat()},
-        )
-        return [_kept(row) for row in rows]
+        those = "body ->> '$.final' = 0 and period < :before"
+        return self._sheets(those, {"point": point_id, "before": before.isoformat()})
 
     def unacknowledged(self, point_id: str) -> list[Kept]:
         """Return the sheets that the authority has not acknowledged as they are now."""
-        rows = self._db.query(
-            """
-            select period, body, digest from told
-            where point_id = :point and (acknowledged is null or acknowledged <> digest)
-            and acknowledged is not 'theirs'
-            order by period
-            """,
-            {"point": point_id},
-        )
-        return [_kept(row) for row in rows]
+        those = """
+            (acknowledged is null or acknowledged <> digest) and acknowledged is not 'theirs'
+        """
+        return self._sheets(those, {"point": point_id})
+
+    def acknowledged(self, point_id: str) -> dict[str, tuple[int, str]]:
+        """Return version and digest of each sheet that the authority has acknowledged so."""
+        those = "where point_id = ? and acknowledged = digest"
+        rows = self._db.execute(f"select period, version, digest from told {those}", [point_id])  # noqa: S608 - our own
+        return {period: (version, digest) for period, version, digest in rows}
 
     def acknowledge(self, point_id: str, period: str, digest: str) -> None:
         """Note that the authority has the sheet of this digest, whichever is the newest by now."""
@@ -170,6 +154,17 @@ class Telling:
         """Note that the authority has another sheet, which is true: ours is sent no more."""
         self.acknowledge(point_id, period, THEIRS)
 
+    def _sheets(self, those: str, which: Row) -> list[Kept]:
+        """Return those of a point's sheets, oldest first."""
+        rows = self._db.query(
+            f"""
+            select period, body, digest from told where point_id = :point and {those}
+            order by period
+            """,  # noqa: S608 - our own conditions
+            which,
+        )
+        return [_kept(row) for row in rows]
+
     def _forget(self, those: str, point_id: str, period: str) -> None:
         self._db.execute(
             f"""
@@ -180,8 +175,9 @@ class Telling:
         )
 
 
-def _text(body: Data) -> str:
-    return canonical.encode(body).decode()
+def _made(body: Data, at: datetime) -> Row:
+    text, digest = canonical.encode(body).decode(), canonical.digest(body)
+    return {"version": body["version"], "body": text, "digest": digest, "made_at": iso(at)}
 
 
 def _kept(row: dict[str, Any]) -> Kept:

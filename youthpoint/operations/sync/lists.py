@@ -31,8 +31,10 @@ def known(uow: UnitOfWork, name: str, codes: Iterable[str], *, on: date) -> froz
     return frozenset(each for each in codes if sent(each) in used)
 
 
-def pull_if_due(errand: Errand) -> None:
-    """Pull what was published since, if that was not asked for today; what is kept is asked by tag.
+def pull_if_due(errand: Errand) -> bool:
+    """Pull what was published since, if that was not asked for today; tell whether it was due.
+
+    What is kept is asked for by its tag.
 
     Raises:
         OutOfReach, Refusal: as when the authority is asked anything else; it is asked again.
@@ -41,11 +43,12 @@ def pull_if_due(errand: Errand) -> None:
     with errand.store.read() as uow:
         due, since = uow.code_lists.is_due(before=now - DAILY), uow.code_lists.published_last()
     if not due:
-        return
+        return False
     query = f"?since={quote(since)}" if since else ""
     for each in told.read(errand.line.ask("GET", f"/codelists{query}").data, told.Lists).lists:
         _pull(errand, each)
     _asked(errand)
+    return True
 
 
 def _asked(errand: Errand) -> None:

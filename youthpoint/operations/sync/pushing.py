@@ -127,7 +127,8 @@ class _Walk:
         """Send batch after batch, until nothing is left or it is enough for now; then compare.
 
         The lists that codes come from are pulled after it, and sheets go last: what is refused of
-        them holds up nothing else.
+        them holds up nothing else. Once a day, and with each comparison, those that arrived are
+        looked for there.
         """
         joining.follow_keys(self.errand)
         self.erased = erasing.follow(self.errand)
@@ -135,7 +136,8 @@ class _Walk:
         stuck.look(self.errand, stream, acked)
         self._passage.go(stream)
         self.compared = comparing.compare_if_due(self.errand)
-        lists.pull_if_due(self.errand)
+        if lists.pull_if_due(self.errand) or self.compared:
+            reporting.look(self.errand)
         self._report()
 
     def go_beside(self) -> None:

@@ -6,10 +6,15 @@ from youthpoint.domain.sync import canonical
 from youthpoint.operations.sync import told
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.ports import OutOfReach, Refusal
+from youthpoint.operations.sync.told import SheetsThere, SheetThere
 from youthpoint.store.telling import Kept
 
 MOST_IN_A_ROUND = 100
 """Sheets; a year of a point's goes in four rounds."""
+
+DAYS, MONTHS = "days", "months"
+NONE = ""
+"""The digest that is acknowledged of a sheet that is there no more."""
 
 OF_A_DAY = len("2026-11-24")
 
@@ -39,6 +44,35 @@ def report(errand: Errand) -> Iterator[Kept]:
             yield sheet
     if refused is not None:
         raise refused
+
+
+def look(errand: Errand) -> None:
+    """Ask which sheets are there; let those be sent again that are lost there, or are others.
+
+    A later version there stands: a restored store may have made it before.
+
+    Raises:
+        OutOfReach, Refusal: as when the authority is asked anything else; it is asked again.
+    """
+    with errand.store.read() as uow:
+        known = {point_id: uow.telling.acknowledged(point_id) for point_id in uow.points.ids()}
+    for point_id, ours in known.items():
+        theirs = _there(errand, point_id) if ours else {}
+        lost = [
+            period
+            for period, mine in ours.items()
+            if period not in theirs or not theirs[period].stands_for(*mine)
+        ]
+        with errand.store.write() as uow:
+            for period in lost:
+                uow.telling.acknowledge(point_id, period, NONE)
+
+
+def _there(errand: Errand, point_id: str) -> dict[str, SheetThere]:
+    """Return the sheets of a point that the authority has, by period."""
+    answers = (errand.line.ask("GET", f"/points/{point_id}/{kind}") for kind in (DAYS, MONTHS))
+    found = (told.read(each.data, SheetsThere).sheets for each in answers)
+    return {sheet.period: sheet for sheets in found for sheet in sheets}
 
 
 def _stands_theirs(errand: Errand, point_id: str, sheet: Kept) -> bool:
@@ -72,7 +106,7 @@ def send(errand: Errand, point_id: str, sheet: Kept) -> None:
         OutOfReach: nothing is known of it; sent again, it is the same.
         Refusal: the authority has another sheet of that version, or a newer one.
     """
-    kind = "days" if len(sheet.period) == OF_A_DAY else "months"
+    kind = DAYS if len(sheet.period) == OF_A_DAY else MONTHS
     path = f"/points/{point_id}/{kind}/{sheet.period}"
     answer = errand.line.ask("PUT", path, canonical.encode(sheet.body))
     if told.read(answer.data, told.SheetKept).digest != sheet.digest:

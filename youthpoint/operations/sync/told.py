@@ -47,6 +47,24 @@ class SheetKept(msgspec.Struct, frozen=True):
     digest: str
 
 
+class SheetThere(msgspec.Struct, frozen=True):
+    """A sheet that is there: of which day or month, which version, its digest."""
+
+    period: str
+    version: int
+    digest: str
+
+    def stands_for(self, version: int, digest: str) -> bool:
+        """Tell whether one need not be sent again: this is it, or a later one."""
+        return self.version > version or (self.version, self.digest) == (version, digest)
+
+
+class SheetsThere(msgspec.Struct, frozen=True):
+    """The sheets that are there."""
+
+    sheets: list[SheetThere]
+
+
 class Compared(msgspec.Struct, frozen=True):
     """What all that is there comes to; where it differs, the digests of all buckets as well."""
 
