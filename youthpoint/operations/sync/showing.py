@@ -45,7 +45,10 @@ class Stuck:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traffic:
-    """All that the staff can know; `silent` is how long nothing was heard, if that is too long."""
+    """All that the staff can know; `silent` is how long nothing was heard, if that is too long.
+
+    `support_told` says that support was written to of what differs.
+    """
 
     joined: Joined | None
     pushing: Pushing
@@ -53,6 +56,7 @@ class Traffic:
     paused_by: str
     silent: timedelta
     proof: Proof
+    support_told: bool
     sheets: int
     stuck: Sequence[Stuck]
 
@@ -92,6 +96,7 @@ def traffic(uow: UnitOfWork, *, now: datetime) -> Traffic:
         paused_by=began.first_name if began else "",
         silent=silence(uow, now),
         proof=proofs.proof(uow),
+        support_told=uow.pauses.is_written(State.DIFFERENT),
         sheets=uow.joining.sheets_waiting(),
         stuck=[_stuck(each) for each in stuck[:MOST_STUCK]],
     )

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from youthpoint.domain.sync.pushing import SUPPORT
 from youthpoint.operations.sync import showing
+from youthpoint.operations.sync.showing import State
 from youthpoint.store import Store, UnitOfWork
 
 
@@ -12,7 +13,7 @@ class Worry(StrEnum):
     """What lasts and does not pass by itself."""
 
     SILENT = "silent"  # nothing was heard of the authority for days
-    DIFFERENT = "different"  # both sides hold different things
+    DIFFERENT = State.DIFFERENT.value  # both sides hold different things
 
 
 def due(store: Store, *, now: datetime) -> list[Worry]:

@@ -7,7 +7,6 @@ from flask_babel import gettext, ngettext
 
 from youthpoint.domain.points import Point
 from youthpoint.operations.sync.showing import State, Traffic
-from youthpoint.web.context import settings
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.moments import moment_words
 from youthpoint.wording.sync import of_alarm
@@ -65,7 +64,8 @@ def more(traffic: Traffic, point: Point) -> Iterator[str]:
         yield gettext(hindrance.what)
         yield gettext("Since %(when)s.", when=since) + " " + gettext(hindrance.do)
     if traffic.proof.differs:
-        yield _told()
+        told = gettext("Support has been told.")
+        yield told if traffic.support_told else gettext("Tell whoever looks after this program.")
     if traffic.silent:
         heard = pushing.heard_at or traffic.joined.at
         yield (
@@ -82,12 +82,6 @@ def more(traffic: Traffic, point: Point) -> Iterator[str]:
         yield who + " " + gettext("What is taken back meanwhile waits, too.")
     if traffic.state is State.UNCOMPARED:
         yield gettext("Both sides compare what they hold every night after three o’clock.")
-
-
-def _told() -> str:
-    if settings().support_mail:
-        return str(gettext("Support has been told."))
-    return str(gettext("Tell whoever looks after this program."))
 
 
 def _lately(at: datetime, point: Point, now: datetime) -> str:
