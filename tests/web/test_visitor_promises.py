@@ -25,6 +25,16 @@ SAID = {
 }
 """What a cell tells of visits, and what we say that statistics keep."""
 
+BESIDES = {
+    "companion": "came along",
+    "drop_by": "only dropped by",
+    "group_encounter": "a group",
+    "group_participant": "took part in a group",
+    "remote_contact": "were helped by phone or online",
+    "no_show": "did not come to a booked time",
+}
+"""What a month tells besides its visits, and what we say of it."""
+
 STATISTICS = tuple(SAID.values())
 SATURDAY = 5
 LEAVES = (
@@ -69,9 +79,14 @@ def test_what_leaves_the_point_of_visits_is_what_statistics_are_said_to_keep(
     assert {name for cell in cells for name in cell} == {*SAID, "count"}
     assert all(cell["count"] >= 5 for cell in cells)
     assert {name for unit in units for name in unit} == {"total", "cells", "mentions", "topics"}
+    besides = {name: unit for each in sheets for name, unit in each["units"].items()}
+    assert set(besides) == {"visit", *BESIDES}
+    assert all(set(besides[name]) == {"total"} for name in BESIDES)
     heads = {"definition", "version", "open", "final", "units"}
     assert {name for sheet in sheets for name in sheet} == heads
-    assert LEAVES in promises(client, "/privacy")
+    said = promises(client, "/privacy")
+    for each in (LEAVES, *BESIDES.values()):
+        assert each in said
 
 
 @pytest.mark.parametrize("path", ["/who", "/privacy"])
