@@ -11,6 +11,7 @@ from sqlite_utils.utils import sqlite3
 from tests import tables
 from tests.cast import NOON
 from tests.operations.past_days import DROPPING, a_day
+from youthpoint import worker
 from youthpoint.domain.keeping import BOUNDS
 from youthpoint.domain.promises import AT_ONCE, PROMISES, Fixed
 from youthpoint.domain.retention import Kind
@@ -35,6 +36,7 @@ OLD: Mapping[Kind, tuple[str, Told]] = {
     Kind.ALARMS: ("alarm", HERE | {"rung_at": LONG_AGO, "account_id": "a"}),
     Kind.TALKS: ("talk", HERE | {"day": DAY}),
     Kind.BOOKED: ("booking", HERE | {"day": DAY, "nonce": "n", "stripped": 1}),
+    Kind.OVER: ("visit", HERE | {"day": "2026-12-01", "phone": "1", "ended_at": LONG_AGO}),
     Kind.REACHED: (
         "booking", HERE | {"day": "2026-12-01", "phone": "1", "state": "cancelled"},
     ),
@@ -132,6 +134,12 @@ def test_the_page_says_what_the_table_says() -> None:
     for row, promise in zip(ROWS, PROMISES, strict=True):
         assert row[2] == (", ".join(f"`{each}`" for each in promise.settings) or "–")
         assert row[4] == ", ".join(f"`{each}`" for each in promise.tables)
+
+
+def test_the_worker_forgets_as_often_as_the_page_says() -> None:
+    assert "The worker forgets every five minutes what is due" in PAGE
+    assert worker.ROUND.total_seconds() == 5 * 60
+    assert worker.QUICK_ROUND.total_seconds() < 10, "and within seconds how to reach somebody"
 
 
 def test_each_setting_can_be_changed_within_the_bounds_that_the_page_states() -> None:

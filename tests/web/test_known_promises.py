@@ -15,7 +15,8 @@ from tests.operations.past_days import MIDNIGHT
 from youthpoint import worker
 from youthpoint.domain import codes
 from youthpoint.domain.looks import Known
-from youthpoint.operations import nearing
+from youthpoint.domain.retention import Kind
+from youthpoint.settings import Settings
 from youthpoint.store import Store
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -54,11 +55,10 @@ def test_v14_2_4_v14_2_7_it_is_kept_until_then_and_no_longer(
     assert tables.holding(tmp_path, "Canary")
 
     list(worker.once(file_store, now=case.gone))
-    nearing.forget_numbers(file_store, now=case.gone + MINUTE)  # another round of the worker
     assert [each for each in trailing.PERSON if tables.holding(tmp_path, each)] == []
 
 
-def test_how_to_reach_who_waits_goes_when_their_visit_is_over(
+def test_how_to_reach_who_waits_goes_within_seconds_when_their_visit_is_over(
     client: Client, file_store: Store, tmp_path: Path
 ) -> None:
     visit = trailing.visitor(file_store)
@@ -66,7 +66,11 @@ def test_how_to_reach_who_waits_goes_when_their_visit_is_over(
     assert "Deleted when your visit is over." in trailing.asked(client, path).text("main")
     client.submit(f"{path}/leave")
 
-    nearing.forget_numbers(file_store, now=NOON + MINUTE)
+    settings, said = Settings(secret_key=cast.KEY.decode(), data=tmp_path), list[str]()
+    worker.go_quickly(settings, lambda: NOON + timedelta(seconds=16), say=said.append)
 
+    assert "numbers: 2 forgotten" in said
     assert tables.rows(tmp_path, "select phone from visit") == [("",)]
     assert tables.count(tmp_path, "push") == 0
+    with file_store.read() as uow:
+        assert uow.retention.noted() == [(Kind.OVER, 2)]

@@ -56,6 +56,12 @@ PROMISES = (
         fixed=Fixed.PROMISED,
     ),
     Promise(
+        kind=Kind.OVER,
+        until="the visit is over",
+        tables=("visit", "push"),
+        fixed=Fixed.AT_ONCE,
+    ),
+    Promise(
         kind=Kind.REACHED,
         until="the visit is over, or called off",
         tables=("booking",),

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     TALKS = "wishes to talk"
     BOOKED = "names, links and codes of bookings"
     REACHED = "numbers of bookings that are over"
+    OVER = "numbers and browsers of visits that are over"
     WAITING = "places on the waiting list"
     CALLED = "numbers of calls that are over"
     CALLBACKS = "call-backs"

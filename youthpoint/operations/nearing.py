@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
 from youthpoint.domain.points import Point
+from youthpoint.domain.retention import Kind as Gone
 from youthpoint.domain.visits import Visit
 from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME
 from youthpoint.operations.finding import point_found
@@ -70,7 +71,11 @@ def forget_numbers(store: Store, *, now: datetime) -> int:
     with store.write() as uow:
         for point_id in uow.points.ids():
             uow.acts.forget(point_id, before=before)
-        return uow.visits.forget_numbers(before=before) + uow.pushes.forget(before=before)
+        gone = uow.visits.forget_numbers(before=before) + uow.pushes.forget(before=before)
+        if gone:  # by the hour: nowhere else is a minute at which somebody went kept for so long
+            hour = now.replace(minute=0, second=0, microsecond=0)
+            uow.retention.note(Gone.OVER, gone, at=hour)
+        return gone
 
 
 def _tell_near(uow: UnitOfWork, point: Point, visit: Visit, now: datetime) -> bool:

@@ -30,7 +30,8 @@ def overdue(store: Store, *, now: datetime) -> Counter[Kind]:
 
 def _everywhere(kept: Keeping, now: datetime) -> dict[str, Limit]:
     until = horizon(kept, now=now)
-    return {**asdict(until), "now": now, "log_day": until.log.date()}
+    over = now - UNDO_TIME - UNDO_GRACE
+    return {**asdict(until), "now": now, "over": over, "log_day": until.log.date()}
 
 
 def _of(point: Point, until: Limits, now: datetime) -> dict[str, Limit]:

@@ -62,9 +62,10 @@ def rewrite(store: Store, *, now: datetime) -> bool:
 
 
 def _everywhere(uow: UnitOfWork, kept: Keeping, now: datetime) -> Counter[Kind]:
-    until = horizon(kept, now=now)
+    until, over = horizon(kept, now=now), now - UNDO_TIME - UNDO_GRACE
     return Counter(
         {
+            Kind.OVER: uow.visits.forget_numbers(before=over) + uow.pushes.forget(before=over),
             Kind.ANSWERS: uow.idempotency.forget(before=until.answers),
             Kind.THROTTLES: uow.throttles.forget(before=until.throttles),
             Kind.SESSIONS: uow.sessions.forget(seen_before=until.idle, begun_before=until.begun),

@@ -107,6 +107,10 @@ AT_A_POINT = {
 """By kind; the names are those of the limits that are asked with."""
 
 EVERYWHERE = {
+    Kind.OVER: """
+        select (select count(*) from visit where phone <> '' and ended_at < :over)
+             + (select count(*) from push join visit on visit.id = visit_id where ended_at < :over)
+        """,
     Kind.ANSWERS: "select count(*) from answer where made_at < :answers",
     Kind.THROTTLES: "select count(*) from throttle where began_at < :throttles",
     Kind.SESSIONS: """

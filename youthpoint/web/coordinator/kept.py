@@ -42,6 +42,10 @@ KINDS: Mapping[Kind, tuple[str, str]] = {
     Kind.ACTS: (_l("What was done last, so that it can be undone"), _TODAY),
     Kind.MESSAGES: (_l("Messages that were sent"), _TODAY),
     Kind.SLIPS: (_l("That a slip was printed"), _TODAY),
+    Kind.OVER: (
+        _l("Phone number of a visit, and the browser that is told"),
+        _l("until the visit is over"),
+    ),
     Kind.REACHED: (
         _l("Phone number and e-mail of a booking"),
         _l("until the visit is over, or cancelled"),
