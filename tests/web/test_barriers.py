@@ -1,6 +1,6 @@
 """Telling what one cannot use: acknowledged at once, answered within two weeks, then forgotten."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -51,6 +51,17 @@ def test_a_message_is_acknowledged_at_once_with_the_day_of_the_answer(client: Cl
     last = cast.NOON + 14 * DAY
     assert f"answer by {last:%a} {last.day} {last:%b} at the latest" in page.text("main")
     assert CANARY not in page.html
+
+
+def test_the_two_weeks_are_counted_by_the_days_of_the_point(
+    client: Client, app: Flask, clock: TestClock
+) -> None:
+    clock.time = datetime(2026, 11, 25, 0, 30, tzinfo=cast.POINT.zone)  # in UTC it is the 24th
+    page = client.submit("/accessibility", barrier=CANARY)
+    chip = at_console(app, "kaisa").visit("/coordinator/barriers").text(".chip")
+
+    assert "answer by Wed 9 Dec at the latest" in page.text("main")
+    assert chip == "14 days left to answer"
 
 
 @pytest.mark.parametrize(
