@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask import Flask
@@ -17,6 +18,9 @@ from youthpoint.operations import operating
 from youthpoint.store import Store
 
 NOT_OPEN = "Your organisation knows you, but no account here is open to you. Ask the coordinator."
+BITS_256 = 43
+"""As many letters as 256 bits are written with."""
+
 FAILED = "Signing in through your organisation did not work. Try again."
 
 
@@ -101,6 +105,17 @@ def test_v7_3_2_v7_6_1_a_session_ends_as_every_other(there: Organisation, clock:
     clock.time += timedelta(hours=cast.POINT.policy.session_hours, minutes=1)
 
     assert client.visit("/staff/").path == "/staff/sign-in"
+
+
+def test_v10_1_2_v10_2_1_each_attempt_has_a_state_a_nonce_and_a_challenge_of_its_own(
+    app: Flask,
+) -> None:
+    there = [browser_of(app).browser.get(THERE).headers["Location"] for _ in range(2)]
+    one, other = (parse_qs(urlsplit(each).query) for each in there)
+
+    for name in ("state", "nonce", "code_challenge"):
+        assert one[name] != other[name]
+        assert min(len(one[name][0]), len(other[name][0])) >= BITS_256
 
 
 # --- What comes back --------------------------------------------------------------------------
