@@ -16,12 +16,18 @@ from werkzeug.routing import Rule
 from tests import cast
 from tests.client import Client
 from tests.covering import pytest_collection_modifyitems, pytest_runtest_protocol
+from tests.lasting import pytest_collection_finish
 from tests.unhurried import unhurried
 from youthpoint.settings import Settings
 from youthpoint.store import Store, open_writer
 from youthpoint.web import create_app
 
-__all__ = ["pytest_collection_modifyitems", "pytest_runtest_protocol", "unhurried"]
+__all__ = [
+    "pytest_collection_finish",
+    "pytest_collection_modifyitems",
+    "pytest_runtest_protocol",
+    "unhurried",
+]
 
 # How long it takes says how busy the machine is.
 trying.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,7 +1,7 @@
 """Which tests are looked at for what they cover: that takes as long again as the test itself.
 
-A test that runs with many values is looked at with the first ones, which go the same way; what is
-tried in a browser, or by several processes at once, has other tests of its lines.
+A test that runs with many values is looked at with the first one, as the others go the same way;
+what is tried in a browser, or by several processes at once, has other tests of its lines.
 """
 
 import sys
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-ENOUGH = 2
+ENOUGH = 1
 """With how many of its values a test is looked at."""
 
 NEVER = ("tests/e2e/", "tests/concurrency/", "tests/faults/", "tests/rules/")

@@ -1,6 +1,7 @@
 """What a browser can tell of a page that its HTML cannot. Each check names what it found."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 AXE = Path(__file__).parent / "vendor/axe-4.14.1.min.js"
 NU = Path(sys.prefix) / "nu/vnu.jar"
 PICTURES = ROOT / "var/pictures"
+WANTED = "PICTURES" in os.environ
+"""Whether pictures are kept: to take them of every page is a tenth of the work."""
 
 REFUSED = re.compile(r"the server responded with a status of (4\d\d|503)")
 """What the browser writes on its console for an answer that refuses, as it should."""
@@ -116,12 +119,11 @@ def is_stranger(address: str) -> bool:
     return asked.scheme not in ("data", "blob", "about") and asked.hostname != "127.0.0.1"
 
 
-def picture(page: Page, name: str) -> Path:
-    """Keep a picture of the whole page, for eyes and for translators; return where it is."""
-    path = PICTURES / f"{name}.png"
+def picture(page: Page, name: str) -> None:
+    """Keep a picture of the whole page where pictures are wanted, for eyes and for translators."""
     page.wait_for_load_state()
-    page.screenshot(path=path, full_page=True, animations="disabled")
-    return path
+    if WANTED:
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=True, animations="disabled")
 
 
 def inspect(page: Page, name: str) -> None:
