@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,8 +11,10 @@ from flask import Flask
 
 from authority.operations import nodes
 from authority.store.store import Store
+from authority.web.calls import CALLS
 from tests.authority.calling import Calling
 from tests.authority.speaking import NOW, Speaker
+from tests.wire.vectors import example
 
 STATE = "/v1/nodes/keskus/stream"
 
@@ -70,6 +73,46 @@ def test_a_suspended_node_is_told_so(store: Store, calling: Calling) -> None:
     nodes.suspend(store, "keskus", suspended=False)
     calling.speaker.opened(calling.speaker.stream)
     assert calling.push([calling.speaker.basis()]).status_code == 200
+
+
+OF_A_NODE = "/v1/nodes/keskus"
+SOME, ROOT = "0192f3a1-0000-7000-8000-500000000009", "0" * 64
+WRITING: list[tuple[str, str, dict[str, Any]]] = [
+    ("PUT", "/v1/points/keskus/days/2026-09-13", example("daysheet.closed")),
+    ("PUT", "/v1/points/keskus/months/2026-08", example("monthsheet")),
+    ("POST", f"{OF_A_NODE}/streams", {"stream": SOME, "reason": "restore"}),
+    ("POST", f"{OF_A_NODE}/keys", {"key": Speaker("toinen", 2).jwk}),
+    ("DELETE", f"{OF_A_NODE}/keys/another", {}),
+    ("POST", f"{OF_A_NODE}/parked/{SOME}/withdraw", {}),
+    ("POST", f"{OF_A_NODE}/reconciliations",
+     {"stream": SOME, "as_of_seq": 0, "root": ROOT, "counts": {}}),
+    ("POST", "/v1/erasures?dry_run=true", {"subject": "referral/x", "ground": "request"}),
+    ("POST", "/v1/erasures", {"erasure": SOME}),
+    ("PUT", f"{OF_A_NODE}/erasures/{SOME}/answer", {"answer": "clear"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("method", "path", "told"), WRITING)
+def test_nothing_is_taken_of_a_suspended_node(
+    store: Store, calling: Calling, method: str, path: str, told: dict[str, Any]
+) -> None:
+    def code() -> str | None:
+        body = msgspec.json.encode(told) if told else b""
+        answer = calling.send(method, path, body, {"idempotency-key": "a"})
+        return (answer.get_json() or {}).get("code")
+
+    nodes.suspend(store, "keskus", suspended=True)
+    assert code() == "node_suspended"
+
+    nodes.suspend(store, "keskus", suspended=False)
+    assert code() != "node_suspended", "the control"
+
+
+def test_every_call_that_may_say_so_is_asked() -> None:
+    may = {said.path for said, _view in CALLS.values() if "node_suspended" in said.problems}
+    tried = {path.partition("?")[0] for _method, path, _told in WRITING}
+
+    assert len(may - {"/nodes/{node}/stream", "/nodes/{node}/events"}) == len(tried)
 
 
 def test_a_batch_arrives_and_its_receipt_is_signed(calling: Calling) -> None:

@@ -24,6 +24,19 @@ def test_a_list_is_read_once_and_then_by_its_tag(calling: Calling) -> None:
     assert calling.get("/v1/codelists/topics/2099-01").status_code == 404
 
 
+def test_every_text_has_a_tag_of_its_own(calling: Calling) -> None:
+    paths = (
+        *("/v1/codelists/topics/2026-09", "/v1/codelists/orgs/2026-03"),
+        *("/v1/schemas/referral/1.0", "/v1/openapi.json"),
+    )
+    tags = [calling.get(each).headers["ETag"] for each in paths]
+
+    assert len(set(tags)) == len(paths)
+    for path, other in zip(paths, [*tags[1:], tags[0]], strict=True):
+        answer = calling.send("GET", path, headers={"if-none-match": other})
+        assert answer.status_code == 200, "the text has changed since"
+
+
 def test_what_was_published_since_is_told(calling: Calling) -> None:
     told = calling.get("/v1/codelists").get_json()["lists"]
 
