@@ -25,7 +25,7 @@ class House:
     def __init__(self, store: Store) -> None:
         open_booking(store)
         open_way(store)
-        a_barrier(store, CANARY)
+        self.barrier = a_barrier(store, CANARY)
         told = Booker(nickname=CANARY, phone=DIALLED)
         self.mine = served(store, arrive(store, nickname=CANARY))
         self.visit = arrive(store, nickname=CANARY)
@@ -53,6 +53,12 @@ class House:
         for name, value in named.items():
             rule = rule.replace(name, value)
         return rule
+
+    @property
+    def records(self) -> dict[str, str]:
+        """What somebody's data lies with, and its id."""
+        known = ("visit", "booking", "standby", "call", "referral")
+        return {each: getattr(self, each).id for each in known}
 
     def fields(self) -> dict[str, str]:
         return {

@@ -1,5 +1,6 @@
 """Whoever works at another point reads nothing here and changes nothing, by any address and id."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +19,16 @@ from youthpoint.store import Store
 HERE, THERE = "point", "other"
 VIERAS = replace(cast.account("Vieras"), roles={})
 
-NOT_ASKED = {"staff.live", "staff.sign_out", "staff.sign_out_everywhere", "staff.end_sign_ins"}
-"""What does not end by itself, and what ends the session with which all else is asked."""
+METHODS = ("GET", "POST")
+CHOICE = re.compile(r"<any\((.+?)\):\w+>")
+RECORD = "<record>/<record_id>"
+
+NOT_ASKED = {
+    *("staff.live", "staff.sign_out", "staff.sign_out_everywhere", "staff.end_sign_ins"),
+    "staff.invitation",
+}
+"""What does not end by itself, what ends the session with which all else is asked, and what is
+for whoever has its link."""
 
 OF_EVERYBODY = {"sqlite_sequence", "throttle"}
 """What counts rows and tries, wherever."""
@@ -51,16 +60,28 @@ def ways(app: Flask, method: str) -> Iterator[Rule]:
             yield rule
 
 
+def paths(house: House, rule: Rule) -> Iterator[str]:
+    """Yield an address with every id of the house that it can name, and with every choice."""
+    one, choice = rule.rule.replace("<barrier_id>", house.barrier), CHOICE.search(rule.rule)
+    for record, record_id in house.records.items() if RECORD in one else [("", "")]:
+        known = one.replace(RECORD, f"{record}/{record_id}")
+        for each in choice[1].split(",") if choice else [""]:
+            chosen = known.replace(choice[0], each.strip(" '")) if choice else known
+            yield house.address(chosen, rule.endpoint)
+
+
 def answer(client: Client, house: House, rule: Rule, method: str) -> str:
     said, reads = house.fields() | {"point": HERE}, method == "GET"
-    found = client.browser.open(
-        house.address(rule.rule, rule.endpoint),
-        method=method,
-        query_string=said if reads else None,
-        data=None if reads else said,
-        follow_redirects=True,
+    return "".join(
+        client.browser.open(
+            path,
+            method=method,
+            query_string=said if reads else None,
+            data=None if reads else said,
+            follow_redirects=True,
+        ).text
+        for path in paths(house, rule)
     )
-    return found.text
 
 
 def named(client: Client, house: House, app: Flask, method: str) -> list[str]:
@@ -80,7 +101,16 @@ def rows(folder: Path) -> Rows:
     }
 
 
-@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_every_address_is_asked_with_ids_of_the_house(app: Flask, house: House) -> None:
+    """Else a new kind of id would be asked for by its name, and found nowhere."""
+    asked = [
+        path for method in METHODS for rule in ways(app, method) for path in paths(house, rule)
+    ]
+
+    assert [each for each in asked if "<" in each] == []
+
+
+@pytest.mark.parametrize("method", METHODS)
 def test_v8_4_1_no_address_tells_of_another_point(
     app: Flask, stranger: Client, house: House, method: str
 ) -> None:
