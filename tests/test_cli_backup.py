@@ -127,6 +127,20 @@ def test_a_key_is_made_once_and_opens_what_is_locked_with_it(
     assert (tmp_path / "new.txt").stat().st_mode & 0o777 == 0o600
 
 
+def test_one_that_was_made_elsewhere_is_not_taken_for_the_newest_here(
+    shell: Shell, shelf: Shelf, tmp_path: Path
+) -> None:
+    shell("backup")
+    before = Beside(shelf.data).backed()
+    with closing(shell.store()) as store:
+        arrive(store, at=clock.now(), door=Door.STAFF)
+    (tmp_path / "disk").mkdir()
+    shell(f"backup --to {tmp_path / 'disk'}")
+
+    assert len([*(tmp_path / "disk").glob("*.age")]) == 1
+    assert Beside(shelf.data).backed() == before
+
+
 @pytest.mark.parametrize(
     ("said", "words"),
     [
