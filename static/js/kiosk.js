@@ -65,7 +65,7 @@ function tick() {
   if (!after || leaving) return;
   const left = Math.ceil(after + LAST - (performance.now() - touched) / 1000);
   const warning = document.getElementById("idle");
-  for (const each of document.querySelectorAll("[data-left]")) each.textContent = Math.min(left, LAST);
+  show(Math.min(left, LAST));
   if (left <= 0) clear();
   else if (left <= LAST && warning && !warning.open && !("ends" in region().dataset)) {
     window.speechSynthesis?.cancel();
@@ -73,6 +73,14 @@ function tick() {
   }
 }
 setInterval(tick, 250);
+
+// The seconds that are left, wherever they are told; in several languages each stands for itself.
+function show(left) {
+  for (const each of document.querySelectorAll("[data-left]:not(.langs), [data-left].langs > span")) {
+    each.dataset.left ||= each.textContent;
+    each.textContent = each.dataset.left.replace(LAST, left);
+  }
+}
 
 // Whoever touches the covered screen may be somebody else: only the button uncovers it.
 const covered = () => document.getElementById("idle")?.open;

@@ -1,5 +1,6 @@
 """The kiosk forgets: it asks, covers what was answered, and then nothing of it is left anywhere."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -23,6 +24,9 @@ pytestmark = pytest.mark.e2e
 
 CANARIES = ("mind", "How you feel", "HKR-47", "18_24", "A01", "2026-11-24T", "24 Nov")
 """What was answered, typed, given and booked, as it may lie anywhere."""
+
+SOON = re.compile(r"^We’ll clear the screen in [23] seconds\.$")
+"""What is seen some 18 seconds after a number was given."""
 
 LEFT = """
 async () => {
@@ -122,6 +126,7 @@ def test_the_number_goes_by_itself_after_20_seconds(kiosk: Page) -> None:
     to_number(kiosk)
     kiosk.clock.run_for(18_000)
     expect(kiosk.locator(".ticket")).to_be_visible()
+    expect(kiosk.locator("[data-ending] p:not(.vh)")).to_have_text(SOON)
 
     kiosk.clock.run_for(3_000)
 

@@ -36,6 +36,14 @@ def says_so(page: Page, words: str) -> None:
     assert page.has(".own-phone svg.qr"), "the way of the phone stays"
 
 
+def test_an_open_point_says_when_it_is_open_today(kiosk: Client, clock: TestClock) -> None:
+    hours = kiosk.visit("/kiosk/").text(".hero .top b [aria-hidden]:not(svg)")
+    clock.time = EVENING
+
+    assert hours.replace("\N{WORD JOINER}", "") == "9–16"
+    assert not kiosk.visit("/kiosk/").has(".hero .top b")
+
+
 def test_a_closed_point_says_when_it_opens(kiosk: Client, clock: TestClock) -> None:
     clock.time = EVENING
 

@@ -66,7 +66,8 @@ class Answers:
 class StartPage:
     """The first page, in every language at once; `shut` says why nobody can join the queue.
 
-    `times` tells whether times can be booked. `seen` stands for all that it shows of the point.
+    `times` tells whether times can be booked, `hours` when it is open today, as 9–15, and `until`
+    when still. `seen` stands for all that it shows of the point.
     """
 
     hello: Worded
@@ -82,6 +83,7 @@ class StartPage:
     shut: Worded
     open: bool
     times: bool
+    until: str
     hours: str
     qr: Markup
     called: Called

@@ -5,7 +5,9 @@ from functools import partial
 from flask import Response
 from flask_babel import gettext
 
+from youthpoint.domain.days import moment_of
 from youthpoint.domain.stations import StationKind
+from youthpoint.domain.windows import Window
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time, in_every_language
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
@@ -14,6 +16,7 @@ from youthpoint.web.kiosk.exit_pages import FacesPage
 from youthpoint.web.kiosk.needs import can_book
 from youthpoint.web.kiosk.pages import StartPage, Step, qr_of, show
 from youthpoint.web.kiosk.shut import why_shut
+from youthpoint.web.shared.windows import on_clock
 
 FACES = (_l("Really bad"), _l("Bad"), _l("Okay"), _l("Good"), _l("Really good"))
 """What the faces say, from 1 to 5."""
@@ -57,6 +60,7 @@ def _start_page(seen_by: Outlook) -> StartPage:
         shut=why_shut(seen_by),
         open=seen_by.opening.open,
         times=can_book(),
+        until=_until(seen_by),
         hours=_hours(seen_by),
         qr=qr_of("visitor.at", chosen=seen_by.point.id),
         called=called_at(seen_by),
@@ -78,6 +82,20 @@ def _faces_page(seen_by: Outlook) -> FacesPage:
 
 
 def _hours(seen_by: Outlook) -> str:
+    """Return the opening hours that it is in; nothing while it is closed."""
+    point, day = seen_by.point, seen_by.point.day_of(seen_by.seen_at)
+    stretches = (
+        Window(
+            begins=moment_of(day, each.begins, point.zone),
+            ends=moment_of(day, each.ends, point.zone),
+        )
+        for each in point.spans_on(day)
+    )
+    now = (each for each in stretches if each.ends == seen_by.opening.closes_at)
+    return next((on_clock(each, point.zone) for each in now), "")
+
+
+def _until(seen_by: Outlook) -> str:
     """Return until when it is open, if it is."""
     closes = seen_by.opening.closes_at
     return clock_time(closes, seen_by.point.zone) if seen_by.opening.open and closes else ""

@@ -16,7 +16,7 @@ def window_words(window: Window, zone: ZoneInfo, *, now: datetime) -> str:
     day = day_words(local_day(window.begins, zone), local_day(now, zone))
     if window.begins <= now < window.ends:
         return str(gettext("%(day)s by %(time)s", day=day, time=_clock(window.ends, zone)))
-    return str(gettext("%(day)s, %(times)s", day=day, times=_times(window, zone)))
+    return str(gettext("%(day)s, %(times)s", day=day, times=on_clock(window, zone)))
 
 
 def soonest(point: Point, *, now: datetime) -> str:
@@ -29,10 +29,11 @@ def times_of(window: Window, zone: ZoneInfo, *, now: datetime) -> str:
     """Return a window without its day."""
     if window.begins <= now < window.ends:
         return str(gettext("by %(time)s", time=_clock(window.ends, zone)))
-    return _times(window, zone)
+    return on_clock(window, zone)
 
 
-def _times(window: Window, zone: ZoneInfo) -> str:
+def on_clock(window: Window, zone: ZoneInfo) -> str:
+    """Return from when to when it is, on the point's clock: 9–15."""
     return clock_range(_clock(window.begins, zone), _clock(window.ends, zone))
 
 
