@@ -24,6 +24,25 @@ WALL: ViewportSize = {"width": 1920, "height": 1080}
 UPRIGHT: ViewportSize = {"width": 1080, "height": 1920}
 SECOND = 1000
 
+GROWN_TOGETHER = """
+async (each, apart) => {
+  await document.fonts.ready;
+  const { font, letterSpacing } = getComputedStyle(each);
+  const pen = () =>
+    Object.assign(new OffscreenCanvas(900, 500).getContext("2d"), { font, letterSpacing });
+  const ink = (text, x) => {
+    const drawing = pen();
+    drawing.fillText(text, x, 450);
+    return drawing.getImageData(0, 0, 900, 500).data.filter((_, place) => place % 4 === 3);
+  };
+  const letter = ink("A", 0);
+  return [..."0123456789"].filter(digit => {
+    const sign = ink(digit, pen().measureText(`A${digit}`).width - pen().measureText(digit).width);
+    return letter.some((dark, place) => dark && (sign[place] || sign[place + apart]));
+  });
+}
+"""
+
 Wall = Callable[[], Page]
 
 
@@ -217,3 +236,9 @@ SPILT = """
   }).map(each => each.textContent.trim())
 """
 """What stands out of its half of the screen."""
+
+
+def test_no_two_signs_of_a_number_grow_into_one(wall: Wall, file_store: Store) -> None:
+    call(file_store, AINO_ACCOUNT, "work")
+
+    assert wall().locator(".num").first.evaluate(GROWN_TOGETHER, 4) == []
