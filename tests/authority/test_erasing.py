@@ -175,6 +175,25 @@ def test_the_list_outlives_a_restore(
     assert erasing.replay(store, kept) == 0, "once is enough"
 
 
+def test_what_can_not_be_listed_is_not_erased(
+    store: Store, calling: Calling, asked: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a backup could bring back what nobody knows to have been erased."""
+    answer(calling, asked, {"answer": "clear"})
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(lasting, "append", full)
+        with pytest.raises(OSError, match="No space"):
+            erasing.order(store, "keskus", asked, calling.clock(), tmp_path / "list")
+    assert "Aino" in bodies(store)
+
+    assert order(calling, asked)[0] == 202
+    assert "Aino" not in bodies(store), "the control"
+
+
 def test_a_line_that_a_crash_has_cut_loses_no_other(
     store: Store, calling: Calling, tmp_path: Path
 ) -> None:
