@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import NoReturn
 
 import pytest
 from flask import Flask
@@ -24,7 +25,7 @@ AUDIENCES: dict[str, Callable[[Flask, Store], Client]] = {
 """A page of each, by its route, and who asks for it."""
 
 
-def broken(**_said: str) -> None:
+def broken(**_said: str) -> NoReturn:
     raise RuntimeError(SECRET)
 
 
