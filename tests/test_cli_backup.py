@@ -171,7 +171,7 @@ def told(shell: Shell) -> str:
 
 
 def test_check_says_how_far_behind_the_newest_backup_is(shell: Shell, shelf: Shelf) -> None:
-    assert "none in" in told(shell)
+    assert "none of this store in" in told(shell)
     shell("backup")
     assert told(shell).startswith(f"ok Backups {shelf.newest().name} is verified")
 

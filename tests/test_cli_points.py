@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.cast import PASSWORD
 from tests.shell import Shell
 from youthpoint import clock
@@ -39,3 +41,12 @@ def test_what_can_not_be_is_said_and_nothing_is_added(tmp_path: Path) -> None:
     assert "markup" in shell("point add <b> Öst East").output.lower()
     assert shell("point add --like gone Itä Öst East").exit_code != 0
     assert len(shell("point list").output.splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["init", "point add Uusi Ny New"])
+def test_the_link_leads_to_the_address_that_the_settings_name(tmp_path: Path, line: str) -> None:
+    shell = Shell(tmp_path / "data")
+    shell("init")
+    shell.environ["YOUTHPOINT_URL"] = "https://n.example"
+
+    assert "  https://n.example/staff/invitation/" in shell(line).output

@@ -26,7 +26,8 @@ def backups(settings: Settings, *, now: datetime) -> tuple[str, str]:
 def _newest(settings: Settings, folder: Path, now: datetime) -> tuple[str, str]:
     found, backed = newest(folder), Beside(settings.data).backed()
     if found is None or backed is None:
-        return f"none in {folder} yet", "Run `youthpoint backup`; `youthpoint serve` does so."
+        says = f"none of this store in {folder} yet"  # what was put in place is another one
+        return says, "Run `youthpoint backup`; `youthpoint serve` does so."
     late = now - datetime.fromisoformat(backed.at)
     if late > BEHIND and not is_current(settings):
         minutes = late // timedelta(minutes=1)

@@ -38,7 +38,9 @@ def show() -> None:
 @click.option(
     "--address",
     default="http://127.0.0.1:8000",
+    envvar="YOUTHPOINT_URL",
     show_default=True,
+    show_envvar=True,
     metavar="URL",
     help="Where the staff reach the installation; stands in the link for the coordinator.",
 )

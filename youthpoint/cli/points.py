@@ -17,7 +17,9 @@ from youthpoint.store import Store
 @click.option(
     "--address",
     default="http://127.0.0.1:8000",
+    envvar="YOUTHPOINT_URL",
     show_default=True,
+    show_envvar=True,
     metavar="URL",
     help="Where the staff reach the point; stands in the link for the coordinator.",
 )
