@@ -209,20 +209,37 @@ def test_a_line_that_a_crash_has_cut_loses_no_other(
     assert "Aino" not in bodies(store)
 
 
+def told_by_files(folder: Path) -> set[str]:
+    """Return which files of the database, and of the log of what was written, name her."""
+    files = [path for path in folder.iterdir() if path.name.startswith("authority.db")]
+    assert len(files) > 1, "the log of what was written, too"
+    return {path.name for path in files if b"Aino" in path.read_bytes()}
+
+
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 def test_nothing_of_the_erased_is_left_in_the_files(
     store: Store, calling: Calling, asked: str, tmp_path: Path
 ) -> None:
-    def told_by_files() -> set[str]:
-        files = [path for path in tmp_path.iterdir() if path.name.startswith("authority.db")]
-        assert len(files) > 1, "the log of what was written, too"
-        return {path.name for path in files if b"Aino" in path.read_bytes()}
-
-    assert told_by_files() != set(), "the control"
+    assert told_by_files(tmp_path) != set(), "the control"
     answer(calling, asked, {"answer": "clear"})
     order(calling, asked)
 
-    assert told_by_files() == set()
+    assert told_by_files(tmp_path) == set()
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_nor_when_it_is_erased_again_after_a_restore(
+    store: Store, calling: Calling, tmp_path: Path
+) -> None:
+    speaker, kept = calling.speaker, tmp_path / "list"
+    calling.push([speaker.basis(), speaker.referral()])
+    line = {"id": "0192f3a1-0000-7000-8000-000000000000", "subject": speaker.aggregate()}
+    lasting.append(kept, {**line, "ground": "request", "at": "2026-09-14T08:30:00.000000Z"})
+    assert told_by_files(tmp_path) != set(), "the control"
+
+    erasing.replay(store, kept)
+
+    assert told_by_files(tmp_path) == set()
 
 
 def test_only_a_holder_asks_and_only_who_asked_orders(calling: Calling, asked: str) -> None:

@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from flask import Flask
 
 from authority.operations import nodes
 from authority.store.store import Store
 from authority.wire import keys
 from tests.authority.calling import Calling
-from tests.authority.speaking import NOW, Ticking
+from tests.authority.speaking import NOW, Speaker, Ticking
 
 
 def test_a_node_joins_and_is_told_the_keys_of_the_authority(
@@ -86,6 +87,17 @@ def test_a_key_ends_at_once_but_not_by_itself(calling: Calling) -> None:
     assert ended.status_code == 204
     assert calling.send("DELETE", f"/v1/nodes/keskus/keys/{own}").get_json()["code"] == "last_key"
     assert calling.send("DELETE", "/v1/nodes/keskus/keys/none").status_code == 404
+
+
+def test_nobody_ends_the_key_of_another_node(store: Store, app: Flask, calling: Calling) -> None:
+    other = Calling(app.test_client(), Speaker("toinen", 2), calling.signer, calling.clock)
+    other.join(nodes.offer(store, "toinen", "Toinen", NOW))
+    theirs = keys.key_id(calling.speaker.public)
+
+    assert other.send("DELETE", f"/v1/nodes/toinen/keys/{theirs}").status_code == 404
+    assert other.send("DELETE", f"/v1/nodes/keskus/keys/{theirs}").status_code == 403
+
+    assert calling.get("/v1/nodes/keskus/stream").status_code == 200
 
 
 def test_the_authority_announces_a_key_before_it_signs(calling: Calling, clock: Ticking) -> None:
