@@ -34,6 +34,15 @@ def test_every_sign_of_a_code_is_on_the_keyboard(kiosk: Client) -> None:
     assert page.attribute("#kiosk", "data-idle") == "90"
 
 
+def test_what_is_typed_stays_in_another_language(kiosk: Client) -> None:
+    page = kiosk.press("/kiosk/code", lang="sv", code="HKR-47")
+
+    assert page.attribute("#code", "value") == "HKR-47"
+    assert not kiosk.press("/kiosk/code", lang="sv", code="https://" + "x" * 20).attribute(
+        "#code", "value"
+    )
+
+
 def test_the_code_of_a_booking_gives_a_number_and_shows_no_name(
     kiosk: Client, file_store: Store, clock: TestClock
 ) -> None:

@@ -30,8 +30,8 @@ LONGEST_CODE = 20
 
 @blueprint.post("/code")
 def code() -> Response:
-    """Ask for the code of a booking."""
-    return show(CODE, CodePage(answers=Answers()))
+    """Ask for the code of a booking; what is typed stays when the language changes."""
+    return show(CODE, CodePage(answers=Answers(), typed=_again(request.form.get("code", ""))))
 
 
 @blueprint.post("/check-in")
@@ -41,9 +41,12 @@ def check_in() -> Response:
     try:
         return give(_arrived(typed))
     except Refused as refusal:
-        again = typed if len(typed) <= LONGEST_CODE else ""
-        page = CodePage(answers=Answers(), typed=again, refused=told(refusal))
+        page = CodePage(answers=Answers(), typed=_again(typed), refused=told(refusal))
         return show(CODE, page, status=status_of(refusal))
+
+
+def _again(typed: str) -> str:
+    return typed if len(typed) <= LONGEST_CODE else ""
 
 
 def _arrived(typed: str) -> Visit:

@@ -118,7 +118,7 @@ class AgePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodePage:
-    """The keyboard for a code; `typed` is what was typed before, when it was wrong."""
+    """The keyboard for a code; `typed` is what stands in its field."""
 
     answers: Answers
     typed: str = ""
