@@ -110,7 +110,16 @@ def test_a_stopped_queue_says_so(display: Client, file_store: Store) -> None:
 
     assert page.text(".words [lang=en]") == "The queue has closed for today."
     assert page.text(".words [lang=fi]") == "Jono sulkeutui tältä päivältä."
-    assert page.text(".phone [lang=sv]") == page.text(".words [lang=sv]")
+    assert not page.has(".phone"), "once is enough"
+
+
+def test_a_stopped_queue_says_so_beside_who_is_called(display: Client, file_store: Store) -> None:
+    visit = called(file_store, arrive(file_store))
+    queues.stop_queue(file_store, "point", by=KAISA, now=visit.arrived_at)
+    page = look(display)
+
+    assert page.text("#number") == visit.ticket
+    assert page.text(".phone [lang=en]") == "The queue has closed for today."
 
 
 def test_while_numbers_wait_and_none_was_called_it_says_where_they_come(
