@@ -62,6 +62,8 @@ def test_the_visitors_phone_says_where_to_go_and_who_waits(
     assert "Aino is waiting for you." in page.text("main")
     client.choose(page, "I’m on my way")
     assert aino.visit("/staff/").text("#person .c-ok") == "On the way"
+    press(aino, "arrived", visit=visit.id)
+    assert "On the way" not in aino.visit("/staff/").text("#person")
 
 
 def test_anybody_can_be_called_out_of_turn(aino: Client, file_store: Store) -> None:
