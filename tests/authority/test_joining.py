@@ -42,6 +42,24 @@ def test_a_lost_reply_to_joining_is_repeated(store: Store, newcomer: Calling) ->
     assert first.get_json() == again.get_json()
 
 
+def test_a_key_that_has_been_somebodys_joins_nobody(store: Store, newcomer: Calling) -> None:
+    newcomer.join(nodes.offer(store, "keskus", "Keskus", NOW))
+
+    response = newcomer.join(nodes.offer(store, "toinen", "Toinen", NOW))
+
+    assert (response.status_code, response.get_json()["code"]) == (409, "key_reused")
+
+
+def test_who_joins_once_more_speaks_with_the_new_key_alone(
+    store: Store, app: Flask, calling: Calling
+) -> None:
+    newer = Calling(app.test_client(), Speaker("another key"), calling.signer, calling.clock)
+    assert newer.join(nodes.offer(store, "keskus", "Keskus", NOW)).status_code == 201
+
+    state = "/v1/nodes/keskus/stream"
+    assert (calling.get(state).status_code, newer.get(state).status_code) == (401, 200)
+
+
 def test_a_code_holds_for_an_hour(store: Store, newcomer: Calling, clock: Ticking) -> None:
     code = nodes.offer(store, "keskus", "Keskus", NOW)
     clock.pass_by(timedelta(hours=1))

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from authority import limits
-from authority.operations import nodes
+from authority.operations import nodes, publishing
 from authority.store.store import Store
 from authority.store.tables import basis, event, record
 from authority.wire import canonical
-from tests.authority.speaking import NOW, Event, Speaker, uuid
+from tests.authority.speaking import NOW, TOPICS, Event, Speaker, uuid
 
 FAULTS: dict[str, dict[str, Any]] = {
     "schema_invalid": {"data": {"name": ""}},
@@ -92,11 +92,49 @@ def test_a_list_that_is_not_published_parks(store: Store, speaker: Speaker) -> N
     assert told == ["parked code_unknown"]
 
 
-def test_a_record_of_another_node_is_not_ours_to_change(store: Store, speaker: Speaker) -> None:
-    speaker.push(store, speaker.basis(), speaker.referral())
+@pytest.mark.parametrize(
+    ("day", "outcome"), [("2026-09-09", "applied"), ("2026-09-10", "parked code_unknown")]
+)
+def test_a_code_that_has_retired_is_good_for_the_days_before(
+    store: Store, speaker: Speaker, day: str, outcome: str
+) -> None:
+    listed = [*({"code": each} for each in TOPICS), {"code": "moon", "retired_from": "2026-09-10"}]
+    retiring = {"list": "topics", "version": "2026-10", "valid_from": "2026-09-01"}
+    publishing.publish(store, {**retiring, "codes": listed}, NOW)
+    said = {"topics": ["moon"], "given_at": f"{day}T12:00:00Z"}
+    referral = speaker.referral
+    speaker.push(store, speaker.basis())
+
+    told = speaker.push(store, referral(data=said, ypcodes="topics@2026-10,orgs@2026-03"))
+
+    assert told == [outcome]
+
+
+@pytest.fixture
+def other(store: Store) -> Speaker:
+    """Another node that has joined."""
     other = Speaker("toinen", 2)
     nodes.enrol(store, nodes.offer(store, "toinen", "Toinen", NOW), other.public, NOW)
     nodes.open_stream(store, "toinen", other.stream, "install", NOW)
+    return other
+
+
+def test_nothing_rests_on_what_was_agreed_with_another_node(
+    store: Store, speaker: Speaker, other: Speaker
+) -> None:
+    basis = speaker.basis()
+    speaker.push(store, basis)
+
+    told = other.push(store, other.referral() | {"ypbasis": basis["ypbasis"]})
+
+    assert told == ["refused basis_unknown"]
+    assert "Aino" not in bodies(store)
+
+
+def test_a_record_of_another_node_is_not_ours_to_change(
+    store: Store, speaker: Speaker, other: Speaker
+) -> None:
+    speaker.push(store, speaker.basis(), speaker.referral())
     subject = f"referral/{speaker.referral_id()}"
 
     told = other.push(store, other.basis(), other.referral(version=2) | {"subject": subject})

@@ -5,7 +5,7 @@ from threading import Event
 
 import pytest
 
-from authority.operations import waiting
+from authority.operations import nodes, waiting
 from authority.problems import Problem
 from authority.store.store import Store
 from authority.store.streams import Position, Streams
@@ -131,6 +131,17 @@ def test_only_what_is_parked_can_be_taken_back(store: Store, speaker: Speaker) -
         waiting.withdraw(store, speaker.node, uuid("e", 77_777), NOW)
     with store.read() as uow:
         assert uow.nodes.find(speaker.node) is not None
+
+
+def test_nobody_takes_back_what_another_node_has_sent(store: Store, speaker: Speaker) -> None:
+    basis, parked = speaker.basis(), speaker.referral(data=BAD)
+    speaker.push(store, basis, parked)
+    nodes.enrol(store, nodes.offer(store, "toinen", "Toinen", NOW), Speaker("toinen").public, NOW)
+
+    with pytest.raises(Problem, match=r"^not_found$"):
+        waiting.withdraw(store, "toinen", parked["id"], NOW)
+
+    assert outcomes(store, speaker)[1] == "parked code_unknown"
 
 
 def test_refused_events_stay_listed(store: Store, speaker: Speaker) -> None:

@@ -12,12 +12,12 @@ from tests.cast import KAISA, NOON
 from tests.referred import join, refer, take
 from youthpoint import worker
 from youthpoint.domain.sync.comparing import Comparison, Difference, Side
-from youthpoint.domain.sync.pushing import SUPPORT
 from youthpoint.operations.sync import pausing
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.worker.worrying import tell_support
 
+SUPPORT = timedelta(hours=72)
 LATER = NOON + SUPPORT
 SETTINGS = Settings(secret_key=cast.KEY.decode(), support_mail="tuki@example.fi")
 

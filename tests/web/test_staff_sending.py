@@ -16,7 +16,7 @@ from tests.staffers import at_console
 from tests.web.test_staff_sights import restrict
 from youthpoint.domain.standings import Standing
 from youthpoint.domain.sync.comparing import Comparison, Difference, Side
-from youthpoint.domain.sync.pushing import CHAIN, SILENCE, SPARE
+from youthpoint.domain.sync.pushing import CHAIN, SPARE
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.sync import emitting, pushing, worrying
 from youthpoint.operations.sync.pushing import Failure
@@ -27,6 +27,7 @@ from youthpoint.web.shared.sending import TROUBLES
 from youthpoint.web.staff.referral_pages import STANDINGS
 from youthpoint.web.staff.sending_words import COUNTED, HEADLINES
 
+SILENCE = timedelta(hours=24)
 MINUTE, THREE = timedelta(minutes=1), datetime.fromisoformat("2026-11-24T01:10:00+00:00")
 
 
