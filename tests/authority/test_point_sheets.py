@@ -65,6 +65,18 @@ def test_a_sheet_whose_reply_was_lost_is_sent_again_and_stands_once(
     assert sheets(point.store) == {}
 
 
+def test_a_sheet_has_not_arrived_where_another_is_said_to_be_kept(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another = [{"period": TUESDAY, "version": 1, "digest": "0" * 64}]
+    with monkeypatch.context() as lying:
+        lying.setattr(theirs, "versions", lambda *_: another)
+        assert (point.push().ended, TUESDAY in sheets(point.store)) == ("out of reach", True)
+
+    point.clock.pass_by(timedelta(minutes=1))
+    assert point.push().sheets == 1, "the control"
+
+
 def test_a_newer_version_takes_the_place_of_the_one_before(store: Store, point: Point) -> None:
     body = sheets(point.store)[TUESDAY]
     point.push()

@@ -18,6 +18,7 @@ from youthpoint.domain.standings import Standing
 from youthpoint.domain.sync.comparing import Comparison, Difference, Side
 from youthpoint.domain.sync.pushing import CHAIN, SPARE
 from youthpoint.domain.sync.sending import SendState
+from youthpoint.domain.sync.sheets import DaySheet
 from youthpoint.operations.sync import emitting, pushing, worrying
 from youthpoint.operations.sync.pushing import Failure
 from youthpoint.operations.sync.showing import State
@@ -27,7 +28,7 @@ from youthpoint.web.shared.sending import TROUBLES
 from youthpoint.web.staff.referral_pages import STANDINGS
 from youthpoint.web.staff.sending_words import COUNTED, HEADLINES
 
-SILENCE = timedelta(hours=24)
+SILENCE, SUNDAY = timedelta(hours=24), "2026-11-22"
 MINUTE, THREE = timedelta(minutes=1), datetime.fromisoformat("2026-11-24T01:10:00+00:00")
 
 
@@ -98,6 +99,13 @@ def test_it_is_green_only_after_a_comparison_and_with_nothing_sent_since(
     page = sending(kaisa)
     assert page.text("#how-h") == "Everything has arrived (2 records, checked 3:10)."
     assert page.has(".sent-so.ok")
+    with file_store.write() as uow:
+        uow.telling.keep("point", SUNDAY, DaySheet(visits=None).as_data(), (), at=NOON)
+    assert headline(kaisa) == "1 record is on its way.", "a sheet is one, too"
+    with file_store.write() as uow:
+        (sheet,) = uow.telling.unacknowledged("point")
+        uow.telling.acknowledge("point", SUNDAY, sheet.digest)
+    assert sending(kaisa).has(".sent-so.ok")
     refer(file_store)
     told(file_store, SendState.APPLIED)
 
@@ -118,6 +126,8 @@ def test_what_differs_is_said_with_whom_to_tell(kaisa: Client, file_store: Store
     assert page.text("#how-h") == "1 record differs."
     assert "Tell whoever looks after this program." in page.text("main")
     assert "Support has been told." not in page.text("main"), "nobody has been, whoever could be"
+    differs = "What the authority holds differs from what was sent."
+    assert kaisa.visit("/coordinator/").text("#trouble-h") == differs
     worrying.written(file_store, Worry.DIFFERENT, now=NOON)
 
     assert "Support has been told." in sending(kaisa).text("main")
