@@ -1,6 +1,6 @@
 """A point with a clock that stands still, and ready-made people to put in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,11 @@ from flask import Flask
 from hypothesis import HealthCheck
 from hypothesis import settings as trying
 from sqlite_utils.utils import sqlite3
-from werkzeug.routing import Rule
 
 from tests import cast
 from tests.client import Client
 from tests.covering import pytest_collection_modifyitems, pytest_runtest_protocol
-from tests.lasting import pytest_collection_finish
+from tests.lasting import pytest_collection_finish, routes
 from tests.unhurried import unhurried
 from youthpoint.settings import Settings
 from youthpoint.store import Store, open_writer
@@ -26,6 +25,7 @@ __all__ = [
     "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_runtest_protocol",
+    "routes",
     "unhurried",
 ]
 
@@ -86,23 +86,6 @@ def file_store(furnished: Path, tmp_path: Path) -> Iterator[Store]:
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What is compiled and compressed once for all tests."""
     return tmp_path_factory.mktemp("cache")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def routes() -> Iterator[None]:
-    """Let routes be compiled once: every test has an app, and they take most of its making."""
-    compiled: dict[tuple[str, str, bool], Callable[..., tuple[str, str]]] = {}
-    compile_one = Rule._compile_builder  # noqa: SLF001 - pure, and made of nothing but these three
-
-    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002
-        key = (rule.rule, repr(rule.defaults), append_unknown)
-        if key not in compiled:
-            compiled[key] = compile_one(rule, append_unknown)
-        return compiled[key]
-
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Rule, "_compile_builder", once)
-        yield
 
 
 @pytest.fixture
