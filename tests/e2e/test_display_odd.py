@@ -1,10 +1,10 @@
 """The screen on the wall when something is odd: a call taken back, no sound at all, a reader."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import ViewportSize, expect
 
-from tests.cast import AINO_ACCOUNT, LEILA_ACCOUNT, NOON
-from tests.e2e.test_display import SECOND, Wall, call, hears, large, wall
+from tests.cast import AINO_ACCOUNT, LEILA_ACCOUNT, NOON, arrive
+from tests.e2e.test_display import SECOND, UPRIGHT, WALL, Wall, call, hears, large, wall
 from youthpoint.operations import serving
 from youthpoint.store import Store
 
@@ -78,3 +78,23 @@ def test_a_reader_s_own_colours_leave_no_patches_behind_the_words(
 
     assert len(set(grounds)) == 1
     expect(page.locator(".now .bg")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [WALL, UPRIGHT], ids=["lying", "upright"])
+def test_who_is_next_stands_below_its_heading(
+    wall: Wall, file_store: Store, size: ViewportSize
+) -> None:
+    arrive(file_store)
+    page = wall()
+    page.set_viewport_size(size)
+    expect(page.locator(".nx li")).to_have_count(1)
+
+    name, heading, first = (
+        page.locator(each).bounding_box() for each in (".brand", ".stack > h2", ".nx li")
+    )
+    assert name
+    assert heading
+    assert first
+    assert heading["x"] == name["x"]
+    assert heading["y"] - name["y"] - name["height"] < 2 * heading["height"]
+    assert first["y"] - heading["y"] - heading["height"] < heading["height"]
