@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests import cast
-from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.booking.bookings import Booker, Booking
+from youthpoint.domain.booking.standbys import Part, Standby
 from youthpoint.domain.catalogue import Terms
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.standbys import Part, Standby
-from youthpoint.operations import bookings, standbys
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.operations.booking import bookings, standbys
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.booking.free_times import Search, Wanted
 from youthpoint.store import Store
 
 TERMS = Terms(length=timedelta(minutes=45), after=timedelta(minutes=15), notice=timedelta(hours=2))

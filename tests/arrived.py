@@ -4,9 +4,9 @@ from datetime import date, datetime, time, timedelta
 
 from tests.cast import NOON
 from youthpoint.domain.days import moment_of
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store import Store, UnitOfWork
 
 TODAY = NOON.date()

@@ -14,7 +14,7 @@ from youthpoint import clock
 from youthpoint.backing import Backing
 from youthpoint.cli.home import make_key
 from youthpoint.domain.backups import Keep
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.gateways import archives
 from youthpoint.settings import Settings
 from youthpoint.store import Store

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from tests.cast import NOON
-from youthpoint.operations import barriers
-from youthpoint.operations.barriers import Said
+from youthpoint.operations.feedback import barriers
+from youthpoint.operations.feedback.barriers import Said
 from youthpoint.store import Store
 
 

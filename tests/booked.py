@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from tests.cast import NOON, arrive
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 

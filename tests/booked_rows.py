@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 
-from youthpoint.domain.bookings import KEEPING
+from youthpoint.domain.booking.bookings import KEEPING
 from youthpoint.domain.days import local_day
 from youthpoint.store.rows import iso
 

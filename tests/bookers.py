@@ -9,9 +9,9 @@ from tests.appointments import THURSDAY_TEN
 from tests.client import Client, Page
 from tests.visitors import say
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.booking.bookings import Booker, Booking
+from youthpoint.domain.booking.standbys import Standby
 from youthpoint.domain.experts import DutyDay
-from youthpoint.domain.standbys import Standby
 from youthpoint.store import Store
 
 TEN = "Thu 26 Nov at 10:00, 45 min"

@@ -5,12 +5,12 @@ from datetime import datetime
 from tests import cast
 from tests.cast import AINO_ACCOUNT, KEY, NOON
 from youthpoint.domain import codes
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.callbacks import Answer, Callback
-from youthpoint.domain.windows import offered
-from youthpoint.operations import callbacks, calling
-from youthpoint.operations.callbacks import CallWish
-from youthpoint.operations.calling import Ending
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.callbacks.callbacks import Answer, Callback
+from youthpoint.domain.callbacks.windows import offered
+from youthpoint.operations.callbacks import callbacks, calling
+from youthpoint.operations.callbacks.callbacks import CallWish
+from youthpoint.operations.callbacks.calling import Ending
 from youthpoint.store import Store
 
 PHONE, DIALLED = "040 765 4321", "+358407654321"

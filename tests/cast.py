@@ -6,20 +6,21 @@ from functools import cache
 
 from argon2 import PasswordHasher
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.domain.catalogue import AgeBand, Service, Topic
 from youthpoint.domain.days import Span
-from youthpoint.domain.estimates import Forecast
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.roles import Role
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.domain.waits.estimates import Forecast
 from youthpoint.environment import PushKey
-from youthpoint.operations import points, visits
-from youthpoint.operations.entrances import Entrance
+from youthpoint.operations.accounts.entrances import Entrance
+from youthpoint.operations.queue import visits
+from youthpoint.operations.setup import points
 from youthpoint.store import Store
 
 NOON = datetime(2026, 11, 24, 10, tzinfo=UTC)

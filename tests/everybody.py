@@ -17,7 +17,7 @@ from tests.stationed import device
 from tests.visitors import finished, path_of
 from youthpoint.domain import codes
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 
 ROUNDS = 3

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from tests.client import Page
-from youthpoint.domain.periods import Period
-from youthpoint.domain.sheets import Sheet, Unit, Waiting
-from youthpoint.domain.tallies import Cells, Cube, Tally
-from youthpoint.operations import statistics
-from youthpoint.operations.statistics import Statistics
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.sheets import Sheet, Unit, Waiting
+from youthpoint.domain.figures.tallies import Cells, Cube, Tally
+from youthpoint.operations.figures import statistics
+from youthpoint.operations.figures.statistics import Statistics
 
 CELLS: Cells = {
     Cube.UNIT: {Unit.VISIT: 40, Unit.TOPIC_MENTION: 54, Unit.ABANDONED_TICKET: 7, Unit.NO_SHOW: 3},

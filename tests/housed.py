@@ -11,9 +11,9 @@ from tests.referred import open_way, refer
 from tests.store import letters
 from tests.visitors import served
 from tests.web.test_staff_rights import FIELDS
-from youthpoint.domain.bookings import Booker
-from youthpoint.domain.messages import Recipient
-from youthpoint.domain.outbox import TROUBLED
+from youthpoint.domain.booking.bookings import Booker
+from youthpoint.domain.messages.messages import Recipient
+from youthpoint.domain.messages.outbox import TROUBLED
 from youthpoint.store import Store
 
 CANARY, SAID_PHONE, DIALLED = "Canary", "111 1111", "+358401111111"

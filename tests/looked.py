@@ -7,9 +7,9 @@ from pathlib import Path
 from sqlite_utils.utils import sqlite3  # the store's own
 
 from tests.cast import KEY, NOON
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.looks import Known, Look, Thing, alias
-from youthpoint.operations import looks
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.trails.looks import Known, Look, Thing, alias
+from youthpoint.operations.trails import looks
 from youthpoint.store import Store
 
 GUARDS = ("look_stands", "look_stays")

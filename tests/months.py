@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.operations.at_desk import ADVISED
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import serving, visits
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.queue import serving, visits
 from youthpoint.store import Store
 
 OCTOBER = datetime(2026, 10, 6, 8, tzinfo=UTC)

@@ -21,15 +21,15 @@ from webauthn.helpers import encode_cbor
 
 from tests.cast import AINO_ACCOUNT, KEY, NOON, PASSWORD, entrance
 from tests.second_steps import NEXT
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.passkeys import Place
+from youthpoint.domain.accounts.second_factors import SecondFactor
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.passkeys import Place
-from youthpoint.domain.second_factors import SecondFactor
-from youthpoint.operations import accounts, ceremonies, own_passkeys, passkeys
-from youthpoint.operations.accounts import CodeAwaited, SignedIn, digest_of
-from youthpoint.operations.own_passkeys import Made
-from youthpoint.operations.own_sessions import Proof
-from youthpoint.operations.second_steps import Answer, at_door
+from youthpoint.operations.accounts import accounts, ceremonies, own_passkeys, passkeys
+from youthpoint.operations.accounts.accounts import CodeAwaited, SignedIn, digest_of
+from youthpoint.operations.accounts.own_passkeys import Made
+from youthpoint.operations.accounts.own_sessions import Proof
+from youthpoint.operations.accounts.second_steps import Answer, at_door
 from youthpoint.store import Store
 
 LATER = NOON + NEXT

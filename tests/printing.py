@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from tests.cast import KEY
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.slips import SlipText
-from youthpoint.operations.outlooks import Outlooks
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.slips import SlipText
 from youthpoint.operations.ports import NotPrinted, Printer
-from youthpoint.operations.printing import Press
+from youthpoint.operations.stations.printing import Press
+from youthpoint.operations.waits.outlooks import Outlooks
 from youthpoint.wording.slips import SlipWords
 
 ADDRESS = "https://nuoret.example.fi"

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tests.cast import KEY, NOON
-from youthpoint.domain.referrals import RECORD, Referral
+from youthpoint.domain.referrals.referrals import RECORD, Referral
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.sights import UNSAID

@@ -8,12 +8,12 @@ from flask import Flask
 from tests.cast import AINO_ACCOUNT, KEY, NOON, PASSWORD, entrance
 from tests.client import Client, Page
 from tests.conftest import TestClock
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.second_factors import STEP, step_of
-from youthpoint.operations import own_second_step
-from youthpoint.operations.accounts import digest_of, sign_in
-from youthpoint.operations.authenticators import code_at
-from youthpoint.operations.own_sessions import Proof
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.second_factors import STEP, step_of
+from youthpoint.operations.accounts import own_second_step
+from youthpoint.operations.accounts.accounts import digest_of, sign_in
+from youthpoint.operations.accounts.authenticators import code_at
+from youthpoint.operations.accounts.own_sessions import Proof
 from youthpoint.store import Store
 
 NEXT = timedelta(seconds=STEP)

@@ -10,8 +10,8 @@ from tests.conftest import TestClock
 from tests.inviting import furnish
 from tests.provider import CLIENT, SECRET, Provider
 from tests.staffers import browser_of
-from youthpoint.domain.identities import Identity, Mapped
-from youthpoint.operations import single_sign_on
+from youthpoint.domain.accounts.identities import Identity, Mapped
+from youthpoint.operations.accounts import single_sign_on
 from youthpoint.single_sign_on import SingleSignOn
 from youthpoint.store import Store
 

@@ -5,9 +5,9 @@ from flask import Flask
 from tests.cast import KEY, NOON
 from tests.client import Client
 from tests.staffers import browser_of
-from youthpoint.domain.stations import Station, StationKind
-from youthpoint.operations import stations
-from youthpoint.operations.stations import PlannedStation
+from youthpoint.domain.stations.stations import Station, StationKind
+from youthpoint.operations.stations import stations
+from youthpoint.operations.stations.stations import PlannedStation
 from youthpoint.store import Store
 
 COOKIE = "yp-station"

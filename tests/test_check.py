@@ -15,8 +15,8 @@ from tests.cast import KAISA, POINT, arrive
 from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.cli.home import make_key
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import operating
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.accounts import operating
 from youthpoint.store import Store, StoreDamaged
 
 PAGE = 4096

@@ -11,8 +11,9 @@ from tests import cast
 from tests.cast import arrive
 from tests.shell import Shell, stop_clock
 from youthpoint import clock
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import day_ends, tallying
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.figures import tallying
+from youthpoint.operations.queue import day_ends
 
 A_DAY = timedelta(days=1)
 

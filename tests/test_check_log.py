@@ -10,8 +10,8 @@ from tests import cast
 from tests.cast import AINO_ACCOUNT, KAISA, arrive
 from tests.looked import look, looked, tamper
 from tests.shell import Shell
-from youthpoint.domain.looks import Thing
-from youthpoint.operations import looks
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations.trails import looks
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from tests import cast
 from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.cli.home import make_key
-from youthpoint.domain.promises import PROMISES
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.forgetting.promises import PROMISES
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store import Store
 
 

@@ -11,9 +11,9 @@ from tests.cast import PASSWORD, entrance
 from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli import main
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, invitations
+from youthpoint.operations.accounts import accounts, invitations
 from youthpoint.store import Store, StoreBusy
 
 

@@ -8,9 +8,9 @@ from tests.cast import PASSWORD, entrance
 from tests.second_steps import set_up
 from tests.shell import Shell
 from youthpoint import clock
-from youthpoint.domain.invitations import OPERATOR, Deed
-from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts
+from youthpoint.domain.accounts.invitations import OPERATOR, Deed
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.operations.accounts import accounts
 
 
 def test_everything_that_is_done_to_an_account_is_remembered_at_its_point(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tests.cast import arrive
 from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli.alone import nobody_else
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store.beside import Beside
 
 SERVE = """

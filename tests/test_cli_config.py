@@ -9,10 +9,11 @@ from tests.cast import KEY
 from tests.shell import Shell
 from youthpoint import clock, seed
 from youthpoint.cli.home import make_key
-from youthpoint.domain.bookings import Booker, Booking, BookingState
-from youthpoint.operations import bookings, points
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.booking.free_times import Search, Wanted
+from youthpoint.operations.setup import points
 from youthpoint.store import Store
 
 SATAMA = seed.demo()[0].point

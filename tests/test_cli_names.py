@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.cast import PASSWORD
 from tests.shell import Shell
-from youthpoint.operations import accounts
+from youthpoint.operations.accounts import accounts
 
 
 def test_a_name_that_was_kept_with_signs_nobody_sees_is_listed_with_them_spelt_out(

@@ -8,8 +8,8 @@ import pytest
 from tests.cast import PASSWORD
 from tests.shell import Shell
 from youthpoint import clock
-from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, invitations
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.operations.accounts import accounts, invitations
 
 
 def test_a_point_is_added_like_another_and_its_link_makes_its_coordinator(tmp_path: Path) -> None:

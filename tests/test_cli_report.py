@@ -15,10 +15,11 @@ from tests import cast
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.shell import Shell
 from youthpoint.cli.home import make_key
-from youthpoint.domain.contacts import ContactKind
-from youthpoint.operations import contacts, serving, visits
-from youthpoint.operations.contacts import Tally
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.figures.contacts import ContactKind
+from youthpoint.operations.figures import contacts
+from youthpoint.operations.figures.contacts import Tally
+from youthpoint.operations.queue import serving, visits
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 
 WEDNESDAY = datetime(2026, 11, 25, 8, tzinfo=UTC)

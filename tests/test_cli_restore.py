@@ -16,10 +16,10 @@ from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli.alone import take_part
 from youthpoint.domain import backups as domain
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.domain.sync.erasures import Erased
-from youthpoint.domain.trails import Record
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import accounts
+from youthpoint.domain.trails.trails import Record
+from youthpoint.operations.accounts import accounts
 from youthpoint.operations.trails import erasing
 from youthpoint.store.beside import Beside
 

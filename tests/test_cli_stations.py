@@ -10,8 +10,8 @@ from tests.cast import NOON, POINT
 from tests.shell import Shell
 from youthpoint import clock
 from youthpoint.cli.demo import place_devices
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import stations
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import stations
 from youthpoint.settings import secret_key_file
 from youthpoint.store import Store
 

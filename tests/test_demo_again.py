@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from youthpoint import demo
-from youthpoint.domain.states import State
-from youthpoint.operations import retention
+from youthpoint.domain.queue.states import State
+from youthpoint.operations.forgetting import retention
 from youthpoint.store import Store
 
 KEY = b"for tests only"

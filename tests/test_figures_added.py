@@ -10,12 +10,14 @@ from flask import Flask
 from tests.gateways import cubes
 from tests.gateways.cubes import Cube
 from youthpoint import seed, simulation
-from youthpoint.domain.roles import Role
-from youthpoint.domain.sheets import DEFINITIONS, UNIT_OF, Table, Unit
-from youthpoint.domain.years import UNITS, WAITING, added, lines
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.figures.sheets import DEFINITIONS, UNIT_OF, Table, Unit
+from youthpoint.domain.figures.years import UNITS, WAITING, added, lines
 from youthpoint.gateways.exports import as_json_stat
-from youthpoint.operations import accounts, points, years
-from youthpoint.operations.years import Taken
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.figures import years
+from youthpoint.operations.figures.years import Taken
+from youthpoint.operations.setup import points
 from youthpoint.simulation import Scenario
 from youthpoint.store import Store
 from youthpoint.web.coordinator.exports import export_of

@@ -16,8 +16,8 @@ import pytest
 
 from tests import tables
 from youthpoint import demo, seed, simulation
-from youthpoint.domain.sheets import Sheet, Table, Unit
-from youthpoint.operations import figures
+from youthpoint.domain.figures.sheets import Sheet, Table, Unit
+from youthpoint.operations.figures import figures
 from youthpoint.simulation import Scenario
 from youthpoint.store import Store
 

@@ -20,7 +20,7 @@ from tests.stationed import device
 from youthpoint.cli import main
 from youthpoint.cli.kiosk import Answer, page_faults
 from youthpoint.cli.kiosk_policy import WANTED, faults
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 
 KIT = Path(__file__).parents[1] / "deploy/kiosk"

@@ -13,10 +13,10 @@ from tests.patience import PATIENCE
 from tests.printing import Machine
 from tests.stationed import station
 from youthpoint import worker
-from youthpoint.domain.printing import JobState, PrinterState
-from youthpoint.domain.slips import SlipText
+from youthpoint.domain.stations.printing import JobState, PrinterState
+from youthpoint.domain.stations.slips import SlipText
 from youthpoint.gateways import printers
-from youthpoint.operations import printing
+from youthpoint.operations.stations import printing
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.worker import printing as program

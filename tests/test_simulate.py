@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from youthpoint import demo, simulation
-from youthpoint.domain.states import ENDED, MOVES, State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import ENDED, MOVES, State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.simulation import EVERYDAY, UNEVEN, Law, Scenario, assumptions, people
 from youthpoint.store import Store

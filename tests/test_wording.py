@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.cast import NOON, POINT
-from youthpoint.domain.gsm7 import BASIC, EXTENDED, ONE_TEXT, places, plain
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import Message
+from youthpoint.domain.messages.gsm7 import BASIC, EXTENDED, ONE_TEXT, places, plain
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import Message
 from youthpoint.domain.points import Point
 from youthpoint.operations.ports import Letter
 from youthpoint.wording import LONGEST_ROOM, LONGEST_SENDER, Texts, dated, weekday_date, window

@@ -7,10 +7,10 @@ import pytest
 
 from tests import further
 from tests.cast import NOON, POINT
-from youthpoint.domain.gsm7 import places
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import Carrier, Message
-from youthpoint.domain.slips import BookedSlip, WaysBack
+from youthpoint.domain.messages.gsm7 import places
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import Carrier, Message
+from youthpoint.domain.stations.slips import BookedSlip, WaysBack
 from youthpoint.operations.ports import Letter
 from youthpoint.wording import Texts
 from youthpoint.wording.slips import SlipWords

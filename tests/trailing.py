@@ -8,15 +8,18 @@ from tests.appointments import THURSDAY_TEN
 from tests.cast import AINO_ACCOUNT, NOON
 from tests.client import Client, Page
 from tests.phones import Phone
-from youthpoint.domain.bookings import Booker, Booking
-from youthpoint.domain.callbacks import Callback
+from youthpoint.domain.booking.bookings import Booker, Booking
+from youthpoint.domain.booking.standbys import Standby
+from youthpoint.domain.callbacks.callbacks import Callback
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.standbys import Standby
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import check_in, nearing, printing, pushes, serving, visits
-from youthpoint.operations.check_in import Coming
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.domain.referrals.referrals import Referral
+from youthpoint.operations.booking import check_in
+from youthpoint.operations.booking.check_in import Coming
+from youthpoint.operations.messages import pushes
+from youthpoint.operations.queue import nearing, serving, visits
+from youthpoint.operations.stations import printing
 from youthpoint.store import Store
 
 NAME, NUMBER, EMAIL = "Canary Robin", "+358451112233", "canary@example.org"

@@ -4,10 +4,10 @@ from tests import cast
 from tests.cast import AINO_ACCOUNT, KEY
 from tests.client import Client, Page
 from youthpoint.domain import codes
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import serving, visits
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.queue import serving, visits
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 
 

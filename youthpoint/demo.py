@@ -13,11 +13,13 @@ from string import ascii_lowercase, digits
 from typing import TYPE_CHECKING
 
 from youthpoint import seed
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.domain.days import moment_of
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import LOOK_AHEAD, Point
-from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, day_ends, points
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.queue import day_ends
+from youthpoint.operations.setup import points
 from youthpoint.store import Store
 
 if TYPE_CHECKING:
@@ -71,10 +73,8 @@ def furnish(store: Store, folder: Path) -> bool:
     signing_in = []
     for person in people:
         one = SignIn(username=person.name.lower(), password=_password(), role=person.role)
-        account = replace(
-            accounts.new_account(one.username, person.name),
-            roles={point_id: frozenset({Role(person.role)})},
-        )
+        roles = {point_id: frozenset({Role(person.role)})}
+        account = replace(accounts.new_account(one.username, person.name), roles=roles)
         accounts.add(store, account, password=one.password)
         if person.expert_id:
             points.employ(store, person.expert_id, account)

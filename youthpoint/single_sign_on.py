@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from youthpoint.domain.identities import Mapped
+from youthpoint.domain.accounts.identities import Mapped
 from youthpoint.environment import SettingsError, flag, secret
 
 ISSUER = re.compile(

@@ -24,13 +24,15 @@ from tests.cast import AINO_ACCOUNT, KEY
 from tests.cutting import wire
 from youthpoint import worker
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booker
+from youthpoint.domain.booking.bookings import Booker
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import callbacks, feedback, serving, visits
-from youthpoint.operations.feedback import Tap
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations.callbacks import callbacks
+from youthpoint.operations.feedback import feedback
+from youthpoint.operations.feedback.feedback import Tap
+from youthpoint.operations.queue import serving, visits
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.operations.referrals import ending, giving
-from youthpoint.operations.serving import Ending
 from youthpoint.operations.sync import asking, emitting
 from youthpoint.operations.sync.emitting import Change, NoBasis
 from youthpoint.operations.sync.ids import new_id, new_salt

@@ -10,7 +10,7 @@ from authority.store.store import Store as TheirStore
 from tests.authority.speaking import ORGS, Ticking, publish
 from tests.patience import PATIENCE
 from tests.wire.vectors import example
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
 from youthpoint.domain.sync.lists import FIRST
 from youthpoint.domain.sync.pushing import Pushing

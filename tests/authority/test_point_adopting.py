@@ -12,7 +12,7 @@ from tests.shell import Shell
 from youthpoint import clock as clocks
 from youthpoint.cli.home import make_key
 from youthpoint.domain.sync.comparing import Side
-from youthpoint.operations import retention
+from youthpoint.operations.forgetting import retention
 from youthpoint.operations.referrals import ending
 from youthpoint.operations.sync import adopting, proofs
 

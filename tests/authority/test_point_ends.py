@@ -19,8 +19,8 @@ from tests.authority.test_point_withdrawals import NAME, bodies_there
 from tests.cast import KEY, POINT
 from tests.cutting import wire
 from tests.referred import take, wish
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.referrals.referrals import Referral
+from youthpoint.domain.referrals.standings import Standing
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.referrals import ending, giving
 from youthpoint.operations.sync import batches, streams

@@ -18,7 +18,7 @@ from tests.cutting import wire
 from tests.shell import Shell
 from youthpoint.cli import home
 from youthpoint.cli.home import make_key
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.operations.referrals import ending
 from youthpoint.operations.sync import pausing
 

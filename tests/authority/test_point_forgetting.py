@@ -8,9 +8,9 @@ from tests.authority.comparing import compare
 from tests.authority.pointing import Point
 from tests.authority.test_point_withdrawals import NAME
 from tests.cutting import wire
-from youthpoint.domain.keeping import Keeping
-from youthpoint.domain.retention import Kind
-from youthpoint.operations import promises, retention
+from youthpoint.domain.forgetting.keeping import Keeping
+from youthpoint.domain.forgetting.retention import Kind
+from youthpoint.operations.forgetting import promises, retention
 from youthpoint.operations.sync import restarting
 
 MINUTE = timedelta(minutes=1)

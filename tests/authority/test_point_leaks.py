@@ -11,11 +11,11 @@ from hypothesis.stateful import run_state_machine_as_test
 from authority.store.store import Store as TheirStore
 from tests.authority.leaking import House, LeakedError, Leaks
 from tests.authority.speaking import ORGS, Ticking, publish
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sync.bases import Grant
 from youthpoint.domain.sync.lists import FIRST
 from youthpoint.domain.sync.sending import Sending
-from youthpoint.domain.wishes import Door
 
 pytestmark = pytest.mark.parametrize("url", ["sqlite"], indirect=True)
 

@@ -15,7 +15,8 @@ from tests.operations.sync.sheets import NIGHT, come
 from youthpoint.domain.errors import Refused
 from youthpoint.domain.sync.pushing import CHAIN, Pushing
 from youthpoint.domain.sync.sending import Stream
-from youthpoint.operations.sync import asking, batches, pausing, pushing, streams, telling
+from youthpoint.operations.figures import telling
+from youthpoint.operations.sync import asking, batches, pausing, pushing, streams
 from youthpoint.operations.sync.batches import Batch
 from youthpoint.operations.sync.errands import Errand
 from youthpoint.operations.sync.pushing import Failure

@@ -9,8 +9,8 @@ from tests.authority.test_point_withdrawals import bodies_there
 from tests.cast import KEY
 from tests.referred import take, wish
 from youthpoint.domain import codes
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.referrals.referrals import Referral
+from youthpoint.domain.referrals.standings import Standing
 from youthpoint.operations.referrals import ending, following, giving
 from youthpoint.operations.referrals.following import Followed
 

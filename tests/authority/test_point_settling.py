@@ -10,7 +10,7 @@ from tests.authority.pointing import Point
 from tests.authority.speaking import TOPICS, publish
 from tests.cast import KEY
 from tests.referred import take, wish
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.operations.referrals import ending, giving, mending
 from youthpoint.operations.referrals.mending import NothingToSend
 from youthpoint.operations.sync import settling

@@ -15,7 +15,8 @@ from tests.cutting import wire
 from tests.operations.sync.sheets import NIGHT, come, sheets
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.sheets import made_final
-from youthpoint.operations.sync import asking, restarting, telling
+from youthpoint.operations.figures import telling
+from youthpoint.operations.sync import asking, restarting
 
 TUESDAY = "2026-11-24"
 

@@ -24,7 +24,8 @@ from tests.operations.sync.sheets import NIGHT, come, sheets
 from youthpoint.domain.sync.joined import Receiver
 from youthpoint.gateways.authority.filed import Back
 from youthpoint.gateways.authority.filedrop import NoReplies
-from youthpoint.operations.sync import asking, proofs, telling
+from youthpoint.operations.figures import telling
+from youthpoint.operations.sync import asking, proofs
 
 
 class ByLine:

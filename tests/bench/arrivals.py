@@ -14,8 +14,8 @@ from functools import partial
 from statistics import fmean
 
 from tests.bench.seasons import FIRST, LAWS, WEEKS, played
-from youthpoint.domain.arrivals import MEMORY, Arrivals, Expected
-from youthpoint.domain.rhythms import Day
+from youthpoint.domain.staffing.arrivals import MEMORY, Arrivals, Expected
+from youthpoint.domain.staffing.rhythms import Day
 
 SEEDS, FIRST_WEEK, A_YEAR = 5, 4, 52
 STEP = 2

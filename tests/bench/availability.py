@@ -12,15 +12,15 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 from tests import cast
-from youthpoint.domain.availability import Availability
-from youthpoint.domain.bookings import BookingState, booking_of
+from youthpoint.domain.booking.availability import Availability
+from youthpoint.domain.booking.bookings import BookingState, booking_of
+from youthpoint.domain.booking.meetings import Ask, FreeDay, Roster, Taken
+from youthpoint.domain.booking.ticks import tick_number
 from youthpoint.domain.catalogue import Terms
 from youthpoint.domain.days import moment_of
 from youthpoint.domain.experts import DutySlot, Expert
-from youthpoint.domain.meetings import Ask, FreeDay, Roster, Taken
-from youthpoint.domain.ticks import tick_number
-from youthpoint.domain.wishes import Door
-from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.booking.free_times import Search, Wanted
 from youthpoint.store import Store, UnitOfWork
 
 EXPERTS = (10, 100, 1000)

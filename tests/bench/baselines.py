@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 from math import ceil, floor, sqrt
 from statistics import fmean
 
-from youthpoint.domain.desks import Desk, Shift
-from youthpoint.domain.queue import Waiter
+from youthpoint.domain.queue.order import Waiter
+from youthpoint.domain.waits.desks import Desk, Shift
 
 Told = tuple[float, float]
 """The two ends of a range in minutes from now; they are equal where one figure is told."""

@@ -9,13 +9,13 @@ from secrets import token_hex
 from tests.bench.people import COOKIE, Browser, get, opened, post, signed
 from tests.bench.stores import Site
 from youthpoint import demo
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.experts import DutySlot, Expert
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.messages import Subject
-from youthpoint.operations import bookings
-from youthpoint.operations.free_times import Search, Wanted
-from youthpoint.operations.holding import Taking
+from youthpoint.domain.messages.messages import Subject
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.booking.free_times import Search, Wanted
+from youthpoint.operations.booking.holding import Taking
 from youthpoint.store import Store
 from youthpoint.web.visitor.booking_drafts import BookingDraft
 

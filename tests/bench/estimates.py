@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 
 from tests.bench.baselines import Moment, Told, Wait
 from tests.bench.scores import BASELINES, OURS, SHOWN, TOLD, Visitor
-from youthpoint.domain.estimates import Forecast, forecast, shown_range
-from youthpoint.domain.houses import Scene
-from youthpoint.domain.lessons import Service, Turn, learn
-from youthpoint.domain.paces import Pace
-from youthpoint.domain.queue import next_for
+from youthpoint.domain.queue.order import next_for
+from youthpoint.domain.waits.estimates import Forecast, forecast, shown_range
+from youthpoint.domain.waits.houses import Scene
+from youthpoint.domain.waits.lessons import Service, Turn, learn
+from youthpoint.domain.waits.paces import Pace
 
 LESSONS = 600
 """How many of the newest encounters are learnt from, as in operation."""

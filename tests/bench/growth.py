@@ -10,7 +10,7 @@ from tests.bench.measuring import Side, alternate
 from tests.bench.people import get, ticket_of
 from tests.bench.stage import QUEUE, Stage, raised
 from tests.bench.stores import play_a_year, visits_in, with_many_more
-from youthpoint.domain.retention import months_before
+from youthpoint.domain.forgetting.retention import months_before
 
 FEW, MANY, QUICK_MANY = 10_000, 1_000_000, 100_000
 MOST = 1.5

@@ -10,18 +10,20 @@ from tests.bench.people import COOKIE, STAFF_COOKIE, Browser, get, post
 from tests.bench.stores import KEY, Site
 from tests.cast import entrance
 from youthpoint import demo
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.points import Point
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.roles import Role
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import accounts, desk, points, serving, visits
-from youthpoint.operations.accounts import SignedIn
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.accounts.accounts import SignedIn
+from youthpoint.operations.queue import desk, serving, visits
+from youthpoint.operations.queue.serving import Ending
+from youthpoint.operations.setup import points
 from youthpoint.store import Store
 
 PASSWORD = "for benchmarks only"

@@ -20,7 +20,7 @@ from tests.bench.stores import KEY, play_a_year
 from tests.bench.visitors import VISITORS, Walked
 from youthpoint.domain import codes
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 LISTENERS = 500

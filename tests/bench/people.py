@@ -14,7 +14,7 @@ from tests.bench.load import HOST
 from tests.bench.stores import KEY
 from youthpoint.domain import codes
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.web.cookies import Cookies
 
 TOKEN = re.compile(rb'name="csrf_token"[^>]*value="([^"]+)"')

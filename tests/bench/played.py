@@ -18,9 +18,9 @@ from tests.bench.estimates import Day, Fact
 from youthpoint import demo
 from youthpoint.domain.days import bounds
 from youthpoint.domain.points import Point
-from youthpoint.domain.visits import Visit
-from youthpoint.operations.lessons import services_in, turns_in
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.waits.lessons import services_in, turns_in
 from youthpoint.simulation import EVERYDAY, UNEVEN, Law, Scenario, play
 from youthpoint.store import Store
 from youthpoint.store.rows import Row

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from math import cos, exp, pi
 
-from youthpoint.domain.rhythms import Day, near
+from youthpoint.domain.staffing.rhythms import Day, near
 from youthpoint.gateways import holidays
 
 A_DAY = timedelta(days=1)

@@ -13,7 +13,7 @@ from tests.bench.measuring import Generator, Side
 from tests.bench.people import get, newcomers, post, ticket_of
 from tests.bench.processes import Running
 from tests.bench.stores import Site
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.localized import LANGUAGES
 
 QUEUE = 12

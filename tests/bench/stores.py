@@ -13,9 +13,10 @@ from sqlite_utils.utils import sqlite3
 from tests.bench.played import STORE, open_days, opened
 from youthpoint import clock, demo
 from youthpoint.cli import home
+from youthpoint.domain.forgetting.retention import months_before
 from youthpoint.domain.points import Point
-from youthpoint.domain.retention import months_before
-from youthpoint.operations import retention, tallying
+from youthpoint.operations.figures import tallying
+from youthpoint.operations.forgetting import retention
 from youthpoint.settings import Settings
 from youthpoint.simulation import Scenario, play
 from youthpoint.simulation.assumptions import DEMO_VISITS_A_DAY

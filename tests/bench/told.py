@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from statistics import mean
 
 from tests.domain.sync.months import GROUPS, WORKING_DAYS, a_month
-from youthpoint.domain.cells import TOPIC
-from youthpoint.domain.folding import REST
-from youthpoint.domain.sync.telling import Untold, tell
+from youthpoint.domain.figures.cells import TOPIC
+from youthpoint.domain.figures.folding import REST
+from youthpoint.domain.figures.telling import Untold, tell
 
 VISITS_A_DAY = (10, 30, 60)
 SEEDS, FEW_SEEDS = 20, 3

@@ -15,7 +15,7 @@ from time import perf_counter
 from tests import cast
 from tests.cast import NOON
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts, passwords
+from youthpoint.operations.accounts import accounts, passwords
 from youthpoint.store import Store
 
 TRIES, FEW = 100, 20

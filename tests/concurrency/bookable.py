@@ -8,16 +8,16 @@ from tests import cast
 from tests.cast import KEY, NOON
 from tests.concurrency.people import reason_of
 from tests.domain.slow_search import DAY, Kept, SlowSearch
-from youthpoint.domain.bookings import Booker, Booking, BookingState
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
+from youthpoint.domain.booking.meetings import Ask, Roster
+from youthpoint.domain.booking.standbys import Standby
 from youthpoint.domain.catalogue import Terms
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.experts import Channel, DutyDay, DutySlot
-from youthpoint.domain.meetings import Ask, Roster
-from youthpoint.domain.standbys import Standby
-from youthpoint.operations import bookings, offers, standbys
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.free_times import Wanted
-from youthpoint.operations.standbys import Waiting
+from youthpoint.operations.booking import bookings, offers, standbys
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.booking.free_times import Wanted
+from youthpoint.operations.booking.standbys import Waiting
 from youthpoint.store import Store
 
 AHEAD = 3

@@ -9,11 +9,11 @@ from uuid import uuid4
 from tests.appointments import THURSDAY_TEN, taking
 from tests.cast import KEY, NOON, POINT
 from tests.concurrency.racing import Track, all_have_looked
-from youthpoint.domain.bookings import Booker, Booking, BookingState, booking_of
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState, booking_of
 from youthpoint.domain.errors import Refused
-from youthpoint.operations import bookings, standbys
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.free_times import Search
+from youthpoint.operations.booking import bookings, standbys
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.booking.free_times import Search
 from youthpoint.store import Store
 
 TRIES = 16

@@ -10,14 +10,15 @@ from tests.concurrency import held
 from tests.concurrency.model import Model
 from tests.concurrency.people import CAST, Done, Person, day_of, reason_of
 from youthpoint import worker
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import adding, desk, queues, serving, undo, visits
-from youthpoint.operations.outlooks import Outlooks
-from youthpoint.operations.serving import Ending, Onward
-from youthpoint.operations.visits import Arrival
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations import undo
+from youthpoint.operations.queue import adding, desk, queues, serving, visits
+from youthpoint.operations.queue.serving import Ending, Onward
+from youthpoint.operations.queue.visits import Arrival
+from youthpoint.operations.waits.outlooks import Outlooks
 from youthpoint.store import Store
 
 ACCOUNTS = {each: cast.account(expert.first_name) for each, expert in CAST.items()}

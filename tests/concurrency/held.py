@@ -8,9 +8,9 @@ from itertools import pairwise
 from tests import cast
 from tests.concurrency.model import LIMIT, Model
 from tests.concurrency.people import CAST, Person, day_of
-from youthpoint.domain.queue import Helper, Presence, Waiter, may_call, next_for
-from youthpoint.domain.states import AT_DESK, ENDED, MOVES, State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.order import Helper, Presence, Waiter, may_call, next_for
+from youthpoint.domain.queue.states import AT_DESK, ENDED, MOVES, State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store import Store
 from youthpoint.store.rows import Row, iso

@@ -8,13 +8,13 @@ from uuid import uuid4
 
 from tests.cast import POINT
 from tests.concurrency.racing import all_have_looked
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations.deeds import Deed, save
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.finding import waiting
-from youthpoint.operations.visits import Arrival
+from youthpoint.operations.queue.deeds import Deed, save
+from youthpoint.operations.queue.visits import Arrival
 from youthpoint.store import Store
 
 

@@ -12,9 +12,10 @@ from tests.concurrency.listening import Ear
 from tests.served import Served
 from youthpoint import clock, demo
 from youthpoint.domain import codes
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import accounts, serving, visits
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.queue import serving, visits
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

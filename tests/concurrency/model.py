@@ -7,9 +7,9 @@ from typing import Any
 from tests.cast import NOON
 from tests.concurrency.people import CAST, Done, Person, day_of, entitled, is_open, need
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.states import AT_DESK, State
-from youthpoint.operations.serving import Onward
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import AT_DESK, State
+from youthpoint.operations.queue.serving import Onward
 
 LIMIT = 6
 """How many may wait before the queue is full."""

@@ -11,9 +11,9 @@ from tests import cast
 from tests.concurrency import held
 from tests.concurrency.both import Both
 from tests.concurrency.people import CAST
-from youthpoint.domain.states import State
-from youthpoint.domain.wishes import Wish
-from youthpoint.operations.serving import Onward
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.wishes import Wish
+from youthpoint.operations.queue.serving import Onward
 
 SOON = st.sampled_from([timedelta(seconds=each) for each in (0.001, 1, 4, 16)])
 LATER = SOON | st.sampled_from([timedelta(minutes=each) for each in (1, 6, 25)])

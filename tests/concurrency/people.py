@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from tests.cast import EXPERTS, POINT
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.states import ENDED, State
+from youthpoint.domain.queue.states import ENDED, State
 
 HELSINKI = timedelta(hours=2)
 """Ahead of UTC in winter, when all of this happens."""

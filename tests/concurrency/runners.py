@@ -9,13 +9,14 @@ from tests.cast import KEY, NOON
 from tests.concurrency.racing import Track, tried
 from tests.patience import PATIENCE
 from youthpoint import worker
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import serving, undo, visits
-from youthpoint.operations.deeds import UNDO_TIME
-from youthpoint.operations.serving import Ending, Onward
-from youthpoint.operations.visits import Arrival
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations import undo
+from youthpoint.operations.queue import serving, visits
+from youthpoint.operations.queue.deeds import UNDO_TIME
+from youthpoint.operations.queue.serving import Ending, Onward
+from youthpoint.operations.queue.visits import Arrival
 from youthpoint.store import Store
 
 ROUNDS = 20

@@ -6,8 +6,8 @@ from itertools import combinations
 
 from tests.concurrency.bookable import EXPERTS, POINT, SERVICE, TERMS, Bookable
 from tests.domain.slow_search import MINUTE
-from youthpoint.domain.bookings import Booking, BookingState
-from youthpoint.domain.standbys import Part, Standby, name_of
+from youthpoint.domain.booking.bookings import Booking, BookingState
+from youthpoint.domain.booking.standbys import Part, Standby, name_of
 
 NOON = 12
 

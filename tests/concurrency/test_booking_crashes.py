@@ -15,10 +15,10 @@ from tests import cast
 from tests.appointments import THURSDAY_TEN, open_booking, taking
 from tests.cast import KEY, NOON
 from tests.patience import PATIENCE
-from youthpoint.domain.bookings import Booker, Booking, BookingState
-from youthpoint.domain.messages import Kind, Subject
-from youthpoint.operations import bookings
-from youthpoint.operations.holding import Taking
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
+from youthpoint.domain.messages.messages import Kind, Subject
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.booking.holding import Taking
 from youthpoint.store import Store
 from youthpoint.store.bookings import Bookings
 from youthpoint.store.database import PlainDatabase

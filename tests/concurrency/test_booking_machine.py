@@ -16,13 +16,13 @@ from tests.concurrency import sold
 from tests.concurrency.bookable import AHEAD, EXPERTS, POINT, Bookable, wanted
 from tests.concurrency.conftest import NIGHTLY
 from tests.domain.slow_search import DAY
-from youthpoint.domain.bookings import Booker
+from youthpoint.domain.booking.bookings import Booker
+from youthpoint.domain.booking.standbys import Part, name_of
 from youthpoint.domain.days import Span, moment_of
 from youthpoint.domain.experts import Channel, DutyDay
-from youthpoint.domain.standbys import Part, name_of
-from youthpoint.operations import bookings, standbys
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.standbys import Waiting
+from youthpoint.operations.booking import bookings, standbys
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.booking.standbys import Waiting
 
 EXAMPLES = 10
 STEPS = 40

@@ -22,7 +22,7 @@ from tests.concurrency import sold
 from tests.concurrency.browsers import Browser
 from tests.concurrency.serving import Server, set_up
 from tests.patience import PATIENCE
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.store import Store
 
 CLIENTS = 64

@@ -7,9 +7,9 @@ import pytest
 
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.concurrency import held
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import serving, visits
-from youthpoint.operations.serving import Ending, Onward
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.queue import serving, visits
+from youthpoint.operations.queue.serving import Ending, Onward
 from youthpoint.store import Store
 
 EARLIER = NOON - timedelta(milliseconds=20)

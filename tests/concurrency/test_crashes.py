@@ -12,7 +12,7 @@ from tests.concurrency.browsers import Browser, Crowd
 from tests.concurrency.conftest import times
 from tests.concurrency.serving import Server, set_up
 from youthpoint.domain import codes
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 KILLS = times(5, 25)

@@ -9,10 +9,11 @@ from tests.concurrency.listening import Ear, Heard
 from tests.patience import quickest
 from tests.served import Served
 from youthpoint import demo
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.stations import Health, StationKind
-from youthpoint.operations import accounts, printing, stations
-from youthpoint.operations.stations import PlannedStation
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.stations import Health, StationKind
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.stations import printing, stations
+from youthpoint.operations.stations.stations import PlannedStation
 
 __all__ = ["point", "served"]
 

@@ -12,7 +12,7 @@ from tests.concurrency.test_booking_machine import BookingMachine
 from tests.concurrency.test_outbox_machine import OutboxMachine
 from tests.concurrency.test_queue_machine import QueueMachine
 from tests.concurrency.test_tally_machine import TallyMachine
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 FOUND_SOON = settings(
@@ -42,8 +42,8 @@ def does_nothing(*_args: object, **_more: object) -> None:
 @pytest.mark.parametrize(
     ("machine", "act"),
     [
-        (BookingMachine, "youthpoint.operations.bookings.cancel"),
-        (OutboxMachine, "youthpoint.operations.callbacks.withdraw"),
+        (BookingMachine, "youthpoint.operations.booking.bookings.cancel"),
+        (OutboxMachine, "youthpoint.operations.callbacks.callbacks.withdraw"),
         (TallyMachine, "youthpoint.store.tallies.Tallies._add"),
     ],
 )

@@ -10,9 +10,9 @@ import pytest
 
 from tests.cast import NOON, POINT
 from tests.operations.postmen import to_call
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import LEASE, Delivery
-from youthpoint.operations.messages import announce
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import LEASE, Delivery
+from youthpoint.operations.messages.messages import announce
 from youthpoint.store import Store
 
 HERE = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ from pathlib import Path
 from tests.cast import NOON
 from tests.operations.postmen import Clock, post
 from youthpoint.gateways.files import Files
-from youthpoint.operations.delivery import deliver_due
+from youthpoint.operations.messages.delivery import deliver_due
 from youthpoint.store import Store
 
 folder, (minutes, dies_at, repeats) = Path(sys.argv[1]), map(int, sys.argv[2:])

@@ -17,11 +17,11 @@ from tests import cast
 from tests.cast import AINO_ACCOUNT, POINT
 from tests.concurrency.conftest import NIGHTLY
 from tests.operations.postmen import Clock, post, to_call
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import TROUBLED, Delivery, Message
-from youthpoint.operations import callbacks
-from youthpoint.operations.delivery import deliver_due
-from youthpoint.operations.messages import announce, see_to
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import TROUBLED, Delivery, Message
+from youthpoint.operations.callbacks import callbacks
+from youthpoint.operations.messages.delivery import deliver_due
+from youthpoint.operations.messages.messages import announce, see_to
 from youthpoint.operations.ports import Letter, MaybeSent, TryLater, Undeliverable
 from youthpoint.store import Store
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.cast import NOON, arrive
-from youthpoint.operations import printing
+from youthpoint.operations.stations import printing
 from youthpoint.store import Store
 
 HERE = Path(__file__).parents[2]
@@ -19,7 +19,7 @@ from pathlib import Path
 from tests.cast import NOON
 from tests.operations.postmen import Clock
 from tests.printing import Machine, press
-from youthpoint.operations.printing import print_due
+from youthpoint.operations.stations.printing import print_due
 from youthpoint.store import Store
 
 folder, (seconds, dies_at) = Path(sys.argv[1]), map(int, sys.argv[2:])

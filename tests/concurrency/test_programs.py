@@ -14,7 +14,7 @@ from tests import cast, tables
 from tests.appointments import THURSDAY_TEN, open_booking
 from tests.concurrency.racing import Track, all_have_looked, race, together
 from tests.programs import Program
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.operations import idempotency
 from youthpoint.operations.idempotency import Request
 from youthpoint.settings import Settings

@@ -24,10 +24,10 @@ from tests.concurrency.moments import (
     one,
     while_there_are,
 )
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.states import State
-from youthpoint.domain.wishes import Wish
-from youthpoint.operations.serving import Onward
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.wishes import Wish
+from youthpoint.operations.queue.serving import Onward
 
 EXAMPLES = 50
 STEPS = 50

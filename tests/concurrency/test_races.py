@@ -17,8 +17,8 @@ from tests.concurrency import held
 from tests.concurrency.held import Rows, rows
 from tests.concurrency.racing import race
 from tests.concurrency.runners import ROUNDS, Desk, Told, phone, work
-from youthpoint.domain.states import AT_DESK, State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import AT_DESK, State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 ROOMY = replace(cast.POINT, policy=replace(cast.POINT.policy, queue_limit=1000))

@@ -16,10 +16,10 @@ from tests.cast import NOON, POINT, arrive
 from tests.patience import PATIENCE
 from tests.served import environ
 from youthpoint import clock
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
 from youthpoint.domain.sync.joined import Joined
 from youthpoint.gateways.authority import own_keys
-from youthpoint.operations.messages import announce
+from youthpoint.operations.messages.messages import announce
 from youthpoint.store import Store
 
 LONGEST = 4096

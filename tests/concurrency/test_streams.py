@@ -5,7 +5,7 @@ from tests.concurrency.listened import House, seen_in, ticket_of
 from tests.concurrency.listening import Ear, Heard
 from tests.patience import TRIES, quickest
 from tests.served import Served, ended
-from youthpoint.operations import accounts
+from youthpoint.operations.accounts import accounts
 
 __all__ = ["point", "served"]
 

@@ -18,28 +18,20 @@ from tests.appointments import GUIDANCE, book, open_booking
 from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
 from tests.concurrency.conftest import NIGHTLY
 from tests.concurrency.moments import LATER, TOPIC
-from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.estimates import Forecast
-from youthpoint.domain.retention import limits
-from youthpoint.domain.tallies import Cube, Tally, added
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import (
-    adding,
-    appointments,
-    contacts,
-    day_ends,
-    feedback,
-    proving,
-    retention,
-    serving,
-    statistics,
-    tallying,
-    undo,
-    visits,
-)
-from youthpoint.operations.feedback import Tap
-from youthpoint.operations.serving import Ending, Onward
+from youthpoint.domain.figures.contacts import ContactKind
+from youthpoint.domain.figures.tallies import Cube, Tally, added
+from youthpoint.domain.forgetting.retention import limits
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.domain.waits.estimates import Forecast
+from youthpoint.operations import undo
+from youthpoint.operations.booking import appointments
+from youthpoint.operations.feedback import feedback
+from youthpoint.operations.feedback.feedback import Tap
+from youthpoint.operations.figures import contacts, proving, statistics, tallying
+from youthpoint.operations.forgetting import retention
+from youthpoint.operations.queue import adding, day_ends, serving, visits
+from youthpoint.operations.queue.serving import Ending, Onward
 from youthpoint.store import Store
 
 EXAMPLES, STEPS = 15, 40

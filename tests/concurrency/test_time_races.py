@@ -27,9 +27,9 @@ from tests.concurrency.bookers import (
 )
 from tests.concurrency.conftest import times
 from tests.concurrency.racing import race
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import bookings
+from youthpoint.operations.booking import bookings
 from youthpoint.store import Store
 
 PROCESSES = 4

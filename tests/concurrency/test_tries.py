@@ -9,8 +9,8 @@ import pytest
 from tests.cast import AINO_ACCOUNT, NOON, PASSWORD, entrance
 from tests.concurrency.racing import Track, race
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts
-from youthpoint.operations.entrances import LASTING_TRIES, SIGN_IN_TRIES, Entrance
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.accounts.entrances import LASTING_TRIES, SIGN_IN_TRIES, Entrance
 from youthpoint.store import Store
 
 OWN = entrance(browser="hers", accounts=[AINO_ACCOUNT.id])

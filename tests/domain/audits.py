@@ -9,11 +9,11 @@ from fractions import Fraction
 from operator import add
 
 from tests.domain.counting import GROUPS
-from youthpoint.domain.facts import NOT_SERVED
-from youthpoint.domain.figures import Facts, tables
-from youthpoint.domain.folding import REST
-from youthpoint.domain.outcomes import ABANDONED, UNSERVED
-from youthpoint.domain.sheets import Sheet, Table, Unit
+from youthpoint.domain.figures.facts import NOT_SERVED
+from youthpoint.domain.figures.figures import Facts, tables
+from youthpoint.domain.figures.folding import REST
+from youthpoint.domain.figures.sheets import Sheet, Table, Unit
+from youthpoint.domain.queue.outcomes import ABANDONED, UNSERVED
 
 Unknown = tuple[Table, str]
 Equation = frozenset[Unknown]

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from tests.cast import NOON
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.contacts import CHANNELS, Contact, ContactKind
 from youthpoint.domain.days import HELSINKI
-from youthpoint.domain.facts import VisitFact
-from youthpoint.domain.figures import Facts
-from youthpoint.domain.states import State
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.figures.contacts import CHANNELS, Contact, ContactKind
+from youthpoint.domain.figures.facts import VisitFact
+from youthpoint.domain.figures.figures import Facts
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.wishes import Door
 
 Value = TypeVar("Value")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from tests import cast
-from youthpoint.domain.availability import Availability
+from youthpoint.domain.booking.availability import Availability
+from youthpoint.domain.booking.meetings import Ask, Meeting, Roster, Taken
+from youthpoint.domain.booking.ticks import tick_number
 from youthpoint.domain.catalogue import Terms
 from youthpoint.domain.days import Span
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel, DutyDay, DutySlot, Expert
-from youthpoint.domain.meetings import Ask, Meeting, Roster, Taken
-from youthpoint.domain.ticks import tick_number
 
 AINO = cast.AINO
 LEILA = replace(cast.LEILA, room=AINO.room)

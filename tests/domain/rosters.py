@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from tests import cast
 from tests.domain.slow_search import DAY, FIVE, Kept, SlowSearch
-from youthpoint.domain.availability import Availability
+from youthpoint.domain.booking.availability import Availability
+from youthpoint.domain.booking.meetings import Ask, Roster, Taken
+from youthpoint.domain.booking.ticks import tick_number
 from youthpoint.domain.catalogue import Terms
 from youthpoint.domain.days import Span
 from youthpoint.domain.experts import Channel, DutyDay, DutySlot
-from youthpoint.domain.meetings import Ask, Roster, Taken
 from youthpoint.domain.points import ExceptionalDay, Policy
-from youthpoint.domain.ticks import tick_number
 
 FIRST_DAYS = (date(2026, 3, 28), date(2026, 10, 24), date(2026, 11, 24))
 """The eves of both change-over days, and an ordinary day."""

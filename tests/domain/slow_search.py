@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
+from youthpoint.domain.booking.meetings import Ask, Roster
 from youthpoint.domain.days import Span
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.meetings import Ask, Roster
 
 MINUTE, FIVE, DAY = timedelta(minutes=1), timedelta(minutes=5), timedelta(days=1)
 

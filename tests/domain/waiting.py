@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tests.cast import NOON
-from youthpoint.domain.desks import Desk, Shift
-from youthpoint.domain.houses import Scene
-from youthpoint.domain.lessons import Service
-from youthpoint.domain.paces import Pace
-from youthpoint.domain.queue import Helper, Presence, Waiter
+from youthpoint.domain.queue.order import Helper, Presence, Waiter
+from youthpoint.domain.waits.desks import Desk, Shift
+from youthpoint.domain.waits.houses import Scene
+from youthpoint.domain.waits.lessons import Service
+from youthpoint.domain.waits.paces import Pace
 
 ANY: frozenset[str] = frozenset()
 STEADY = Pace(

@@ -8,10 +8,10 @@ from tests.cast import KAISA, LEILA_ACCOUNT, NOON
 from tests.client import Page
 from tests.inviting import LEILA, LIST, ROLE, WORKS_AS, furnish
 from tests.staffers import at_console, browser_of
-from youthpoint.domain.invitations import Post
-from youthpoint.domain.roles import Role
-from youthpoint.operations import inviting, managing
-from youthpoint.operations.inviting import Planned
+from youthpoint.domain.accounts.invitations import Post
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.operations.accounts import inviting, managing
+from youthpoint.operations.accounts.inviting import Planned
 from youthpoint.store import Store
 
 Named = tuple[str, Page]

@@ -10,10 +10,11 @@ from tests import appointments, bookers, cast
 from tests.bookers import EMAIL, PHONE, link_of
 from tests.client import Client, Page
 from tests.staffers import browser_of
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import appointments as desk
-from youthpoint.operations import check_in, kiosks
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.booking import appointments as desk
+from youthpoint.operations.booking import check_in
+from youthpoint.operations.stations import kiosks
 from youthpoint.store import Store
 
 NICKNAME = "Otso & <Co>"

@@ -11,10 +11,10 @@ from tests.appointments import book, open_booking, standby, taking
 from tests.cast import AINO_ACCOUNT, KEY, NOON, arrive
 from tests.client import Client, Page
 from tests.staffers import at_console
-from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.booking.bookings import Booker, Booking
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.experts import Channel
-from youthpoint.operations import appointments, bookings
+from youthpoint.operations.booking import appointments, bookings
 from youthpoint.store import Store
 
 AN_HOUR = timedelta(hours=1)

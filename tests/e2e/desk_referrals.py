@@ -10,8 +10,8 @@ from tests.client import Client, Page
 from tests.referred import open_way, outbox, refer
 from tests.staffers import at_console
 from youthpoint.domain.sync.sending import SendState
-from youthpoint.operations import serving
-from youthpoint.operations.serving import Ending
+from youthpoint.operations.queue import serving
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.operations.sync import pushing
 from youthpoint.operations.sync.pushing import Failure
 from youthpoint.store import Store

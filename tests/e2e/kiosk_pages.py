@@ -9,8 +9,8 @@ from tests import cast
 from tests.appointments import open_booking
 from tests.client import Client, Page
 from tests.stationed import device
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import queues
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.queue import queues
 from youthpoint.store import Store
 
 

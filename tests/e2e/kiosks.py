@@ -7,8 +7,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.cast import KEY, NOON
 from tests.e2e.clocks import stand_still
 from tests.stationed import COOKIE, code_for, station
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import stations
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import stations
 from youthpoint.store import Store
 
 SIZE = {"width": 1080, "height": 1920}

@@ -9,9 +9,9 @@ from tests.client import Page
 from tests.staffers import at_console, browser_of
 from tests.visitors import helped, path_of, served
 from youthpoint.domain import codes
-from youthpoint.domain.callbacks import Callback
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.callbacks.callbacks import Callback
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.store import Store
 
 Named = tuple[str, Page]

@@ -9,7 +9,7 @@ from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.client import Page
 from tests.looked import look, looked
 from tests.staffers import at_console
-from youthpoint.domain.looks import Thing
+from youthpoint.domain.trails.looks import Thing
 from youthpoint.store import Store
 
 LOG = "/coordinator/log"

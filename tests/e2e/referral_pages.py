@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask
 
 from tests.client import Page
-from tests.operations.test_referral_ends import come_to, erase
+from tests.operations.referrals.test_ends import come_to, erase
 from tests.referred import join, take
 from tests.staffers import browser_of
 from tests.web.test_visitor_referral_ends import lapse, leave, path_of

@@ -14,10 +14,10 @@ from tests.served import Served
 from tests.stationed import COOKIE
 from youthpoint import demo
 from youthpoint.domain import codes
-from youthpoint.domain.stations import StationKind
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import stations
-from youthpoint.operations.stations import PlannedStation
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import stations
+from youthpoint.operations.stations.stations import PlannedStation
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 STAND: ViewportSize = {"width": 1080, "height": 1920}

@@ -11,9 +11,9 @@ from tests.inviting import LIST
 from tests.passkeys import Device
 from tests.second_steps import HERE, secret_on
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.domain.second_factors import Demand, step_of
-from youthpoint.operations import managing, operating
-from youthpoint.operations.authenticators import code_at
+from youthpoint.domain.accounts.second_factors import Demand, step_of
+from youthpoint.operations.accounts import managing, operating
+from youthpoint.operations.accounts.authenticators import code_at
 from youthpoint.store import Store
 
 Named = tuple[str, Page]

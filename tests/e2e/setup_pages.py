@@ -11,7 +11,7 @@ from tests.appointments import book, open_booking
 from tests.cast import DUTY, NOON, POINT
 from tests.client import Client, Page
 from tests.staffers import at_console
-from youthpoint.domain.keeping import Keeping
+from youthpoint.domain.forgetting.keeping import Keeping
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.points import HelpLine
 from youthpoint.domain.setup.pieces import Name

@@ -7,8 +7,8 @@ from flask import Flask
 from tests.client import Page
 from tests.staffers import at_console, browser_of
 from tests.stationed import code_for, device, station
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import kiosks
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import kiosks
 from youthpoint.store import Store
 
 Named = tuple[str, Page]

@@ -16,9 +16,9 @@ from tests.cast import arrive
 from tests.conftest import TestClock
 from tests.e2e.consoles import main_act, sign_in
 from youthpoint import worker
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Refused
-from youthpoint.operations import bookings
+from youthpoint.operations.booking import bookings
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

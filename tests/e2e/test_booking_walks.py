@@ -10,9 +10,9 @@ from tests.bookers import EMAIL, PHONE, THURSDAY
 from tests.conftest import TestClock
 from tests.e2e.checks import inspect, unseen_focus
 from tests.e2e.keyboard import press_on, tab_to
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import bookings
+from youthpoint.operations.booking import bookings
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -7,9 +7,9 @@ from tests import arrived
 from tests.e2e.checks import inspect, unseen_focus
 from tests.e2e.consoles import sign_in
 from tests.figured import CELLS, say
+from youthpoint.domain.figures.tallies import Cube
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.tallies import Cube
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

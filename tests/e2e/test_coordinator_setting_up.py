@@ -6,7 +6,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from tests.appointments import THURSDAY_TEN, book, open_booking
 from tests.e2e.checks import inspect
 from tests.e2e.consoles import DESK, sign_in
-from youthpoint.domain.bookings import Booker, BookingState
+from youthpoint.domain.booking.bookings import Booker, BookingState
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.store import Store

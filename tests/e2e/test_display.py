@@ -13,9 +13,9 @@ from tests.e2e.checks import axe_violations, picture, small_targets
 from tests.e2e.clocks import stand_still
 from tests.stationed import COOKIE, device
 from tests.visitors import called, received
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import queues, serving
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.queue import queues, serving
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

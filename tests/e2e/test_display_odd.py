@@ -5,7 +5,7 @@ from playwright.sync_api import ViewportSize, expect
 
 from tests.cast import AINO_ACCOUNT, LEILA_ACCOUNT, NOON, arrive
 from tests.e2e.test_display import SECOND, UPRIGHT, WALL, Wall, call, hears, large, wall
-from youthpoint.operations import serving
+from youthpoint.operations.queue import serving
 from youthpoint.store import Store
 
 __all__ = ["wall"]

@@ -5,7 +5,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.e2e.checks import axe_violations, picture
 from tests.e2e.kiosks import SIZE, begin, comes, connect
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -18,8 +18,8 @@ from tests.conftest import TestClock
 from tests.e2e.checks import ROOT, inspect
 from tests.e2e.conftest import Quiet
 from tests.second_steps import HERE
-from youthpoint.domain.second_factors import step_of
-from youthpoint.operations.authenticators import code_at
+from youthpoint.domain.accounts.second_factors import step_of
+from youthpoint.operations.accounts.authenticators import code_at
 from youthpoint.settings import Settings
 from youthpoint.web import create_app
 

@@ -32,14 +32,16 @@ from tests.phones import Phone
 from tests.staffers import at_console, browser_of
 from tests.store import letters
 from tests.visitors import called, finished, left, missed, path_of, served
-from youthpoint.domain.callbacks import Answer
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.callbacks.callbacks import Answer
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.outbox import TROUBLED
-from youthpoint.domain.roles import Role
-from youthpoint.operations import desk, invitations, queues, serving, talks
-from youthpoint.operations.deeds import Deed
-from youthpoint.operations.feedback import Tap, tap_face
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.messages.outbox import TROUBLED
+from youthpoint.operations.accounts import invitations
+from youthpoint.operations.feedback import talks
+from youthpoint.operations.feedback.feedback import Tap, tap_face
+from youthpoint.operations.queue import desk, queues, serving
+from youthpoint.operations.queue.deeds import Deed
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.cast import NOON
 from tests.e2e.kiosks import begin, connect, to_ages, to_needs, to_number
 from tests.visitors import waiting
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import stations
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import stations
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -11,8 +11,9 @@ from tests.cast import KAISA, NOON
 from tests.e2e.kiosks import begin, connect, to_booked, to_days, to_needs, to_times
 from tests.e2e.test_kiosk_sight import look
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.printing import PrinterState
-from youthpoint.operations import printing, queues
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.operations.queue import queues
+from youthpoint.operations.stations import printing
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -8,8 +8,8 @@ from tests.e2e.checks import inspect, picture
 from tests.e2e.keyboard import tab_to
 from tests.e2e.kiosks import begin, connect
 from tests.e2e.test_kiosk_sight import look
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import leaving
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import leaving
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -16,7 +16,7 @@ from tests.e2e.kiosks import (
     to_number,
 )
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -11,7 +11,7 @@ from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
 from tests.e2e.checks import inspect
 from tests.e2e.consoles import DESK
 from tests.second_steps import HERE
-from youthpoint.domain.second_factors import SecondFactor
+from youthpoint.domain.accounts.second_factors import SecondFactor
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

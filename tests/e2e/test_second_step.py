@@ -11,8 +11,8 @@ from tests.conftest import TestClock
 from tests.e2e.checks import inspect
 from tests.e2e.consoles import DESK
 from tests.second_steps import HERE, NEXT
-from youthpoint.domain.second_factors import Demand, step_of
-from youthpoint.operations.authenticators import code_at
+from youthpoint.domain.accounts.second_factors import Demand, step_of
+from youthpoint.operations.accounts.authenticators import code_at
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

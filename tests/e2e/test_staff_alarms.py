@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from tests import cast
 from tests.e2e.conftest import PATIENCE
 from tests.e2e.consoles import WAKE, sign_in
-from youthpoint.domain.accounts import Account
-from youthpoint.operations import desk as desks
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.operations.queue import desk as desks
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

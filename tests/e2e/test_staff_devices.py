@@ -7,9 +7,9 @@ from tests.cast import KEY, NOON
 from tests.e2e.checks import inspect
 from tests.e2e.consoles import sign_in
 from tests.stationed import code_for, station
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.stations import Health, Station
-from youthpoint.operations import kiosks, printing, stations
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.stations import Health, Station
+from youthpoint.operations.stations import kiosks, printing, stations
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

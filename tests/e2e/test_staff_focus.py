@@ -7,9 +7,9 @@ from tests import cast
 from tests.cast import arrive
 from tests.e2e.consoles import WAKE, call_and_receive, main_act, sign_in
 from tests.visitors import state_of
-from youthpoint.domain.states import State
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import visits
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.queue import visits
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

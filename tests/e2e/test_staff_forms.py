@@ -7,7 +7,7 @@ from tests.cast import AINO_ACCOUNT, PASSWORD
 from tests.e2e.checks import inspect
 from tests.e2e.consoles import WAKE, sign_in
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import accounts
+from youthpoint.operations.accounts import accounts
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -9,8 +9,8 @@ from tests import cast
 from tests.cast import arrive
 from tests.e2e.consoles import WAKE, call_and_receive, main_act, sign_in
 from youthpoint.domain.localized import Localized
-from youthpoint.operations import desk as desks
-from youthpoint.operations import queues, serving
+from youthpoint.operations.queue import desk as desks
+from youthpoint.operations.queue import queues, serving
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

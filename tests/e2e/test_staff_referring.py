@@ -9,7 +9,7 @@ from tests.e2e.consoles import sign_in
 from tests.referred import open_way, outbox
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.sync.sending import SendState
-from youthpoint.operations import serving
+from youthpoint.operations.queue import serving
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

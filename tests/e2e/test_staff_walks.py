@@ -10,7 +10,7 @@ from tests.e2e.consoles import DESK, WAKE, call_and_receive, main_act, sign_in
 from tests.store.letters import untold
 from tests.visitors import missed, path_of
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import visits
+from youthpoint.operations.queue import visits
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

@@ -14,7 +14,7 @@ from tests.patience import TRIES, quickest
 from tests.served import Served
 from youthpoint import demo
 from youthpoint.domain import codes
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 
 __all__ = ["point", "served"]
 

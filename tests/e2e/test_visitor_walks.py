@@ -21,8 +21,8 @@ from tests.e2e.keyboard import tab_to
 from tests.e2e.test_visitor_script import WAKE, take_number
 from tests.visitors import called, helped, missed, path_of, received
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import queues
-from youthpoint.operations.deeds import Deed
+from youthpoint.operations.queue import queues
+from youthpoint.operations.queue.deeds import Deed
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e

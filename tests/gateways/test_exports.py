@@ -11,7 +11,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.gateways import cubes
-from youthpoint.domain.years import Amount, Status
+from youthpoint.domain.figures.years import Amount, Status
 from youthpoint.gateways.exports import (
     COLUMNS,
     Export,

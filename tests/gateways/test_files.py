@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from youthpoint.domain.outbox import Carrier
+from youthpoint.domain.messages.outbox import Carrier
 from youthpoint.environment import SettingsError
 from youthpoint.gateways.files import KEPT, Files
 from youthpoint.gateways.messengers import messengers

@@ -10,8 +10,8 @@ import requests
 from tests.cast import NOON
 from tests.provider import BACK, CLIENT, OUT, SECRET, Provider
 from tests.served import free_port
+from youthpoint.domain.accounts.identities import Attempt, Identity
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.identities import Attempt, Identity
 from youthpoint.gateways import identity_provider
 from youthpoint.single_sign_on import SingleSignOn
 

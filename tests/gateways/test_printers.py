@@ -14,7 +14,7 @@ from tests import paper
 from tests.gateways.test_slips import FINNISH
 from tests.patience import PATIENCE
 from tests.served import free_port
-from youthpoint.domain.printing import PrinterState
+from youthpoint.domain.stations.printing import PrinterState
 from youthpoint.gateways import printers, wires
 from youthpoint.gateways.printers import HOW_IT_IS, ITS_PAPER, Nowhere
 from youthpoint.gateways.slips import rendered

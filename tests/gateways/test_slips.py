@@ -9,7 +9,7 @@ from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
 
 from tests import paper
-from youthpoint.domain.slips import SlipText
+from youthpoint.domain.stations.slips import SlipText
 from youthpoint.gateways.slips import COLUMNS, MODULE, rendered
 
 FINNISH = SlipText(

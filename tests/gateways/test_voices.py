@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from youthpoint.domain.speech import Saying
+from youthpoint.domain.stations.speech import Saying
 from youthpoint.gateways import voices
 from youthpoint.gateways.voices import Voices
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from tests.cast import AINO_ACCOUNT, NOON
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import serving
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.queue import serving
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 from youthpoint.store.rows import Row
 

@@ -8,15 +8,12 @@ from typing import Any
 from tests import cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from youthpoint.domain.days import HELSINKI
+from youthpoint.domain.figures.stripping import STEP
 from youthpoint.domain.points import Point
-from youthpoint.domain.stripping import STEP
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import (
-    serving,
-    visits,
-)
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations.queue import serving, visits
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 
 MIDNIGHT = datetime(2026, 11, 25, tzinfo=HELSINKI)

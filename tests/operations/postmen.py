@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from tests.cast import KEY, NOON, POINT
-from youthpoint.domain.callbacks import Callback
-from youthpoint.domain.outbox import Carrier
-from youthpoint.domain.windows import Window
-from youthpoint.operations.delivery import Post
+from youthpoint.domain.callbacks.callbacks import Callback
+from youthpoint.domain.callbacks.windows import Window
+from youthpoint.domain.messages.outbox import Carrier
+from youthpoint.operations.messages.delivery import Post
 from youthpoint.operations.ports import Letter
 from youthpoint.operations.ports import Messenger as Bringer
 from youthpoint.store import UnitOfWork

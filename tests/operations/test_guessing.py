@@ -9,7 +9,7 @@ import pytest
 from tests.cast import KEY, NOON, arrive
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.returning import CODE_TRIES, HOUSE_TRIES, Trier, find_by_code
 from youthpoint.store import Store
 

@@ -6,9 +6,9 @@ import pytest
 
 from tests import cast
 from tests.appointments import open_booking, taking
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import holds
+from youthpoint.operations.booking import holds
 from youthpoint.operations.idempotency import A_WHILE, Request, once
 from youthpoint.store import Store, UnitOfWork
 

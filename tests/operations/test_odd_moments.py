@@ -6,11 +6,12 @@ import pytest
 
 from tests.cast import AINO_ACCOUNT, NOON, POINT, arrive
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import day_ends, desk, serving, undo, visits
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations import undo
+from youthpoint.operations.queue import day_ends, desk, serving, visits
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 
 TOMORROW = NOON + timedelta(days=1)

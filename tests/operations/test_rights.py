@@ -14,52 +14,41 @@ from tests.cast import KEY, NOON, account, arrive, furniture
 from tests.operations.trying import KIOSK, Try
 from tests.referred import a_referral, wish
 from youthpoint import operations
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.bookings import Booker
-from youthpoint.domain.callbacks import Answer
-from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.invitations import Post
+from youthpoint.domain.accounts.roles import RIGHTS, Right, Role
+from youthpoint.domain.booking.bookings import Booker
+from youthpoint.domain.callbacks.callbacks import Answer
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.invitations import Post
+from youthpoint.domain.figures.contacts import ContactKind
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.roles import RIGHTS, Right, Role
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.wishes import Door, Wish
 from youthpoint.domain.setup.entries import Entry
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.trails import Record
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import (
-    adding,
-    appointments,
-    barriers,
-    calling,
-    contacts,
-    desk,
-    feeds,
-    inviting,
-    kiosks,
-    leaving,
-    looks,
-    managing,
-    messages,
-    queues,
-    serving,
-    stations,
-    talks,
-)
-from youthpoint.operations.appointments import Order
-from youthpoint.operations.contacts import Tally
-from youthpoint.operations.inviting import Planned
+from youthpoint.domain.trails.trails import Record
+from youthpoint.operations.accounts import inviting, managing
+from youthpoint.operations.accounts.inviting import Planned
+from youthpoint.operations.booking import appointments, feeds
+from youthpoint.operations.booking.appointments import Order
+from youthpoint.operations.callbacks import calling
+from youthpoint.operations.feedback import barriers, talks
+from youthpoint.operations.figures import contacts
+from youthpoint.operations.figures.contacts import Tally
+from youthpoint.operations.messages import messages
+from youthpoint.operations.queue import adding, desk, queues, serving
+from youthpoint.operations.queue.serving import Ending, Onward
+from youthpoint.operations.queue.visits import Arrival
 from youthpoint.operations.referrals import ending, giving
-from youthpoint.operations.serving import Ending, Onward
 from youthpoint.operations.setup import bringing, catalogue, changing, founding
 from youthpoint.operations.setup.bringing import Brought
 from youthpoint.operations.setup.catalogue import Chosen
 from youthpoint.operations.setup.changing import ChangedMeanwhile, Edit, NotRight, Undoing
 from youthpoint.operations.setup.founding import Plan
+from youthpoint.operations.stations import kiosks, leaving, stations
 from youthpoint.operations.sync import pausing
-from youthpoint.operations.trails import erasing
-from youthpoint.operations.visits import Arrival
+from youthpoint.operations.trails import erasing, looks
 from youthpoint.store import Store
 from youthpoint.store.looks import Question
 
@@ -80,19 +69,22 @@ PLAN = Plan(name={"fi": "Itä"}, empty=furniture())
 MANAGE, RUN, SET_UP = Right.MANAGE_ACCOUNTS, Right.RUN_STATIONS, Right.SET_UP_POINT
 
 ACTS: dict[str, tuple[Right, Act]] = {
-    "barriers.answer": (
+    "feedback.barriers.answer": (
         Right.HEAR_BARRIERS,
         lambda t: barriers.answer(t.store, "point", a_barrier(t.store), by=t.by, now=NOON),
     ),
-    "inviting.invite": (MANAGE, lambda t: inviting.invite(t.store, PETRA, by=t.by, now=NOON)),
-    "inviting.withdraw": (MANAGE, lambda t: t.linked(inviting.withdraw)),
-    "managing.end_sessions": (MANAGE, lambda t: t.of(managing.end_sessions)),
-    "managing.give_post": (MANAGE, lambda t: t.of(managing.give_post, POST)),
-    "managing.let_in": (MANAGE, lambda t: t.of(managing.let_in)),
-    "managing.link_to_second_step": (MANAGE, lambda t: t.of(managing.link_to_second_step)),
-    "managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
-    "managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
-    "managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
+    "accounts.inviting.invite": (
+        MANAGE,
+        lambda t: inviting.invite(t.store, PETRA, by=t.by, now=NOON),
+    ),
+    "accounts.inviting.withdraw": (MANAGE, lambda t: t.linked(inviting.withdraw)),
+    "accounts.managing.end_sessions": (MANAGE, lambda t: t.of(managing.end_sessions)),
+    "accounts.managing.give_post": (MANAGE, lambda t: t.of(managing.give_post, POST)),
+    "accounts.managing.let_in": (MANAGE, lambda t: t.of(managing.let_in)),
+    "accounts.managing.link_to_second_step": (MANAGE, lambda t: t.of(managing.link_to_second_step)),
+    "accounts.managing.link_to_password": (MANAGE, lambda t: t.of(managing.link_to_password)),
+    "accounts.managing.shut_out": (MANAGE, lambda t: t.of(managing.shut_out)),
+    "accounts.managing.take_post": (MANAGE, lambda t: t.of(managing.take_post, "point")),
     "referrals.ending.take_back_for": (
         Right.SERVE,
         lambda t: ending.take_back_for(t.store, a_referral(t.store), by=t.by, now=NOON),
@@ -111,76 +103,85 @@ ACTS: dict[str, tuple[Right, Act]] = {
     "setup.changing.confirm": (SET_UP, lambda t: t.at(changing.confirm, Name(Part.HOURS))),
     "setup.changing.undo": (SET_UP, lambda t: t.at(changing.undo, Undoing(act=""))),
     "setup.founding.found": (SET_UP, lambda t: t.at(founding.found, PLAN)),
-    "serving.call_next": (Right.SERVE, lambda t: t.at(serving.call_next)),
-    "serving.call": (Right.SERVE, lambda t: t.on(serving.call)),
-    "serving.call_again": (Right.SERVE, lambda t: t.on(serving.call_again)),
-    "serving.arrived": (Right.SERVE, lambda t: t.on(serving.arrived)),
-    "serving.missed": (Right.SERVE, lambda t: t.on(serving.missed)),
-    "serving.back_to_queue": (Right.SERVE, lambda t: t.on(serving.back_to_queue)),
-    "serving.finish": (Right.SERVE, lambda t: t.on(serving.finish, ADVISED)),
-    "serving.hand_over": (Right.SERVE, lambda t: t.on(serving.hand_over, TO_LEILA)),
-    "adding.add": (Right.SERVE, lambda t: adding.add(t.store, ARRIVAL, by=t.by, key=KEY, now=NOON)),
-    "adding.let_go": (Right.SERVE, lambda t: t.on(adding.let_go)),
-    "appointments.hold_for": (
+    "queue.serving.call_next": (Right.SERVE, lambda t: t.at(serving.call_next)),
+    "queue.serving.call": (Right.SERVE, lambda t: t.on(serving.call)),
+    "queue.serving.call_again": (Right.SERVE, lambda t: t.on(serving.call_again)),
+    "queue.serving.arrived": (Right.SERVE, lambda t: t.on(serving.arrived)),
+    "queue.serving.missed": (Right.SERVE, lambda t: t.on(serving.missed)),
+    "queue.serving.back_to_queue": (Right.SERVE, lambda t: t.on(serving.back_to_queue)),
+    "queue.serving.finish": (Right.SERVE, lambda t: t.on(serving.finish, ADVISED)),
+    "queue.serving.hand_over": (Right.SERVE, lambda t: t.on(serving.hand_over, TO_LEILA)),
+    "queue.adding.add": (
+        Right.SERVE,
+        lambda t: adding.add(t.store, ARRIVAL, by=t.by, key=KEY, now=NOON),
+    ),
+    "queue.adding.let_go": (Right.SERVE, lambda t: t.on(adding.let_go)),
+    "booking.appointments.hold_for": (
         Right.SERVE,
         lambda t: appointments.hold_for(t.store, taking(), by=t.by, now=NOON),
     ),
-    "appointments.book_for": (
+    "booking.appointments.book_for": (
         Right.SERVE,
         lambda t: appointments.book_for(t.store, ORDER, by=t.by, key=KEY, now=NOON),
     ),
-    "appointments.move_for": (
+    "booking.appointments.move_for": (
         Right.SERVE,
         lambda t: appointments.move_for(t.store, taking(moves=t.booking), by=t.by, now=NOON),
     ),
-    "appointments.cancel_for": (Right.SERVE, lambda t: t.to(appointments.cancel_for)),
-    "appointments.did_not_come": (Right.SERVE, lambda t: t.to(appointments.did_not_come)),
-    "appointments.they_came": (Right.SERVE, lambda t: t.to(appointments.they_came, key=KEY)),
-    "appointments.start": (Right.SERVE, lambda t: t.to(appointments.start, key=KEY)),
-    "desk.set_presence": (Right.SERVE, lambda t: t.at(desk.set_presence, Presence.ON_BREAK)),
-    "desk.sit": (Right.SERVE, lambda t: desk.sit(t.store, "point", "7", by=t.by)),
-    "desk.tell_everybody": (Right.SEND_NOTICE, lambda t: t.at(desk.tell_everybody, HI)),
-    "desk.end_notice": (Right.SEND_NOTICE, lambda t: t.at(desk.end_notice)),
-    "desk.ring_alarm": (Right.RING_ALARM, lambda t: t.at(desk.ring_alarm)),
-    "desk.answer_alarm": (
+    "booking.appointments.cancel_for": (Right.SERVE, lambda t: t.to(appointments.cancel_for)),
+    "booking.appointments.did_not_come": (Right.SERVE, lambda t: t.to(appointments.did_not_come)),
+    "booking.appointments.they_came": (
+        Right.SERVE,
+        lambda t: t.to(appointments.they_came, key=KEY),
+    ),
+    "booking.appointments.start": (Right.SERVE, lambda t: t.to(appointments.start, key=KEY)),
+    "queue.desk.set_presence": (Right.SERVE, lambda t: t.at(desk.set_presence, Presence.ON_BREAK)),
+    "queue.desk.sit": (Right.SERVE, lambda t: desk.sit(t.store, "point", "7", by=t.by)),
+    "queue.desk.tell_everybody": (Right.SEND_NOTICE, lambda t: t.at(desk.tell_everybody, HI)),
+    "queue.desk.end_notice": (Right.SEND_NOTICE, lambda t: t.at(desk.end_notice)),
+    "queue.desk.ring_alarm": (Right.RING_ALARM, lambda t: t.at(desk.ring_alarm)),
+    "queue.desk.answer_alarm": (
         Right.RING_ALARM,
         lambda t: desk.answer_alarm(t.store, "point", "x", by=t.by),
     ),
-    "desk.quiet_alarm": (Right.RING_ALARM, lambda t: t.at(desk.quiet_alarm, "x")),
-    "feeds.make": (
+    "queue.desk.quiet_alarm": (Right.RING_ALARM, lambda t: t.at(desk.quiet_alarm, "x")),
+    "booking.feeds.make": (
         Right.SERVE,
         lambda t: feeds.make(t.store, "point", by=t.by, key=KEY, now=NOON),
     ),
-    "kiosks.print_so": (
+    "stations.kiosks.print_so": (
         RUN,
         lambda t: kiosks.print_so(t.store, t.kiosk, on="", by_browser=True, by=t.by),
     ),
-    "leaving.code_for": (
+    "stations.leaving.code_for": (
         RUN,
         lambda t: leaving.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
     ),
-    "looks.search": (
+    "trails.looks.search": (
         Right.SEE_LOG,
         lambda t: looks.search(t.store, TODAY, by=t.by, now=NOON, page=(0, 1)),
     ),
-    "messages.see_to": (Right.SEE_QUEUE, lambda t: t.at(messages.see_to, "x")),
-    "stations.add": (RUN, lambda t: stations.add(t.store, KIOSK, by=t.by, now=NOON)),
-    "stations.code_for": (
+    "messages.messages.see_to": (Right.SEE_QUEUE, lambda t: t.at(messages.see_to, "x")),
+    "stations.stations.add": (RUN, lambda t: stations.add(t.store, KIOSK, by=t.by, now=NOON)),
+    "stations.stations.code_for": (
         RUN,
         lambda t: stations.code_for(t.store, t.kiosk, by=t.by, key=KEY, now=NOON),
     ),
-    "stations.revoke": (RUN, lambda t: stations.revoke(t.store, t.kiosk, by=t.by, now=NOON)),
-    "talks.see_to": (Right.SERVE, lambda t: t.at(talks.see_to, "x")),
-    "calling.take": (Right.SERVE, lambda t: t.at(calling.take, "x")),
-    "calling.give_back": (Right.SERVE, lambda t: t.at(calling.give_back, "x")),
-    "calling.end": (Right.SERVE, lambda t: t.at(calling.end, REACHED)),
+    "stations.stations.revoke": (
+        RUN,
+        lambda t: stations.revoke(t.store, t.kiosk, by=t.by, now=NOON),
+    ),
+    "feedback.talks.see_to": (Right.SERVE, lambda t: t.at(talks.see_to, "x")),
+    "callbacks.calling.take": (Right.SERVE, lambda t: t.at(calling.take, "x")),
+    "callbacks.calling.give_back": (Right.SERVE, lambda t: t.at(calling.give_back, "x")),
+    "callbacks.calling.end": (Right.SERVE, lambda t: t.at(calling.end, REACHED)),
     "trails.erasing.erase_for": (
         Right.SERVE,
         lambda t: erasing.erase_for(t.store, Record.VISIT, t.visit, by=t.by, now=NOON),
     ),
-    "contacts.count": (Right.COUNT, lambda t: t.at(contacts.count, DROP_BY)),
-    "queues.stop_queue": (Right.STOP_QUEUE, lambda t: t.at(queues.stop_queue)),
-    "queues.open_queue": (
+    "figures.contacts.count": (Right.COUNT, lambda t: t.at(contacts.count, DROP_BY)),
+    "queue.queues.stop_queue": (Right.STOP_QUEUE, lambda t: t.at(queues.stop_queue)),
+    "queue.queues.open_queue": (
         Right.STOP_QUEUE,
         lambda t: queues.open_queue(t.store, "point", by=t.by),
     ),

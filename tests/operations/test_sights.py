@@ -10,16 +10,19 @@ import pytest
 from tests import callers
 from tests.appointments import book, open_booking
 from tests.cast import AINO_ACCOUNT, KAISA, KEY, LEILA, LEILA_ACCOUNT, NOON, account, arrive
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.callbacks import Answer
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.callbacks.callbacks import Answer
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Role
 from youthpoint.domain.setup.pieces import Difference, Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
-from youthpoint.operations import adding, appointments, calling, serving, sights
-from youthpoint.operations.calling import Ending
-from youthpoint.operations.serving import Onward
+from youthpoint.operations import sights
+from youthpoint.operations.booking import appointments
+from youthpoint.operations.callbacks import calling
+from youthpoint.operations.callbacks.calling import Ending
+from youthpoint.operations.queue import adding, serving
+from youthpoint.operations.queue.serving import Onward
 from youthpoint.operations.setup import keeping
 from youthpoint.store import Store
 

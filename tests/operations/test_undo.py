@@ -9,14 +9,15 @@ import pytest
 from tests.cast import AINO_ACCOUNT, KEY, LEILA_ACCOUNT, NOON, arrive
 from tests.operations.at_desk import ADVISED, encounters, intervals, received, refusal
 from tests.operations.past_days import kept
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import adding, serving, undo, visits
-from youthpoint.operations.serving import Onward
-from youthpoint.operations.visits import Arrival
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations import undo
+from youthpoint.operations.queue import adding, serving, visits
+from youthpoint.operations.queue.serving import Onward
+from youthpoint.operations.queue.visits import Arrival
 from youthpoint.store import Store
 from youthpoint.store.acts import Act
 

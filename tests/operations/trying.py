@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from tests.appointments import book, open_booking
 from tests.cast import NOON, POINT
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.roles import Role
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import invitations, stations
-from youthpoint.operations.accounts import digest_of
-from youthpoint.operations.stations import PlannedStation
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.accounts import invitations
+from youthpoint.operations.accounts.accounts import digest_of
+from youthpoint.operations.stations import stations
+from youthpoint.operations.stations.stations import PlannedStation
 from youthpoint.store import Store
 
 KIOSK = PlannedStation(point_id="point", kind=StationKind.KIOSK, name="By the door")

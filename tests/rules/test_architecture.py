@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 MODULES = {
     f"youthpoint.{path.stem}"
@@ -50,3 +52,11 @@ def test_every_audience_is_kept_from_the_others() -> None:
     placed = {each.strip(" ()") for each in "|".join(layers["layers"]).split("|")}
 
     assert audiences <= placed
+
+
+@pytest.mark.parametrize("layer", ["domain", "operations"])
+def test_every_room_has_its_place(layer: str) -> None:
+    rooms = {path.parent.name for path in (ROOT / "youthpoint" / layer).glob("*/__init__.py")}
+    placed = ":".join(CONTRACTS[f"Rooms of the {layer}"]["layers"]).replace(" ", "").split(":")
+
+    assert set(placed) == rooms

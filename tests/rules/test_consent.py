@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
 
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.referrals import TEXT
+from youthpoint.domain.referrals.referrals import TEXT
 
 ROOT = Path(__file__).parents[2]
 WORDS = ROOT / "templates/components/referral.html"

@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations.points import Furniture
+from youthpoint.operations.setup.points import Furniture
 from youthpoint.seed import demo, national, plain
 
 TILE, HINT = 16, 30

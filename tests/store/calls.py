@@ -5,9 +5,9 @@ from datetime import timedelta
 from hypothesis import strategies as st
 
 from tests.store.things import codes, counts, days, flags, maybe, moments, tuples_of, words
-from youthpoint.domain.callbacks import Callback, CallState
+from youthpoint.domain.callbacks.callbacks import Callback, CallState
+from youthpoint.domain.callbacks.windows import Window
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.windows import Window
 
 callbacks = st.builds(
     Callback,

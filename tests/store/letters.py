@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from tests.cast import NOON
 from tests.store.things import codes, counts, maybe, moments, words
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import Delivery, Message
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import Delivery, Message
 from youthpoint.store import Store
 
 messages = st.builds(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from youthpoint.domain.keeping import Keeping
+from youthpoint.domain.forgetting.keeping import Keeping
 from youthpoint.store import Store
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.migrations import migrations

@@ -4,8 +4,8 @@ from contextlib import closing
 from pathlib import Path
 
 from tests.cast import KEY, NOON
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import stations
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import stations
 from youthpoint.store import Store
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.migrations import migrations

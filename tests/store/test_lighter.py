@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.booked_rows import SECRETS
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.messages import Kind, Subject
+from youthpoint.domain.messages.messages import Kind, Subject
 from youthpoint.store import Store
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.migrations import migrations

@@ -10,8 +10,8 @@ from hypothesis import given
 from tests import cast
 from tests.cast import NOON
 from tests.store import letters
-from youthpoint.domain.messages import About, Subject
-from youthpoint.domain.outbox import Delivery, Message
+from youthpoint.domain.messages.messages import About, Subject
+from youthpoint.domain.messages.outbox import Delivery, Message
 from youthpoint.store import Store
 
 HOUR = timedelta(hours=1)

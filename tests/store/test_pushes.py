@@ -7,8 +7,8 @@ from tests import cast
 from tests.cast import NOON, arrive
 from tests.phones import Phone
 from tests.visitors import left
-from youthpoint.domain.pushes import Push
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.messages.pushes import Push
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 SECOND = timedelta(seconds=1)

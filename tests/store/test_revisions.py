@@ -13,14 +13,16 @@ from sqlite_utils.utils import sqlite3
 
 from tests import booked_rows, callers, cast, tables
 from tests.cast import AINO_ACCOUNT, NOON, arrive
-from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.experts import DutyDay
+from youthpoint.domain.figures.contacts import ContactKind
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.operations import contacts, desk, feedback, talks
-from youthpoint.operations.contacts import Tally
-from youthpoint.operations.feedback import Tap
+from youthpoint.operations.feedback import feedback, talks
+from youthpoint.operations.feedback.feedback import Tap
+from youthpoint.operations.figures import contacts
+from youthpoint.operations.figures.contacts import Tally
+from youthpoint.operations.queue import desk
 from youthpoint.store import Store
 
 SHOWN = ("visit", "expert", "notice", "alarm", "contact", "talk", "callback", "booking")

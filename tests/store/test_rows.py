@@ -8,15 +8,15 @@ from hypothesis import given
 
 from tests import cast
 from tests.store import calls, things
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.callbacks import Callback, CallState
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.callbacks.callbacks import Callback, CallState
 from youthpoint.domain.catalogue import Service, Topic
-from youthpoint.domain.contacts import Contact
 from youthpoint.domain.experts import DutySlot, Expert
-from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.feedback.feedback import Feedback
+from youthpoint.domain.feedback.talks import Talk
+from youthpoint.domain.figures.contacts import Contact
 from youthpoint.domain.points import Point
-from youthpoint.domain.talks import Talk
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 

@@ -11,7 +11,7 @@ from sqlite_utils.utils import sqlite3
 
 from tests import cast, tables
 from tests.cast import NOON, POINT, arrive
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store, StoreBusy, StoreDamaged, UnitOfWork
 
 FULL = 2

@@ -13,12 +13,15 @@ from sqlite_utils.utils import sqlite3
 from tests import booked_rows, cast
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.operations.at_desk import ADVISED, received
-from youthpoint.domain.contacts import ContactKind
-from youthpoint.domain.estimates import Forecast
-from youthpoint.domain.periods import Period
-from youthpoint.domain.tallies import Cube, Tally
-from youthpoint.operations import contacts, feedback, retention, serving, tallying
-from youthpoint.operations.feedback import Tap
+from youthpoint.domain.figures.contacts import ContactKind
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.tallies import Cube, Tally
+from youthpoint.domain.waits.estimates import Forecast
+from youthpoint.operations.feedback import feedback
+from youthpoint.operations.feedback.feedback import Tap
+from youthpoint.operations.figures import contacts, tallying
+from youthpoint.operations.forgetting import retention
+from youthpoint.operations.queue import serving
 from youthpoint.store import Store
 
 DAY, NEXT, MONTH = "2026-11-24", "2026-11-25", "2026-11"

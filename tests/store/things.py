@@ -5,20 +5,20 @@ from string import ascii_lowercase
 
 from hypothesis import strategies as st
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.domain.catalogue import AgeBand, Service, Topic
-from youthpoint.domain.contacts import CHANNELS, LARGEST_GROUP, Contact
 from youthpoint.domain.days import Span
 from youthpoint.domain.experts import DutySlot, Expert
-from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.feedback.feedback import Feedback
+from youthpoint.domain.feedback.talks import Talk
+from youthpoint.domain.figures.contacts import CHANNELS, LARGEST_GROUP, Contact
 from youthpoint.domain.localized import LANGUAGES, Localized
 from youthpoint.domain.points import ExceptionalDay, HelpLine, Point, Policy
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.roles import Role
-from youthpoint.domain.states import State
-from youthpoint.domain.talks import Talk
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door
 
 FIRST, LAST = date(2020, 1, 1), date(2040, 12, 31)
 

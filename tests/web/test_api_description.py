@@ -16,9 +16,9 @@ from tests import cast
 from tests.appointments import open_booking
 from tests.described import DESCRIPTION, Json, tried
 from tests.programs import Program
-from youthpoint.operations import holding
-from youthpoint.operations.mails import deliverable
-from youthpoint.operations.phones import dialable
+from youthpoint.operations.booking import holding
+from youthpoint.operations.messages.mails import deliverable
+from youthpoint.operations.messages.phones import dialable
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import create_app

@@ -11,8 +11,8 @@ from tests import tables
 from tests.appointments import open_booking
 from tests.conftest import TestClock
 from tests.programs import Program
-from youthpoint.domain.retention import ANSWERS_KEPT, Kind
-from youthpoint.operations import retention
+from youthpoint.domain.forgetting.retention import ANSWERS_KEPT, Kind
+from youthpoint.operations.forgetting import retention
 from youthpoint.store import Store
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"

@@ -13,7 +13,7 @@ from tests.housed import House
 from tests.staffers import browser_of
 from tests.stationed import device
 from youthpoint.domain import codes
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 
 ROOT = Path(__file__).parents[2]

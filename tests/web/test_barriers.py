@@ -12,9 +12,9 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of
 from youthpoint import worker
-from youthpoint.domain.barriers import LONGEST_TEXT
-from youthpoint.domain.retention import Kind
-from youthpoint.operations import promises
+from youthpoint.domain.feedback.barriers import LONGEST_TEXT
+from youthpoint.domain.forgetting.retention import Kind
+from youthpoint.operations.forgetting import promises
 from youthpoint.store import Store
 
 CANARY, REACHED = "Canary of the map", "canary@example.fi"

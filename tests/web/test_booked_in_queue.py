@@ -11,8 +11,8 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.visitors import path_of
-from youthpoint.domain.queue import Presence
-from youthpoint.operations import desk
+from youthpoint.domain.queue.order import Presence
+from youthpoint.operations.queue import desk
 from youthpoint.store import Store
 
 TEN = timedelta(minutes=10)

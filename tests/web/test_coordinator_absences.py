@@ -9,7 +9,7 @@ from tests.appointments import THURSDAY_TEN, book, free, open_booking
 from tests.cast import NOON
 from tests.client import Client, Page
 from tests.staffers import at_console
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.experts import DutyDay
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part

@@ -12,8 +12,8 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.inviting import LEILA, LIST, ROLE, WORKS_AS, acts, furnish, invite, link_on
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, operating
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.operations.accounts import accounts, operating
 from youthpoint.store import Store
 
 

@@ -6,7 +6,7 @@ from flask import Flask
 from tests.client import Page
 from tests.figured import CELLS, DAYS, lines, say
 from tests.staffers import at_console
-from youthpoint.domain.tallies import Cube
+from youthpoint.domain.figures.tallies import Cube
 from youthpoint.web.coordinator.figures.pages import SHORT
 
 

@@ -11,9 +11,9 @@ from tests.conftest import TestClock
 from tests.figured import CELLS, FORGOTTEN, lines, say
 from tests.staffers import at_console
 from tests.visitors import finished, left
-from youthpoint.domain.periods import Period
-from youthpoint.domain.sheets import Unit
-from youthpoint.domain.tallies import Cube
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.sheets import Unit
+from youthpoint.domain.figures.tallies import Cube
 from youthpoint.store import Store
 
 FIGURES = "/coordinator/figures"

@@ -8,7 +8,7 @@ from flask import Flask
 from tests.appointments import THURSDAY_TEN, book, open_booking
 from tests.client import Client, Page
 from tests.staffers import at_console
-from youthpoint.domain.bookings import Booker, Booking, BookingState
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.store import Store

@@ -6,7 +6,7 @@ from flask import Flask
 from tests.client import Client
 from tests.inviting import LIST, ROLE, WORKS_AS, acts, furnish, invite, join, link_on
 from tests.staffers import at_console, browser_of
-from youthpoint.domain.roles import Role
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.store import Store
 
 

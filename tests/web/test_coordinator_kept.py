@@ -8,10 +8,10 @@ from flask import Flask
 from tests import cast
 from tests.client import Client, Page
 from tests.staffers import at_console
-from youthpoint.domain.keeping import BOUNDS
+from youthpoint.domain.forgetting.keeping import BOUNDS
+from youthpoint.domain.forgetting.promises import PROMISES, Fixed
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.points import Policy
-from youthpoint.domain.promises import PROMISES, Fixed
 from youthpoint.store import Store
 from youthpoint.web.coordinator.kept import KINDS, REASONS
 

@@ -11,7 +11,7 @@ from tests.client import Client
 from tests.looked import kept, look, looked
 from tests.staffers import at_console
 from tests.visitors import served
-from youthpoint.domain.looks import Thing, alias
+from youthpoint.domain.trails.looks import Thing, alias
 from youthpoint.store import Store
 from youthpoint.web.coordinator.looks import MOST, THINGS
 

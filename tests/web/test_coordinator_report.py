@@ -10,8 +10,8 @@ from tests.conftest import TestClock
 from tests.critic import words
 from tests.months import DECEMBER, OCTOBER, autumn
 from tests.staffers import at_console
-from youthpoint.domain.feedback import Feedback
-from youthpoint.operations import feedback
+from youthpoint.domain.feedback.feedback import Feedback
+from youthpoint.operations.feedback import feedback
 from youthpoint.store import Store
 
 

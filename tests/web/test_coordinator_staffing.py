@@ -7,7 +7,7 @@ from tests import arrived
 from tests.cast import NOON
 from tests.client import Client
 from tests.staffers import at_console
-from youthpoint.domain.staffing import Answer, Outcome, Stretch
+from youthpoint.domain.staffing.staffing import Answer, Outcome, Stretch
 from youthpoint.store import Store
 from youthpoint.web.coordinator.staffing_words import told
 

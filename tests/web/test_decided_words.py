@@ -10,8 +10,8 @@ from tests import cast, trailing
 from tests.client import Client
 from tests.staffers import at_console
 from youthpoint.domain import codes
-from youthpoint.domain.keeping import BOUNDS, Keeping
-from youthpoint.domain.looks import Known
+from youthpoint.domain.forgetting.keeping import BOUNDS, Keeping
+from youthpoint.domain.trails.looks import Known
 from youthpoint.store import Store
 
 DECIDED = Keeping(

@@ -10,8 +10,8 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.stationed import device
 from tests.visitors import called, missed, received
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import queues, serving
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.queue import queues, serving
 from youthpoint.store import Store
 
 

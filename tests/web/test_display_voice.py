@@ -9,8 +9,8 @@ from tests.cast import arrive
 from tests.client import Client
 from tests.stationed import device
 from tests.visitors import called, received
-from youthpoint.domain.speech import Saying
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.speech import Saying
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.gateways.voices import Voices
 from youthpoint.store import Store
 

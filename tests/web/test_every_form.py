@@ -26,7 +26,7 @@ from tests.everybody import Everybody
 from tests.operations.postmen import Clock, Messenger, post
 from tests.programs import Program
 from youthpoint import logs, worker
-from youthpoint.operations.delivery import deliver_due
+from youthpoint.operations.messages.delivery import deliver_due
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.watching import Watching

@@ -10,9 +10,9 @@ from tests.client import Client
 from tests.staffers import at_console
 from tests.stationed import device
 from youthpoint.domain import codes
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import serving
-from youthpoint.operations.serving import Ending
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.queue import serving
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 
 

@@ -24,7 +24,7 @@ ANYTHING = {"door": "t"}
 GUARDED = {
     "staff": "tests/web/test_staff_rights.py, test_staff_sign_in.py",
     "coordinator": "tests/web/test_coordinator_rights.py",
-    "kiosk": "tests/operations/test_kiosks.py",
+    "kiosk": "tests/operations/stations/test_kiosks.py",
     "station": "tests/web/test_station_pairing.py",
     "api": "tests/web/test_api_problems.py",
 }

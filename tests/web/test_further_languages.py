@@ -12,7 +12,7 @@ from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of
 from tests.stationed import device
 from tests.visitors import path_of
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.gateways.voices import Voices
 from youthpoint.settings import Settings
 from youthpoint.store import Store

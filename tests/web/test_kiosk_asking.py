@@ -11,8 +11,8 @@ from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.stationed import device
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 
 

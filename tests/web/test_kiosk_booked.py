@@ -10,9 +10,10 @@ from tests.client import Client, Page
 from tests.stationed import device
 from tests.web.test_kiosk_booking import THURSDAY, book, days, press, times
 from tests.web.test_kiosk_browser_print import by_browser
-from youthpoint.domain.printing import JobState, PrinterState
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import bookings, printing
+from youthpoint.domain.stations.printing import JobState, PrinterState
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.stations import printing
 from youthpoint.store import Store
 
 

@@ -13,15 +13,15 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.stationed import device
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Refused
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.stations import StationKind
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import queues
-from youthpoint.operations.kiosks import MOST_TIMES
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.queue import queues
+from youthpoint.operations.stations.kiosks import MOST_TIMES
 from youthpoint.store import Store
 
 THURSDAY = "2026-11-26"

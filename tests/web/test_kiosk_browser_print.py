@@ -7,8 +7,8 @@ from tests.cast import NOON, arrive
 from tests.client import Client
 from tests.stationed import device
 from tests.web.test_kiosk_numbers import ages, number
-from youthpoint.domain.printing import PrinterState
-from youthpoint.operations import printing
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.operations.stations import printing
 from youthpoint.store import Store
 
 BUTTON = "[data-print]"

@@ -6,9 +6,9 @@ from flask import Flask
 from tests.cast import AINO_ACCOUNT, MIKAEL_ACCOUNT, NOON, arrive
 from tests.client import Client
 from tests.stationed import device
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import desk, serving
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.queue import desk, serving
 from youthpoint.store import Store
 
 

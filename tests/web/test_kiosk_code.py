@@ -10,11 +10,11 @@ from tests.conftest import TestClock
 from tests.stationed import device
 from tests.visitors import waiting
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.booking.bookings import Booker, Booking
 from youthpoint.domain.codes import ALPHABET
-from youthpoint.domain.stations import StationKind
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 
 

@@ -7,8 +7,8 @@ from tests.cast import KEY, NOON
 from tests.client import HTMX, Client, Page
 from tests.staffers import at_console
 from tests.stationed import device
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import leaving
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import leaving
 from youthpoint.store import Store
 
 KINDS = (StationKind.KIOSK, StationKind.EXIT)

@@ -11,9 +11,9 @@ from tests.stationed import device
 from tests.visitors import waiting
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.stations import StationKind
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import queues
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.queue import queues
 from youthpoint.store import Store
 
 TITLES = {

@@ -10,7 +10,7 @@ from tests.client import Client, Page
 from tests.stationed import device
 from tests.visitors import called, left
 from youthpoint.domain import codes
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 

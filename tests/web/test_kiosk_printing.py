@@ -8,9 +8,9 @@ from tests.client import Client, Page
 from tests.stationed import device
 from tests.visitors import waiting
 from tests.web.test_kiosk_numbers import ages, number
-from youthpoint.domain.printing import JobState, PrinterState
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations import printing
+from youthpoint.domain.stations.printing import JobState, PrinterState
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.stations import printing
 from youthpoint.store import Store
 
 

@@ -12,7 +12,7 @@ from tests.stationed import device
 from tests.visitors import waiting
 from tests.web.test_kiosk_numbers import ages, number
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import queues
+from youthpoint.operations.queue import queues
 from youthpoint.store import Store
 
 EVENING = NOON + timedelta(hours=8)

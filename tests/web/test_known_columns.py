@@ -9,7 +9,7 @@ from tests.appointments import open_booking
 from tests.client import Client
 from tests.trailing import asked, erased
 from youthpoint.domain import codes
-from youthpoint.domain.looks import Known
+from youthpoint.domain.trails.looks import Known
 from youthpoint.store import Store
 
 WAYS_BACK = dict.fromkeys(("nonce", "link_digest", "code_digest", "form_key"), "Link and code")

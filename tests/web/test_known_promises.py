@@ -14,8 +14,8 @@ from tests.client import Client
 from tests.operations.past_days import MIDNIGHT
 from youthpoint import worker
 from youthpoint.domain import codes
-from youthpoint.domain.looks import Known
-from youthpoint.domain.retention import Kind
+from youthpoint.domain.forgetting.retention import Kind
+from youthpoint.domain.trails.looks import Known
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

@@ -16,9 +16,9 @@ from tests.conftest import TestClock
 from tests.housed import CANARY, SAID_PHONE, House
 from tests.looked import kept, look
 from tests.staffers import at_console
-from youthpoint.domain.looks import AGAIN, Look, Thing, alias
-from youthpoint.domain.roles import Role
-from youthpoint.operations import looks
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.trails.looks import AGAIN, Look, Thing, alias
+from youthpoint.operations.trails import looks
 from youthpoint.store import Store
 
 AINOS, KAISAS = "staff.", "coordinator."

@@ -13,10 +13,11 @@ from tests.cast import AINO_ACCOUNT, KEY, NOON, POINT, arrive
 from tests.client import Client
 from tests.operations.postmen import Clock
 from youthpoint import worker
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import serving, truths
-from youthpoint.operations.messages import announce
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.messages import truths
+from youthpoint.operations.messages.messages import announce
+from youthpoint.operations.queue import serving
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

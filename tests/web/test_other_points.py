@@ -13,7 +13,7 @@ from tests import cast, tables
 from tests.client import Client
 from tests.housed import CANARY, DIALLED, SAID_PHONE, House
 from tests.staffers import at_console
-from youthpoint.domain.roles import Role
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.store import Store
 
 HERE, THERE = "point", "other"

@@ -11,8 +11,8 @@ from selectolax.lexbor import LexborNode
 from tests.cast import NOON
 from tests.client import Page
 from tests.staffers import at_console, browser_of
-from youthpoint.domain.roles import Role
-from youthpoint.operations import invitations
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.operations.accounts import invitations
 from youthpoint.store import Store
 
 ROOT = Path(__file__).parents[2]

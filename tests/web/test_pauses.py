@@ -15,8 +15,8 @@ from tests.programs import API
 from tests.staffers import at_console, browser_of
 from tests.stationed import device
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.stations import StationKind
-from youthpoint.operations.entrances import SIGN_IN_TRIES
+from youthpoint.domain.stations.stations import StationKind
+from youthpoint.operations.accounts.entrances import SIGN_IN_TRIES
 from youthpoint.store import Store
 
 ROOT = Path(__file__).parents[2]

@@ -13,9 +13,11 @@ from tests.operations.past_days import DROPPING, MIDNIGHT, SECOND, STRIPPING
 from tests.visitors import finished, take_number
 from youthpoint import worker
 from youthpoint.domain import codes
+from youthpoint.domain.figures.sheets import Unit
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.sheets import Unit
-from youthpoint.operations import desk, figures, retention, serving, visits
+from youthpoint.operations.figures import figures
+from youthpoint.operations.forgetting import retention
+from youthpoint.operations.queue import desk, serving, visits
 from youthpoint.store import Store
 
 CANARY = "Canary"

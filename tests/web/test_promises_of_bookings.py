@@ -11,9 +11,10 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.operations.postmen import Clock, Messenger, post
 from youthpoint import worker
-from youthpoint.operations import appointments as desk
-from youthpoint.operations import delivery, nearing, serving
-from youthpoint.operations.serving import Ending
+from youthpoint.operations.booking import appointments as desk
+from youthpoint.operations.messages import delivery
+from youthpoint.operations.queue import nearing, serving
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.store import Store
 
 BOOKED = (

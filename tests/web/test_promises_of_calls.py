@@ -9,8 +9,8 @@ from tests import cast, tables
 from tests.callers import DIALLED, asks, ends, kept, takes
 from tests.client import Client
 from youthpoint import worker
-from youthpoint.domain.callbacks import Answer, Callback, CallState
-from youthpoint.operations import callbacks
+from youthpoint.domain.callbacks.callbacks import Answer, Callback, CallState
+from youthpoint.operations.callbacks import callbacks
 from youthpoint.store import Store
 
 CANARY = "Canary"

@@ -14,7 +14,7 @@ from tests.operations.postmen import Clock
 from tests.phones import Phone, Service, push_service, who_sent
 from tests.visitors import path_of
 from youthpoint import worker
-from youthpoint.operations import serving
+from youthpoint.operations.queue import serving
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import create_app

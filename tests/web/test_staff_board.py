@@ -12,9 +12,9 @@ from tests.conftest import TestClock
 from tests.staffers import at_console, press
 from tests.visitors import missed
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.queue import Presence
-from youthpoint.operations import desk, queues, serving, visits
-from youthpoint.operations.serving import Onward
+from youthpoint.domain.queue.order import Presence
+from youthpoint.operations.queue import desk, queues, serving, visits
+from youthpoint.operations.queue.serving import Onward
 from youthpoint.store import Store
 
 

@@ -11,9 +11,9 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.visitors import waiting
-from youthpoint.domain.bookings import Booker, Booking, BookingState
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.operations import bookings
+from youthpoint.operations.booking import bookings
 from youthpoint.store import Store
 
 AN_HOUR = timedelta(hours=1)

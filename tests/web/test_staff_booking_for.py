@@ -11,10 +11,10 @@ from tests.cast import arrive
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console, press
-from youthpoint.domain.bookings import Booker, Booking, BookingState
-from youthpoint.domain.standbys import StandbyState
-from youthpoint.domain.states import State
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
+from youthpoint.domain.booking.standbys import StandbyState
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store import Store
 
 AN_HOUR = timedelta(hours=1)

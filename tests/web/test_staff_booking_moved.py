@@ -10,7 +10,7 @@ from tests.cast import KEY
 from tests.client import Client
 from tests.staffers import at_console
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.store import Store
 
 AN_HOUR = timedelta(hours=1)

@@ -10,8 +10,8 @@ from tests.appointments import THURSDAY_TEN, book, open_booking, standby
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console
-from youthpoint.domain.bookings import Booker
-from youthpoint.operations import appointments, bookings
+from youthpoint.domain.booking.bookings import Booker
+from youthpoint.operations.booking import appointments, bookings
 from youthpoint.store import Store
 
 AN_HOUR = timedelta(hours=1)

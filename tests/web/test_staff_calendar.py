@@ -13,7 +13,7 @@ from tests import booked_rows
 from tests.cast import NOON
 from tests.client import Client
 from tests.staffers import at_console, browser_of
-from youthpoint.operations import operating
+from youthpoint.operations.accounts import operating
 from youthpoint.store import Store
 
 

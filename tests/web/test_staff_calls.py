@@ -11,8 +11,8 @@ from tests.cast import MIKAEL_ACCOUNT
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console, press
-from youthpoint.domain.callbacks import Answer, CallState
-from youthpoint.operations import callbacks
+from youthpoint.domain.callbacks.callbacks import Answer, CallState
+from youthpoint.operations.callbacks import callbacks
 from youthpoint.store import Store
 
 SHOWN = "040 765 4321"

@@ -6,7 +6,7 @@ from flask import Flask
 from tests.cast import NOON, POINT
 from tests.client import Client
 from tests.staffers import at_console, press
-from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.figures.contacts import ContactKind
 from youthpoint.store import Store
 
 

@@ -11,9 +11,9 @@ from tests.client import HTMX, Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console
 from tests.stationed import device, station
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.stations import Health, Station, StationKind
-from youthpoint.operations import kiosks, printing, stations
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.stations import Health, Station, StationKind
+from youthpoint.operations.stations import kiosks, printing, stations
 from youthpoint.store import Store
 
 PATH = "/staff/stations"

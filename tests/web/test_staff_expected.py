@@ -10,9 +10,9 @@ from tests.cast import KEY
 from tests.conftest import TestClock
 from tests.staffers import at_console, press
 from tests.visitors import waiting
-from youthpoint.domain.bookings import Booker
-from youthpoint.domain.states import State
-from youthpoint.operations import bookings
+from youthpoint.domain.booking.bookings import Booker
+from youthpoint.domain.queue.states import State
+from youthpoint.operations.booking import bookings
 from youthpoint.store import Store
 
 AN_HOUR = timedelta(hours=1)

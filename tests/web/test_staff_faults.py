@@ -11,7 +11,8 @@ from tests.cast import arrive
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of, press
-from youthpoint.operations import accounts, desk
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.queue import desk
 from youthpoint.store import Store, StoreBusy
 
 

@@ -9,8 +9,8 @@ from tests.cast import PASSWORD
 from tests.client import Page
 from tests.conftest import TestClock
 from tests.staffers import browser_of
-from youthpoint.domain.roles import Role
-from youthpoint.operations import invitations
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.operations.accounts import invitations
 from youthpoint.store import Store
 
 

@@ -12,7 +12,7 @@ from tests.staffers import at_console, browser_of
 from tests.trailing import NAME, YES
 from tests.visitors import path_of, served, state_of
 from tests.web.test_staff_sights import restrict
-from youthpoint.domain.states import State
+from youthpoint.domain.queue.states import State
 from youthpoint.store import Store
 
 TITLE = "What we know about them"

@@ -5,7 +5,7 @@ from flask import Flask
 
 from tests import cast
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.operations import accounts
+from youthpoint.operations.accounts import accounts
 from youthpoint.store import Store
 
 

@@ -15,8 +15,8 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.second_steps import Phone, aino_sets_up, give_code
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.operations import accounts
-from youthpoint.operations.entrances import LASTING_TRIES, SIGN_IN_TRIES, SIGN_IN_WHILE
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.accounts.entrances import LASTING_TRIES, SIGN_IN_TRIES, SIGN_IN_WHILE
 from youthpoint.store import Store
 from youthpoint.web.entrances import KNOWN, KNOWN_TIME, MOST_ACCOUNTS
 

@@ -10,9 +10,9 @@ from tests.cast import NOON
 from tests.client import Client
 from tests.staffers import at_console
 from tests.store import letters
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import Delivery, Message
-from youthpoint.operations import phones
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import Delivery, Message
+from youthpoint.operations.messages import phones
 from youthpoint.store import Store
 from youthpoint.web.staff.messages import WORDS
 

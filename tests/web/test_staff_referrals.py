@@ -10,12 +10,12 @@ from tests.client import Client
 from tests.operations.at_desk import received
 from tests.referred import open_way, outbox, refer
 from tests.staffers import at_console, press
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.states import State
 from youthpoint.domain.sync.sending import SendState
-from youthpoint.domain.visits import Visit
 from youthpoint.operations.referrals import ending
 from youthpoint.operations.sync import restarting
 from youthpoint.store import Store

@@ -8,9 +8,9 @@ from tests.client import Client, Page
 from tests.operations.at_desk import received
 from tests.referred import AUTHORITY, open_way, outbox, take
 from tests.staffers import at_console, press
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sync.bases import Channel
-from youthpoint.domain.visits import Visit
 from youthpoint.store import Store
 
 WRITTEN = {"name": "Aino Esimerkki", "phone": "040 123 4567", "message": "Soita iltapäivällä."}

@@ -11,7 +11,7 @@ from tests.client import HTMX, Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of, sign_in
 from tests.visitors import waiting
-from youthpoint.operations import accounts
+from youthpoint.operations.accounts import accounts
 from youthpoint.store import Store
 
 UNSENT = "This has not been sent yet. Look through it and send it."

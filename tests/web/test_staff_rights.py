@@ -6,8 +6,8 @@ from werkzeug.routing import Rule
 
 from tests.cast import arrive
 from tests.staffers import at_console, browser_of
-from youthpoint.domain.roles import RIGHTS, Right, Role
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.accounts.roles import RIGHTS, Right, Role
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 PUBLIC = {

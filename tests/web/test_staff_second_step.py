@@ -11,8 +11,8 @@ from tests.cast import PASSWORD
 from tests.conftest import TestClock
 from tests.second_steps import HERE, Phone, aino_sets_up, give_code, offered, secret_on, turn_on
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.domain.second_factors import step_of
-from youthpoint.operations.authenticators import code_at
+from youthpoint.domain.accounts.second_factors import step_of
+from youthpoint.operations.accounts.authenticators import code_at
 from youthpoint.store import Store
 from youthpoint.web.guards import COOKIE
 

@@ -10,10 +10,10 @@ from tests.conftest import TestClock
 from tests.inviting import LEILA, LIST, acts, link_on
 from tests.second_steps import HERE, Phone, aino_sets_up, give_code, turn_on
 from tests.staffers import at_console, browser_of, sign_in
+from youthpoint.domain.accounts.second_factors import Demand
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.second_factors import Demand
-from youthpoint.operations import invitations, managing, operating
-from youthpoint.operations.accounts import new_account
+from youthpoint.operations.accounts import invitations, managing, operating
+from youthpoint.operations.accounts.accounts import new_account
 from youthpoint.store import Store
 
 LINK = "Link to set up two-step sign-in again"

@@ -14,7 +14,7 @@ from tests.operations.at_desk import received
 from tests.referred import join, open_way, refer
 from tests.staffers import at_console
 from tests.web.test_staff_sights import restrict
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.referrals.standings import Standing
 from youthpoint.domain.sync.comparing import Comparison, Difference, Side
 from youthpoint.domain.sync.pushing import CHAIN, SPARE
 from youthpoint.domain.sync.sending import SendState

@@ -10,7 +10,7 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import at_console, press
 from tests.visitors import path_of, state_of
-from youthpoint.domain.states import State
+from youthpoint.domain.queue.states import State
 from youthpoint.store import Store
 
 

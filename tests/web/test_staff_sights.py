@@ -13,13 +13,13 @@ from tests.client import Client
 from tests.staffers import at_console
 from tests.store import letters
 from tests.web.test_staff_rights import FIELDS, rules
-from youthpoint.domain.bookings import Booker
+from youthpoint.domain.booking.bookings import Booker
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.messages import Recipient
-from youthpoint.domain.outbox import TROUBLED
+from youthpoint.domain.messages.messages import Recipient
+from youthpoint.domain.messages.outbox import TROUBLED
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.operations import serving
+from youthpoint.operations.queue import serving
 from youthpoint.store import Store
 
 CANARY, THEIR_PHONE = "Canary", "+358401111111"

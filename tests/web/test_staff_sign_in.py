@@ -11,8 +11,8 @@ from tests.cast import PASSWORD
 from tests.client import HTMX
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.operations import operating
-from youthpoint.operations.entrances import NAMES_TRIES, SIGN_IN_TRIES
+from youthpoint.operations.accounts import operating
+from youthpoint.operations.accounts.entrances import NAMES_TRIES, SIGN_IN_TRIES
 from youthpoint.store import Store
 from youthpoint.web.guards import COOKIE
 

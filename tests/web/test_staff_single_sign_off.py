@@ -13,7 +13,7 @@ from tests.provider import Provider
 from tests.second_steps import aino_sets_up, give_code
 from tests.signing_on import BACK, THERE, Organisation, at_provider, deploy, link
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.domain.second_factors import Demand
+from youthpoint.domain.accounts.second_factors import Demand
 from youthpoint.store import Store
 
 BUTTON = "a[href='/staff/sign-in/organisation']"

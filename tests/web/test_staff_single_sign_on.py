@@ -14,7 +14,7 @@ from tests.conftest import TestClock
 from tests.provider import Provider
 from tests.signing_on import THERE, Organisation, at_provider, link
 from tests.staffers import at_console, browser_of, sign_in
-from youthpoint.operations import operating
+from youthpoint.operations.accounts import operating
 from youthpoint.store import Store
 
 NOT_OPEN = "Your organisation knows you, but no account here is open to you. Ask the coordinator."

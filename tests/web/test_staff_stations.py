@@ -12,10 +12,10 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import at_console, browser_of
 from tests.stationed import station
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.roles import Role
-from youthpoint.domain.stations import Health, Station, StationKind
-from youthpoint.operations import printing, stations
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.stations import Health, Station, StationKind
+from youthpoint.operations.stations import printing, stations
 from youthpoint.store import Store
 
 

@@ -13,7 +13,7 @@ from tests.conftest import TestClock
 from tests.operations.past_days import MIDNIGHT
 from tests.staffers import at_console, browser_of, press
 from tests.visitors import finished, path_of
-from youthpoint.domain.roles import Role
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.store import Store
 
 ASK = "Yes, I’d like to talk"

@@ -7,9 +7,9 @@ from tests.cast import arrive
 from tests.client import Client
 from tests.staffers import at_console, press
 from tests.visitors import path_of, state_of, waiting
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.states import State
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store import Store
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 from tests.client import Client
 from tests.staffers import browser_of
 from tests.stationed import COOKIE, code_for, device, station
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 from youthpoint.web import stations as guard
 

@@ -12,7 +12,7 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from tests.stationed import device
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.store import Store
 from youthpoint.web import stations as guard
 from youthpoint.web.live.questions import ASKED_HERE

@@ -13,8 +13,8 @@ from tests.conftest import TestClock
 from tests.staffers import browser_of
 from tests.stationed import COOKIE, code_for, device, station
 from youthpoint.domain import codes
-from youthpoint.domain.stations import Station, StationKind
-from youthpoint.operations import stations
+from youthpoint.domain.stations.stations import Station, StationKind
+from youthpoint.operations.stations import stations
 from youthpoint.store import Store
 from youthpoint.web import stations as guard
 

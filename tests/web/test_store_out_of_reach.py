@@ -15,7 +15,7 @@ from tests.conftest import TestClock
 from tests.staffers import at_console, press
 from tests.visitors import called, finished, left, missed, path_of, say, take_number, waiting
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 Outage = Callable[[], AbstractContextManager[None]]

@@ -7,8 +7,8 @@ from tests.cast import AINO_ACCOUNT, KAISA, NOON, arrive
 from tests.staffers import browser_of
 from tests.visitors import path_of
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.queue import Presence
-from youthpoint.operations import desk, visits
+from youthpoint.domain.queue.order import Presence
+from youthpoint.operations.queue import desk, visits
 from youthpoint.store import Store
 
 

@@ -10,9 +10,9 @@ from tests.cast import arrive
 from tests.client import HTMX, Client
 from tests.conftest import TestClock
 from tests.visitors import called, finished, left, missed, path_of, served, state_of
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import visits
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.queue import visits
 from youthpoint.store import Store
 
 ACTS = ("let-one-go", "coming", "five-minutes", "rejoin", "undo", "leave")

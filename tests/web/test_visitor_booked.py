@@ -11,9 +11,9 @@ from tests.bookers import CANARY, EMAIL, PHONE, begins, book, kept, link_of, onl
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import browser_of
-from youthpoint.domain.bookings import Booking, BookingState
-from youthpoint.operations import appointments as desk
-from youthpoint.operations import check_in
+from youthpoint.domain.booking.bookings import Booking, BookingState
+from youthpoint.operations.booking import appointments as desk
+from youthpoint.operations.booking import check_in
 from youthpoint.store import Store
 
 THAT_DAY = bookers.at(9, 30)

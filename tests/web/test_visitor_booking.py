@@ -11,7 +11,7 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from tests.visitors import say
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.store import Store
 
 

@@ -19,7 +19,7 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.operations.past_days import come_elsewhere
 from tests.visitors import say
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.store import Store
 from youthpoint.web.words import WORDING
 

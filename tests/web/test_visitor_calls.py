@@ -11,7 +11,7 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from tests.visitors import say
-from youthpoint.domain.callbacks import Answer
+from youthpoint.domain.callbacks.callbacks import Answer
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.store import Store
 

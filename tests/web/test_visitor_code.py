@@ -11,7 +11,7 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from youthpoint.domain import codes
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
 
 

@@ -8,10 +8,10 @@ from tests import cast
 from tests.cast import AINO_ACCOUNT, KEY, arrive
 from tests.client import Client, Page
 from youthpoint.domain import codes
-from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.feedback.feedback import Feedback
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import serving
-from youthpoint.operations.serving import Ending
+from youthpoint.operations.queue import serving
+from youthpoint.operations.queue.serving import Ending
 from youthpoint.seed import national
 from youthpoint.store import Store
 

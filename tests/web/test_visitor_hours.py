@@ -12,7 +12,8 @@ from tests.client import Client
 from tests.conftest import TestClock
 from tests.visitors import say, waiting
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import holidays, queues
+from youthpoint.operations.queue import queues
+from youthpoint.operations.setup import holidays
 from youthpoint.store import Store
 
 MIDNIGHT = cast.NOON + timedelta(hours=12)

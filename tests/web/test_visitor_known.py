@@ -13,9 +13,9 @@ from tests.staffers import browser_of
 from tests.trailing import NAME, YES, asked, erased, followed
 from tests.visitors import path_of, received, state_of, take_number
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import serving
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.queue import serving
 from youthpoint.store import Store
 
 TITLE = "What we know about you"

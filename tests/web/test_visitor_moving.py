@@ -11,9 +11,9 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from tests.visitors import say
-from youthpoint.domain.bookings import Booker, Booking, BookingState
+from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
 from youthpoint.domain.experts import Channel
-from youthpoint.operations import appointments as desk
+from youthpoint.operations.booking import appointments as desk
 from youthpoint.store import Store
 
 

@@ -10,8 +10,8 @@ from tests.cast import NOON, arrive
 from tests.client import Client
 from youthpoint import worker
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import visits
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.queue import visits
 from youthpoint.store import Store
 
 SAID = {

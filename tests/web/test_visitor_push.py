@@ -14,9 +14,9 @@ from tests.conftest import TestClock
 from tests.phones import Phone
 from tests.staffers import browser_of
 from tests.visitors import called, left, path_of
-from youthpoint.domain.pushes import MOST, Browser
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import nearing
+from youthpoint.domain.messages.pushes import MOST, Browser
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.queue import nearing
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import create_app

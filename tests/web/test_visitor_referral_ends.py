@@ -8,10 +8,10 @@ import pytest
 from tests.cast import KEY, NOON, POINT
 from tests.client import Client
 from tests.conftest import TestClock
-from tests.operations.test_referral_ends import come_to, erase
+from tests.operations.referrals.test_ends import come_to, erase
 from youthpoint.domain import codes
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.retention import limits
+from youthpoint.domain.forgetting.retention import limits
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.referrals import ending
 from youthpoint.operations.sync import restarting

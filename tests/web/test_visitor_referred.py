@@ -13,9 +13,9 @@ from tests.referred import open_way, outbox, refer
 from tests.staffers import browser_of
 from youthpoint.domain import codes
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sync.sending import Receipt, SendState
-from youthpoint.operations import retention
+from youthpoint.operations.forgetting import retention
 from youthpoint.operations.referrals import ending
 from youthpoint.store import Store
 

@@ -10,9 +10,9 @@ from tests.cast import AINO_ACCOUNT, MIKAEL_ACCOUNT, arrive
 from tests.client import Client
 from tests.conftest import TestClock
 from tests.visitors import called, finished, left, missed, path_of, seen_of, served
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import desk, serving
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.queue import desk, serving
 from youthpoint.store import Store
 
 

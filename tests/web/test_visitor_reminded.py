@@ -8,11 +8,12 @@ from tests import cast
 from tests.appointments import open_booking, taking
 from tests.bookers import DIALLED, PHONE, kept, link_of
 from tests.client import Client
-from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.booking.bookings import Booker, Booking
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.messages import Kind, Subject
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import bookings, kiosks
+from youthpoint.domain.messages.messages import Kind, Subject
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.stations import kiosks
 from youthpoint.store import Store
 
 ADD = "form[action$='/remind']"

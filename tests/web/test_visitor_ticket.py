@@ -14,9 +14,9 @@ from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.days import Span
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.queue import Presence
-from youthpoint.operations import desk, queues
-from youthpoint.operations.deeds import Deed
+from youthpoint.domain.queue.order import Presence
+from youthpoint.operations.queue import desk, queues
+from youthpoint.operations.queue.deeds import Deed
 from youthpoint.store import Store
 
 

@@ -12,8 +12,8 @@ from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.staffers import browser_of
 from tests.visitors import say
-from youthpoint.domain.standbys import Standby, StandbyState
-from youthpoint.operations import bookings, standbys
+from youthpoint.domain.booking.standbys import Standby, StandbyState
+from youthpoint.operations.booking import bookings, standbys
 from youthpoint.store import Store
 
 

@@ -16,7 +16,7 @@ from tests.conftest import TestClock
 from tests.referred import join
 from tests.staffers import browser_of
 from youthpoint import seed
-from youthpoint.operations import points
+from youthpoint.operations.setup import points
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 from youthpoint.web import create_app

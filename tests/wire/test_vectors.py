@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from authority.wire import canonical, chains, digests, schemas
 from tests.wire.vectors import example, vectors
-from youthpoint.domain.cells import STEPS, TOPIC
-from youthpoint.domain.folding import blur, fold, gathered, rest_of
+from youthpoint.domain.figures.cells import STEPS, TOPIC
+from youthpoint.domain.figures.folding import blur, fold, gathered, rest_of
 
 DIMENSIONS = ("age_band", "channel", "hour", "outcome", "language", "duration")
 HASH = vectors("hash")

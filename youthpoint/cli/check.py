@@ -13,8 +13,9 @@ from youthpoint.cli.check_figures import figures
 from youthpoint.cli.check_log import log
 from youthpoint.cli.check_provider import provider
 from youthpoint.cli.check_retention import retention
-from youthpoint.operations import promises, readiness
-from youthpoint.operations.readiness import Want
+from youthpoint.operations.forgetting import promises
+from youthpoint.operations.setup import readiness
+from youthpoint.operations.setup.readiness import Want
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreDamaged
 from youthpoint.store.health import Health

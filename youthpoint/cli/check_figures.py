@@ -3,7 +3,7 @@
 import click
 
 from youthpoint.cli import home
-from youthpoint.operations import proving
+from youthpoint.operations.figures import proving
 
 
 @click.command()

@@ -3,7 +3,7 @@
 import click
 
 from youthpoint.cli import home
-from youthpoint.operations import looks
+from youthpoint.operations.trails import looks
 
 
 @click.command()

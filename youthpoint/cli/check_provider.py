@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from youthpoint.domain.errors import Refused
 from youthpoint.gateways.identity_about import About
-from youthpoint.operations.single_sign_on import astray
+from youthpoint.operations.accounts.single_sign_on import astray
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

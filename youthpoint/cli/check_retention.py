@@ -3,8 +3,8 @@
 import click
 
 from youthpoint.cli import home
-from youthpoint.domain.promises import PROMISES
-from youthpoint.operations import promises
+from youthpoint.domain.forgetting.promises import PROMISES
+from youthpoint.operations.forgetting import promises
 
 
 @click.command()

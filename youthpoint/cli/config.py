@@ -7,7 +7,7 @@ import click
 
 from youthpoint.cli import home
 from youthpoint.cli.problems import in_words
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Difference
 from youthpoint.domain.setup.shapes import Part

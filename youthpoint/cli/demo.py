@@ -8,11 +8,12 @@ from youthpoint import clock
 from youthpoint import demo as demonstration
 from youthpoint.cli import beside, home
 from youthpoint.domain.points import Point
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import holidays, stations
-from youthpoint.operations.stations import PlannedStation
-from youthpoint.operations.sync import telling
+from youthpoint.operations.figures import telling
+from youthpoint.operations.setup import holidays
+from youthpoint.operations.stations import stations
+from youthpoint.operations.stations.stations import PlannedStation
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

@@ -10,10 +10,10 @@ from io import StringIO
 from babel import Locale
 
 from youthpoint.domain.catalogue import Topic
-from youthpoint.domain.folding import REST
-from youthpoint.domain.periods import Period
+from youthpoint.domain.figures.folding import REST
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.sheets import Sheet, Table, Unit
 from youthpoint.domain.points import Point
-from youthpoint.domain.sheets import Sheet, Table, Unit
 from youthpoint.seed import national
 
 COLUMNS = ("point", "period", "definitions", "folded", "table", "code", "count")

@@ -4,8 +4,8 @@ import click
 
 from youthpoint.cli import home
 from youthpoint.cli.people import known
-from youthpoint.domain.identities import Identity
-from youthpoint.operations.single_sign_on import link, unlink
+from youthpoint.domain.accounts.identities import Identity
+from youthpoint.operations.accounts.single_sign_on import link, unlink
 
 
 @click.command(name="single-sign-on")

@@ -2,7 +2,7 @@
 
 import click
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.store import Store
 
 

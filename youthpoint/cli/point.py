@@ -6,10 +6,10 @@ from youthpoint import seed
 from youthpoint.cli import home
 from youthpoint.cli.kinds import Line
 from youthpoint.cli.problems import in_words
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.roles import Role
 from youthpoint.domain.setup.shapes import NAME
-from youthpoint.operations import invitations
+from youthpoint.operations.accounts import invitations
 from youthpoint.operations.setup import founding
 from youthpoint.operations.setup.changing import Act, NotRight
 from youthpoint.operations.setup.founding import Plan

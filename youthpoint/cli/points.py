@@ -5,10 +5,11 @@ import click
 from youthpoint import demo, seed
 from youthpoint.cli import home
 from youthpoint.cli.upgrading import keep_before_upgrade
-from youthpoint.domain.roles import Role
-from youthpoint.domain.second_factors import Demand
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.accounts.second_factors import Demand
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import holidays, invitations, points
+from youthpoint.operations.accounts import invitations
+from youthpoint.operations.setup import holidays, points
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

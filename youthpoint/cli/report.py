@@ -7,11 +7,12 @@ import click
 
 from youthpoint.cli import home
 from youthpoint.cli.formats import FORMATS, Report
-from youthpoint.domain.periods import Period
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.sheets import Sheet
 from youthpoint.domain.points import LOOK_AHEAD, Point
-from youthpoint.domain.sheets import Sheet
-from youthpoint.operations import day_ends, figures, keeping
-from youthpoint.operations.figures import NothingKnownError
+from youthpoint.operations.figures import figures, keeping
+from youthpoint.operations.figures.figures import NothingKnownError
+from youthpoint.operations.queue import day_ends
 from youthpoint.store import Store
 
 Choose = Callable[[Point, date], Period]

@@ -16,7 +16,7 @@ from youthpoint.cli import home
 from youthpoint.cli.alone import nobody_else
 from youthpoint.domain import backups
 from youthpoint.environment import SettingsError
-from youthpoint.operations import restoring
+from youthpoint.operations.forgetting import restoring
 from youthpoint.settings import data_folder
 from youthpoint.store import Store, StoreDamaged, copies
 from youthpoint.store.beside import BACKED, ERASURES, MARK, OWN_ERASURES, Beside

@@ -13,7 +13,7 @@ from youthpoint.cli.certificates import certificate
 from youthpoint.cli.memory import thrifty
 from youthpoint.cli.server import Server, Serving, listen
 from youthpoint.cli.supervisor import Program, Round, Supervisor
-from youthpoint.operations import printing
+from youthpoint.operations.stations import printing
 from youthpoint.settings import Settings
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to be recognised

@@ -5,9 +5,9 @@ import click
 from youthpoint.cli import home
 from youthpoint.cli.kinds import Line
 from youthpoint.domain import codes
-from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, Station, StationKind
-from youthpoint.operations import kiosks, stations
-from youthpoint.operations.stations import PlannedStation
+from youthpoint.domain.stations.stations import CODE_TIME, NAME_LENGTH, Station, StationKind
+from youthpoint.operations.stations import kiosks, stations
+from youthpoint.operations.stations.stations import PlannedStation
 from youthpoint.settings import Settings
 from youthpoint.store import Store
 

@@ -9,12 +9,13 @@ from youthpoint.cli import home
 from youthpoint.cli.identities import single_sign_on
 from youthpoint.cli.kinds import Line
 from youthpoint.cli.people import found, known
-from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
+from youthpoint.domain.accounts.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.roles import Role
-from youthpoint.operations import accounts, operating, points
-from youthpoint.operations.desk import ROOM_LENGTH
+from youthpoint.operations.accounts import accounts, operating
+from youthpoint.operations.queue.desk import ROOM_LENGTH
+from youthpoint.operations.setup import points
 
 from_stdin = click.option(
     "--password-stdin", is_flag=True, help="Read the password from standard input."

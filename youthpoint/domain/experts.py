@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import Span, moment_of
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.queue import OPEN_TOPICS, Helper, Presence
+from youthpoint.domain.queue.order import OPEN_TOPICS, Helper, Presence
 
 
 class Channel(StrEnum):

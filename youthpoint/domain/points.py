@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from youthpoint.domain.accounts.second_factors import Demand
 from youthpoint.domain.days import Span, local_day, moment_of, zone_of
-from youthpoint.domain.keeping import Keeping
+from youthpoint.domain.forgetting.keeping import Keeping
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.second_factors import Demand
 
 LOOK_AHEAD = 60
 """Days within which the next opening is looked for."""

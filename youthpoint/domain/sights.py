@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.callbacks import Callback
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.standbys import Standby
+from youthpoint.domain.callbacks.callbacks import Callback
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.queue import OPEN_TOPICS
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.standbys import Standby
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.order import OPEN_TOPICS
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import Referral
 
 ALL, OWN = "all", "own"
 REACHES = (ALL, OWN)

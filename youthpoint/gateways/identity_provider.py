@@ -10,8 +10,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from youthpoint.domain.accounts.identities import Attempt, Identity
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.identities import Attempt, Identity
 from youthpoint.gateways.identity_about import PATIENCE, About
 from youthpoint.single_sign_on import SingleSignOn
 

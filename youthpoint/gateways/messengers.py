@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from email.utils import parseaddr
 
-from youthpoint.domain.outbox import Carrier
+from youthpoint.domain.messages.outbox import Carrier
 from youthpoint.gateways.files import Files
 from youthpoint.gateways.pushes import Pushes
 from youthpoint.gateways.smtp import Smtp

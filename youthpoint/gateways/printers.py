@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.slips import SlipText
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.slips import SlipText
 from youthpoint.gateways import wires
 from youthpoint.gateways.slips import rendered
 from youthpoint.operations.ports import NotPrinted, Printer

@@ -15,7 +15,7 @@ from time import monotonic
 from urllib.parse import urlsplit
 
 from youthpoint import clock
-from youthpoint.domain.pushes import Browser
+from youthpoint.domain.messages.pushes import Browser
 from youthpoint.environment import PushKey
 from youthpoint.gateways.lines import Inside, left, secret_line
 from youthpoint.operations.ports import Letter, MaybeSent, TryLater, Undeliverable

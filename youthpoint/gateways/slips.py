@@ -9,8 +9,8 @@ import shutil
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from youthpoint.domain.gsm7 import ALIKE
-from youthpoint.domain.slips import SlipText
+from youthpoint.domain.messages.gsm7 import ALIKE
+from youthpoint.domain.stations.slips import SlipText
 
 if TYPE_CHECKING:
     from escpos.printer import Dummy

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from youthpoint.domain.speech import Saying
+from youthpoint.domain.stations.speech import Saying
 
 log = logging.getLogger(__name__)
 

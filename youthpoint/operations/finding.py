@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.keeping import Keeping, shortest
+from youthpoint.domain.forgetting.keeping import Keeping, shortest
 from youthpoint.domain.points import Point
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import UnitOfWork
 
 

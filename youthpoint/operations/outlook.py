@@ -8,20 +8,20 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from youthpoint.domain.bookings import Booking, BookingState
-from youthpoint.domain.callbacks import Callback
+from youthpoint.domain.booking.bookings import Booking, BookingState
+from youthpoint.domain.callbacks.callbacks import Callback
 from youthpoint.domain.catalogue import Catalogue
-from youthpoint.domain.desks import Appointment, Desk, Shift
-from youthpoint.domain.estimates import Forecast, forecast, newcomer
 from youthpoint.domain.experts import DutySlot, Expert
-from youthpoint.domain.houses import Scene
-from youthpoint.domain.paces import Pace
+from youthpoint.domain.feedback.talks import Talk
 from youthpoint.domain.points import Opening, Point
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.standings import Given, Recipient
-from youthpoint.domain.states import State
-from youthpoint.domain.talks import Talk
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.standings import Given, Recipient
+from youthpoint.domain.waits.desks import Appointment, Desk, Shift
+from youthpoint.domain.waits.estimates import Forecast, forecast, newcomer
+from youthpoint.domain.waits.houses import Scene
+from youthpoint.domain.waits.paces import Pace
 from youthpoint.store.desk import Alarm, Notice
 
 

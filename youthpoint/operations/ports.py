@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from youthpoint.domain.outbox import Message
+from youthpoint.domain.messages.outbox import Message
+from youthpoint.domain.messages.pushes import Browser
 from youthpoint.domain.points import Point
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.pushes import Browser
 from youthpoint.domain.setup.entries import Entry, Owner
-from youthpoint.domain.slips import BookedSlip, Slip, SlipText
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.slips import BookedSlip, Slip, SlipText
 
 
 class Undeliverable(Exception):  # noqa: N818 - an answer of the operator's, not a fault of ours

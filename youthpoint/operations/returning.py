@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.callbacks import Callback
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.standbys import Standby
+from youthpoint.domain.callbacks.callbacks import Callback
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.standbys import Standby
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations import pauses
 from youthpoint.operations.pauses import Tries
 from youthpoint.store import Store, UnitOfWork

@@ -1,8 +1,8 @@
 """Asking the one table of rights."""
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
 
 
 def allow(account: Account, right: Right, point_id: str) -> None:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.callbacks import Callback
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Role
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.callbacks.callbacks import Callback
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.messages import About, Subject
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.roles import Role
+from youthpoint.domain.messages.messages import About, Subject
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sights import EVERYTHING, NOTHING, Sight
-from youthpoint.domain.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store import UnitOfWork
 

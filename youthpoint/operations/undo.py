@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.outcomes import UNDONE
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.states import AT_DESK, State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations.booking_deeds import restored as restored_booking
-from youthpoint.operations.calling import restored
-from youthpoint.operations.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.outcomes import UNDONE
+from youthpoint.domain.queue.states import AT_DESK, State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.booking.deeds import restored as restored_booking
+from youthpoint.operations.callbacks.calling import restored
 from youthpoint.operations.finding import point_found, visit_found
+from youthpoint.operations.queue.deeds import UNDO_GRACE, UNDO_TIME, Deed, restore, save
 from youthpoint.store import Store, UnitOfWork
 from youthpoint.store.acts import Act
 

@@ -8,16 +8,16 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from youthpoint.domain.accounts.second_factors import Demand
 from youthpoint.domain.catalogue import Service, Terms, Topic
 from youthpoint.domain.days import Span
 from youthpoint.domain.experts import Channel, DutySlot, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import ExceptionalDay, Point, Policy
-from youthpoint.domain.second_factors import Demand
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.domain.sights import UNSAID
-from youthpoint.operations.points import Furniture
+from youthpoint.operations.setup.points import Furniture
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from youthpoint.domain.bookings import Booker
+from youthpoint.domain.booking.bookings import Booker
 from youthpoint.domain.errors import Refused
 from youthpoint.domain.experts import Channel, Expert
 from youthpoint.domain.points import Point
-from youthpoint.operations import bookings
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.booking.free_times import Search, Wanted
 from youthpoint.simulation.people import guest
 from youthpoint.store import Store
 

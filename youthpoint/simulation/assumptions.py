@@ -6,7 +6,7 @@ ASSUMPTION marks what no source was found for. None of it is known to the estima
 """
 
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.figures.contacts import ContactKind
 
 # --- Who comes -------------------------------------------------------------------------------
 

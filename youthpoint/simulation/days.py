@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 
 from youthpoint.domain.days import bounds, moment_of
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import day_ends, keeping, retention, tallying
-from youthpoint.operations.outlooks import Outlooks
+from youthpoint.operations.figures import keeping, tallying
+from youthpoint.operations.forgetting import retention
+from youthpoint.operations.queue import day_ends
+from youthpoint.operations.waits.outlooks import Outlooks
 from youthpoint.simulation import assumptions as figures
 from youthpoint.simulation import people, staff, visitors
 from youthpoint.simulation.stage import Colleague, Scenario, Stage

@@ -9,7 +9,7 @@ from typing import TypeVar
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.days import moment_of
 from youthpoint.domain.points import Point
-from youthpoint.domain.wishes import Door, Wish
+from youthpoint.domain.queue.wishes import Door, Wish
 from youthpoint.simulation import assumptions as figures
 
 Choice = TypeVar("Choice", bound=Hashable)

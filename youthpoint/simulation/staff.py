@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from random import Random
 
-from youthpoint.domain.contacts import ContactKind
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.queue import OPEN_TOPICS, Presence
-from youthpoint.operations import contacts, desk, queues, serving
-from youthpoint.operations.contacts import Tally
-from youthpoint.operations.serving import Ending, Onward
+from youthpoint.domain.figures.contacts import ContactKind
+from youthpoint.domain.queue.order import OPEN_TOPICS, Presence
+from youthpoint.operations.figures import contacts
+from youthpoint.operations.figures.contacts import Tally
+from youthpoint.operations.queue import desk, queues, serving
+from youthpoint.operations.queue.serving import Ending, Onward
 from youthpoint.simulation import assumptions as figures
 from youthpoint.simulation import visitors
 from youthpoint.simulation.people import one_of

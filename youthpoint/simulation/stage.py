@@ -7,12 +7,12 @@ from heapq import heappop, heappush
 from itertools import count
 from random import Random
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.points import Point
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
-from youthpoint.operations.outlooks import Outlooks
+from youthpoint.operations.waits.outlooks import Outlooks
 from youthpoint.simulation.assumptions import VISITS_A_DAY
 from youthpoint.simulation.laws import EVERYDAY, Law
 from youthpoint.simulation.people import Guest

@@ -5,9 +5,10 @@ from datetime import timedelta
 from enum import StrEnum
 
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.places import FIVE_MINUTES
-from youthpoint.operations import feedback, visits
-from youthpoint.operations.feedback import Tap
+from youthpoint.domain.queue.places import FIVE_MINUTES
+from youthpoint.operations.feedback import feedback
+from youthpoint.operations.feedback.feedback import Tap
+from youthpoint.operations.queue import visits
 from youthpoint.simulation import assumptions as figures
 from youthpoint.simulation.people import Guest, one_of
 from youthpoint.simulation.stage import Stage

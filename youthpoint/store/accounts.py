@@ -8,8 +8,8 @@ from operator import itemgetter
 
 from sqlite_utils import Database
 
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.roles import Role
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.store.rows import Row, iso, iso_or_none, moment, only
 
 

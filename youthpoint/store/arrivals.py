@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.contacts import ON_SITE
+from youthpoint.domain.figures.contacts import ON_SITE
 from youthpoint.store.rows import dumps
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.barriers import Barrier
+from youthpoint.domain.feedback.barriers import Barrier
 from youthpoint.store.rows import Row, iso, iso_or_none, moment, only
 
 

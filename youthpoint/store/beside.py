@@ -17,7 +17,7 @@ import msgspec
 
 from youthpoint.domain.backups import KEEP_ASIDE, ROOM, Backed, is_aside_over
 from youthpoint.domain.sync.erasures import Erased, Mark
-from youthpoint.domain.trails import Erasing
+from youthpoint.domain.trails.trails import Erasing
 from youthpoint.store.faults import StoreBusy
 
 MARK = "outbox-mark.json"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.stripping import STEP
+from youthpoint.domain.figures.stripping import STEP
 from youthpoint.store.rows import iso
 
 Cut = Callable[[datetime, datetime], tuple[datetime, datetime]]

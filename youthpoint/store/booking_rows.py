@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlite_utils.utils import sqlite3
 
-from youthpoint.domain.bookings import Booking, BookingState, CancelledBy
+from youthpoint.domain.booking.bookings import Booking, BookingState, CancelledBy
+from youthpoint.domain.booking.meetings import Taken
+from youthpoint.domain.booking.ticks import tick_number
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.meetings import Taken
-from youthpoint.domain.ticks import tick_number
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store.rows import Row, columns, dumps, iso, iso_or_none, moment
 
 NAMES = tuple(each.name for each in fields(Booking))

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.meetings import Taken
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.meetings import Taken
 from youthpoint.store.booking_rows import (
     KEEPING,
     NAMES,

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.callbacks import Callback, CallState
-from youthpoint.domain.windows import Window
+from youthpoint.domain.callbacks.callbacks import Callback, CallState
+from youthpoint.domain.callbacks.windows import Window
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.contacts import Contact, ContactKind
+from youthpoint.domain.figures.contacts import Contact, ContactKind
 from youthpoint.domain.localized import Localized
 from youthpoint.store.rows import Row, dumps, iso, localized, only, wording
 

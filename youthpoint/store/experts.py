@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from youthpoint.domain.experts import Channel, Expert
-from youthpoint.domain.queue import Helper, Presence
+from youthpoint.domain.queue.order import Helper, Presence
 from youthpoint.store.rows import Row, columns, dumps, iso, iso_or_none, moment, only
 
 NAMES = tuple(each.name for each in fields(Expert))

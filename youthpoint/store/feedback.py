@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.feedback.feedback import Feedback
 from youthpoint.store.rows import Row, dumps, only
 
 

@@ -7,12 +7,12 @@ from datetime import date, datetime, timedelta
 
 from sqlite_utils import Database
 
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.facts import VisitFact
-from youthpoint.domain.sheets import Sheet
-from youthpoint.domain.states import State
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.figures.facts import VisitFact
+from youthpoint.domain.figures.sheets import Sheet
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store.rows import Row, dumps, iso, moment, only
 
 _Met = tuple[timedelta, str | None]

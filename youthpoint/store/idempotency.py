@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.store.booking_rows import booking_in, booking_row
 from youthpoint.store.rows import dumps, iso, only

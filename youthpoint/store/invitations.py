@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.invitations import AccountAct, Deed, Invitation, Post
-from youthpoint.domain.roles import Role
+from youthpoint.domain.accounts.invitations import AccountAct, Deed, Invitation, Post
+from youthpoint.domain.accounts.roles import Role
 from youthpoint.store.rows import Row, iso, only
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.looks import CHOSEN, Entry, Look, Mark, Thing, chained
+from youthpoint.domain.trails.looks import CHOSEN, Entry, Look, Mark, Thing, chained
 from youthpoint.store.rows import Row, iso, only
 
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from sqlite_utils import Database
 
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import Delivery, Message
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import Delivery, Message
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
 
 _COLUMNS = (
@@ -124,7 +124,7 @@ class Messages:
 
 
 def _keys_about(subject: Subject, subject_id: str) -> dict[str, str]:
-    """Return between which keys all lies that tells of something (`domain/messages.News.key`)."""
+    """Return between which keys all lies that tells of something (`News.key`)."""
     return {"first": f"{subject}:{subject_id}:", "last": f"{subject}:{subject_id};"}
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.passkeys import Passkey
+from youthpoint.domain.accounts.passkeys import Passkey
 from youthpoint.store.rows import Row, iso, iso_or_none, moment, only
 
 

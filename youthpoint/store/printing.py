@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.printing import Job, JobState, PrinterState
+from youthpoint.domain.stations.printing import Job, JobState, PrinterState
 from youthpoint.store.rows import Row, iso, only
 
 

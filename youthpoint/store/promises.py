@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.retention import Kind
+from youthpoint.domain.forgetting.retention import Kind
 from youthpoint.store.rows import iso
 
 AT_A_POINT = {

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.pushes import Browser, Push
+from youthpoint.domain.messages.pushes import Browser, Push
 from youthpoint.store.rows import Row, iso, only
 
 

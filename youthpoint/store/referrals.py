@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.store.rows import Row, dumps, iso, iso_or_none, moment, only
 
 PAGE = 500

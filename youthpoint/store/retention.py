@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.retention import Kind
+from youthpoint.domain.forgetting.retention import Kind
 from youthpoint.store.rows import iso
 
 BULK = (Kind.NAMES, Kind.BOOKED, Kind.MINUTES, Kind.ROWS, Kind.ERASED, Kind.OWN)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.second_factors import SecondFactor
+from youthpoint.domain.accounts.second_factors import SecondFactor
 from youthpoint.store.rows import iso, only
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from youthpoint.domain.accounts import Account, CameBy
+from youthpoint.domain.accounts.accounts import Account, CameBy
 from youthpoint.store.accounts import account_of
 from youthpoint.store.rows import columns, iso
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from youthpoint.domain.booking.standbys import Part, Standby, StandbyState
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.standbys import Part, Standby, StandbyState
 from youthpoint.store.rows import Row, dumps, iso, only
 
 NAMES = tuple(each.name for each in fields(Standby))

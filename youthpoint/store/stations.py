@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.stations import Health, Pairing, Station, StationKind
+from youthpoint.domain.stations.stations import Health, Pairing, Station, StationKind
 from youthpoint.store.rows import Row, iso, iso_or_none, moment, only
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.states import ENDED, State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import ENDED, State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store.rows import Row, dumps, iso
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from youthpoint.domain.trails import Erasing
+from youthpoint.domain.trails.trails import Erasing
 from youthpoint.store import database
 from youthpoint.store.beside import Beside
 from youthpoint.store.database import PlainDatabase

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store.rows import Row, iso
 from youthpoint.store.visits import row_of, visit_of
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from youthpoint.domain.talks import Talk
+from youthpoint.domain.feedback.talks import Talk
 from youthpoint.store.rows import Row, iso, only
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from youthpoint.domain.sheets import Unit
-from youthpoint.domain.tallies import Cube, Tally
+from youthpoint.domain.figures.sheets import Unit
+from youthpoint.domain.figures.tallies import Cube, Tally
 from youthpoint.store.rows import Row, dumps
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from youthpoint.domain.figures.stretches import Stretch
+from youthpoint.domain.figures.telling import Untold
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.canonical import Data
-from youthpoint.domain.sync.stretches import Stretch
-from youthpoint.domain.sync.telling import Untold
 from youthpoint.store.rows import Row, dumps, iso, only
 
 THEIRS = "theirs"

@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlite_utils import Database
 
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.trails import Erasing, Hanging, Record
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.trails.trails import Erasing, Hanging, Record
 from youthpoint.store.rows import only
 
 ABOUT: Mapping[Record, str] = {
@@ -15,7 +15,7 @@ ABOUT: Mapping[Record, str] = {
     Record.STANDBY: "standby",
     Record.CALL: "callback",
 }
-"""What messages say they are about (`domain/messages.Subject`)."""
+"""What messages say they are about (`domain/messages/messages.Subject`)."""
 
 ERASE: Mapping[Record, str] = {
     Record.VISIT: """

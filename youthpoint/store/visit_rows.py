@@ -11,10 +11,10 @@ from typing import Any
 from sqlite_utils.utils import sqlite3
 
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.queue import Waiter
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue.order import Waiter
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.store.rows import Row, columns, dumps, iso, iso_or_none, moment
 
 NAMES = tuple(each.name for each in fields(Visit))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from youthpoint.domain.queue import Waiter
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.order import Waiter
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store.rows import iso, moment
 from youthpoint.store.visit_rows import changes, row_of, visit_of, visits_in, waiters_in
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 from flask import Flask, current_app, g, request, session
 
 from youthpoint.clock import Clock
-from youthpoint.operations.forecasts import Forecasts
-from youthpoint.operations.looks import Looks
 from youthpoint.operations.outlook import Outlook
-from youthpoint.operations.outlooks import Outlooks
 from youthpoint.operations.pauses import device_key
+from youthpoint.operations.staffing.forecasts import Forecasts
 from youthpoint.operations.sync.showing import State
+from youthpoint.operations.trails.looks import Looks
+from youthpoint.operations.waits.outlooks import Outlooks
 from youthpoint.settings import Settings
 from youthpoint.store import Store, UnitOfWork, Writer, open_writer
 from youthpoint.web.counts import Counts

@@ -2,8 +2,8 @@
 
 from flask import g, session
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
 from youthpoint.domain.sights import Sight
 from youthpoint.operations import sights
 from youthpoint.operations.outlook import Outlook

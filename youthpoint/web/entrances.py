@@ -6,8 +6,8 @@ from secrets import token_urlsafe
 
 from flask import request
 
-from youthpoint.operations.entrances import Entrance
-from youthpoint.operations.sealing import opened, seal
+from youthpoint.operations.accounts.entrances import Entrance
+from youthpoint.operations.accounts.sealing import opened, seal
 from youthpoint.web import jar
 from youthpoint.web.context import key, now
 

@@ -12,8 +12,8 @@ from wtforms.form import BaseForm
 from wtforms.i18n import get_translations
 
 from youthpoint.domain.errors import Refused
-from youthpoint.operations.mails import deliverable
-from youthpoint.operations.phones import dialable
+from youthpoint.operations.messages.mails import deliverable
+from youthpoint.operations.messages.phones import dialable
 from youthpoint.operations.texts import plain
 from youthpoint.web.i18n import language
 from youthpoint.web.words import WORDING

@@ -6,11 +6,11 @@ from datetime import timedelta
 from flask import Response, g, request
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import Account, CameBy
+from youthpoint.domain.accounts.accounts import Account, CameBy
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import accounts, own_sessions
-from youthpoint.operations.accounts import SignedIn
-from youthpoint.operations.second_steps import owed
+from youthpoint.operations.accounts import accounts, own_sessions
+from youthpoint.operations.accounts.accounts import SignedIn
+from youthpoint.operations.accounts.second_steps import owed
 from youthpoint.store import StoreBusy, UnitOfWork
 from youthpoint.store.sessions import Session
 from youthpoint.web import jar

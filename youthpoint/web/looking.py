@@ -1,10 +1,10 @@
-"""Noting at whom somebody of the staff looks, before it is shown to them (`domain/looks`).
+"""Noting at whom somebody of the staff looks, before it is shown to them (`domain/trails/looks`).
 
 A page that shows people by what may identify them says so here; a test asks every address.
 """
 
-from youthpoint.domain.looks import Known, Look, Thing, alias
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.trails.looks import Known, Look, Thing, alias
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import key, looks, now, store

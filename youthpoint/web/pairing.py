@@ -9,8 +9,8 @@ from wtforms import StringField
 from wtforms.validators import InputRequired
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.stations import Health, Station, StationKind
-from youthpoint.operations import stations
+from youthpoint.domain.stations.stations import Health, Station, StationKind
+from youthpoint.operations.stations import stations
 from youthpoint.web import jar
 from youthpoint.web.context import browser, device, key, now, settings, store, tally
 from youthpoint.web.cookies import STATION, VISITORS

@@ -15,8 +15,8 @@ from flask import Response, abort, after_this_request, g, redirect, request, url
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.stations import Health, Station, StationKind, is_news
-from youthpoint.operations import stations
+from youthpoint.domain.stations.stations import Health, Station, StationKind, is_news
+from youthpoint.operations.stations import stations
 from youthpoint.store import StoreBusy, UnitOfWork
 from youthpoint.web import guards, jar
 from youthpoint.web.context import key, look_up, now, store

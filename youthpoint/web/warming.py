@@ -3,7 +3,7 @@
 from flask import Flask
 
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import phones
+from youthpoint.operations.messages import phones
 from youthpoint.web import context
 
 A_NUMBER = "+358 40 123 4567"

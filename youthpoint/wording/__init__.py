@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_day_names
 
-from youthpoint.domain.gsm7 import can_write, plain
-from youthpoint.domain.messages import Facts, Kind
-from youthpoint.domain.outbox import Carrier, Message
+from youthpoint.domain.messages.gsm7 import can_write, plain
+from youthpoint.domain.messages.messages import Facts, Kind
+from youthpoint.domain.messages.outbox import Carrier, Message
 from youthpoint.domain.points import Point
 from youthpoint.operations.ports import Letter
 from youthpoint.wording.catalogues import catalogue, said_in

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypedDict
 from urllib.parse import urlsplit
 
-from youthpoint.domain.slips import BookedSlip, Slip, SlipText, Stand
+from youthpoint.domain.stations.slips import BookedSlip, Slip, SlipText, Stand
 from youthpoint.wording import clock_time, weekday_date
 from youthpoint.wording.catalogues import catalogue, said_in
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from threading import Event
 
 from youthpoint.clock import Clock
-from youthpoint.operations import printing
+from youthpoint.operations.stations import printing
 from youthpoint.settings import Settings
 from youthpoint.store import Store, StoreBusy
 
@@ -72,7 +72,7 @@ class _Table:
 
     def __init__(self, store: Store, shop: _Shop, name: str) -> None:
         from youthpoint.gateways.printers import printer  # noqa: PLC0415 - not for the server
-        from youthpoint.operations.outlooks import Outlooks  # noqa: PLC0415
+        from youthpoint.operations.waits.outlooks import Outlooks  # noqa: PLC0415
         from youthpoint.wording.slips import SlipWords  # noqa: PLC0415
 
         settings = shop.settings

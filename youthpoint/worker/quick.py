@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from youthpoint.operations import check_in, nearing, standbys
+from youthpoint.operations.booking import check_in, standbys
+from youthpoint.operations.queue import nearing
 from youthpoint.store import UnitOfWork
 from youthpoint.worker.kinds import QuickJob, Shift
 
@@ -46,7 +47,7 @@ def _is_any_message_due(uow: UnitOfWork, now: datetime) -> bool:
 
 def _deliver(shift: Shift) -> str:
     from youthpoint.gateways.messengers import messengers  # noqa: PLC0415 - heavy
-    from youthpoint.operations.delivery import Post, deliver_due  # noqa: PLC0415
+    from youthpoint.operations.messages.delivery import Post, deliver_due  # noqa: PLC0415
     from youthpoint.wording import Texts  # noqa: PLC0415
 
     settings = shift.settings

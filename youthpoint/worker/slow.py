@@ -3,17 +3,12 @@
 from datetime import datetime
 
 from youthpoint.gateways.holidays import of_finland
-from youthpoint.operations import (
-    callbacks,
-    check_in,
-    day_ends,
-    holidays,
-    keeping,
-    retention,
-    standbys,
-    tallying,
-)
-from youthpoint.operations.sync import telling
+from youthpoint.operations.booking import check_in, standbys
+from youthpoint.operations.callbacks import callbacks
+from youthpoint.operations.figures import keeping, tallying, telling
+from youthpoint.operations.forgetting import retention
+from youthpoint.operations.queue import day_ends
+from youthpoint.operations.setup import holidays
 from youthpoint.store import Store
 from youthpoint.worker.kinds import Job
 

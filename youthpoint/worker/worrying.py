@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from youthpoint.domain.outbox import Carrier
+from youthpoint.domain.messages.outbox import Carrier
 from youthpoint.operations.sync import worrying
 from youthpoint.settings import Settings
 from youthpoint.store import Store

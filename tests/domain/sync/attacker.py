@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from youthpoint.domain.folding import LEAST, Key
+from youthpoint.domain.figures.folding import LEAST, Key
 
 Node = tuple[Any, ...]
 ANYWHERE: Node = ("anywhere",)

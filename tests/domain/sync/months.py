@@ -5,7 +5,7 @@ from random import Random
 from typing import TypeVar
 
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.sync.telling import Untold
+from youthpoint.domain.figures.telling import Untold
 from youthpoint.simulation import assumptions as figures
 
 Code = TypeVar("Code")

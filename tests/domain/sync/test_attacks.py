@@ -9,10 +9,10 @@ import pytest
 
 from tests.domain.sync.attacker import worked_out
 from tests.domain.sync.months import GROUPS, a_month
-from youthpoint.domain.cells import NOWHERE, STEPS, TOPIC, topic_steps
-from youthpoint.domain.folding import LEAST, REST, Key, gathered, settled
-from youthpoint.domain.sync.stretches import Day, Stretch, stretched
-from youthpoint.domain.sync.telling import Untold, tell
+from youthpoint.domain.figures.cells import NOWHERE, STEPS, TOPIC, topic_steps
+from youthpoint.domain.figures.folding import LEAST, REST, Key, gathered, settled
+from youthpoint.domain.figures.stretches import Day, Stretch, stretched
+from youthpoint.domain.figures.telling import Untold, tell
 
 
 def hidden_visits(days: Sequence[Sequence[Untold]]) -> set[tuple[int, Key, int]]:

@@ -8,13 +8,13 @@ from hypothesis import given
 
 from authority.wire import schemas
 from tests.domain.counting import a_visit, facts_of, histories
-from youthpoint.domain.figures import Facts, units
-from youthpoint.domain.folding import LEAST
-from youthpoint.domain.sheets import Unit
+from youthpoint.domain.figures.figures import Facts, units
+from youthpoint.domain.figures.folding import LEAST
+from youthpoint.domain.figures.sheets import Unit
+from youthpoint.domain.figures.telling import Told, fresh, tell
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.canonical import Data
 from youthpoint.domain.sync.sheets import IN_MONTHS, DaySheet, MonthSheet, made_final
-from youthpoint.domain.sync.telling import Told, fresh, tell
 
 
 def told(facts: Facts) -> Told:

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from tests.domain.counting import histories
 from tests.domain.sync.months import GROUPS, a_month
-from youthpoint.domain.cells import NOWHERE, TOPIC
-from youthpoint.domain.figures import Facts
-from youthpoint.domain.folding import LEAST, REST, Key
-from youthpoint.domain.sheets import Hidden
-from youthpoint.domain.sync.telling import Told, Untold, fresh, tell
+from youthpoint.domain.figures.cells import NOWHERE, TOPIC
+from youthpoint.domain.figures.figures import Facts
+from youthpoint.domain.figures.folding import LEAST, REST, Key
+from youthpoint.domain.figures.sheets import Hidden
+from youthpoint.domain.figures.telling import Told, Untold, fresh, tell
 
 ALIKE: Key = ("18_24", "walk_in", "12", "advised", "fi", "15_29")
 OTHER: Key = ("under_18", "walk_in", "12", "advised", "fi", "15_29")

@@ -8,8 +8,8 @@ from authority.wire import schemas
 from tests import tables
 from tests.cast import NOON, arrive
 from tests.operations.past_days import MIDNIGHT
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import visits
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.queue import visits
 from youthpoint.store import Store
 
 DAY = timedelta(days=1)

@@ -6,8 +6,8 @@ import pytest
 
 from tests.cast import NOON
 from tests.referred import open_way, outbox, refer
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.referrals.referrals import Referral
+from youthpoint.domain.referrals.standings import Standing
 from youthpoint.domain.sync.digests import Leaf
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.referrals import ending, looking

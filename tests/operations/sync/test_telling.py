@@ -11,12 +11,14 @@ from tests.cast import AINO_ACCOUNT, NOON, POINT, arrive
 from tests.operations.past_days import DROPPING, MIDNIGHT, SECOND, STRIPPING
 from tests.operations.sync.sheets import DAY, DECEMBER, NIGHT, come, sheets, untold, visits_of
 from youthpoint import worker
-from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.figures.contacts import ContactKind
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.domain.sync import canonical
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import contacts, day_ends, retention, undo, visits
-from youthpoint.operations.contacts import Tally
-from youthpoint.operations.sync import telling
+from youthpoint.operations import undo
+from youthpoint.operations.figures import contacts, telling
+from youthpoint.operations.figures.contacts import Tally
+from youthpoint.operations.forgetting import retention
+from youthpoint.operations.queue import day_ends, visits
 from youthpoint.store import Store
 
 

@@ -8,10 +8,10 @@ import pytest
 from tests.cast import AINO_ACCOUNT, NOON
 from tests.operations.past_days import STRIPPING
 from tests.operations.sync.sheets import DAY, DECEMBER, NIGHT, come, sheets, untold, visits_of
-from youthpoint.domain.contacts import ContactKind
-from youthpoint.operations import contacts, retention
-from youthpoint.operations.contacts import Tally
-from youthpoint.operations.sync import telling
+from youthpoint.domain.figures.contacts import ContactKind
+from youthpoint.operations.figures import contacts, telling
+from youthpoint.operations.figures.contacts import Tally
+from youthpoint.operations.forgetting import retention
 from youthpoint.store import Store
 
 

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from tests.cast import NOON
 from tests.referred import open_way, refer
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sync.comparing import Side
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.operations.referrals import ending

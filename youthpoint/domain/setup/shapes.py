@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from youthpoint.domain.accounts.second_factors import Demand
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.keeping import BOUNDS, Keeping
-from youthpoint.domain.second_factors import Demand
+from youthpoint.domain.forgetting.keeping import BOUNDS, Keeping
 from youthpoint.domain.setup.kinds import (
     Choice,
     Clock,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from youthpoint.domain.folding import LEAST, Key
-from youthpoint.domain.sheets import DEFINITIONS, Figure, Hidden, Unit
+from youthpoint.domain.figures.folding import LEAST, Key
+from youthpoint.domain.figures.sheets import DEFINITIONS, Figure, Hidden, Unit
+from youthpoint.domain.figures.telling import Told
 from youthpoint.domain.sync.canonical import Data
 from youthpoint.domain.sync.codes import sent
-from youthpoint.domain.sync.telling import Told
 
 DEFINITION = f"visits@{DEFINITIONS}"
 """By which rules it is counted and folded."""

@@ -13,7 +13,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from youthpoint.domain.years import WAITING, Status
+from youthpoint.domain.figures.years import WAITING, Status
 from youthpoint.gateways.exports.rows import Export, Row
 
 POINT, PERIOD, DEFINITIONS, FIGURE = DIMENSIONS = ("point", "period", "definitions", "figure")

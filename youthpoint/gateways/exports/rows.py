@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from youthpoint.domain.years import Amount
+from youthpoint.domain.figures.years import Amount
 
 COLUMNS = ("point", "period", "definitions", "table", "code", "label", "value", "status")
 

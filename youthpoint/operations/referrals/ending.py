@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.referrals import RECORD, Referral
-from youthpoint.domain.retention import Limits
-from youthpoint.domain.roles import Right
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.forgetting.retention import Limits
+from youthpoint.domain.referrals.referrals import RECORD, Referral
+from youthpoint.domain.referrals.standings import Standing
 from youthpoint.operations.referrals import looking
 from youthpoint.operations.referrals.looking import referral_found
 from youthpoint.operations.rights import allow

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from youthpoint.domain.referrals import RECORD, Referral
-from youthpoint.domain.standings import Standing
+from youthpoint.domain.referrals.referrals import RECORD, Referral
+from youthpoint.domain.referrals.standings import Standing
 from youthpoint.domain.sync.sending import Sending
 from youthpoint.operations.referrals.looking import erased_there, standing
 from youthpoint.store import UnitOfWork

@@ -6,17 +6,17 @@ from hashlib import sha256
 from secrets import token_hex
 
 from youthpoint.domain import codes
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.referrals import MESSAGE_LENGTH, NAME_LENGTH, RECORD, Referral
-from youthpoint.domain.roles import Right
-from youthpoint.domain.states import State
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.referrals.referrals import MESSAGE_LENGTH, NAME_LENGTH, RECORD, Referral
 from youthpoint.domain.sync.bases import Channel, RecordedBy
 from youthpoint.operations import pauses
 from youthpoint.operations.finding import point_found, topics_known, visit_found
-from youthpoint.operations.mails import deliverable
+from youthpoint.operations.messages.mails import deliverable
+from youthpoint.operations.messages.phones import dialable
 from youthpoint.operations.pauses import Tries
-from youthpoint.operations.phones import dialable
 from youthpoint.operations.referrals.looking import recipients
 from youthpoint.operations.returning import Trier
 from youthpoint.operations.rights import allow

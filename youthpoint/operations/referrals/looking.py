@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.referrals import RECORD, Referral
-from youthpoint.domain.standings import STANDINGS, Given, Recipient, Standing
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import RECORD, Referral
+from youthpoint.domain.referrals.standings import STANDINGS, Given, Recipient, Standing
 from youthpoint.domain.sync.sending import Sending, SendState
-from youthpoint.domain.visits import Visit
 from youthpoint.operations.sync import emitting
 from youthpoint.store import UnitOfWork
 

@@ -1,1 +1,1 @@
-"""Setting a point up: reading it as pieces, changing them, and remembering every change."""
+"""Setting a point up: reading it as pieces, changing them, remembering every change; holidays."""

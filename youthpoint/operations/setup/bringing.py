@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.meetings import Roster
-from youthpoint.domain.roles import Right
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.meetings import Roster
 from youthpoint.domain.setup.pieces import Difference, SetUp, differences
 from youthpoint.domain.setup.shapes import Part
+from youthpoint.operations.booking.free_times import roster_of
 from youthpoint.operations.finding import point_found
-from youthpoint.operations.free_times import roster_of
 from youthpoint.operations.rights import allow
 from youthpoint.operations.setup.changing import Act, become, right, see_that_they_are_ours
 from youthpoint.operations.setup.hits import Answer, hit_between, seen_to

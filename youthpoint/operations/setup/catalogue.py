@@ -8,9 +8,9 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
 from youthpoint.domain.setup.entries import Entry, Link, Owner
 from youthpoint.domain.setup.pieces import Difference, SetUp
 from youthpoint.domain.setup.proposals import Moved, Proposal, accepted, moved, proposal

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
 from youthpoint.domain.setup import checks, pieces
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Change, Difference, Name, SetUp, differences, seen

@@ -5,21 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.invitations import Deed
+from youthpoint.domain.accounts.roles import Right, Role
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.invitations import Deed
-from youthpoint.domain.keeping import TOGETHER
+from youthpoint.domain.forgetting.keeping import TOGETHER
 from youthpoint.domain.points import Policy
-from youthpoint.domain.roles import Right, Role
 from youthpoint.domain.setup.pieces import Name, SetUp
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.slugs import slug
+from youthpoint.domain.setup.slugs import slug
+from youthpoint.operations.accounts.posts import Done, remember
 from youthpoint.operations.finding import kept_together
-from youthpoint.operations.points import Furniture
-from youthpoint.operations.posts import Done, remember
 from youthpoint.operations.rights import allow
 from youthpoint.operations.setup.changing import Act, become
 from youthpoint.operations.setup.looking import present
+from youthpoint.operations.setup.points import Furniture
 from youthpoint.store import Store, UnitOfWork
 
 

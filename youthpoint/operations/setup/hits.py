@@ -7,15 +7,15 @@ from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
 
-from youthpoint.domain.bookings import Booking, BookingState, CancelledBy
-from youthpoint.domain.closures import hit_by, is_met
-from youthpoint.domain.meetings import Roster
-from youthpoint.domain.messages import Kind
-from youthpoint.operations.booking_news import tell
+from youthpoint.domain.booking.bookings import Booking, BookingState, CancelledBy
+from youthpoint.domain.booking.closures import hit_by, is_met
+from youthpoint.domain.booking.meetings import Roster
+from youthpoint.domain.messages.messages import Kind
+from youthpoint.operations.booking.free_times import roster_of
+from youthpoint.operations.booking.listing import wait_instead
+from youthpoint.operations.booking.news import tell
+from youthpoint.operations.booking.offers import offer_what_is_free
 from youthpoint.operations.finding import point_found
-from youthpoint.operations.free_times import roster_of
-from youthpoint.operations.listing import wait_instead
-from youthpoint.operations.offers import offer_what_is_free
 from youthpoint.store import UnitOfWork
 
 

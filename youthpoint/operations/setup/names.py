@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from youthpoint.domain.keeping import BOUNDS
+from youthpoint.domain.forgetting.keeping import BOUNDS
 
 LENGTHS = {
     "wait_limit_minutes": "wait_limit",

@@ -9,7 +9,7 @@ from datetime import datetime
 
 import msgspec
 
-from youthpoint.domain.referrals import RECORD
+from youthpoint.domain.referrals.referrals import RECORD
 from youthpoint.domain.sync.comparing import Difference
 from youthpoint.domain.sync.digests import ERASED
 from youthpoint.operations.sync.emitting import BASIS

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from youthpoint.domain.retention import Kind
+from youthpoint.domain.forgetting.retention import Kind
 from youthpoint.domain.sync.erasures import Asked, Erased
 from youthpoint.domain.sync.sending import SendState
 from youthpoint.domain.sync.times import written

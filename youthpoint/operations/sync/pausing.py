@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.roles import Right
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.sync.pausing import Pause
 from youthpoint.operations.rights import allow
 from youthpoint.store import Store

@@ -7,7 +7,7 @@ would agree, and both be wrong.
 from collections.abc import Iterator
 from itertools import islice
 
-from youthpoint.domain.referrals import RECORD
+from youthpoint.domain.referrals.referrals import RECORD
 from youthpoint.domain.sync import canonical
 from youthpoint.domain.sync.canonical import Data
 from youthpoint.domain.sync.comparing import Difference, Side

@@ -1,1 +1,1 @@
-"""What is kept of one person: shown to them, and erased when they want that."""
+"""What is kept of one person: shown to them, and erased when they want that; who looked at it."""

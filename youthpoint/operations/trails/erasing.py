@@ -3,18 +3,18 @@
 from contextlib import suppress
 from datetime import datetime
 
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.bookings import Booking, BookingState, CancelledBy
-from youthpoint.domain.callbacks import CallState
-from youthpoint.domain.retention import Kind
-from youthpoint.domain.roles import Right
-from youthpoint.domain.standbys import Standby
-from youthpoint.domain.states import ENDED, State
-from youthpoint.domain.trails import Erasing, Record, Trail
-from youthpoint.domain.visits import Visit
-from youthpoint.operations.deeds import Deed, save
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.booking.bookings import Booking, BookingState, CancelledBy
+from youthpoint.domain.booking.standbys import Standby
+from youthpoint.domain.callbacks.callbacks import CallState
+from youthpoint.domain.forgetting.retention import Kind
+from youthpoint.domain.queue.states import ENDED, State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.trails.trails import Erasing, Record, Trail
+from youthpoint.operations.booking.offers import offer_what_is_free
 from youthpoint.operations.finding import point_found
-from youthpoint.operations.offers import offer_what_is_free
+from youthpoint.operations.queue.deeds import Deed, save
 from youthpoint.operations.referrals.ending import taken_back
 from youthpoint.operations.rights import allow
 from youthpoint.operations.trails.finding import trail_of

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.standbys import Standby
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.looks import Known
-from youthpoint.domain.standbys import Standby
-from youthpoint.domain.trails import Hanging, Record, Trail
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import looks
-from youthpoint.operations.callbacks import call_found
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.trails.looks import Known
+from youthpoint.domain.trails.trails import Hanging, Record, Trail
+from youthpoint.operations.callbacks.callbacks import call_found
 from youthpoint.operations.finding import booking_found, visit_found
 from youthpoint.operations.referrals.looking import referral_found
+from youthpoint.operations.trails import looks
 from youthpoint.store import UnitOfWork
 
 

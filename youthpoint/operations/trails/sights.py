@@ -1,8 +1,8 @@
 """Whether somebody of the staff may see all that is kept of one person."""
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.trails import Trail
+from youthpoint.domain.trails.trails import Trail
 from youthpoint.operations.sights import shows_referral, sight_of
 from youthpoint.store import UnitOfWork
 

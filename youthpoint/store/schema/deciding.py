@@ -1,7 +1,7 @@
 """What is decided by itself from now on goes on as it was: by the time that it went by till then.
 
 On which days an expert was away went with numbers and minutes, and who has left with the rows;
-names are needed for three months (`youthpoint/domain/keeping.py`).
+names are needed for three months (`youthpoint/domain/forgetting/keeping.py`).
 """
 
 DECIDING = (

@@ -3,14 +3,15 @@
 from functools import partial
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booker
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import holds, idempotency
-from youthpoint.operations.check_in import Coming
+from youthpoint.domain.booking.bookings import Booker
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations import idempotency
+from youthpoint.operations.booking import holds
+from youthpoint.operations.booking.check_in import Coming
 from youthpoint.operations.finding import visit_found
 from youthpoint.operations.idempotency import Request
-from youthpoint.operations.mails import deliverable
-from youthpoint.operations.phones import dialable
+from youthpoint.operations.messages.mails import deliverable
+from youthpoint.operations.messages.phones import dialable
 from youthpoint.web.api import told, wants
 from youthpoint.web.api.blueprint import calls
 from youthpoint.web.api.calls import Next

@@ -3,7 +3,7 @@
 import msgspec
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel
 from youthpoint.operations import returning

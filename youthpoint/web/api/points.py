@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from youthpoint.domain import catalogue, experts
-from youthpoint.domain.estimates import shown_range
+from youthpoint.domain.waits.estimates import shown_range
 from youthpoint.operations.outlook import Intake, Outlook
 from youthpoint.web.api import told
 from youthpoint.web.api.blueprint import calls

@@ -5,12 +5,13 @@ from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
-from youthpoint.domain import bookings, meetings
+from youthpoint.domain.booking import bookings, meetings
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import holds, idempotency, offers
+from youthpoint.operations import idempotency
+from youthpoint.operations.booking import holds, offers
+from youthpoint.operations.booking.free_times import Search, Wanted
+from youthpoint.operations.booking.holding import Taking
 from youthpoint.operations.finding import point_found, topics_known
-from youthpoint.operations.free_times import Search, Wanted
-from youthpoint.operations.holding import Taking
 from youthpoint.operations.idempotency import Request
 from youthpoint.web.api import told, wants
 from youthpoint.web.api.blueprint import calls

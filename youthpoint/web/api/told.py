@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
 from youthpoint.operations.outlook import Intake

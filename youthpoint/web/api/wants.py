@@ -8,8 +8,8 @@ from msgspec import Meta
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.wishes import NICKNAME_LENGTH
-from youthpoint.operations.mails import LONGEST
+from youthpoint.domain.queue.wishes import NICKNAME_LENGTH
+from youthpoint.operations.messages.mails import LONGEST
 
 MOST_DAYS = 14
 """Days of free times that are looked for at once."""

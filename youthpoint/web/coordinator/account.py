@@ -7,13 +7,13 @@ from datetime import datetime
 from flask import g, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.invitations import Post
+from youthpoint.domain.accounts.roles import Right, Role
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.invitations import Post
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.roles import Right, Role
-from youthpoint.operations import managing
-from youthpoint.operations.posts import colleagues
+from youthpoint.operations.accounts import managing
+from youthpoint.operations.accounts.posts import colleagues
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, outlook, store

@@ -8,12 +8,12 @@ from flask import redirect, render_template, request, session, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.invitations import OPERATOR, AccountAct, Deed, Invitation
+from youthpoint.domain.accounts.invitations import OPERATOR, AccountAct, Deed, Invitation
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.roles import Right
-from youthpoint.operations import inviting
-from youthpoint.operations.accounts import digest_of
-from youthpoint.operations.posts import Colleague, colleagues
+from youthpoint.operations.accounts import inviting
+from youthpoint.operations.accounts.accounts import digest_of
+from youthpoint.operations.accounts.posts import Colleague, colleagues
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, outlook, store

@@ -7,10 +7,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.barriers import Barrier
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.operations import barriers as operations
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.feedback.barriers import Barrier
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations.feedback import barriers as operations
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.roles import Right
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.web import guards, way_in
 from youthpoint.web.desks import desk_id, need
 from youthpoint.web.htmx import asks_for_part

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from youthpoint.domain.roles import Right
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.web.coordinator.groups import Sheet

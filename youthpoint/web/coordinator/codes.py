@@ -5,7 +5,7 @@ from secrets import token_hex
 
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
-from youthpoint.domain.slugs import slug
+from youthpoint.domain.setup.slugs import slug
 
 
 def code_for(part: Part, value: Plain, taken: Container[str]) -> str:

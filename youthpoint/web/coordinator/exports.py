@@ -7,13 +7,13 @@ from itertools import groupby
 from flask import Response, render_template, request, url_for
 from flask_babel import gettext
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.periods import Period
-from youthpoint.domain.roles import Right
-from youthpoint.domain.years import lines
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.years import lines
 from youthpoint.gateways.exports import Export, as_csv, as_json_stat, as_workbook
-from youthpoint.operations import years
-from youthpoint.operations.years import Taken
+from youthpoint.operations.figures import years
+from youthpoint.operations.figures.years import Taken
 from youthpoint.web.context import now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.figure_rows import STATUSES, row_of

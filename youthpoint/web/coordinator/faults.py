@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flask import g, request, url_for
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
 from youthpoint.web import guards
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import Frame, frame

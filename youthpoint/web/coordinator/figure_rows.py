@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from flask_babel import gettext
 from markupsafe import Markup
 
-from youthpoint.domain.folding import REST
-from youthpoint.domain.sheets import UNIT_OF, Table
-from youthpoint.domain.tallies import Cube
-from youthpoint.domain.years import MEDIAN, UNITS, UPPER, WAITING, Line, Status
+from youthpoint.domain.figures.folding import REST
+from youthpoint.domain.figures.sheets import UNIT_OF, Table
+from youthpoint.domain.figures.tallies import Cube
+from youthpoint.domain.figures.years import MEDIAN, UNITS, UPPER, WAITING, Line, Status
 from youthpoint.gateways.exports import Row
 from youthpoint.web.coordinator.figures.names import Names
 from youthpoint.web.i18n import _l, in_every_language

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 
-from youthpoint.domain.roles import Right
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.web import guards
 from youthpoint.web.desks import may
 from youthpoint.web.i18n import _l

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from flask import render_template, request
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.operations.setup import changing
 from youthpoint.operations.setup.changing import Edit
 from youthpoint.operations.setup.hits import Answer, Choice, HitsBookings, shown_as

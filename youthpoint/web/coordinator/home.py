@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from flask import render_template, session, url_for
 
-from youthpoint.domain.roles import Right
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.operations.setup import looking
 from youthpoint.web.context import look_up

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from flask import render_template, request
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import NAME_LENGTH
+from youthpoint.domain.accounts.accounts import NAME_LENGTH
+from youthpoint.domain.accounts.invitations import Post
+from youthpoint.domain.accounts.roles import Right, Role
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.invitations import Post
-from youthpoint.domain.roles import Right, Role
-from youthpoint.operations import inviting
+from youthpoint.operations.accounts import inviting
+from youthpoint.operations.accounts.inviting import Planned
 from youthpoint.operations.finding import kept_together
-from youthpoint.operations.inviting import Planned
 from youthpoint.operations.texts import plain
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, store

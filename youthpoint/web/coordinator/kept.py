@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from youthpoint.domain.keeping import BOUNDS
-from youthpoint.domain.promises import PROMISES, Fixed
-from youthpoint.domain.retention import Kind
+from youthpoint.domain.forgetting.keeping import BOUNDS
+from youthpoint.domain.forgetting.promises import PROMISES, Fixed
+from youthpoint.domain.forgetting.retention import Kind
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.web.coordinator.labels import FIELDS
 from youthpoint.web.i18n import _l

@@ -7,14 +7,14 @@ from datetime import date
 
 from flask import render_template, request, url_for
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.days import bounds
-from youthpoint.domain.looks import Thing, alias
-from youthpoint.domain.roles import Right
-from youthpoint.operations import looks as log
+from youthpoint.domain.trails.looks import Thing, alias
 from youthpoint.operations.finding import kept_together
-from youthpoint.operations.looks import Answer
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.trails import looks as log
+from youthpoint.operations.trails.looks import Answer
 from youthpoint.store import UnitOfWork
 from youthpoint.store.looks import Found, Question
 from youthpoint.web import guards

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from flask_babel import gettext
 
 from youthpoint import seed
+from youthpoint.domain.accounts.second_factors import Demand
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.second_factors import Demand
 from youthpoint.domain.setup.pieces import SetUp
 from youthpoint.domain.setup.shapes import WEEK, Part
 from youthpoint.domain.sights import ALL

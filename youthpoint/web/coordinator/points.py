@@ -8,9 +8,9 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint import seed
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.roles import Right
 from youthpoint.domain.setup.checks import Finding
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import SHAPES, Part

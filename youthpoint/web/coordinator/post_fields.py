@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from flask import request
 from flask_babel import gettext
 
+from youthpoint.domain.accounts.invitations import Post
+from youthpoint.domain.accounts.roles import RANKS, Role
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.invitations import Post
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.roles import RANKS, Role
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.coordinator.fields import Input

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from flask import request
 
-from youthpoint.domain.messages import About, Facts, Kind, News, Recipient, Subject
-from youthpoint.domain.outbox import Message
+from youthpoint.domain.messages.messages import About, Facts, Kind, News, Recipient, Subject
+from youthpoint.domain.messages.outbox import Message
 from youthpoint.domain.setup.readings import Plain
 from youthpoint.domain.setup.shapes import Part
 from youthpoint.web.context import now, outlook, settings

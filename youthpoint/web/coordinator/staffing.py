@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from flask import g, render_template, request
 
-from youthpoint.domain.arrivals import Expected, TooLittleError
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.roles import Right
-from youthpoint.domain.staffing import Answer
-from youthpoint.operations.staffing import PlannedDay, Week, next_week
+from youthpoint.domain.staffing.arrivals import Expected, TooLittleError
+from youthpoint.domain.staffing.staffing import Answer
+from youthpoint.operations.staffing.staffing import PlannedDay, Week, next_week
 from youthpoint.web.context import forecasts, now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.frames import frame

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from youthpoint.domain.staffing import Answer, Outcome
+from youthpoint.domain.staffing.staffing import Answer, Outcome
 from youthpoint.web.i18n import _l, lasting
 
 STEP = 5

@@ -3,7 +3,7 @@
 from flask import Blueprint, g
 from flask_babel import refresh
 
-from youthpoint.domain.stations import StationKind
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import outlook
 from youthpoint.web.stations import station

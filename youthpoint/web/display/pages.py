@@ -8,10 +8,10 @@ from typing import Self
 from flask_babel import gettext
 from markupsafe import Markup
 
-from youthpoint.domain import speech
-from youthpoint.operations import displays
-from youthpoint.operations.displays import Board, Call, Scene
+from youthpoint.domain.stations import speech
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.stations import displays
+from youthpoint.operations.stations.displays import Board, Call, Scene
 from youthpoint.web.i18n import clock_time, day_words, in_every_language, language
 from youthpoint.web.tongues import is_spoken
 

@@ -2,11 +2,11 @@
 
 from flask import Response, abort, send_file
 
-from youthpoint.domain import speech
-from youthpoint.domain.speech import Saying
+from youthpoint.domain.stations import speech
+from youthpoint.domain.stations.speech import Saying
 from youthpoint.gateways.voices import Voices
-from youthpoint.operations import displays
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.stations import displays
 from youthpoint.web.context import settings
 from youthpoint.web.display.blueprint import blueprint, here
 from youthpoint.wording.catalogues import catalogue, said_in

@@ -3,7 +3,7 @@
 from flask import Response, render_template
 from flask_babel import gettext
 
-from youthpoint.operations import talks
+from youthpoint.operations.feedback import talks
 from youthpoint.web.context import now, store
 from youthpoint.web.htmx import asks_for_part
 from youthpoint.web.i18n import in_every_language, language

@@ -3,7 +3,7 @@
 from flask import Blueprint, g, request
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.stations import Station, StationKind
+from youthpoint.domain.stations.stations import Station, StationKind
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import outlook
 from youthpoint.web.i18n import speak

@@ -3,9 +3,9 @@
 from flask import Response
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import kiosks
+from youthpoint.operations.stations import kiosks
 from youthpoint.web.context import key, look_up, now, store
 from youthpoint.web.i18n import _l
 from youthpoint.web.kiosk.blueprint import blueprint, device, here

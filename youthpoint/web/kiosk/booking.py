@@ -7,11 +7,11 @@ from secrets import token_hex
 
 from flask import Response, request
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import kiosks
-from youthpoint.operations.bookings import Taking
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.stations import kiosks
 from youthpoint.web.context import key, now, store
 from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import _l

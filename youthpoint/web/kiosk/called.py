@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import Response, render_template, request, url_for
 
-from youthpoint.operations.displays import Call, board
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.stations.displays import Call, board
 from youthpoint.web.context import streams
 from youthpoint.web.kiosk.blueprint import blueprint, device, here
 from youthpoint.web.live import SEEN, Region

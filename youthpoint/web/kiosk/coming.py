@@ -2,13 +2,13 @@
 
 from flask import Response, request
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import check_in as operations
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.operations import returning
-from youthpoint.operations.check_in import Coming
+from youthpoint.operations.booking import check_in as operations
+from youthpoint.operations.booking.check_in import Coming
 from youthpoint.operations.pauses import device_key
 from youthpoint.operations.returning import Trier
 from youthpoint.web.context import key, now, store

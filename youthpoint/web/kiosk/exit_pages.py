@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.feedback.feedback import Feedback
 from youthpoint.web.i18n import _l, in_every_language
 from youthpoint.web.kiosk.pages import Answers, Worded
 from youthpoint.web.words import told

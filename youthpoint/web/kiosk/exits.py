@@ -3,9 +3,10 @@
 from flask import Response, request
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.feedback import FACES, Feedback
-from youthpoint.operations import kiosks, talks
-from youthpoint.operations.feedback import Tap
+from youthpoint.domain.feedback.feedback import FACES, Feedback
+from youthpoint.operations.feedback import talks
+from youthpoint.operations.feedback.feedback import Tap
+from youthpoint.operations.stations import kiosks
 from youthpoint.web.context import key, now, store
 from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import language

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from youthpoint.domain.meetings import FreeDay
-from youthpoint.domain.standbys import Part
-from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.domain.booking.meetings import FreeDay
+from youthpoint.domain.booking.standbys import Part
+from youthpoint.operations.booking.free_times import Search, Wanted
 from youthpoint.operations.outlook import Intake
 from youthpoint.store import UnitOfWork
 from youthpoint.web.context import look_up, now

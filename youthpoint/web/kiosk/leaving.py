@@ -6,7 +6,7 @@ from flask import Response, redirect, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import leaving
+from youthpoint.operations.stations import leaving
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, store
 from youthpoint.web.errors import status_of

@@ -9,11 +9,11 @@ from flask import Response, request
 from youthpoint.domain import codes
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import kiosks
-from youthpoint.operations.visits import Arrival
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.operations.queue.visits import Arrival
+from youthpoint.operations.stations import kiosks
 from youthpoint.web.context import key, lately, look_up, now, store
 from youthpoint.web.errors import status_of
 from youthpoint.web.i18n import _l, language

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from flask import request
 from markupsafe import Markup
 
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.slips import SlipText
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import printing
-from youthpoint.operations.slips import slip_of
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.slips import SlipText
+from youthpoint.operations.stations import printing
+from youthpoint.operations.stations.slips import slip_of
 from youthpoint.web.context import key, look_up, now, settings
 from youthpoint.web.kiosk.blueprint import device, here
 from youthpoint.web.shared.qr import picture

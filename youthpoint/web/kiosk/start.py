@@ -5,9 +5,9 @@ from functools import partial
 from flask import Response
 from flask_babel import gettext
 
+from youthpoint.domain.callbacks.windows import Window
 from youthpoint.domain.days import moment_of
-from youthpoint.domain.stations import StationKind
-from youthpoint.domain.windows import Window
+from youthpoint.domain.stations.stations import StationKind
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time, in_every_language
 from youthpoint.web.kiosk.blueprint import blueprint, device, here

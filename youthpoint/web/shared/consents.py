@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.referrals import Referral
-from youthpoint.operations import phones
+from youthpoint.domain.referrals.referrals import Referral
+from youthpoint.operations.messages import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.giving import ReferralWish
 from youthpoint.web.i18n import in_every_language, language_name

@@ -8,13 +8,13 @@ from typing import Self
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from youthpoint.domain.bookings import Booking
-from youthpoint.domain.callbacks import Callback
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.standbys import Standby
-from youthpoint.domain.trails import Hanging, Trail
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import phones
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.standbys import Standby
+from youthpoint.domain.callbacks.callbacks import Callback
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import Referral
+from youthpoint.domain.trails.trails import Hanging, Trail
+from youthpoint.operations.messages import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time, language, language_name
 from youthpoint.web.shared.ages import AGES

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from youthpoint.domain.catalogue import YOUNGEST_IN_BAND, Catalogue, Fit
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

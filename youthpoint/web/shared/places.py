@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from youthpoint.domain.estimates import shown_range
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.waits.estimates import shown_range
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_range, clock_time, day_words
 from youthpoint.web.i18n import counted as _n

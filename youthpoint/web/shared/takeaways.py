@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Response
 
-from youthpoint.domain.trails import Record, Trail
+from youthpoint.domain.trails.trails import Record, Trail
 from youthpoint.web.shared.known import Sight
 
 OURS = frozenset({

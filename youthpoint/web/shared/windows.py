@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 from flask_babel import gettext
 
+from youthpoint.domain.callbacks.windows import Window, offered
 from youthpoint.domain.days import local_day
 from youthpoint.domain.points import Point
-from youthpoint.domain.windows import Window, offered
 from youthpoint.web.i18n import clock_range, clock_time, day_words, language
 
 

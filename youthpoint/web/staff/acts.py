@@ -3,13 +3,16 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.roles import Right
-from youthpoint.operations import adding, contacts, desk, queues, serving, talks, undo
-from youthpoint.operations.contacts import Tally
-from youthpoint.operations.serving import Ending, Onward
+from youthpoint.domain.figures.contacts import ContactKind
+from youthpoint.domain.queue.order import Presence
+from youthpoint.operations import undo
+from youthpoint.operations.feedback import talks
+from youthpoint.operations.figures import contacts
+from youthpoint.operations.figures.contacts import Tally
+from youthpoint.operations.queue import adding, desk, queues, serving
+from youthpoint.operations.queue.serving import Ending, Onward
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import desk_id, need

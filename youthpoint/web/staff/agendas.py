@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.experts import Channel, Expert
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.visits import Visit
-from youthpoint.operations.agendas import Agenda
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.booking.agendas import Agenda
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.addresses import address
 from youthpoint.web.i18n import clock_range, clock_time

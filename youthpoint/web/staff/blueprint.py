@@ -5,7 +5,7 @@ from contextlib import suppress
 from flask import Blueprint, Response, g, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.operations import preferences
+from youthpoint.operations.accounts import preferences
 from youthpoint.store import StoreBusy
 from youthpoint.web import guards
 from youthpoint.web.context import store

@@ -4,11 +4,11 @@ from collections import Counter
 
 from flask import Response, render_template, request, url_for
 
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.domain.visits import Visit
-from youthpoint.operations.deeds import UNDO_TIME
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.trails.looks import Thing
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.queue.deeds import UNDO_TIME
 from youthpoint.store import UnitOfWork
 from youthpoint.store.acts import Act
 from youthpoint.web import guards, kept

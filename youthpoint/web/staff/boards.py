@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.experts import Expert
+from youthpoint.domain.feedback.talks import Talk
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.talks import Talk
 from youthpoint.operations.outlook import Intake, Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.staff.booked import Expected, expected

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.experts import Channel, Expert
 from youthpoint.domain.localized import Localized
 from youthpoint.operations.outlook import Outlook

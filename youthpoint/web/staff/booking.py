@@ -5,15 +5,16 @@ from collections.abc import Callable
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import appointments, undo
-from youthpoint.operations.booking_deeds import DEEDS
-from youthpoint.operations.deeds import UNDO_TIME
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations import undo
+from youthpoint.operations.booking import appointments
+from youthpoint.operations.booking.deeds import DEEDS
 from youthpoint.operations.finding import booking_found
+from youthpoint.operations.queue.deeds import UNDO_TIME
 from youthpoint.operations.sights import see_booking
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards

@@ -10,15 +10,15 @@ from secrets import token_hex
 
 from flask import g, request
 
-from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.booking.bookings import Booker, Booking
+from youthpoint.domain.booking.standbys import Standby
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.standbys import Standby
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door
-from youthpoint.operations.bookings import Taking
-from youthpoint.operations.free_times import Wanted
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations.booking.bookings import Taking
+from youthpoint.operations.booking.free_times import Wanted
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.addresses import address
 from youthpoint.web.context import look_up

@@ -5,13 +5,13 @@ from dataclasses import replace
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.roles import Right
-from youthpoint.operations import appointments, bookings
-from youthpoint.operations.appointments import Order
-from youthpoint.operations.bookings import Taking
+from youthpoint.operations.booking import appointments, bookings
+from youthpoint.operations.booking.appointments import Order
+from youthpoint.operations.booking.bookings import Taking
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, store

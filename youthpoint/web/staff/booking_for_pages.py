@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.localized import Localized
 from youthpoint.operations.outlook import Outlook

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Optional
 
-from youthpoint.domain.bookings import Booker
+from youthpoint.domain.booking.bookings import Booker
 from youthpoint.domain.catalogue import AgeBand, Topic
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.domain.wishes import NICKNAME_LENGTH
-from youthpoint.operations.mails import deliverable
-from youthpoint.operations.phones import dialable
+from youthpoint.domain.queue.wishes import NICKNAME_LENGTH
+from youthpoint.operations.messages.mails import deliverable
+from youthpoint.operations.messages.phones import dialable
 from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import OWN_NAMES, _l
 from youthpoint.web.shared.ages import AGE_BANDS

@@ -7,10 +7,10 @@ from flask_babel import force_locale, gettext
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.roles import Right
-from youthpoint.operations import appointments
+from youthpoint.operations.booking import appointments
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.addresses import address

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Self
 
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import phones
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations.messages import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.shared.ages import AGES
 from youthpoint.web.shared.experts import CHANNELS, Shown

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from flask import g, render_template, request
 from flask_babel import gettext
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.operations.agendas import Pages, agendas
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations.booking.agendas import Pages, agendas
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import now, store

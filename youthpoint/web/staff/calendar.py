@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import LANGUAGES
-from youthpoint.operations import feeds
+from youthpoint.operations.booking import feeds
 from youthpoint.operations.pauses import device_key
 from youthpoint.store.feeds import Engagement
 from youthpoint.web import guards

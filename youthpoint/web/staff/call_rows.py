@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from youthpoint.domain.accounts import Account
-from youthpoint.domain.callbacks import MOST_TRIES, Answer, Callback
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.callbacks.callbacks import MOST_TRIES, Answer, Callback
 from youthpoint.domain.localized import Localized
-from youthpoint.operations import phones
+from youthpoint.operations.messages import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.windows import window_words

@@ -3,13 +3,14 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.callbacks import Answer
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.callbacks.callbacks import Answer
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.operations import calling, undo
-from youthpoint.operations.calling import Ending
-from youthpoint.operations.deeds import UNDO_TIME
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations import undo
+from youthpoint.operations.callbacks import calling
+from youthpoint.operations.callbacks.calling import Ending
+from youthpoint.operations.queue.deeds import UNDO_TIME
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import desk_id, in_sight, need

@@ -9,9 +9,9 @@ from hashlib import blake2s
 from flask_babel import gettext
 
 from youthpoint.domain.points import Point
-from youthpoint.domain.printing import PrinterState
-from youthpoint.domain.stations import SEEN_EVERY, Station, StationKind
-from youthpoint.operations import printing
+from youthpoint.domain.stations.printing import PrinterState
+from youthpoint.domain.stations.stations import SEEN_EVERY, Station, StationKind
+from youthpoint.operations.stations import printing
 from youthpoint.store import UnitOfWork
 from youthpoint.web.context import look_up, now
 from youthpoint.web.i18n import _l, language

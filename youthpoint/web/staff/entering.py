@@ -4,11 +4,11 @@ from flask import redirect, render_template, request, session, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import CameBy
+from youthpoint.domain.accounts.accounts import CameBy
+from youthpoint.domain.accounts.roles import Right, may
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right, may
-from youthpoint.operations import accounts, invitations, own_second_step
-from youthpoint.operations.accounts import CodeAwaited
+from youthpoint.operations.accounts import accounts, invitations, own_second_step
+from youthpoint.operations.accounts.accounts import CodeAwaited
 from youthpoint.web import errors, guards
 from youthpoint.web.context import now, settings, store
 from youthpoint.web.entrances import entrance

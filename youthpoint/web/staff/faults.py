@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from flask import g, url_for
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
 from youthpoint.web import guards, words
 from youthpoint.web.desks import desk_id, may
 from youthpoint.web.i18n import _l

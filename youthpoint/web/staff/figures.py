@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from flask import render_template
 
-from youthpoint.domain.bookings import BookingState
-from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.booking.bookings import BookingState
+from youthpoint.domain.figures.contacts import ContactKind
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.roles import Right
-from youthpoint.operations import figures as operations
-from youthpoint.operations.figures import Today
+from youthpoint.operations.figures import figures as operations
+from youthpoint.operations.figures.figures import Today
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import desk_id, in_sight, need

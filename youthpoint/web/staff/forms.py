@@ -6,15 +6,15 @@ from secrets import token_hex
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
-from youthpoint.domain.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
+from youthpoint.domain.accounts.accounts import NAME_LENGTH, SHORTEST_PASSWORD, Account
+from youthpoint.domain.accounts.invitations import Invitation
 from youthpoint.domain.catalogue import Topic
-from youthpoint.domain.contacts import ELSEWHERE, LARGEST_GROUP, ON_SITE
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.invitations import Invitation
+from youthpoint.domain.figures.contacts import ELSEWHERE, LARGEST_GROUP, ON_SITE
 from youthpoint.domain.localized import LANGUAGES, Localized
-from youthpoint.domain.wishes import NICKNAME_LENGTH
-from youthpoint.operations.accounts import new_account
-from youthpoint.operations.desk import NOTICE_LENGTH, ROOM_LENGTH
+from youthpoint.domain.queue.wishes import NICKNAME_LENGTH
+from youthpoint.operations.accounts.accounts import new_account
+from youthpoint.operations.queue.desk import NOTICE_LENGTH, ROOM_LENGTH
 from youthpoint.web.forms import Choice, Form, PlainText, one_line
 from youthpoint.web.i18n import OWN_NAMES, _l, only_speaks
 from youthpoint.web.shared.ages import AGE_BANDS

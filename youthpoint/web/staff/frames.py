@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from flask import request, session, url_for
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.roles import Right
+from youthpoint.domain.queue.order import Presence
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store.desk import Alarm
 from youthpoint.web import guards

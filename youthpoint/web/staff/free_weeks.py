@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
 
-from youthpoint.domain.meetings import FreeDay
-from youthpoint.operations.free_times import Search
+from youthpoint.domain.booking.meetings import FreeDay
+from youthpoint.operations.booking.free_times import Search
 from youthpoint.web.context import now
 from youthpoint.web.staff.agendas import A_DAY, A_WEEK
 from youthpoint.web.staff.booking_drafts import Draft

@@ -3,10 +3,10 @@
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.domain.trails import Record, Trail
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.domain.trails.trails import Record, Trail
 from youthpoint.operations.rights import allow
 from youthpoint.operations.trails import erasing, finding
 from youthpoint.operations.trails.sights import see_trail

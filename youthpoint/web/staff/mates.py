@@ -8,9 +8,9 @@ from flask_babel import gettext
 
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.queue import Presence
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.order import Presence
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.staff.words import named

@@ -3,10 +3,11 @@
 from flask import g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import CameBy
+from youthpoint.domain.accounts.accounts import CameBy
 from youthpoint.domain.errors import Refused
-from youthpoint.operations import desk, own_sessions
-from youthpoint.operations.own_sessions import Proof
+from youthpoint.operations.accounts import own_sessions
+from youthpoint.operations.accounts.own_sessions import Proof
+from youthpoint.operations.queue import desk
 from youthpoint.store.sessions import Session
 from youthpoint.web import guards
 from youthpoint.web.context import look_up, now, outlook, store

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.messages import Kind
-from youthpoint.domain.outbox import Delivery, Message
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.messages.messages import Kind
+from youthpoint.domain.messages.outbox import Delivery, Message
 from youthpoint.domain.points import Point
-from youthpoint.domain.roles import Right
-from youthpoint.operations import messages as told
-from youthpoint.operations import phones
-from youthpoint.operations.looks import whom
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations.messages import messages as told
+from youthpoint.operations.messages import phones
 from youthpoint.operations.sights import shows
+from youthpoint.operations.trails.looks import whom
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import desk_id, in_sight, need, sight

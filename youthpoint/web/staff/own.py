@@ -3,11 +3,12 @@
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.contacts import ON_SITE, ContactKind
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.roles import Right
-from youthpoint.operations import accounts, contacts
-from youthpoint.operations.contacts import Tally
+from youthpoint.domain.figures.contacts import ON_SITE, ContactKind
+from youthpoint.operations.accounts import accounts
+from youthpoint.operations.figures import contacts
+from youthpoint.operations.figures.contacts import Tally
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.desks import desk_id, need, own_points

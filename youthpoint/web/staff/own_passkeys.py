@@ -5,13 +5,13 @@ from werkzeug.wrappers import Response as Redirect
 from wtforms import HiddenField, StringField
 from wtforms.validators import Optional
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.passkeys import NAME_LENGTH, Place, Question
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.passkeys import NAME_LENGTH, Place, Question
-from youthpoint.operations import ceremonies, own_passkeys
-from youthpoint.operations.accounts import SignedIn
-from youthpoint.operations.own_passkeys import Made
-from youthpoint.operations.own_sessions import Proof
+from youthpoint.operations.accounts import ceremonies, own_passkeys
+from youthpoint.operations.accounts.accounts import SignedIn
+from youthpoint.operations.accounts.own_passkeys import Made
+from youthpoint.operations.accounts.own_sessions import Proof
 from youthpoint.web import guards
 from youthpoint.web.browsers import kind_of
 from youthpoint.web.context import now, store

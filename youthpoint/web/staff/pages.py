@@ -6,10 +6,10 @@ from typing import Self
 
 from markupsafe import Markup
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.roles import Right
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.desks import may
 from youthpoint.web.i18n import clock_time

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from flask import request
 
-from youthpoint.domain.passkeys import Place
-from youthpoint.operations import ceremonies, passkeys
+from youthpoint.domain.accounts.passkeys import Place
+from youthpoint.operations.accounts import ceremonies, passkeys
 from youthpoint.web.context import key, now, settings, store
 
 

@@ -5,10 +5,10 @@ from werkzeug.wrappers import Response as Redirect
 from wtforms import PasswordField
 from wtforms.validators import InputRequired, Length
 
-from youthpoint.domain.accounts import SHORTEST_PASSWORD
+from youthpoint.domain.accounts.accounts import SHORTEST_PASSWORD
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import own_password
-from youthpoint.operations.own_sessions import Proof
+from youthpoint.operations.accounts import own_password
+from youthpoint.operations.accounts.own_sessions import Proof
 from youthpoint.web import guards
 from youthpoint.web.context import now, store
 from youthpoint.web.errors import status_of

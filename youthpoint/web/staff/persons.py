@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from youthpoint.domain.catalogue import Topic
 from youthpoint.domain.experts import Expert
-from youthpoint.domain.states import AT_DESK, State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import AT_DESK, State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.shared.ages import AGES
 from youthpoint.web.shared.limits import Limit, limits_of

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Self
 
+from youthpoint.domain.booking.meetings import FreeDay
+from youthpoint.domain.booking.standbys import Part
 from youthpoint.domain.experts import Channel, Expert, who_can_meet
-from youthpoint.domain.meetings import FreeDay
-from youthpoint.domain.standbys import Part
-from youthpoint.operations.free_times import Search
+from youthpoint.operations.booking.free_times import Search
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import guards
 from youthpoint.web.context import store

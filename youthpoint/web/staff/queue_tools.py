@@ -6,16 +6,16 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import adding, desk, queues
-from youthpoint.operations.deeds import UNDO_TIME
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door, Wish
+from youthpoint.domain.trails.looks import Thing
 from youthpoint.operations.outlook import Outlook
-from youthpoint.operations.visits import Arrival
+from youthpoint.operations.queue import adding, desk, queues
+from youthpoint.operations.queue.deeds import UNDO_TIME
+from youthpoint.operations.queue.visits import Arrival
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.desks import desk_id, in_sight, need

@@ -7,8 +7,8 @@ from wtforms import HiddenField, RadioField, SelectMultipleField, StringField, T
 from wtforms.validators import InputRequired, Length, Optional
 
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.referrals import MESSAGE_LENGTH, NAME_LENGTH
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import MESSAGE_LENGTH, NAME_LENGTH
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.giving import ReferralWish
 from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainText, one_line

@@ -7,7 +7,7 @@ from typing import Self
 from markupsafe import Markup
 
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.standings import OVER, Given, Recipient, Standing
+from youthpoint.domain.referrals.standings import OVER, Given, Recipient, Standing
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.consents import Consent, Sent

@@ -3,11 +3,11 @@
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
+from youthpoint.domain.referrals.standings import Given
 from youthpoint.domain.sights import Sight
-from youthpoint.domain.standings import Given
+from youthpoint.domain.trails.looks import Thing
 from youthpoint.operations import sights
 from youthpoint.operations.referrals import ending, looking
 from youthpoint.operations.rights import allow

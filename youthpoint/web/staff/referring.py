@@ -8,11 +8,11 @@ from flask_babel import refresh
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.roles import Right
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import giving, looking
 from youthpoint.web import guards

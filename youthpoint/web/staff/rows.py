@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from youthpoint.domain.experts import Expert
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.queue import Presence, may_call, next_for
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.order import Presence, may_call, next_for
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.staff.persons import minutes_since, topics_of

@@ -9,16 +9,16 @@ from flask_babel import gettext
 from markupsafe import Markup
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.passkeys import Passkey
+from youthpoint.domain.accounts.second_factors import shown as in_fours
 from youthpoint.domain.days import local_day
 from youthpoint.domain.errors import Refused
-from youthpoint.domain.passkeys import Passkey
-from youthpoint.domain.second_factors import shown as in_fours
-from youthpoint.operations import own_second_step
-from youthpoint.operations.authenticators import address
-from youthpoint.operations.own_second_step import Offer
-from youthpoint.operations.own_sessions import Proof
-from youthpoint.operations.second_steps import is_asked
+from youthpoint.operations.accounts import own_second_step
+from youthpoint.operations.accounts.authenticators import address
+from youthpoint.operations.accounts.own_second_step import Offer
+from youthpoint.operations.accounts.own_sessions import Proof
+from youthpoint.operations.accounts.second_steps import is_asked
 from youthpoint.store import UnitOfWork
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, outlook, store

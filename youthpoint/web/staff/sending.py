@@ -3,10 +3,10 @@
 from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.referrals import Referral
-from youthpoint.domain.roles import Right
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sights import Sight
+from youthpoint.domain.trails.looks import Thing
 from youthpoint.operations import sights
 from youthpoint.operations.sync import asking, pausing, showing
 from youthpoint.operations.sync.showing import Traffic

@@ -9,12 +9,12 @@ from flask import Response, make_response, redirect, request, url_for
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as Redirect
 
+from youthpoint.domain.accounts.identities import Attempt, Identity
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.identities import Attempt, Identity
 from youthpoint.gateways.identity_provider import Provider, provider_of
-from youthpoint.operations import single_sign_on
-from youthpoint.operations.accounts import CodeAwaited
-from youthpoint.operations.sealing import opened, seal
+from youthpoint.operations.accounts import single_sign_on
+from youthpoint.operations.accounts.accounts import CodeAwaited
+from youthpoint.operations.accounts.sealing import opened, seal
 from youthpoint.web import guards, jar
 from youthpoint.web.context import key, now, settings, store
 from youthpoint.web.entrances import entrance

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from flask_babel import gettext
 
-from youthpoint.domain.bookings import Booking, BookingState
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.booking.bookings import Booking, BookingState
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import _l, clock_time
 

@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response as Redirect
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from youthpoint.domain.roles import Right
-from youthpoint.domain.stations import Station
-from youthpoint.operations import kiosks
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.stations.stations import Station
+from youthpoint.operations.stations import kiosks
 from youthpoint.web import guards
 from youthpoint.web.context import settings, store
 from youthpoint.web.desks import need

@@ -9,12 +9,12 @@ from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired
 
 from youthpoint.domain import codes
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
-from youthpoint.domain.roles import Right
-from youthpoint.domain.stations import CODE_TIME, NAME_LENGTH, Station, StationKind
-from youthpoint.operations import leaving, stations
-from youthpoint.operations.stations import PlannedStation
+from youthpoint.domain.stations.stations import CODE_TIME, NAME_LENGTH, Station, StationKind
+from youthpoint.operations.stations import leaving, stations
+from youthpoint.operations.stations.stations import PlannedStation
 from youthpoint.web import guards
 from youthpoint.web.context import key, look_up, now, store
 from youthpoint.web.desks import desk_id, in_sight, need

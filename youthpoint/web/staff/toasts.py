@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.store.acts import Act
 from youthpoint.web.i18n import localized
 from youthpoint.web.staff.words import (

@@ -5,12 +5,12 @@ from typing import Self
 
 from flask import render_template
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.standbys import Part, Standby
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.looks import Thing
-from youthpoint.domain.roles import Right
-from youthpoint.domain.standbys import Part, Standby
-from youthpoint.operations.agendas import who_waits
+from youthpoint.domain.trails.looks import Thing
+from youthpoint.operations.booking.agendas import who_waits
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import store
 from youthpoint.web.desks import in_sight, may, need, sight

@@ -3,12 +3,12 @@
 from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.accounts import Account
+from youthpoint.domain.accounts.accounts import Account
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import preferences, second_steps
-from youthpoint.operations.accounts import SignedIn
-from youthpoint.operations.passkeys import enter as enter_by_passkey
-from youthpoint.operations.second_steps import Answer
+from youthpoint.operations.accounts import preferences, second_steps
+from youthpoint.operations.accounts.accounts import SignedIn
+from youthpoint.operations.accounts.passkeys import enter as enter_by_passkey
+from youthpoint.operations.accounts.second_steps import Answer
 from youthpoint.web import guards
 from youthpoint.web.context import key, now, store
 from youthpoint.web.entrances import entrance

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import cache
 
-from youthpoint.domain.contacts import ContactKind
+from youthpoint.domain.figures.contacts import ContactKind
 from youthpoint.domain.localized import Localized
-from youthpoint.operations.serving import OUTCOMES, REFERRED
+from youthpoint.operations.queue.serving import OUTCOMES, REFERRED
 from youthpoint.seed import national
 from youthpoint.web.i18n import _l
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from flask import session, url_for
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import BookingState
-from youthpoint.domain.standbys import StandbyState
+from youthpoint.domain.booking.bookings import BookingState
+from youthpoint.domain.booking.standbys import StandbyState
 from youthpoint.operations.outlook import Outlook
 from youthpoint.store import UnitOfWork
 from youthpoint.web.context import key, look_up

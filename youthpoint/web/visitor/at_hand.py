@@ -3,7 +3,7 @@
 import hmac
 
 from youthpoint.domain import codes
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, outlook, revisions
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from flask import Response, render_template, request
 
 from youthpoint.domain.days import bounds
-from youthpoint.domain.states import ENDED
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import ENDED
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import now
 from youthpoint.web.i18n import language, speak_once

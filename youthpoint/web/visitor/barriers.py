@@ -7,9 +7,9 @@ from werkzeug.wrappers import Response as Redirect
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
 
-from youthpoint.domain.barriers import LONGEST_CONTACT, LONGEST_TEXT
-from youthpoint.operations import barriers
-from youthpoint.operations.barriers import Said
+from youthpoint.domain.feedback.barriers import LONGEST_CONTACT, LONGEST_TEXT
+from youthpoint.operations.feedback import barriers
+from youthpoint.operations.feedback.barriers import Said
 from youthpoint.web.context import now, outlook, store
 from youthpoint.web.forms import Form, PlainText, one_line
 from youthpoint.web.i18n import _l, day_words, language

@@ -8,14 +8,15 @@ from flask import Response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.visits import Visit
-from youthpoint.domain.wishes import Door
-from youthpoint.operations import bookings, check_in, phones
-from youthpoint.operations.check_in import Coming
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.domain.queue.wishes import Door
+from youthpoint.operations.booking import bookings, check_in
+from youthpoint.operations.booking.check_in import Coming
+from youthpoint.operations.messages import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.errors import STATUS

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from flask import redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import bookings
-from youthpoint.operations.bookings import Taking
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.booking.bookings import Taking
 from youthpoint.web import kept
 from youthpoint.web.context import lately, now, store
 from youthpoint.web.errors import STATUS

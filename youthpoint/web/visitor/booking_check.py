@@ -7,10 +7,10 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import bookings
-from youthpoint.operations.bookings import Taking
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.booking.bookings import Taking
 from youthpoint.web.context import key, lately, now, store
 from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.visitor import booking_drafts, drafts, whereabouts

@@ -7,10 +7,10 @@ from typing import Any
 
 from flask import session
 
-from youthpoint.domain.bookings import Booker, Booking
+from youthpoint.domain.booking.bookings import Booker, Booking
+from youthpoint.domain.booking.standbys import Standby
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.standbys import Standby
 from youthpoint.web.cookies import as_told
 
 MOST_OF_MINE = 5

@@ -9,8 +9,8 @@ from wtforms.fields import Label
 from wtforms.validators import InputRequired, Optional
 
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.wishes import NICKNAME_LENGTH
-from youthpoint.operations.phones import dialable, shown
+from youthpoint.domain.queue.wishes import NICKNAME_LENGTH
+from youthpoint.operations.messages.phones import dialable, shown
 from youthpoint.web.forms import EmailAddress, Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.ages import AGE_BANDS

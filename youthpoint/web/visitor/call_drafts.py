@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import session
 
-from youthpoint.domain.callbacks import Callback
+from youthpoint.domain.callbacks.callbacks import Callback
 from youthpoint.web.cookies import as_told
 
 SAID = "call-said"

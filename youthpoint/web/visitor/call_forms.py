@@ -5,10 +5,10 @@ from datetime import datetime
 from wtforms import RadioField, StringField, ValidationError
 from wtforms.validators import InputRequired, Optional
 
+from youthpoint.domain.callbacks.windows import chosen, offered
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.points import Point
-from youthpoint.domain.windows import chosen, offered
-from youthpoint.domain.wishes import NICKNAME_LENGTH
+from youthpoint.domain.queue.wishes import NICKNAME_LENGTH
 from youthpoint.web.forms import Choice, Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.windows import times_of

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
 
-from youthpoint.domain.callbacks import Callback, CallState
+from youthpoint.domain.callbacks.callbacks import Callback, CallState
+from youthpoint.domain.callbacks.windows import chosen, offered
 from youthpoint.domain.codes import shown
 from youthpoint.domain.localized import Localized
 from youthpoint.domain.points import Point
-from youthpoint.domain.windows import chosen, offered
-from youthpoint.operations import phones
+from youthpoint.operations.messages import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time, day_words
 from youthpoint.web.shared.windows import window_words

@@ -7,10 +7,10 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
-from youthpoint.domain.callbacks import Callback, CallState
+from youthpoint.domain.callbacks.callbacks import Callback, CallState
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.operations import callbacks
-from youthpoint.operations.callbacks import CallWish
+from youthpoint.operations.callbacks import callbacks
+from youthpoint.operations.callbacks.callbacks import CallWish
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.errors import STATUS

@@ -8,8 +8,8 @@ from typing import Any
 from flask import session
 
 from youthpoint.domain import codes
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.web.context import key
 from youthpoint.web.cookies import as_told
 

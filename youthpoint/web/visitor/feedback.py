@@ -6,11 +6,11 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.feedback import FACES, Feedback
-from youthpoint.domain.states import State
-from youthpoint.operations import feedback as operations
-from youthpoint.operations import talks
-from youthpoint.operations.feedback import Tap
+from youthpoint.domain.feedback.feedback import FACES, Feedback
+from youthpoint.domain.queue.states import State
+from youthpoint.operations.feedback import feedback as operations
+from youthpoint.operations.feedback import talks
+from youthpoint.operations.feedback.feedback import Tap
 from youthpoint.web.context import now, store
 from youthpoint.web.i18n import here_in, language, only_speaks
 from youthpoint.web.visitor.blueprint import blueprint

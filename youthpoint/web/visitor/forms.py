@@ -3,7 +3,7 @@
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Optional
 
-from youthpoint.domain.wishes import NICKNAME_LENGTH
+from youthpoint.domain.queue.wishes import NICKNAME_LENGTH
 from youthpoint.web.forms import Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.ages import AGE_BANDS

@@ -7,10 +7,10 @@ from flask import request, session
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations.deeds import UNDO_TIME
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.queue.deeds import UNDO_TIME
 from youthpoint.web.context import key, look_up, now, outlook, settings, store
 from youthpoint.web.i18n import language
 from youthpoint.web.shared.places import is_deserted

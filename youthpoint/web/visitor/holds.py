@@ -6,11 +6,12 @@ from flask import redirect, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Reason
 from youthpoint.domain.experts import Channel
 from youthpoint.domain.localized import Localized
-from youthpoint.operations import bookings, phones
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.messages import phones
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, lately, now, store
 from youthpoint.web.i18n import clock_time

@@ -7,9 +7,9 @@ from typing import Any
 from wtforms import RadioField, TextAreaField
 from wtforms.validators import Optional
 
-from youthpoint.domain.feedback import Feedback
+from youthpoint.domain.feedback.feedback import Feedback
 from youthpoint.domain.localized import Localized
-from youthpoint.operations.feedback import COMMENT_LENGTH
+from youthpoint.operations.feedback.feedback import COMMENT_LENGTH
 from youthpoint.seed import national
 from youthpoint.web.forms import Choice, Form, PlainText
 from youthpoint.web.i18n import _l, localized

@@ -5,9 +5,9 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.catalogue import AgeBand
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.wishes import Door, Wish
-from youthpoint.operations import visits
+from youthpoint.domain.queue.wishes import Door, Wish
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.queue import visits
 from youthpoint.web import kept
 from youthpoint.web.context import key, lately, now, store
 from youthpoint.web.i18n import here_in, language, only_speaks

@@ -7,7 +7,7 @@ from flask import Response, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.trails import Record, Trail
+from youthpoint.domain.trails.trails import Record, Trail
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.trails import erasing, finding
 from youthpoint.store import UnitOfWork

@@ -3,13 +3,13 @@
 from dataclasses import asdict, dataclass
 from typing import Any, Self
 
-from youthpoint.domain.bookings import BookingState
-from youthpoint.domain.callbacks import CallState
+from youthpoint.domain.booking.bookings import BookingState
+from youthpoint.domain.booking.standbys import StandbyState
+from youthpoint.domain.callbacks.callbacks import CallState
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.standbys import StandbyState
-from youthpoint.domain.standings import OVER
-from youthpoint.domain.states import ENDED, State
-from youthpoint.domain.trails import Trail
+from youthpoint.domain.queue.states import ENDED, State
+from youthpoint.domain.referrals.standings import OVER
+from youthpoint.domain.trails.trails import Trail
 from youthpoint.operations.referrals import looking
 from youthpoint.store import UnitOfWork
 from youthpoint.web.shared.consents import recipient_name

@@ -8,11 +8,11 @@ from typing import Self
 from flask import redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
-from youthpoint.domain.bookings import Booking, BookingState
+from youthpoint.domain.booking.bookings import Booking, BookingState
 from youthpoint.domain.errors import Refused
 from youthpoint.domain.experts import Channel
-from youthpoint.operations import bookings
-from youthpoint.operations.bookings import Taking
+from youthpoint.operations.booking import bookings
+from youthpoint.operations.booking.bookings import Taking
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import now, store
 from youthpoint.web.i18n import clock_time, only_speaks

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from flask import session
 
 from youthpoint.domain.points import Point
-from youthpoint.domain.trails import Record, Trail
+from youthpoint.domain.trails.trails import Record, Trail
 from youthpoint.web.visitor import booking_drafts, call_drafts, drafts, referral_drafts
 
 KEPT: Mapping[Record, str] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from youthpoint.domain.catalogue import Topic
-from youthpoint.domain.estimates import STEP, Forecast, shown_minutes
 from youthpoint.domain.localized import Localized
+from youthpoint.domain.waits.estimates import STEP, Forecast, shown_minutes
 from youthpoint.operations.outlook import Intake, Outlook
 from youthpoint.web.i18n import clock_time, day_words
 

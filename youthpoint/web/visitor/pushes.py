@@ -4,8 +4,8 @@ from flask import redirect, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.pushes import Browser
-from youthpoint.operations import pushes
+from youthpoint.domain.messages.pushes import Browser
+from youthpoint.operations.messages import pushes
 from youthpoint.web.context import settings, store
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.holding import held, told_here

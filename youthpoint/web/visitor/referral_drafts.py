@@ -13,7 +13,7 @@ from typing import Any
 from flask import session
 
 from youthpoint.domain.points import Point
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.giving import ReferralWish
 from youthpoint.web.context import now

@@ -17,7 +17,7 @@ from wtforms.widgets import CheckboxInput
 
 from youthpoint.domain.codes import LINK_LENGTH
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.referrals import MESSAGE_LENGTH, NAME_LENGTH
+from youthpoint.domain.referrals.referrals import MESSAGE_LENGTH, NAME_LENGTH
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.texts import plain
 from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainText

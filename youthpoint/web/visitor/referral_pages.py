@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.standings import OVER, Standing
+from youthpoint.domain.referrals.standings import OVER, Standing
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals.following import Followed
 from youthpoint.web.i18n import _l, clock_time, language

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.standings import OVER
+from youthpoint.domain.referrals.standings import OVER
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import ending, following
 from youthpoint.operations.referrals.following import Followed

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.referrals import Referral
+from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.operations.outlook import Outlook
 from youthpoint.operations.referrals import giving
 from youthpoint.operations.returning import Trier

@@ -4,7 +4,7 @@ from flask import g, redirect, render_template, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason
-from youthpoint.operations import bookings
+from youthpoint.operations.booking import bookings
 from youthpoint.web.context import now, store
 from youthpoint.web.visitor.blueprint import blueprint
 from youthpoint.web.visitor.booked import BookedPage, act, held_booking, is_unreached

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Self
 
+from youthpoint.domain.booking.meetings import FreeDay
+from youthpoint.domain.booking.standbys import Part
 from youthpoint.domain.experts import Channel
-from youthpoint.domain.meetings import FreeDay
-from youthpoint.domain.standbys import Part
-from youthpoint.operations.free_times import Search
+from youthpoint.operations.booking.free_times import Search
 from youthpoint.web.addresses import address
 from youthpoint.web.i18n import clock_time, language
 from youthpoint.web.shared.experts import Shown

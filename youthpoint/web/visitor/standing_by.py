@@ -7,9 +7,9 @@ from flask import redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain import codes
+from youthpoint.domain.booking.standbys import Standby, StandbyState
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.standbys import Standby, StandbyState
-from youthpoint.operations import earlier, standbys
+from youthpoint.operations.booking import earlier, standbys
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, look_up, now, outlook, store
 from youthpoint.web.errors import STATUS

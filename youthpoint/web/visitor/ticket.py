@@ -7,10 +7,11 @@ from flask import Response, redirect, render_template, request, session, url_for
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.states import ENDED, State
-from youthpoint.domain.visits import Visit
-from youthpoint.operations import undo, visits
+from youthpoint.domain.queue.states import ENDED, State
+from youthpoint.domain.queue.visits import Visit
+from youthpoint.operations import undo
 from youthpoint.operations.outlook import Outlook
+from youthpoint.operations.queue import visits
 from youthpoint.web import kept
 from youthpoint.web.context import now, store
 from youthpoint.web.errors import STATUS

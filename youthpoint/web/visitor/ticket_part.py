@@ -12,8 +12,8 @@ from flask import render_template, url_for
 from markupsafe import escape
 
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web import kept
 from youthpoint.web.i18n import clock_time

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from youthpoint.domain.codes import shown
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.states import State
-from youthpoint.domain.visits import Visit
+from youthpoint.domain.queue.states import State
+from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.i18n import clock_time
 from youthpoint.web.shared.limits import Limit, limits_told

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from youthpoint.domain.booking.meetings import FreeDay
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel, Expert, who_can_meet
-from youthpoint.domain.meetings import FreeDay
-from youthpoint.operations.free_times import Search, Wanted
+from youthpoint.operations.booking.free_times import Search, Wanted
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import now, store
 from youthpoint.web.i18n import language

@@ -8,8 +8,8 @@ from werkzeug.wrappers import Response as Redirect
 from youthpoint.domain import codes
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.domain.experts import Channel
-from youthpoint.operations import standbys
-from youthpoint.operations.standbys import Waiting
+from youthpoint.operations.booking import standbys
+from youthpoint.operations.booking.standbys import Waiting
 from youthpoint.web.addresses import address
 from youthpoint.web.context import key, now, store
 from youthpoint.web.errors import STATUS

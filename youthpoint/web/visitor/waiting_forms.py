@@ -7,8 +7,8 @@ from datetime import date
 from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Optional
 
-from youthpoint.domain.standbys import Part
-from youthpoint.domain.wishes import NICKNAME_LENGTH
+from youthpoint.domain.booking.standbys import Part
+from youthpoint.domain.queue.wishes import NICKNAME_LENGTH
 from youthpoint.web.forms import Choice, EmailAddress, Form, PhoneNumber, PlainText
 from youthpoint.web.i18n import _l
 from youthpoint.web.shared.moments import date_words

@@ -6,9 +6,9 @@ from typing import Self
 from flask import session
 
 from youthpoint.domain import codes
-from youthpoint.domain.bookings import Booking
+from youthpoint.domain.booking.bookings import Booking
+from youthpoint.domain.booking.standbys import Standby, StandbyState
 from youthpoint.domain.errors import Reason
-from youthpoint.domain.standbys import Standby, StandbyState
 from youthpoint.operations.outlook import Outlook
 from youthpoint.web.context import key, now
 from youthpoint.web.i18n import clock_time

@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from youthpoint import wording
-from youthpoint.domain.periods import Length, Period
+from youthpoint.domain.figures.periods import Length, Period
 from youthpoint.web.i18n import _l, language
 from youthpoint.web.shared.moments import date_words
 

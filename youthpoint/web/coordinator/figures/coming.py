@@ -5,8 +5,8 @@ from dataclasses import replace
 from flask_babel import gettext
 
 from youthpoint.domain.catalogue import AgeBand
-from youthpoint.domain.sheets import Unit
-from youthpoint.domain.tallies import Cube, Tally
+from youthpoint.domain.figures.sheets import Unit
+from youthpoint.domain.figures.tallies import Cube, Tally
 from youthpoint.web.coordinator.figures.columns import columns
 from youthpoint.web.coordinator.figures.definitions import COUNTS
 from youthpoint.web.coordinator.figures.found import (

@@ -1,4 +1,4 @@
-"""What each section counts, and does not: definitions version 1 (`domain/facts.py`).
+"""What each section counts, and does not: definitions version 1 (`domain/figures/facts.py`).
 
 A change of a definition gets a new number (`sheets.DEFINITIONS`), and figures keep theirs.
 """

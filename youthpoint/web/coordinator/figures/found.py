@@ -8,8 +8,8 @@ from datetime import date
 from flask_babel import gettext
 from markupsafe import Markup
 
-from youthpoint.domain.periods import Period
-from youthpoint.domain.tallies import Cube, Tally
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.tallies import Cube, Tally
 from youthpoint.web.coordinator.figures.bars import bars, largest_first
 from youthpoint.web.coordinator.figures.names import Names, language_of
 from youthpoint.web.coordinator.figures.sections import BarBlock, TableBlock

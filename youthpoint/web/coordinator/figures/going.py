@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from flask_babel import gettext
 
-from youthpoint.domain.facts import DURATIONS
-from youthpoint.domain.tallies import Cube, Tally, quantile
+from youthpoint.domain.figures.facts import DURATIONS
+from youthpoint.domain.figures.tallies import Cube, Tally, quantile
 from youthpoint.web.coordinator.figures.bars import percent
 from youthpoint.web.coordinator.figures.columns import (
     LONGEST,

@@ -8,13 +8,14 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 from youthpoint import seed
-from youthpoint.domain import facts, outcomes
-from youthpoint.domain.bookings import BookingState
+from youthpoint.domain.booking.bookings import BookingState
 from youthpoint.domain.catalogue import Catalogue
+from youthpoint.domain.figures import facts
+from youthpoint.domain.figures.sheets import Unit
+from youthpoint.domain.figures.tallies import Cube
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.sheets import Unit
-from youthpoint.domain.tallies import Cube
-from youthpoint.domain.wishes import Door
+from youthpoint.domain.queue import outcomes
+from youthpoint.domain.queue.wishes import Door
 from youthpoint.web.i18n import _l, language, localized
 
 OWN: Mapping[Cube, Mapping[str, str]] = {

@@ -6,11 +6,11 @@ from datetime import date
 
 from flask_babel import gettext
 
-from youthpoint.domain.outcomes import UNSERVED
-from youthpoint.domain.periods import Length, Period
-from youthpoint.domain.sheets import Figure, Unit
-from youthpoint.domain.tallies import Cube, Tally, quantile
-from youthpoint.operations.statistics import Statistics
+from youthpoint.domain.figures.periods import Length, Period
+from youthpoint.domain.figures.sheets import Figure, Unit
+from youthpoint.domain.figures.tallies import Cube, Tally, quantile
+from youthpoint.domain.queue.outcomes import UNSERVED
+from youthpoint.operations.figures.statistics import Statistics
 from youthpoint.web.coordinator.figures import coming, going, sharing, unmet
 from youthpoint.web.coordinator.figures.asking import (
     LENGTHS,

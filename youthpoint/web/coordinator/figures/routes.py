@@ -2,9 +2,9 @@
 
 from flask import Response, make_response, render_template, request
 
-from youthpoint.domain.roles import Right
-from youthpoint.operations import figures as operations
-from youthpoint.operations import statistics
+from youthpoint.domain.accounts.roles import Right
+from youthpoint.operations.figures import figures as operations
+from youthpoint.operations.figures import statistics
 from youthpoint.web.context import look_up, now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint
 from youthpoint.web.coordinator.figures.asking import asked, compared_with

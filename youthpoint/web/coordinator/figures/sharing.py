@@ -6,10 +6,10 @@ from typing import Any
 from flask_babel import format_decimal, gettext
 
 from youthpoint import seed
-from youthpoint.domain.bookings import BookingState
-from youthpoint.domain.feedback import COUNTRY, FACES
+from youthpoint.domain.booking.bookings import BookingState
+from youthpoint.domain.feedback.feedback import COUNTRY, FACES
+from youthpoint.domain.figures.tallies import Cube, Tally
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.tallies import Cube, Tally
 from youthpoint.web.coordinator.figures.bars import bars, largest_first, part, percent
 from youthpoint.web.coordinator.figures.definitions import COUNTS
 from youthpoint.web.coordinator.figures.found import NUMBER, SHARE, Found, Way, bar_blocks

@@ -7,8 +7,8 @@ from typing import Literal
 
 from babel.dates import format_date, get_day_names, get_month_names
 
-from youthpoint.domain.periods import Length
-from youthpoint.domain.tallies import Cube
+from youthpoint.domain.figures.periods import Length
+from youthpoint.domain.figures.tallies import Cube
 from youthpoint.web.coordinator.figures.columns import Named
 from youthpoint.web.coordinator.figures.found import Found
 from youthpoint.web.coordinator.figures.heat import stretch

@@ -5,8 +5,8 @@ from hashlib import blake2s
 
 from flask_babel import gettext
 
-from youthpoint.domain.tallies import Cube
-from youthpoint.operations.figures import Today
+from youthpoint.domain.figures.tallies import Cube
+from youthpoint.operations.figures.figures import Today
 from youthpoint.web.coordinator.figures.bars import bars
 from youthpoint.web.coordinator.figures.columns import Named, columns
 from youthpoint.web.coordinator.figures.coming import NOBODY

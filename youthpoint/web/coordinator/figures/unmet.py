@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from flask_babel import gettext
 
-from youthpoint.domain.outcomes import LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED
-from youthpoint.domain.tallies import Cube
+from youthpoint.domain.figures.tallies import Cube
+from youthpoint.domain.queue.outcomes import LEFT_QUEUE, MISSED_CALL, QUEUE_CLOSED
 from youthpoint.web.coordinator.figures.bars import bars
 from youthpoint.web.coordinator.figures.columns import Named, columns
 from youthpoint.web.coordinator.figures.coming import NOBODY

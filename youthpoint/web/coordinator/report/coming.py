@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from flask_babel import gettext
 
-from youthpoint.domain.periods import Period
-from youthpoint.domain.ratings import Rating
-from youthpoint.domain.sheets import Sheet, Table, Unit
-from youthpoint.domain.tallies import Cube
-from youthpoint.operations.years import Taken
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.ratings import Rating
+from youthpoint.domain.figures.sheets import Sheet, Table, Unit
+from youthpoint.domain.figures.tallies import Cube
+from youthpoint.operations.figures.years import Taken
 from youthpoint.web.coordinator.figure_rows import plain
 from youthpoint.web.coordinator.figures.asking import period_words
 from youthpoint.web.coordinator.figures.bars import part

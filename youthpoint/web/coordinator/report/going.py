@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from flask_babel import gettext
 
 from youthpoint import seed
-from youthpoint.domain.feedback import COUNTRY
+from youthpoint.domain.feedback.feedback import COUNTRY
+from youthpoint.domain.figures.periods import Period
+from youthpoint.domain.figures.ratings import Rating
+from youthpoint.domain.figures.sheets import Table, Unit
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.outcomes import ABANDONED, NO_EXPERT, UNSERVED
-from youthpoint.domain.periods import Period
-from youthpoint.domain.ratings import Rating
-from youthpoint.domain.sheets import Table, Unit
+from youthpoint.domain.queue.outcomes import ABANDONED, NO_EXPERT, UNSERVED
 from youthpoint.web.coordinator.figure_rows import plain
 from youthpoint.web.coordinator.figures.asking import period_words
 from youthpoint.web.coordinator.figures.bars import part

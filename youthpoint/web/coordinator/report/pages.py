@@ -8,10 +8,10 @@ from babel.dates import format_date
 from flask_babel import gettext
 
 from youthpoint import wording
+from youthpoint.domain.figures.ratings import Rating
+from youthpoint.domain.figures.sheets import Unit
 from youthpoint.domain.localized import Localized
-from youthpoint.domain.ratings import Rating
-from youthpoint.domain.sheets import Unit
-from youthpoint.operations.years import Taken
+from youthpoint.operations.figures.years import Taken
 from youthpoint.web.coordinator.exports import notes, stretch_words
 from youthpoint.web.coordinator.figures.definitions import COUNTS
 from youthpoint.web.coordinator.figures.names import Names

@@ -2,10 +2,10 @@
 
 from flask import g, render_template, request
 
+from youthpoint.domain.accounts.roles import Right
 from youthpoint.domain.errors import Reason, Refused
-from youthpoint.domain.periods import Length
-from youthpoint.domain.roles import Right
-from youthpoint.operations import years
+from youthpoint.domain.figures.periods import Length
+from youthpoint.operations.figures import years
 from youthpoint.web import guards
 from youthpoint.web.context import now, outlook, store
 from youthpoint.web.coordinator.blueprint import blueprint

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from flask_babel import format_decimal
 
-from youthpoint.domain.folding import REST
-from youthpoint.domain.sheets import UNIT_OF, Figure, Hidden, Table, Unit
-from youthpoint.domain.years import Amount, Status, Told
+from youthpoint.domain.figures.folding import REST
+from youthpoint.domain.figures.sheets import UNIT_OF, Figure, Hidden, Table, Unit
+from youthpoint.domain.figures.years import Amount, Status, Told
 from youthpoint.web.coordinator.figure_rows import TABLES, name_of
 from youthpoint.web.coordinator.figures.bars import part, percent
 from youthpoint.web.coordinator.figures.names import Names

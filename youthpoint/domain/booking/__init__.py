@@ -1,0 +1,1 @@
+"""Booked times: what is free, and from a held time to one that was kept."""

@@ -1,0 +1,1 @@
+"""Calls that somebody asks for, and when they can be made."""

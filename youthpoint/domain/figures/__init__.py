@@ -1,0 +1,1 @@
+"""What is counted, by which definitions, and how it is folded before it leaves."""

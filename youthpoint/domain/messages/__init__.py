@@ -1,0 +1,1 @@
+"""What is sent, when it may be, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""The queue: visits, where they can stand, and the one order of service."""

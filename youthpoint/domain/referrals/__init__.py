@@ -1,0 +1,1 @@
+"""Somebody asks that a partner contacts them, and where that stands."""

@@ -1,0 +1,1 @@
+"""The house's devices, slips and their printing, the voice of the display."""

@@ -1,0 +1,1 @@
+"""What is kept of one person, and who of the staff looked at it."""

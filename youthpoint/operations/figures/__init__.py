@@ -1,0 +1,1 @@
+"""What days, months and years came to: counted, kept, added up, told."""

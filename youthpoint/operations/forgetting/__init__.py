@@ -1,0 +1,1 @@
+"""Forgetting what is due, proving that it is gone, and again after a backup."""

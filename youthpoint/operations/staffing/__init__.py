@@ -1,0 +1,1 @@
+"""How many may come next week, and what one more or fewer on duty would do."""

@@ -1,0 +1,1 @@
+"""The house's devices: kiosks, displays, printers and what they print."""
