@@ -62,6 +62,7 @@ def test_a_clock_that_is_off_is_an_alarm_until_it_is_set(point: Point, clock: Ti
 
     assert point.push().ended == "clock_skew"
     assert point.going().alarm == "clock_skew"
+    assert point.going().their_time == clock.at, "so that somebody sees which clock is off"
     assert point.states() == ["waiting", "waiting"]
 
     point.clock = clock
@@ -69,6 +70,23 @@ def test_a_clock_that_is_off_is_an_alarm_until_it_is_set(point: Point, clock: Ti
     assert point.is_due()
     assert point.push().taken == 2
     assert point.going().alarm == ""
+    assert point.going().their_time is None
+
+
+def test_a_point_whose_forms_are_too_old_goes_on_and_knows_it(
+    point: Point, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wire § 10."""
+    with monkeypatch.context() as newer:
+        newer.setitem(nodes.SCHEMAS, "referral", "1.1")
+        point.refer(point.agree())
+        assert (point.push().ended, point.states()) == ("", ["applied", "applied"])
+        assert point.going().is_outdated
+        point.push()
+        assert point.going().is_outdated, "until it is not any more"
+
+    point.push()
+    assert not point.going().is_outdated
 
 
 def test_what_a_suspended_point_has_stays_in_its_outbox(store: Store, point: Point) -> None:

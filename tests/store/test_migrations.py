@@ -46,6 +46,7 @@ RELEASED = {
     "026_identities": "61046dc23bb7",
     "027_passkeys": "b9f206c04a85",
     "028_deciding": "6a38832d76cf",
+    "029_hearing": "519d32231808",
 }
 """Each step, and by what it is known: once it is released, nobody may edit it."""
 

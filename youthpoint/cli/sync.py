@@ -91,6 +91,10 @@ def _show(standing: Standing) -> None:
         hindrance = of_alarm(going.alarm)
         since = f"{going.alarm_at:%Y-%m-%d %H:%M} UTC" if going.alarm_at else ""
         click.echo(f"ALARM      {going.alarm} since {since}: {hindrance.what} {hindrance.do}")
+        if going.their_time:
+            click.echo(f"           Then it was {going.their_time:%Y-%m-%d %H:%M} UTC there.")
+    if going.is_outdated:
+        click.echo("Outdated   the authority reads only newer forms; sending goes on for now")
     if going.is_stopped:
         cure = "restart" if is_apart(going.alarm) else "resume"
         click.echo(f"           No record is sent until `youthpoint sync {cure}`; sheets are.")

@@ -47,6 +47,7 @@ class Joining:
         row: Row = {"only": 1, "failures": pushing.failures, "parked": pushing.parked}
         row |= {"not_before": iso_or_none(pushing.not_before), "alarm": pushing.alarm}
         row |= {"alarm_at": iso_or_none(pushing.alarm_at)}
+        row |= {"their_time": iso_or_none(pushing.their_time), "outdated": pushing.is_outdated}
         row |= {"heard_at": iso_or_none(pushing.heard_at)}
         self._db.table("pushing").upsert(row, pk="only")
 
@@ -153,5 +154,7 @@ def _pushing(row: Row) -> Pushing:
         parked=row["parked"],
         alarm=row["alarm"],
         alarm_at=moment(row["alarm_at"]),
+        their_time=moment(row["their_time"]),
+        is_outdated=bool(row["outdated"]),
         heard_at=moment(row["heard_at"]),
     )

@@ -187,3 +187,10 @@ def deciding(db: Database) -> None:
     """Keep what is decided by itself from now on for as long as it was kept till then."""
     for statement in schema.DECIDING:
         db.execute(statement)
+
+
+@migrations(name="029_hearing")
+def hearing(db: Database) -> None:
+    """Keep which time the authority has, and whether it reads only newer forms than ours."""
+    for statement in schema.HEARING:
+        db.execute(statement)

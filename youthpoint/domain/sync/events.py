@@ -17,6 +17,23 @@ MINORS: Mapping[str, str] = {"basis": "1.0", "referral": "1.0", "void": "1.0"}
 """The version of each record's schema in which it is written."""
 
 
+def are_older(read_from: Mapping[str, str]) -> bool:
+    """Tell whether something is written in an older version than the oldest that is read there.
+
+    >>> are_older({"basis": "1.0", "referral": "1.0"}), are_older({"referral": "1.1"})
+    (False, True)
+    >>> are_older({"basis": "0.10"})
+    False
+    """
+    return any(
+        _parts(MINORS[name]) < _parts(first) for name, first in read_from.items() if name in MINORS
+    )
+
+
+def _parts(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where an event stands: which node, which of its streams, which number in it, from one on."""

@@ -41,8 +41,9 @@ SPARE = timedelta(hours=1)
 class Pushing:
     """How it goes: failures in a row, when the next try is, how many were parked in a row.
 
-    `alarm` is what a person should know since `alarm_at`; `heard_at` is when a round last ended
-    well.
+    `alarm` is what a person should know since `alarm_at`, when the authority's clock was at
+    `their_time` if it said so; `heard_at` is when a round last ended well. `is_outdated` says that
+    the authority reads only newer forms than what is written here.
     """
 
     failures: int = 0
@@ -50,7 +51,9 @@ class Pushing:
     parked: int = 0
     alarm: str = ""
     alarm_at: datetime | None = None
+    their_time: datetime | None = None
     heard_at: datetime | None = None
+    is_outdated: bool = False
 
     @property
     def is_stopped(self) -> bool:
@@ -73,30 +76,40 @@ class Pushing:
 
     def ended_well(self, *, at: datetime) -> "Pushing":
         """Return it after a round in which everything was said and answered."""
-        return Pushing(parked=self.parked, heard_at=at)
+        return Pushing(parked=self.parked, heard_at=at, is_outdated=self.is_outdated)
 
     def heard(self, *, at: datetime) -> "Pushing":
         """Return it after a round for what lies in no stream: what stopped the stream stays."""
         return replace(self, failures=0, not_before=None, heard_at=at)
 
     def failed(
-        self, *, at: datetime, share: float, asked: timedelta | None = None, alarm: str = ""
+        self,
+        *,
+        at: datetime,
+        share: float,
+        asked: timedelta | None = None,
+        alarm: str = "",
+        theirs: datetime | None = None,
     ) -> "Pushing":
         """Return it after a round that ended early; `share` and `asked` are those of a pause.
+
+        `theirs` is what the authority's clock showed then, if it said so.
 
         An alarm that was there before stays until a round ends well; one at which a person has to
         look, until they have.
         """
         failures = self.failures + 1
         known = self.alarm if self.is_stopped else alarm or self.alarm
+        is_new = known != self.alarm
         return replace(
             self,
             failures=failures,
             not_before=at + retries.pause(failures, share=share, asked=asked),
             alarm=known,
-            alarm_at=self.alarm_at if known == self.alarm else at,
+            alarm_at=at if is_new else self.alarm_at,
+            their_time=theirs if is_new else self.their_time,
         )
 
     def looked_at(self) -> "Pushing":
         """Return it after a person has looked: all is tried anew."""
-        return Pushing(heard_at=self.heard_at)
+        return Pushing(heard_at=self.heard_at, is_outdated=self.is_outdated)

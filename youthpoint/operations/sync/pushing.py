@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
+from youthpoint.domain.sync import times
 from youthpoint.domain.sync.comparing import Comparison
 from youthpoint.operations.sync import (
     comparing,
@@ -49,10 +50,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
-    """What ended a round early: an alarm, unless it passes by itself, and the pause asked for."""
+    """What ended a round early: an alarm, unless it passes by itself, and the pause asked for.
+
+    `theirs` is what the authority's clock showed, if it said so.
+    """
 
     alarm: str = ""
     pause: timedelta | None = None
+    theirs: datetime | None = None
 
     @property
     def words(self) -> str:
@@ -103,9 +108,10 @@ def failed(store: Store, failure: Failure, *, at: datetime, share: float) -> Non
     """Keep that a round ended early, or could not begin; `at` is in UTC."""
     with store.write() as uow:
         pushing = uow.joining.pushing()
-        uow.joining.save(
-            pushing.failed(at=at, share=share, asked=failure.pause, alarm=failure.alarm)
+        after = pushing.failed(
+            at=at, share=share, asked=failure.pause, alarm=failure.alarm, theirs=failure.theirs
         )
+        uow.joining.save(after)
 
 
 def go_on(store: Store) -> None:
@@ -175,7 +181,8 @@ def ended_by(go: Callable[[], object]) -> Failure | None:
     except Refusal as refusal:
         passes = refusal.status in PASSING or refusal.code == IN_PROGRESS
         alarm = "" if passes else refusal.code or str(refusal.status)
-        return Failure(alarm=alarm, pause=refusal.pause)
+        theirs = times.read(refusal.data.get("server_time"))
+        return Failure(alarm=alarm, pause=refusal.pause, theirs=theirs)
     except Stopped as stopped:
         return Failure(alarm=str(stopped))
     return None

@@ -26,6 +26,7 @@ class State(StrEnum):
     DIFFERENT = "different"  # both sides hold different things
     SILENT = "silent"
     PAUSED = "paused"  # somebody of the point wants it
+    OUTDATED = "outdated"  # only newer forms are read there; all goes on, so it is no headline
     STUCK = "stuck"  # the authority can't read some of it
     UNDER_WAY = "under-way"
     UNCOMPARED = "uncompared"  # all was taken, and not compared yet
@@ -106,12 +107,13 @@ def trouble(uow: UnitOfWork, *, now: datetime) -> State | None:
     """Return what everybody at the desk should know now, if anything; little is read for it."""
     if uow.joining.joined() is None:
         return None
-    compared = uow.comparisons.last()
+    compared, pushing = uow.comparisons.last(), uow.joining.pushing()
     told = (
-        (State.STOPPED, uow.joining.pushing().alarm),
+        (State.STOPPED, pushing.alarm),
         (State.DIFFERENT, compared is not None and not compared.is_alike),
         (State.PAUSED, uow.pauses.present()),
         (State.SILENT, silence(uow, now)),
+        (State.OUTDATED, pushing.is_outdated),
     )
     return next((state for state, holds in told if holds), None)
 

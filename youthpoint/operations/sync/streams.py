@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import msgspec
 
-from youthpoint.domain.sync import chains
+from youthpoint.domain.sync import chains, events
 from youthpoint.domain.sync.events import Place
 from youthpoint.domain.sync.pushing import AHEAD, CHAIN
 from youthpoint.domain.sync.sending import Sending, Stream
@@ -27,6 +27,7 @@ def begin(errand: Errand) -> tuple[Stream, int]:
     """
     stream = ours(errand)
     state = told.read(errand.line.ask("GET", f"/nodes/{errand.node}/stream").data, told.State)
+    _compare_forms(errand, state)
     if state.stream != stream.id:
         state = open_there(errand, stream)
     with errand.store.write() as uow:
@@ -36,6 +37,15 @@ def begin(errand: Errand) -> tuple[Stream, int]:
             stream = replace(stream, acked=state.acked_seq, chain=chain)
             uow.outbox.acknowledge(stream)
     return stream, state.acked_seq
+
+
+def _compare_forms(errand: Errand, state: told.State) -> None:
+    """Remember whether the authority reads only newer forms than ours; all goes on, told or not."""
+    is_outdated = events.are_older({name: each.first for name, each in state.schemas.items()})
+    with errand.store.write() as uow:
+        pushing = uow.joining.pushing()
+        if pushing.is_outdated != is_outdated:
+            uow.joining.save(replace(pushing, is_outdated=is_outdated))
 
 
 def see_that_alike(uow: UnitOfWork, node: str, stream: Stream, acked: int, chain: str) -> None:

@@ -1,12 +1,18 @@
 """What the authority tells, read into what we know; unknown fields are left alone."""
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 
 from youthpoint.domain.sync.erasures import Asked
 from youthpoint.operations.sync.ports import OutOfReach
+
+
+class Range(msgspec.Struct, frozen=True, rename={"first": "from"}):
+    """From which version of a schema on it is read there."""
+
+    first: Annotated[str, msgspec.Meta(pattern=r"^\d{1,4}\.\d{1,4}$")]
 
 
 class State(msgspec.Struct, frozen=True):
@@ -15,6 +21,7 @@ class State(msgspec.Struct, frozen=True):
     stream: str = ""
     acked_seq: int = 0
     chain: str = ""
+    schemas: dict[str, Range] = {}
 
 
 class Outcome(msgspec.Struct, frozen=True):

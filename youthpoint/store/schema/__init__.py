@@ -10,6 +10,7 @@ from youthpoint.store.schema.deciding import DECIDING
 from youthpoint.store.schema.desk import DESK
 from youthpoint.store.schema.devices import DEVICES
 from youthpoint.store.schema.feeds import FEEDS
+from youthpoint.store.schema.hearing import HEARING
 from youthpoint.store.schema.helplines import HELP_LINES
 from youthpoint.store.schema.holidays import HOLIDAYS
 from youthpoint.store.schema.identities import IDENTITIES
@@ -49,6 +50,7 @@ __all__ = [
     "DECIDING",
     "DEVICES",
     "FOUNDATION",
+    "HEARING",
     "HELP_LINES",
     "IDENTITIES",
     "JOINING",

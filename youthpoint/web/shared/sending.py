@@ -10,6 +10,7 @@ TROUBLES = {
     State.DIFFERENT: _l("What the authority holds differs from what was sent."),
     State.PAUSED: _l("Sending to the authority is paused."),
     State.SILENT: _l("Nothing has been heard of the authority for a day."),
+    State.OUTDATED: _l("This program is older than what the authority reads."),
 }
 """The words of the banner."""
 

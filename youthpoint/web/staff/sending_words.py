@@ -6,6 +6,7 @@ from datetime import datetime
 from flask_babel import gettext, ngettext
 
 from youthpoint.domain.points import Point
+from youthpoint.domain.sync.pushing import Pushing
 from youthpoint.operations.sync.showing import State, Traffic
 from youthpoint.web.i18n import _l, clock_time
 from youthpoint.web.shared.moments import moment_words
@@ -55,19 +56,18 @@ def headline(traffic: Traffic, point: Point, *, now: datetime) -> str:
 
 def more(traffic: Traffic, point: Point) -> Iterator[str]:
     """Yield what else to know and to do, about everything that is the matter."""
-    pushing, pause = traffic.pushing, traffic.pause
     if traffic.joined is None:
         return
-    if pushing.alarm and pushing.alarm_at:
-        hindrance = of_alarm(pushing.alarm)
-        since = moment_words(pushing.alarm_at, point.zone)
-        yield gettext(hindrance.what)
-        yield gettext("Since %(when)s.", when=since) + " " + gettext(hindrance.do)
+    yield from _of_alarm(traffic.pushing, point)
+    if traffic.pushing.is_outdated:
+        older = gettext("This program is older than what the authority reads.")
+        yield older + " " + gettext("Sending goes on for now.")
+        yield gettext("Tell whoever looks after this program.")
     if traffic.proof.differs:
         told = gettext("Support has been told.")
         yield told if traffic.support_told else gettext("Tell whoever looks after this program.")
     if traffic.silent:
-        heard = pushing.heard_at or traffic.joined.at
+        heard = traffic.pushing.heard_at or traffic.joined.at
         yield (
             gettext("Since %(when)s.", when=moment_words(heard, point.zone))
             + " "
@@ -76,12 +76,24 @@ def more(traffic: Traffic, point: Point) -> Iterator[str]:
                 "tell whoever looks after this program."
             )
         )
-    if pause:
+    if pause := traffic.pause:
         began = moment_words(pause.began_at, point.zone)
         who = gettext("Paused by %(name)s, %(when)s.", name=traffic.paused_by, when=began)
         yield who + " " + gettext("What is taken back meanwhile waits, too.")
     if traffic.state is State.UNCOMPARED:
         yield gettext("Both sides compare what they hold every night after three o’clock.")
+
+
+def _of_alarm(pushing: Pushing, point: Point) -> Iterator[str]:
+    if not pushing.alarm or not pushing.alarm_at:
+        return
+    hindrance = of_alarm(pushing.alarm)
+    since = moment_words(pushing.alarm_at, point.zone)
+    yield gettext(hindrance.what)
+    if pushing.their_time:
+        there = moment_words(pushing.their_time, point.zone)
+        yield gettext("Here it was %(here)s, there %(there)s.", here=since, there=there)
+    yield gettext("Since %(when)s.", when=since) + " " + gettext(hindrance.do)
 
 
 def _lately(at: datetime, point: Point, now: datetime) -> str:
