@@ -169,7 +169,7 @@ def test_a_schema_that_lacks_a_step_is_found_and_mended(shell: Shell) -> None:
         "013_walk_ins, 014_sync, 015_telling, 016_joining, 017_referring, "
         "018_proving, 019_pausing, 020_receivers, 021_looks, 022_second_factors, "
         "024_trails, 025_barriers, 026_identities, 027_passkeys, 028_deciding, "
-        "029_hearing"
+        "029_hearing, 030_barring"
     )
     assert said == f"Schema lacks {steps} → Run `youthpoint init`."
     assert "older than this program" in shell("serve --port 0").output

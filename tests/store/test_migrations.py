@@ -47,6 +47,7 @@ RELEASED = {
     "027_passkeys": "b9f206c04a85",
     "028_deciding": "6a38832d76cf",
     "029_hearing": "519d32231808",
+    "030_barring": "ec9e66583b3b",
 }
 """Each step, and by what it is known: once it is released, nobody may edit it."""
 

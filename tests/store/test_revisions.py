@@ -40,6 +40,7 @@ NEVER_SHOWN_BY_ITSELF = {
     "_sqlite_migrations",
     "sqlite_sequence",
     "own_erasure", "barrier", "identity", "provided_post", "passkey", "passkey_question",
+    "barred",
 }  # fmt: skip
 """A screen is told of these by a change of what they belong to, or does not show them live."""
 

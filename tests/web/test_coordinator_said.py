@@ -1,10 +1,13 @@
 """What was changed is told in words: the language, the day, the time, what a code stands for."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
 from tests.client import Client
 from tests.staffers import at_console
+from youthpoint.store import Store
 
 
 @pytest.fixture
@@ -77,3 +80,20 @@ def test_two_versions_are_told_alike_to_who_comes_second(kaisa: Client) -> None:
 
     assert again.status == 409
     assert again.text(".note dt") == "Address, Finnish"
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [("f" * 32, "An account that is gone"), ("youthpoint config", "youthpoint config")],
+)
+def test_who_has_no_account_is_told_as_such_and_never_by_a_number(
+    kaisa: Client, file_store: Store, by: str, said: str
+) -> None:
+    last_change = changed(kaisa, "/coordinator/place/-", {"address.sv": "Torget 1"})
+    assert "Kaisa" in last_change
+    with file_store.write() as uow:
+        (change,) = uow.changes.of("point")
+        uow.changes.add("point", replace(change, by=by))
+
+    assert said in last(kaisa)
+    assert "f" * 32 not in last(kaisa)

@@ -87,7 +87,7 @@ OF_THE_HOUSE = {
     "expert", "feed", "holiday", "identity", "invitation", "joined", "notice", "organisation",
     "pairing", "passkey", "passkey_question", "pause", "point", "printer", "provided_post",
     "pushing", "receiver", "recovery_code", "revision", "room", "second_factor", "service",
-    "session", "sqlite_sequence", "station", "throttle", "topic", "worry",
+    "barred", "session", "sqlite_sequence", "station", "throttle", "topic", "worry",
 }  # fmt: skip
 """What is set up, and who works there."""
 

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from youthpoint.domain.accounts.accounts import Account
+from youthpoint.domain.accounts.identities import digest_of
 from youthpoint.domain.accounts.invitations import Post
 from youthpoint.domain.accounts.roles import Role
 from youthpoint.store.rows import iso
@@ -24,6 +26,7 @@ class Identities:
     def link(self, account_id: str, issuer: str, subject: str, *, at: datetime) -> None:
         """Let it be this account's, in the place of any other of the same provider."""
         self.unlink(account_id, issuer)
+        self._db.table("barred").delete_where("digest = ?", [digest_of(issuer, subject)])
         row = {
             "issuer": issuer,
             "subject": subject,
@@ -36,6 +39,19 @@ class Identities:
         """Let the account be nobody's of this provider."""
         which = {"id": account_id, "issuer": issuer}
         self._db.table("identity").delete_where("account_id = :id and issuer = :issuer", which)
+
+    def bar(self, account: Account) -> None:
+        """Let those of an account that was shut out open none again, until one is linked here."""
+        if account.disabled_at is None:
+            return
+        query = "select issuer, subject from identity where account_id = ?"
+        digests = [digest_of(*each) for each in self._db.execute(query, [account.id]).fetchall()]
+        self._db.table("barred").insert_all([{"digest": each} for each in digests], ignore=True)
+
+    def is_barred(self, issuer: str, subject: str) -> bool:
+        """Tell whether an account of theirs was shut out and is forgotten."""
+        query = "select exists (select * from barred where digest = ?)"
+        return bool(self._db.execute(query, [digest_of(issuer, subject)]).fetchone()[0])
 
     def provided(self, account_id: str) -> dict[str, Post]:
         """Return what the provider's word has made of somebody, by point."""

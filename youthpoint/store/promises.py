@@ -130,6 +130,13 @@ EVERYWHERE = {
              + (select count(*) from own_erasure where day < :log_day)
         """,
     Kind.LOOKS: "select count(*) from look where at < :looks",
+    Kind.FORMER: """
+        select count(*) from account left join account_role on account_id = id
+        where (disabled_at < :looks
+               or role is null and coalesce(signed_in_at, '') < :looks)
+        and id not in (select whom from account_act where at >= :log
+                       union all select made_by from account_act where at >= :log)
+        """,
 }
 
 

@@ -24,6 +24,7 @@ from youthpoint.store.experts import Experts
 from youthpoint.store.feedback import FeedbackBox
 from youthpoint.store.feeds import Feeds
 from youthpoint.store.figures import Figures
+from youthpoint.store.former_staff import FormerStaff
 from youthpoint.store.holidays import Holidays
 from youthpoint.store.idempotency import Idempotency
 from youthpoint.store.identities import Identities
@@ -83,6 +84,7 @@ class UnitOfWork:
         self.holidays = Holidays(db)
         self.idempotency = Idempotency(db)
         self.identities = Identities(db)
+        self.former_staff = FormerStaff(db)
         self.invitations = Invitations(db)
         self.joining = Joining(db)
         self.leaves = Leaves(db)

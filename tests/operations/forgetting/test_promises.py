@@ -56,6 +56,7 @@ OLD: Mapping[Kind, tuple[str, Told]] = {
     Kind.BARRIERS: ("barrier", HERE | {"told_at": LONG_AGO}),
     Kind.LOG: ("own_erasure", HERE | {"day": DAY}),
     Kind.LOOKS: ("look", HERE | {"seq": 1, "at": LONG_AGO}),
+    Kind.FORMER: ("account", {"disabled_at": LONG_AGO}),
 }  # fmt: skip
 """A row of each kind that should have gone years ago, by its table."""
 

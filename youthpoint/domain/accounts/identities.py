@@ -1,5 +1,6 @@
 """Who somebody is by their organisation's word, and what that makes of them at each point."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,11 @@ class Identity:
     first_name: str = ""
     groups: frozenset[str] = frozenset()
     vouched: bool = False
+
+
+def digest_of(issuer: str, subject: str) -> str:
+    """Return by what somebody is known again of whom no more is to be kept: SHA-256, in hex."""
+    return hashlib.sha256(f"{issuer}\n{subject}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

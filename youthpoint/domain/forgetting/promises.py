@@ -151,6 +151,12 @@ PROMISES = (
         settings=("log_days",),
     ),
     Promise(kind=Kind.LOOKS, until=DAYS, tables=("look",), settings=("look_days",)),
+    Promise(
+        kind=Kind.FORMER,
+        until="shut out, or without a role, and no log that names them is left",
+        tables=("account",),
+        settings=("look_days", "log_days"),
+    ),
 )
 
 AT_ONCE = frozenset({Kind.ERASED, Kind.OWN})

@@ -50,6 +50,7 @@ class Kind(StrEnum):
     PAIRINGS = "codes of devices"
     INVITATIONS = "invitations"
     LEFT = "names of experts who have left"
+    FORMER = "accounts of former staff"
     SENT = "texts of what was sent"
     RECEIPTS = "receipts"
     ERASED = "what was erased on order"

@@ -109,7 +109,8 @@ def _brought_up_to_date(
     """Return whose account it is, with the posts that are due: a new one where one is due."""
     due = _due(uow, identity, mapping)
     account_id = uow.identities.account_of(identity.issuer, identity.subject)
-    if account_id is None and not due:
+    barred = uow.identities.is_barred(identity.issuer, identity.subject)
+    if account_id is None and (barred or not due):
         return None
     account = uow.accounts.find(account_id) if account_id else _made(uow, identity, now)
     if account is None or account.disabled_at is not None:

@@ -78,8 +78,21 @@ def _everywhere(uow: UnitOfWork, kept: Keeping, now: datetime) -> Counter[Kind]:
             + uow.invitations.forget_acts(before=until.log)
             + uow.trails.forget(before=until.log.date()),
             Kind.LOOKS: uow.looks.forget(before=until.looks),
+            Kind.FORMER: _forget_former_staff(uow, until.looks),
         }
     )
+
+
+def _forget_former_staff(uow: UnitOfWork, before: datetime) -> int:
+    """Forget who was shut out, or lost their last role, once no log can name them.
+
+    Who was shut out stays shut out, also where their organisation still vouches for them.
+    """
+    former = uow.former_staff.due(before=before)
+    for each in former:
+        uow.identities.bar(each)
+        uow.former_staff.forget(each.id)
+    return len(former)
 
 
 def _at_point(uow: UnitOfWork, point: Point, now: datetime) -> Counter[Kind]:

@@ -4,6 +4,7 @@ from youthpoint.store.schema.accounts import ACCOUNTS
 from youthpoint.store.schema.api import API
 from youthpoint.store.schema.asking import ASKING
 from youthpoint.store.schema.barriers import BARRIERS
+from youthpoint.store.schema.barring import BARRING
 from youthpoint.store.schema.bookings import BOOKINGS
 from youthpoint.store.schema.callbacks import CALLBACKS
 from youthpoint.store.schema.deciding import DECIDING
@@ -47,6 +48,7 @@ ROOM = (*STATIONS, *PRINTING, *ASKING)
 __all__ = [
     "APPOINTMENTS",
     "BARRIERS",
+    "BARRING",
     "DECIDING",
     "DEVICES",
     "FOUNDATION",

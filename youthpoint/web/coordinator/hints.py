@@ -41,7 +41,10 @@ HINTS = {
         "That somebody had asked, without their name. So long their page opens, and what they "
         "said can be taken back there."
     ),
-    "log_days": _l("How much was deleted when, and who gave whom an account. It names no visitor."),
+    "log_days": _l(
+        "How much was deleted when, and who gave whom an account. It names no visitor. "
+        "A disabled account is deleted once neither log can name it."
+    ),
     "look_days": _l(
         "Who of the staff looked at whom. Questions come late, and a breach of secrecy can be "
         "charged for two years or more: so not shorter."

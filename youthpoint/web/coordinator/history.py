@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
 from werkzeug.wrappers import Response as Redirect
 
 from youthpoint.domain.errors import Reason, Refused
@@ -92,7 +93,7 @@ def told(changes: Iterable[Change]) -> tuple[Told, ...]:
         )
     )
     chosen = options_of(present)
-    return tuple(_told(each, names.get(each.by, each.by), chosen) for each in changes)
+    return tuple(_told(each, names[each.by], chosen) for each in changes)
 
 
 def _told(change: Change, who: str, chosen: Chosen) -> Told:
@@ -114,4 +115,7 @@ def _told(change: Change, who: str, chosen: Chosen) -> Told:
 
 
 def _names(uow: UnitOfWork, ids: set[str]) -> dict[str, str]:
-    return {each.id: each.first_name for each in uow.accounts.every() if each.id in ids}
+    """Return what they are called; who worked from a shell is called as they called the program."""
+    gone = {each: gettext("An account that is gone") for each in ids if " " not in each}
+    known = {each.id: each.first_name for each in uow.accounts.every() if each.id in ids}
+    return {each: each for each in ids} | gone | known
