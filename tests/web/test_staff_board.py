@@ -139,6 +139,18 @@ def test_an_age_outside_a_limit_is_a_word_to_the_staff_and_refuses_nobody(
     )
 
 
+def test_how_long_a_colleague_has_been_with_someone_is_told_in_hours_and_minutes(
+    aino: Client, app: Flask, file_store: Store, clock: TestClock
+) -> None:
+    visit = arrive(file_store)
+    mikael = at_console(app, "mikael")
+    press(mikael, "call-next")
+    press(mikael, "arrived", visit=visit.id)
+    clock.time += timedelta(minutes=107)
+
+    assert "with someone 1 h 47 min" in " ".join(aino.visit("/staff/").all("#person .mate"))
+
+
 def test_the_team_is_told_apart_in_words(aino: Client, app: Flask, file_store: Store) -> None:
     arrive(file_store)
     press(at_console(app, "mikael"), "call-next")

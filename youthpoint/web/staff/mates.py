@@ -12,7 +12,7 @@ from youthpoint.domain.queue.order import Presence
 from youthpoint.domain.queue.states import State
 from youthpoint.domain.queue.visits import Visit
 from youthpoint.operations.outlook import Outlook
-from youthpoint.web.i18n import clock_time
+from youthpoint.web.i18n import clock_time, lasting
 from youthpoint.web.staff.words import named
 
 TONES = "asnod"
@@ -51,7 +51,7 @@ def team_of(outlook: Outlook) -> tuple[tuple[Mate, ...], tuple[Mate, ...]]:
 def _here(expert: Expert, visit: Visit | None, outlook: Outlook, tone: str) -> Mate:
     if visit is not None and visit.state is State.IN_SERVICE:
         minutes = max(0, int((outlook.seen_at - visit.state_since).total_seconds() // 60))
-        return _mate(expert, tone, "", gettext("with someone %(m)s min", m=minutes))
+        return _mate(expert, tone, "", gettext("with someone %(time)s", time=lasting(minutes)))
     if visit is not None:
         return _mate(expert, tone, "", gettext("called %(number)s", number=visit.ticket))
     if expert.presence is Presence.ON_BREAK:
