@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.logged import written_by
 from youthpoint import logs
 
 SECRETS = (
@@ -16,15 +17,8 @@ SECRETS = (
 
 @pytest.fixture
 def written() -> Iterator[io.StringIO]:
-    """What comes into the log, as JSON."""
-    stream = io.StringIO()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(logs.formatter(lines=False))
-    tried = logging.getLogger("tried")
-    tried.setLevel(logging.INFO)
-    tried.addHandler(handler)
-    yield stream
-    tried.removeHandler(handler)
+    with written_by("tried") as stream:
+        yield stream
 
 
 def as_lines(say: str, **more: object) -> str:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from youthpoint import logs
 from youthpoint.domain.errors import Paused, Reason, Refused
 from youthpoint.store import StoreBusy
-from youthpoint.web import requests
+from youthpoint.web import requests, watch
 from youthpoint.web.htmx import respond
 from youthpoint.web.i18n import _l, speak_as_asked
 from youthpoint.web.voices import Told, voice_of
@@ -81,6 +81,9 @@ FAULTS = {
     503: _l("We are very busy right now. Wait a moment and try again."),
 }
 
+STRAYED = {400: "not readable", 403: "forbidden", 413: "too long"}
+"""What comes by no page of ours, as the log calls it."""
+
 PAUSE = 5
 """Seconds after which to try again when the store is out of reach."""
 
@@ -88,17 +91,18 @@ PAUSE = 5
 def init_app(app: Flask) -> None:
     """Answer every refusal and every fault with a page a visitor understands."""
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(CSRFError, stale)
+    app.register_error_handler(CSRFError, _unmarked)
     app.register_error_handler(StoreBusy, _busy)
     app.register_error_handler(HTTPException, _fault)
     app.register_error_handler(Exception, _broken)
 
 
 def status_of(refusal: Refused, *, otherwise: int = 409) -> int:
-    """Return the status that a refusal is answered with.
+    """Return the status that a refusal is answered with; the log tells what is a matter of doors.
 
     The answer to this request then says after how many seconds what was refused may be tried again.
     """
+    watch.refused(refusal.reason)
     if isinstance(refusal, Paused):
         after_this_request(partial(_saying_when, refusal.seconds))
     return STATUS.get(refusal.reason, otherwise)
@@ -112,6 +116,11 @@ def _saying_when(seconds: int, answer: Response) -> Response:
 def _refused(refusal: Refused) -> Response:
     words = told(refusal, voice_of(request.path).words)
     return _say(Told(reason=refusal.reason, status=status_of(refusal), words=words))
+
+
+def _unmarked(error: CSRFError) -> Response:
+    watch.strayed(watch.UNMARKED)
+    return stale(error)
 
 
 def stale(_error: CSRFError) -> Response:
@@ -133,6 +142,8 @@ def _fault(error: HTTPException) -> Response:
     status = error.code or 500
     if status < 400:  # a redirect that werkzeug raises  # noqa: PLR2004
         return error.get_response(request.environ)  # type: ignore[return-value]
+    if status in STRAYED:
+        watch.strayed(STRAYED[status])
     response = _say(Told(status=status, words=_worded(status)))
     for name, value in error.get_headers():
         if name in ("Allow", "Retry-After"):

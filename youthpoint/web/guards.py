@@ -13,7 +13,7 @@ from youthpoint.operations.accounts.accounts import SignedIn
 from youthpoint.operations.accounts.second_steps import owed
 from youthpoint.store import StoreBusy, UnitOfWork
 from youthpoint.store.sessions import Session
-from youthpoint.web import jar
+from youthpoint.web import jar, watch
 from youthpoint.web.browsers import kind_of
 from youthpoint.web.context import look_up, now, store
 from youthpoint.web.entrances import KNOWN, KNOWN_TIME, known_with
@@ -109,6 +109,7 @@ def let_in(answer: Redirect, came: SignedIn) -> Redirect:
 
     A session that it had before has ended.
     """
+    watch.came_in()
     kind, before = kind_of(request.headers.get("User-Agent", "")), jar.kept(COOKIE)
     own_sessions.settle(store(), came.secret, browser=kind, instead_of=before)
     _give(answer, COOKIE, came.secret)

@@ -9,7 +9,7 @@ from youthpoint.domain.accounts.roles import Right, may
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations.accounts import accounts, invitations, own_second_step
 from youthpoint.operations.accounts.accounts import CodeAwaited
-from youthpoint.web import errors, guards
+from youthpoint.web import errors, guards, watch
 from youthpoint.web.context import now, settings, store
 from youthpoint.web.entrances import entrance
 from youthpoint.web.errors import status_of
@@ -122,6 +122,7 @@ def sign_out() -> Redirect:
 @blueprint.errorhandler(CSRFError)
 def stale(error: CSRFError) -> Redirect | tuple[str, int]:
     """Lose nothing that was written on a page which a sign-out has made stale."""
+    watch.strayed(watch.UNMARKED)
     if request.endpoint in ("staff.sign_in", "staff.sign_in_code", "staff.sign_in_passkey"):
         return sign_in_page(SignInForm(), carried(), why=SIGNED_OUT), 400
     if request.endpoint != "staff.invitation" and guards.signed_in() is None:
