@@ -106,12 +106,14 @@ def begun(folder: Path, say: Say, *, patient: bool) -> Iterator[House]:
     (folder / "authority").mkdir()
     point = Point(folder / "point", patient=patient)
     authority = Authority(folder / "authority")
-    hands = Hands(
-        kill_authority=authority.kill, begin_authority=lambda: authority.start(point.ahead)
-    )
+
+    def restart() -> None:
+        authority.kill()
+        authority.start(point.ahead)
+
     try:
         authority.start(point.ahead)
-        with proxy.running(authority.port, hands) as line:
+        with proxy.running(authority.port, Hands(restart_authority=restart)) as line:
             point.join(line.address, authority.code(point.ahead))
             point.start()
             yield House(point=point, authority=authority, line=line, folder=folder, say=say)

@@ -36,7 +36,7 @@ def node_told(line: Line, asked: Asked) -> None:
 
 def authority_before(line: Line, _asked: Asked) -> None:
     """The authority dies before it is asked."""
-    _kill(line)
+    line.server.hands.restart_authority()
     line.hang_up()
 
 
@@ -45,7 +45,7 @@ def authority_amid(line: Line, asked: Asked) -> None:
 
     def kill(there: socket.socket) -> None:
         _wait_for(there)
-        _kill(line)
+        line.server.hands.restart_authority()
 
     with suppress(OSError):
         line.server.passed_on(asked, begun=kill)
@@ -55,14 +55,14 @@ def authority_amid(line: Line, asked: Asked) -> None:
 def authority_after_commit(line: Line, asked: Asked) -> None:
     """The authority dies when it has kept what it was asked, and its reply is lost."""
     line.server.passed_on(asked)
-    _kill(line)
+    line.server.hands.restart_authority()
     line.hang_up()
 
 
 def authority_told(line: Line, asked: Asked) -> None:
     """The authority dies when its reply has been heard."""
     reply = line.server.passed_on(asked)
-    _kill(line)
+    line.server.hands.restart_authority()
     line.say(reply.as_bytes())
 
 
@@ -79,7 +79,7 @@ def database_amid(line: Line, asked: Asked) -> None:
 def both(line: Line, asked: Asked) -> None:
     """The power fails in the house where both stand."""
     line.server.passed_on(asked)
-    _kill(line)
+    line.server.hands.restart_authority()
     line.server.hands.kill_node()
     line.hang_up()
 
@@ -87,8 +87,3 @@ def both(line: Line, asked: Asked) -> None:
 def _wait_for(said: socket.socket) -> None:
     """Wait until something is said, or some moment before that."""
     select.select([said], [], [], DICE.random() * AMID)
-
-
-def _kill(line: Line) -> None:
-    line.server.hands.kill_authority()
-    line.server.hands.begin_authority()

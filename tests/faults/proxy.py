@@ -33,8 +33,7 @@ class Hands:
     """How the proxy kills a side, and how it signs as the authority does."""
 
     kill_node: Callable[[], None] = lambda: None
-    kill_authority: Callable[[], None] = lambda: None
-    begin_authority: Callable[[], None] = lambda: None
+    restart_authority: Callable[[], None] = lambda: None
     crash_database: Callable[[], None] = lambda: None
     sign: Callable[[Asked, Reply], Reply] = lambda _asked, reply: reply
 

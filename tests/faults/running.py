@@ -225,8 +225,7 @@ def run(
 
         hands = Hands(
             kill_node=worker.kill,
-            kill_authority=server.kill,
-            begin_authority=server.begin,
+            restart_authority=server.restart,
             crash_database=crash,
             sign=signing(Signer(folder / "authority" / "keys"), clock),
         )

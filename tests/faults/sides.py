@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from threading import Event
+from threading import Event, Lock
 from typing import Any
 
 KILLED = signal.SIGKILL
@@ -104,7 +104,7 @@ class Authority:
         self._forking = Forking(
             "authority_side", str(number), folder, url, clock, broken_as, passing=[number]
         )
-        self.starts = 0
+        self.starts, self._one_death = 0, Lock()
 
     def begin(self) -> None:
         """Begin the server."""
@@ -119,10 +119,11 @@ class Authority:
             os.kill(self._forking.pid, KILLED)
         self._forking.ended()
 
-    def kill_and_begin(self) -> None:
-        """Kill it, and begin it again."""
-        self.kill()
-        self.begin()
+    def restart(self) -> None:
+        """Kill it, and begin it again. Where two messages have it killed, it dies twice."""
+        with self._one_death:
+            self.kill()
+            self.begin()
 
     def end(self) -> None:
         """End it for good."""
