@@ -9,6 +9,7 @@ from shutil import copyfile
 import pytest
 
 from tests import cast, tables
+from tests.prepared import prepared
 from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.backing import Backing
@@ -17,7 +18,6 @@ from youthpoint.domain.backups import Keep
 from youthpoint.domain.queue.wishes import Door
 from youthpoint.gateways import archives
 from youthpoint.settings import Settings
-from youthpoint.store import Store
 from youthpoint.store.database import PlainDatabase
 from youthpoint.store.health import Health
 
@@ -89,7 +89,7 @@ def visited(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> Shell:
     stop_clock(monkeypatch)
     monkeypatch.setenv("YOUTHPOINT_DATA", str(shelf.data))
     make_key()
-    with closing(Store.prepare(shelf.data / tables.FILES[0])) as store:
+    with closing(prepared(shelf.data / tables.FILES[0])) as store:
         cast.furnish(store)
         cast.arrive(store, at=clock.now(), door=Door.STAFF, nickname="Kettu")
     shell = Shell(shelf.data)

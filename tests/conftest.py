@@ -15,17 +15,18 @@ from sqlite_utils.utils import sqlite3
 from tests import cast
 from tests.client import Client
 from tests.covering import pytest_collection_modifyitems, pytest_runtest_protocol
-from tests.lasting import pytest_collection_finish, routes
+from tests.lasting import made_once, pytest_collection_finish
+from tests.served import cache_folder
 from tests.unhurried import unhurried
 from youthpoint.settings import Settings
 from youthpoint.store import Store, open_writer
 from youthpoint.web import create_app
 
 __all__ = [
+    "made_once",
     "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_runtest_protocol",
-    "routes",
     "unhurried",
 ]
 
@@ -83,9 +84,9 @@ def file_store(furnished: Path, tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache() -> Path:
     """What is compiled and compressed once for all tests."""
-    return tmp_path_factory.mktemp("cache")
+    return cache_folder()
 
 
 @pytest.fixture

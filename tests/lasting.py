@@ -6,9 +6,18 @@ through all of them whenever some thousands were made took a quarter of the suit
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
+
+from youthpoint.web import assets
+
+if TYPE_CHECKING:
+    from types import CodeType
 
 OFTEN = (20_000, 20, 20)
 """After how many new objects the youngest are looked at, and so on for the older ones."""
@@ -22,17 +31,48 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def routes() -> Iterator[None]:
-    """Let routes be compiled once: every test has an app, and they take most of its making."""
-    compiled: dict[tuple[str, str, bool], Callable[..., tuple[str, str]]] = {}
-    compile_one = Rule._compile_builder  # noqa: SLF001 - pure, and made of nothing but these three
-
-    def once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:  # noqa: FBT001, FBT002
-        key = (rule.rule, repr(rule.defaults), append_unknown)
-        if key not in compiled:
-            compiled[key] = compile_one(rule, append_unknown)
-        return compiled[key]
-
+def made_once() -> Iterator[None]:
+    """Let be made once what all apps have in common: every test has an app of its own."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Rule, "_compile_builder", once)
+        patched.setattr(Rule, "compile", _compiled_once(Rule.compile))
+        load = FileSystemBytecodeCache.load_bytecode
+        patched.setattr(FileSystemBytecodeCache, "load_bytecode", _loaded_once(load))
+        patched.setattr(assets, "_name", cache(assets._name))  # noqa: SLF001 - of our own files
         yield
+
+
+def _compiled_once(compiled: Callable[[Rule], None]) -> Callable[[Rule], None]:
+    """Return what gives a route the parts that were found in the first one that is written so."""
+    known: dict[tuple[str, str], Rule] = {}
+
+    def once(rule: Rule) -> None:
+        first = known.setdefault((rule.rule, repr(rule.defaults)), rule)
+        if first is rule:
+            compiled(rule)
+            return
+        for name in ("_parts", "_trace", "_converters"):
+            setattr(rule, name, getattr(first, name))
+        for name in ("_build", "_build_unknown"):
+            setattr(rule, name, getattr(first, name).__func__.__get__(rule))
+        rule.arguments |= first.arguments
+
+    return once
+
+
+Load = Callable[[FileSystemBytecodeCache, Bucket], None]
+
+
+def _loaded_once(loaded: Load) -> Load:
+    """Return what reads a compiled template from its file once, by what it was compiled of."""
+    known: dict[tuple[str, str], CodeType] = {}
+
+    def once(kept: FileSystemBytecodeCache, bucket: Bucket) -> None:
+        key = (bucket.key, bucket.checksum)
+        if key in known:
+            bucket.code = known[key]
+            return
+        loaded(kept, bucket)
+        if bucket.code is not None:
+            known[key] = bucket.code
+
+    return once

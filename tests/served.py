@@ -1,5 +1,6 @@
 """`youthpoint serve` as a process of its own."""
 
+import atexit
 import http.client
 import os
 import secrets
@@ -9,7 +10,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 
@@ -81,7 +84,19 @@ def ended(begin: Callable[[], Served], how: signal.Signals = signal.SIGTERM) -> 
 
 def environ(data: Path, **more: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if "YOUTHPOINT" not in name}
-    return {**kept, "YOUTHPOINT_DATA": str(data), **more}
+    own = {"YOUTHPOINT_DATA": str(data), "YOUTHPOINT_CACHE": str(cache_folder())}
+    return {**kept, **own, **more}
+
+
+@cache
+def cache_folder() -> Path:
+    """Return where all servers of this run find what one has compiled and compressed.
+
+    To do it takes longer than all the rest of a start.
+    """
+    made = TemporaryDirectory(prefix="youthpoint-cache-")
+    atexit.register(made.cleanup)
+    return Path(made.name)
 
 
 def free_port() -> int:

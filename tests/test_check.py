@@ -12,6 +12,7 @@ from sqlite_utils.utils import sqlite3
 
 from tests import cast, tables
 from tests.cast import KAISA, POINT, arrive
+from tests.prepared import prepared
 from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.cli.home import make_key
@@ -28,7 +29,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     stop_clock(monkeypatch)
     monkeypatch.setenv("YOUTHPOINT_DATA", str(tmp_path))
     make_key()
-    store = Store.prepare(tmp_path / "youthpoint.db")
+    store = prepared(tmp_path / "youthpoint.db")
     cast.furnish(store)
     for _ in range(30):
         arrive(store, at=clock.now(), door=Door.STAFF)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests import cast
+from tests.prepared import prepared
 from tests.shell import Shell, stop_clock
 from youthpoint import clock
 from youthpoint.cli.home import make_key
 from youthpoint.domain.forgetting.promises import PROMISES
 from youthpoint.domain.queue.wishes import Door
-from youthpoint.store import Store
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     stop_clock(monkeypatch)
     monkeypatch.setenv("YOUTHPOINT_DATA", str(tmp_path))
     make_key()
-    store = Store.prepare(tmp_path / "youthpoint.db")
+    store = prepared(tmp_path / "youthpoint.db")
     cast.furnish(store)
     store.close()
     return Shell(tmp_path)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cast import KEY
+from tests.prepared import prepared
 from tests.shell import Shell
 from youthpoint import clock, seed
 from youthpoint.cli.home import make_key
@@ -14,7 +15,6 @@ from youthpoint.operations.booking import bookings
 from youthpoint.operations.booking.bookings import Taking
 from youthpoint.operations.booking.free_times import Search, Wanted
 from youthpoint.operations.setup import points
-from youthpoint.store import Store
 
 SATAMA = seed.demo()[0].point
 
@@ -23,7 +23,7 @@ SATAMA = seed.demo()[0].point
 def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
     monkeypatch.setenv("YOUTHPOINT_DATA", str(tmp_path))
     make_key()
-    store = Store.prepare(tmp_path / "youthpoint.db")
+    store = prepared(tmp_path / "youthpoint.db")
     points.furnish(store, [seed.demo()[0]])
     store.close()
     return Shell(tmp_path)

@@ -7,6 +7,7 @@ import pytest
 
 from tests import cast
 from tests.cast import KAISA, NOON
+from tests.prepared import prepared
 from tests.referred import open_way, outbox, refer
 from tests.shell import Shell
 from youthpoint.cli.home import make_key
@@ -27,7 +28,7 @@ def shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
 @pytest.fixture
 def store(shell: Shell) -> Iterator[Store]:
     """A point that has joined, with a referral that waits to be sent."""
-    store = Store.prepare(shell.folder / "youthpoint.db")
+    store = prepared(shell.folder / "youthpoint.db")
     cast.furnish(store)
     open_way(store)
     refer(store)

@@ -9,6 +9,7 @@ from authority.operations import nodes
 from authority.store.store import Store as TheirStore
 from tests.authority.speaking import ORGS, Ticking, publish
 from tests.patience import PATIENCE
+from tests.prepared import prepared
 from tests.wire.vectors import example
 from youthpoint.domain.referrals.referrals import Referral
 from youthpoint.domain.sync.bases import Basis, BasisKind, Channel, RecordedBy
@@ -162,7 +163,7 @@ def point(folder: Path, theirs: TheirStore, port: int, clock: Ticking) -> Iterat
     """Lend a point that has joined as `keskus`."""
     folder.mkdir()
     publish(theirs, "orgs", FIRST["orgs"].version, ORGS)
-    store = Store.prepare(folder / "youthpoint.db")
+    store = prepared(folder / "youthpoint.db")
     found = Point(store=store, folder=folder, clock=clock, port=port)
     found.join(nodes.offer(theirs, "keskus", "Keskus", clock()))
     yield found

@@ -10,10 +10,10 @@ from sqlite_utils.utils import sqlite3
 from tests import cast
 from tests.authority.pointing import Point
 from tests.cast import NOON
+from tests.prepared import prepared
 from youthpoint import worker
 from youthpoint.operations.sync import batches, passing
 from youthpoint.settings import Settings
-from youthpoint.store import Store
 from youthpoint.store.joining import Joining
 
 
@@ -67,9 +67,7 @@ def test_a_key_that_is_not_there_is_said_and_the_worker_lives(point: Point) -> N
 def test_without_an_authority_nothing_is_sent(point: Point, tmp_path: Path) -> None:
     alone = tmp_path / "alone"
     alone.mkdir()
-    other = Point(
-        store=Store.prepare(alone / "youthpoint.db"), folder=alone, clock=point.clock, port=0
-    )
+    other = Point(store=prepared(alone / "youthpoint.db"), folder=alone, clock=point.clock, port=0)
     other.refer(other.agree())
 
     assert not other.is_due()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.cast import entrance
 from tests.concurrency.listening import Ear
+from tests.prepared import prepared
 from tests.served import Served
 from youthpoint import clock, demo
 from youthpoint.domain import codes
@@ -67,7 +68,7 @@ class House:
 @contextmanager
 def house(folder: Path) -> Iterator[House]:
     settings = Settings(secret_key=KEY.decode(), data=folder)
-    with closing(Store.prepare(settings.database)) as store:
+    with closing(prepared(settings.database)) as store:
         demo.furnish(store, folder)
         offset = demo.clock_offset(demo.point(store), folder, now=clock.now())
         yield House(folder=folder, store=store, offset=offset)

@@ -1,6 +1,5 @@
 """The production server as a real family of processes, which can be killed at any moment."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -11,17 +10,17 @@ from pathlib import Path
 import psutil
 
 from tests.patience import PATIENCE
-from tests.served import READY, free_port
+from tests.prepared import prepared
+from tests.served import READY, environ, free_port
 from youthpoint import demo
 from youthpoint.settings import Settings
-from youthpoint.store import Store
 
 
 def set_up(folder: Path) -> Settings:
     """Furnish a demo point, without a past and with room for everybody."""
     (folder / "secret-key").write_text("a key for tests only")
     settings = Settings.from_environ({"YOUTHPOINT_DATA": str(folder)})
-    with closing(Store.prepare(settings.database)) as store:
+    with closing(prepared(settings.database)) as store:
         demo.furnish(store, folder)
         point = demo.point(store)
         with store.write() as uow:
@@ -33,11 +32,7 @@ class Server:
     """`youthpoint serve` on a port of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self._environ = {
-            **{name: value for name, value in os.environ.items() if "YOUTHPOINT" not in name},
-            "YOUTHPOINT_DATA": str(folder),
-            "YOUTHPOINT_DEMO": "1",
-        }
+        self._environ = environ(folder, YOUTHPOINT_DEMO="1")
         self.port = free_port()
         self._process: subprocess.Popen[str] | None = None
 

@@ -15,6 +15,7 @@ from tests import cast
 from tests.appointments import THURSDAY_TEN, open_booking, taking
 from tests.cast import KEY, NOON
 from tests.patience import PATIENCE
+from tests.prepared import prepared
 from youthpoint.domain.booking.bookings import Booker, Booking, BookingState
 from youthpoint.domain.messages.messages import Kind, Subject
 from youthpoint.operations.booking import bookings
@@ -79,7 +80,7 @@ def book_all(path: Path, told: Connection) -> None:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "youthpoint.db"
-    with closing(Store.prepare(path)) as store:
+    with closing(prepared(path)) as store:
         cast.furnish(store)
         open_booking(store)
     return path

@@ -13,6 +13,7 @@ from tests.cast import AINO_ACCOUNT, LEILA_ACCOUNT, MIKAEL_ACCOUNT, arrive
 from tests.concurrency import held, hurried
 from tests.concurrency.racing import race
 from tests.concurrency.runners import ROUNDS, SENDINGS, Caller, Sender
+from tests.prepared import prepared
 from youthpoint.store import Store
 
 BROWSERS = 8
@@ -26,7 +27,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    with closing(Store.prepare(path)) as store:
+    with closing(prepared(path)) as store:
         cast.furnish(store)
         yield store
 

@@ -13,6 +13,7 @@ import pytest
 from tests import cast, tables
 from tests.appointments import THURSDAY_TEN, open_booking
 from tests.concurrency.racing import Track, all_have_looked, race, together
+from tests.prepared import prepared
 from tests.programs import Program
 from youthpoint.domain.booking.bookings import Booking
 from youthpoint.operations import idempotency
@@ -81,7 +82,7 @@ def hurried(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "youthpoint.db"
-    with closing(Store.prepare(path)) as store:
+    with closing(prepared(path)) as store:
         cast.furnish(store)
         open_booking(store)
     return path

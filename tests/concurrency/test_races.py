@@ -17,6 +17,7 @@ from tests.concurrency import held
 from tests.concurrency.held import Rows, rows
 from tests.concurrency.racing import race
 from tests.concurrency.runners import ROUNDS, Desk, Told, phone, work
+from tests.prepared import prepared
 from youthpoint.domain.queue.states import AT_DESK, State
 from youthpoint.domain.queue.visits import Visit
 from youthpoint.store import Store
@@ -61,7 +62,7 @@ def raced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Raced]:
 
 
 def furnished(path: Path) -> Store:
-    store = Store.prepare(path)
+    store = prepared(path)
     cast.furnish(store)
     with store.write() as uow:
         uow.points.put(ROOMY)

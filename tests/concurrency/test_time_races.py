@@ -27,6 +27,7 @@ from tests.concurrency.bookers import (
 )
 from tests.concurrency.conftest import times
 from tests.concurrency.racing import race
+from tests.prepared import prepared
 from youthpoint.domain.booking.bookings import Booking
 from youthpoint.domain.errors import Reason, Refused
 from youthpoint.operations.booking import bookings
@@ -49,7 +50,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(path: Path) -> Iterator[Store]:
-    with closing(Store.prepare(path)) as store:
+    with closing(prepared(path)) as store:
         cast.furnish(store)
         open_booking(store)
         yield store

@@ -129,8 +129,16 @@ def picture(page: Page, name: str) -> None:
 def inspect(page: Page, name: str) -> None:
     """Look at a page, once it is loaded, as a picture and with everything that can be checked."""
     picture(page, name)
-    wrong = axe_violations(page) + too_wide(page) + cut_by_spacing(page) + small_targets(page)
+    wrong = axe_violations(page) + _wrong_on_a_narrow_screen(page) + small_targets(page)
     assert wrong == [], f"{name}: {wrong}"
+
+
+def _wrong_on_a_narrow_screen(page: Page) -> list[str]:
+    """Return what `too_wide` and `cut_by_spacing` find, for which the page is drawn anew once."""
+    with _Size(page, NARROW):
+        wide: list[str] = page.evaluate(scripts.TOO_WIDE)
+        cut: list[str] = page.evaluate(scripts.CUT_BY_SPACING)
+    return wide + cut
 
 
 class _Size:

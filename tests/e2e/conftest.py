@@ -75,6 +75,14 @@ def whole_browser(browser_type: BrowserType, whole_chromium: dict[str, Any]) -> 
     browser.close()
 
 
+@pytest.fixture
+def browser(request: pytest.FixtureRequest, browser: Browser) -> Browser:
+    """One without a window, or where a test looks `to_the_hair` one with a window."""
+    exact = request.node.get_closest_marker("to_the_hair")
+    whole: Browser = request.getfixturevalue("whole_browser") if exact else browser
+    return whole
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Use Chromium without its window where there is one: each opens with a sixth of the work.

@@ -98,6 +98,27 @@ def test_a_small_target_is_named(page: Page) -> None:
     assert checks.small_targets(page) == ['button "More" is 90 by 20']
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("color: #111", "color: #ccc", "color-contrast"),
+        ("<h1>", '<h1 style="width: 400px">', "h1 "),
+        ("<h1>", '<h1 style="width: 3.3em; white-space: nowrap; overflow: hidden">', "h1 "),
+        ("<button ", '<button style="min-height: 20px; height: 20px; width: 90px" ', "is 90 by 20"),
+    ],
+    ids=["pale", "wide", "cut", "small"],
+)
+def test_whoever_inspects_a_page_is_told_of_each(
+    page: Page, before: str, after: str, found: str
+) -> None:
+    page.set_content(GOOD)
+    checks.inspect(page, "good")
+    broken(page, before, after)
+
+    with pytest.raises(AssertionError, match=found):
+        checks.inspect(page, "broken")
+
+
 def test_a_focus_that_nobody_sees_is_named(page: Page) -> None:
     broken(page, ":focus-visible { outline: 3px solid #05a; }", "button:focus { outline: none; }")
 

@@ -37,12 +37,6 @@ PLACE = "[...document.querySelectorAll('.tabs [aria-current], .tabs')].map(\
 each => each.getBoundingClientRect().toJSON())"
 
 
-@pytest.fixture(scope="module")
-def browser(whole_browser: Browser) -> Browser:
-    """One that lays out as a reader's does."""
-    return whole_browser
-
-
 def is_in_sight(page: Page) -> bool:
     """Tell whether the tab of the present page stands in the row of tabs as one sees it."""
     row, tab = page.evaluate(PLACE)
@@ -123,6 +117,7 @@ def test_every_text_leads_to_its_form_under_any_finger(desk: Page, point: str) -
     inspect(desk, "coordinator-texts-sv-390")
 
 
+@pytest.mark.to_the_hair
 def test_no_day_reaches_into_why_it_is_closed(desk: Page, point: str, file_store: Store) -> None:
     arrived.weeks(file_store, 8)
     desk.set_viewport_size({"width": 320, "height": 640})

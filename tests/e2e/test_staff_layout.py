@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests import cast
 from tests.cast import arrive
@@ -28,12 +28,6 @@ LINES_OF_TILES = """
 """
 BOX = "what => document.querySelector(what).getBoundingClientRect().toJSON()"
 OVERFLOW = "() => document.scrollingElement.scrollHeight - innerHeight"
-
-
-@pytest.fixture(scope="module")
-def browser(whole_browser: Browser) -> Browser:
-    """One that lays out as a reader's does."""
-    return whole_browser
 
 
 def of(size: tuple[int, int]) -> ViewportSize:
@@ -78,6 +72,7 @@ def test_the_main_act_is_in_reach_without_scrolling(
     assert stands["y"] + stands["height"] <= size[1]
 
 
+@pytest.mark.to_the_hair
 @pytest.mark.parametrize("size", DESKS + TABLETS)
 def test_a_refusal_and_an_alarm_move_nothing(
     desk: Page, point: str, file_store: Store, size: tuple[int, int]
@@ -132,6 +127,7 @@ def test_what_is_said_of_an_act_covers_no_control(
     assert toast["y"] + toast["height"] <= size[1]
 
 
+@pytest.mark.to_the_hair
 def test_a_long_word_on_a_tile_stays_whole(desk: Page, point: str, file_store: Store) -> None:
     tile = Localized.of(fi=LONG_WORD, sv=LONG_WORD, en=LONG_WORD)
     with file_store.write() as uow:

@@ -13,12 +13,12 @@ from werkzeug.test import TestResponse
 from tests.cast import KEY, PUSH_KEY
 from tests.client import Client, Page
 from tests.conftest import TestClock
+from tests.prepared import prepared
 from tests.referred import join
 from tests.staffers import browser_of
 from youthpoint import seed
 from youthpoint.operations.setup import points
 from youthpoint.settings import Settings
-from youthpoint.store import Store
 from youthpoint.web import create_app
 
 FIRST_VISIT = 40_000
@@ -37,7 +37,7 @@ def demo(tmp_path: Path, cache: Path, clock: TestClock) -> Iterator[Flask]:
     settings = Settings(
         secret_key=KEY.decode(), data=tmp_path, cache_folder=cache, push_key=PUSH_KEY
     )
-    store = Store.prepare(settings.database)
+    store = prepared(settings.database)
     points.furnish(store, [seed.demo()[0]])
     join(store)
     store.close()
