@@ -193,3 +193,20 @@ def test_v11_3_1_v11_3_2_nothing_is_encrypted_but_by_what_is_sealed_too() -> Non
     }
 
     assert {each for each in found if not KEYS.fullmatch(each)} == CIPHERS
+
+
+def test_what_is_read_was_made_ready_before_any_thread_reads_it() -> None:
+    """Two threads that read their first of a kind at one time end the process (msgspec 0.22)."""
+    asked = {
+        name
+        for name, tree in SOURCES.items()
+        for each in ast.walk(tree)
+        if isinstance(each, ast.Call)
+        and ast.unparse(each.func) in ("msgspec.json.decode", "msgspec.convert")
+        and (each.func.attr == "convert" or any(it.arg == "type" for it in each.keywords))  # type: ignore[attr-defined]
+    }
+
+    assert asked == {
+        "youthpoint/web/api/reading.py",  # of what `calls.py` has made ready
+        "youthpoint/operations/sync/told.py",  # the courier and the shell have one thread
+    }

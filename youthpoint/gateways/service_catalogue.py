@@ -11,6 +11,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
+from msgspec.json import Decoder
 
 from youthpoint.domain.setup.entries import Entry, Owner
 from youthpoint.gateways import catalogue_v11 as v11
@@ -39,6 +40,12 @@ BUSY, FAULT = 429, 500
 T = TypeVar("T")
 
 
+CHANNEL = Decoder(v11.Channel)
+ORGANISATION = Decoder(v11.Organisation)
+PAGE = Decoder(v11.Page)
+SERVICES = Decoder(list[v11.Service])
+
+
 def catalogue_of(settings: Settings) -> ServiceCatalogue:
     """Return the catalogue that the settings name."""
     return V11(settings.service_catalogue)
@@ -57,7 +64,7 @@ class V11:
             NotTold: there is none, or the catalogue does not say.
         """
         until = monotonic() + PATIENCE
-        channel = self._asked(f"/ServiceChannel/{entry_id}", v11.Channel, until)
+        channel = self._asked(f"/ServiceChannel/{entry_id}", CHANNEL, until)
         if channel.publishing_status not in (None, v11.PUBLISHED):
             raise NotTold(Trouble.GONE)
         if channel.service_channel_type != v11.PLACE:
@@ -71,14 +78,14 @@ class V11:
             NotTold: there is none, or the catalogue does not say.
         """
         until = monotonic() + PATIENCE
-        owner = self._asked(f"/Organization/{owner_id}", v11.Organisation, until)
+        owner = self._asked(f"/Organization/{owner_id}", ORGANISATION, until)
         if owner.publishing_status not in (None, v11.PUBLISHED):
             raise NotTold(Trouble.GONE)
         where = f"/ServiceChannel/organization/{owner_id}/type/{v11.PLACE}?page="
-        page = self._asked(f"{where}1", v11.Page, until)
+        page = self._asked(f"{where}1", PAGE, until)
         places, pages = places_of(page), page.page_count or 1
         for number in range(2, min(pages, MOST_PAGES) + 1):
-            places += places_of(self._asked(f"{where}{number}", v11.Page, until))
+            places += places_of(self._asked(f"{where}{number}", PAGE, until))
         return Owner(
             id=owner.id.lower(),
             name=names(owner.organization_names, owner.display_name_type),
@@ -92,13 +99,13 @@ class V11:
             return []
         where = f"/Service/list?guids={','.join(ids[:MOST_OFFERS])}"
         try:
-            return self._asked(where, list[v11.Service], until)
+            return self._asked(where, SERVICES, until)
         except NotTold as told:
             if told.trouble is not Trouble.GONE:
                 raise
             return []
 
-    def _asked(self, path: str, kind: type[T], until: float) -> T:
+    def _asked(self, path: str, reader: Decoder[T], until: float) -> T:
         """Return the document at a path.
 
         Raises:
@@ -111,7 +118,7 @@ class V11:
         except (OSError, HTTPException, UnicodeError) as error:
             raise NotTold(Trouble.OUT_OF_REACH) from error
         try:
-            return msgspec.json.decode(said, type=kind)
+            return reader.decode(said)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise NotTold(Trouble.UNREADABLE) from error
 

@@ -14,6 +14,7 @@ from threading import get_native_id
 from typing import TypeVar
 
 import msgspec
+from msgspec.json import Decoder
 
 from youthpoint.domain.backups import KEEP_ASIDE, ROOM, Backed, is_aside_over
 from youthpoint.domain.sync.erasures import Erased, Mark
@@ -25,6 +26,12 @@ DONE = "jobs-done.json"
 ERASURES = "erasures.jsonl"
 OWN_ERASURES = "own-erasures.jsonl"
 BACKED = "backed.json"
+
+MARKS = Decoder(Mark)
+JOBS = Decoder(dict[str, datetime])
+BACKUPS = Decoder(Backed)
+ORDERS = Decoder(Erased)
+OWN = Decoder(Erasing)
 
 T = TypeVar("T", Erased, Erasing)
 
@@ -39,7 +46,7 @@ class Beside:
         """Return how far the outbox was when that was last written down, if that can be read."""
         path = self._folder / MARK
         try:
-            return msgspec.json.decode(path.read_bytes(), type=Mark)
+            return MARKS.decode(path.read_bytes())
         except (FileNotFoundError, msgspec.DecodeError):
             return None
 
@@ -54,7 +61,7 @@ class Beside:
     def done(self) -> dict[str, datetime]:
         """Return when each job of the worker was done last."""
         try:
-            return msgspec.json.decode((self._folder / DONE).read_bytes(), type=dict[str, datetime])
+            return JOBS.decode((self._folder / DONE).read_bytes())
         except (FileNotFoundError, msgspec.DecodeError):
             return {}
 
@@ -69,7 +76,7 @@ class Beside:
     def backed(self) -> Backed | None:
         """Return what the newest backup was made of, if that was written down."""
         try:
-            return msgspec.json.decode((self._folder / BACKED).read_bytes(), type=Backed)
+            return BACKUPS.decode((self._folder / BACKED).read_bytes())
         except (FileNotFoundError, msgspec.DecodeError):
             return None
 
@@ -99,7 +106,7 @@ class Beside:
 
         A line that was cut by a crash stands for one that was not: it is given again.
         """
-        return self._listed(ERASURES, Erased)
+        return self._listed(ERASURES, ORDERS)
 
     def add_erasure(self, erased: Erased) -> None:
         """Write down an order before it is carried out: from then on every restored store obeys it.
@@ -111,7 +118,7 @@ class Beside:
 
     def own_erasures(self) -> list[Erasing]:
         """Return all that people have had erased of their own, or were about to have."""
-        return self._listed(OWN_ERASURES, Erasing)
+        return self._listed(OWN_ERASURES, OWN)
 
     def add_own(self, erasing: Erasing) -> None:
         """Write down what somebody has erased before it is: every restored store obeys it, too.
@@ -143,8 +150,8 @@ class Beside:
                 os.fsync(file.fileno())
             new.replace(path)
 
-    def _listed(self, name: str, kind: type[T]) -> list[T]:
-        return [each for each in (_read(line, kind) for line in self._lines(name)) if each]
+    def _listed(self, name: str, reader: Decoder[T]) -> list[T]:
+        return [each for each in (_read(line, reader) for line in self._lines(name)) if each]
 
     def _lines(self, name: str) -> list[bytes]:
         path = self._folder / name
@@ -160,9 +167,9 @@ class Beside:
             os.fsync(file.fileno())
 
 
-def _read(line: bytes, kind: type[T]) -> T | None:
+def _read(line: bytes, reader: Decoder[T]) -> T | None:
     try:
-        return msgspec.json.decode(line, type=kind)
+        return reader.decode(line)
     except msgspec.DecodeError:
         return None
 

@@ -19,6 +19,8 @@ MOST_BYTES = 256 * 1024
 
 Data = Mapping[str, Any]
 
+DATA = msgspec.json.Decoder(dict[str, Any])
+
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
@@ -31,7 +33,7 @@ class Content(NamedTuple):
     @property
     def data(self) -> dict[str, Any]:
         """What it says; nothing once it was deleted."""
-        return msgspec.json.decode(self.text, type=dict[str, Any]) if self.text else {}
+        return DATA.decode(self.text) if self.text else {}
 
 
 def content(data: Data) -> Content:

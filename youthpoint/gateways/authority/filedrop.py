@@ -28,6 +28,8 @@ from youthpoint.gateways.authority.signing import (
 from youthpoint.operations.sync.carrying import Span
 from youthpoint.operations.sync.ports import Answer, NotCarried, OutOfReach, TheirKeys
 
+BACK = msgspec.json.Decoder(Back)
+
 AGE = timedelta(days=30)
 """How old an answer may be."""
 
@@ -146,7 +148,7 @@ def returned(text: bytes, joined: Joined, folder: Path, *, now: datetime) -> Ret
         NoReplies: it is none, is for another point, is old or was changed; nothing is believed.
     """
     try:
-        back = msgspec.json.decode(text, type=Back)
+        back = BACK.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
         raise NoReplies("this is no file of answers, or it was cut") from error
     if back.node != joined.node:

@@ -8,6 +8,8 @@ from youthpoint.gateways.authority import keys
 from youthpoint.gateways.authority.signing import Answered, NotTheirs
 from youthpoint.operations.sync.ports import Answer, OutOfReach, Refusal, TheirKeys
 
+KEYS = msgspec.json.Decoder(dict[str, list[dict[str, str]]])
+
 GOOD = range(200, 300)
 NOT_CHANGED = 304
 
@@ -44,7 +46,7 @@ def their_keys(body: bytes) -> TheirKeys:
         NotTheirs: it shows none.
     """
     try:
-        told = msgspec.json.decode(body, type=dict[str, list[dict[str, str]]])
+        told = KEYS.decode(body)
         signing = [keys.of_jwk(each) for each in told["keys"]]
         known = [each for each in told.get("sealing", ()) if each.get("crv") == keys.X25519]
         sealing = [keys.of_jwk(each, keys.X25519) for each in known]

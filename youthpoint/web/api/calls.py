@@ -87,6 +87,8 @@ class Calls:
             says = view.__doc__ or ""
             call = Call(method=method, path=path, name=view.__name__, says=says, **about)
             self.every.append(call)
+            for shape in filter(None, (call.query, call.body)):
+                reading.reader(shape)
             answering = _answering(call, view)
             self._blueprint.add_url_rule(path, call.name, answering, methods=[method])
             return answering

@@ -1,11 +1,13 @@
 """Reading what a program has sent; whatever is not as described is refused, with where it is."""
 
 import re
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 import msgspec
 from flask import request
+from msgspec.json import Decoder
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from youthpoint.domain import codes
@@ -24,6 +26,16 @@ SAID = re.compile(r"(?P<detail>.*?)(?: - at `\$(?P<path>.*)`)?", re.DOTALL)
 
 FIELD = re.compile(r"(?:missing required|contains unknown) field `(?P<name>.*)`", re.DOTALL)
 """What it says of a field, which stands in what is at that place."""
+
+
+@cache
+def reader(shape: type[T]) -> Decoder[T]:
+    """Return what reads a shape; asked for as a call is made, so that all is known of it by then.
+
+    msgspec finds out what a shape is when it reads the first one. Two threads that read their first
+    at one time end the process (msgspec 0.22, SIGSEGV), and everybody's requests there with it.
+    """
+    return Decoder(shape)
 
 
 def query(shape: type[T] | None) -> T | None:
@@ -61,12 +73,13 @@ def body(shape: type[T]) -> T:
     if request.mimetype != "application/json":
         raise UnsupportedMediaType
     try:
-        return msgspec.json.decode(request.get_data(), type=shape)
+        sent: T = reader(shape).decode(request.get_data())
     except msgspec.ValidationError as error:
         detail, path = _said(error)
         raise _wrong(Wrong(detail=detail, pointer=f"#/{path}" if path else "#")) from error
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise BadRequest from error
+    return sent
 
 
 def sent_once(content: msgspec.Struct | None) -> Request:
