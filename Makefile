@@ -43,8 +43,7 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 
 test: export PYTHONDONTWRITEBYTECODE := # hundreds of processes are started: compile once
 test: browser checker database programs style $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
-	$(BIN)/pytest --numprocesses $(WORKERS) --dist worksteal --cov --cov-report=
-	$(BIN)/coverage report
+	$(BIN)/python -m pytest -p tests.covering --numprocesses $(WORKERS) --dist worksteal
 
 quick: .venv/dev.done programs $(CATALOGUES) ## The tests without a browser
 	$(BIN)/pytest -m "not e2e"
@@ -104,7 +103,7 @@ security: .venv/dev.done ## Write down which requirements the tests show (docs/s
 	$(BIN)/python tools/security.py
 
 clean: ## Remove what make has made; data in var/ stays
-	rm -rf .venv .coverage .*_cache .hypothesis sbom.cdx.json
+	rm -rf .venv .*_cache .hypothesis sbom.cdx.json
 	find translations authority/translations -name '*.mo' -delete
 
 # What the targets above stand on; make redoes each when what it depends on is newer.

@@ -14,7 +14,6 @@ from sqlite_utils.utils import sqlite3
 
 from tests import cast
 from tests.client import Client
-from tests.covering import pytest_collection_modifyitems, pytest_runtest_protocol
 from tests.lasting import made_once, pytest_collection_finish
 from tests.served import cache_folder
 from tests.unhurried import unhurried
@@ -25,8 +24,6 @@ from youthpoint.web import create_app
 __all__ = [
     "made_once",
     "pytest_collection_finish",
-    "pytest_collection_modifyitems",
-    "pytest_runtest_protocol",
     "unhurried",
 ]
 

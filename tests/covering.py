@@ -1,47 +1,83 @@
-"""Which tests are looked at for what they cover: that takes as long again as the test itself.
+"""How much of the program the tests go through: `python -m pytest -p tests.covering` tells.
 
-A test that runs with many values is looked at with the first one, as the others go the same way;
-what is tried in a browser, or by several processes at once, has other tests of its lines.
+SlipCover takes a probe out once its line was reached: all tests are looked at, in all their
+threads, and looking costs next to nothing (docs/adr/0044-which-lines-tests-reach.md).
 """
 
-import sys
-import threading
-from collections import Counter
-from collections.abc import Generator, Sequence
+import json
+import os
+from io import StringIO
 from typing import Any
 
 import pytest
+from slipcover import FileMatcher, ImportManager, Slipcover, merge_coverage, print_coverage
 
-ENOUGH = 1
-"""With how many of its values a test is looked at."""
+LEAST = 95
+"""Per cent of lines and branches that are reached."""
 
-NEVER = ("tests/e2e/", "tests/concurrency/", "tests/faults/", "tests/rules/")
+SOURCES = ["youthpoint", "authority"]
+UNCOUNTED = ["if TYPE_CHECKING:", "if __name__ == .__main__.:", r"\.\.\.$"]
 
-_unseen = pytest.StashKey[bool]()
-
-
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Note which are not looked at."""
-    seen: Counter[str] = Counter()
-    for item in items:
-        name = item.nodeid.partition("[")[0]
-        seen[name] += 1
-        item.stash[_unseen] = seen[name] > ENOUGH or name.startswith(NEVER)
+Reached = dict[str, Any]
+_parts = pytest.StashKey[list[Reached]]()
+_looking = pytest.StashKey[Slipcover]()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Look away from the test, and from what is set up for it."""
-    if not item.stash[_unseen]:
-        return (yield)
-    here, in_threads = sys.gettrace(), threading.gettrace()
-    _look(None, None)
-    try:
-        return (yield)
-    finally:
-        _look(here, in_threads)
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
+    """Put probes in whatever is imported from now on, where the tests run."""
+    early_config.stash[_parts] = []
+    if _hands_out(early_config):
+        return
+    looking = Slipcover(branch=True, source=SOURCES, exclude_also=UNCOUNTED)
+    ImportManager(looking, FileMatcher(sources=SOURCES)).__enter__()
+    early_config.stash[_looking] = looking
 
 
-def _look(here: Any, in_threads: Any) -> None:  # noqa: ANN401 - what the interpreter calls
-    sys.settrace(here)
-    threading.settrace(in_threads)
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 - xdist has no types
+    """Take what another process has reached; one that ended badly tells nothing."""
+    told: dict[str, str] = getattr(node, "workeroutput", {})
+    if "reached" in told:
+        node.config.stash[_parts].append(json.loads(told["reached"]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Tell what was reached here, or say of all together whether it is enough."""
+    config = session.config
+    parts = config.stash[_parts]
+    if _looking in config.stash:
+        parts.append(config.stash[_looking].get_coverage())
+    output: dict[str, str] | None = getattr(config, "workeroutput", None)
+    if output is not None:
+        output["reached"] = json.dumps(parts.pop())
+        return
+    while len(parts) > 1:
+        merge_coverage(parts[0], parts.pop())
+    if session.exitstatus == pytest.ExitCode.OK and reached(parts) < LEAST:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Name what was not reached."""
+    parts = config.stash[_parts]
+    table = StringIO()
+    for each in parts:
+        print_coverage(each, outfile=table, skip_covered=True)
+    terminalreporter.write_line(table.getvalue())
+    enough = "enough" if reached(parts) >= LEAST else "NOT ENOUGH"
+    terminalreporter.write_line(f"{reached(parts):.1f} % reached of {LEAST} %: {enough}")
+
+
+def reached(parts: list[Reached]) -> float:
+    """Return how much was reached in per cent: nothing where nobody has looked."""
+    return float(parts[0]["summary"]["percent_covered"]) if parts else 0.0
+
+
+def _hands_out(config: pytest.Config) -> bool:
+    """Tell whether this process lets others run the tests."""
+    others: int | None = getattr(config.known_args_namespace, "numprocesses", None)
+    return bool(others) and "PYTEST_XDIST_WORKER" not in os.environ
