@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import ElementHandle, FloatRect, Page
+from playwright.sync_api import ElementHandle, FloatRect, Page, ViewportSize
 
 from tests.e2e import scripts
 from tests.e2e.keyboard import stops
@@ -31,7 +31,7 @@ REFUSED = re.compile(r"the server responded with a status of (4\d\d|503)")
 LEAST = 44
 """CSS pixels: the side of the smallest target (WCAG 2.5.5)."""
 
-NARROW = {"width": 320, "height": 640}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 """CSS pixels: 1280 enlarged four times (WCAG 1.4.10)."""
 
 
@@ -126,11 +126,24 @@ def picture(page: Page, name: str) -> None:
         page.screenshot(path=PICTURES / f"{name}.png", full_page=True, animations="disabled")
 
 
-def inspect(page: Page, name: str) -> None:
-    """Look at a page, once it is loaded, as a picture and with everything that can be checked."""
-    picture(page, name)
-    wrong = axe_violations(page) + _wrong_on_a_narrow_screen(page) + small_targets(page)
+def inspect(page: Page, name: str, *sizes: ViewportSize) -> None:
+    """Look at a page, once it is loaded, with everything that can be checked and as a picture.
+
+    It is looked at as it stands, or at each of `sizes`, of which the names of pictures tell.
+    """
+    wrong = [] if sizes else _wrong(page, name)
+    for size in sizes:
+        with _Size(page, size):
+            found = _wrong(page, f"{name}-{size['width']}")
+        wrong += [f"{size['width']} wide: {each}" for each in found]
+    wrong += _wrong_on_a_narrow_screen(page)
     assert wrong == [], f"{name}: {wrong}"
+
+
+def _wrong(page: Page, name: str) -> list[str]:
+    """Return what is wrong with a page at its size."""
+    picture(page, name)
+    return axe_violations(page) + small_targets(page)
 
 
 def _wrong_on_a_narrow_screen(page: Page) -> list[str]:
@@ -144,7 +157,7 @@ def _wrong_on_a_narrow_screen(page: Page) -> list[str]:
 class _Size:
     """The page at another size, and then as it was."""
 
-    def __init__(self, page: Page, size: Any) -> None:  # noqa: ANN401 - Playwright's own type
+    def __init__(self, page: Page, size: ViewportSize) -> None:
         self._page, self._size, self._before = page, size, page.viewport_size
 
     def __enter__(self) -> None:
@@ -158,7 +171,8 @@ class _Size:
 
 def _axe(page: Page, kind: str) -> list[str]:
     page.wait_for_load_state()
-    page.evaluate(_axe_source())
+    if not page.evaluate("'axe' in window"):  # a document that was looked at before has it
+        page.evaluate(_axe_source())
     results: dict[str, list[dict[str, Any]]] = page.evaluate(scripts.RUN_AXE)
     return [f"{each['id']}: {each['help']}: {' | '.join(each['where'])}" for each in results[kind]]
 

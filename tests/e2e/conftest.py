@@ -23,7 +23,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests import patience
 from tests.e2e.checks import REFUSED, is_stranger
-from tests.e2e.consoles import DESK
+from tests.e2e.consoles import DESK, PHONE
 
 PATIENCE = int(1000 * patience.PATIENCE)
 """Milliseconds to wait for what a test expects to see: longer than a page waits to ask for news."""
@@ -106,7 +106,7 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
         **browser_context_args,
         "locale": "en-GB",
         "reduced_motion": "reduce",
-        "viewport": {"width": 390, "height": 844},
+        "viewport": PHONE,
     }
 
 
@@ -173,7 +173,7 @@ def enlarged(
         **whole_chromium,
         locale="en-GB",
         reduced_motion="reduce",
-        viewport={"width": 390, "height": 844},
+        viewport=PHONE,
     )
     yield context.new_page()
     context.close()

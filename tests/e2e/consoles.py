@@ -5,6 +5,8 @@ from playwright.sync_api import Locator, Page, ViewportSize
 from tests.cast import PASSWORD
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+TABLET: ViewportSize = {"width": 1024, "height": 768}
 WAKE = "document.dispatchEvent(new Event('visibilitychange'))"
 """Lets a page ask for news at once."""
 

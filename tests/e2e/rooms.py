@@ -8,7 +8,7 @@ import psutil
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.concurrency.listened import KEY, House
-from tests.e2e.consoles import DESK
+from tests.e2e.consoles import DESK, PHONE
 from tests.e2e.keeping import until
 from tests.served import Served
 from tests.stationed import COOKIE
@@ -19,7 +19,6 @@ from youthpoint.domain.stations.stations import StationKind
 from youthpoint.operations.stations import stations
 from youthpoint.operations.stations.stations import PlannedStation
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 STAND: ViewportSize = {"width": 1080, "height": 1920}
 WALL: ViewportSize = {"width": 1920, "height": 1080}
 

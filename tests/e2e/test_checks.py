@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e import checks
+from tests.e2e.consoles import DESK, PHONE
 
 pytestmark = pytest.mark.e2e
 
@@ -117,6 +118,17 @@ def test_whoever_inspects_a_page_is_told_of_each(
 
     with pytest.raises(AssertionError, match=found):
         checks.inspect(page, "broken")
+
+
+def test_whoever_inspects_a_page_at_sizes_is_told_at_which_it_is_wrong(page: Page) -> None:
+    only_at_desks = "<style>@media (width > 1000px) { h1 { color: #ccc; } }"
+    broken(page, "<style>", only_at_desks)
+    before = page.viewport_size
+
+    with pytest.raises(AssertionError, match=r"\['1440 wide: color-contrast"):
+        checks.inspect(page, "broken", PHONE, DESK)
+    checks.inspect(page, "good", PHONE)
+    assert page.viewport_size == before
 
 
 def test_a_focus_that_nobody_sees_is_named(page: Page) -> None:

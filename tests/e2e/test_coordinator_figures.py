@@ -1,17 +1,16 @@
 """The figures in a browser: read at a desk and on a phone, by the keyboard, without a script."""
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import arrive
 from tests.e2e.checks import focus_order, inspect, unseen_focus
-from tests.e2e.consoles import WAKE, sign_in
+from tests.e2e.consoles import DESK, PHONE, WAKE, sign_in
 from tests.figured import CELLS, say
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-SIZES: list[ViewportSize] = [{"width": 1440, "height": 900}, {"width": 390, "height": 844}]
 WORDS_CUT = """
 () => [...document.querySelectorAll(".plot text")].filter(each => {
   const box = each.getBoundingClientRect();
@@ -44,19 +43,19 @@ def figures(desk: Page, point: str, monkeypatch: pytest.MonkeyPatch) -> Page:
     return desk
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size["width"]))
 @pytest.mark.parametrize("language", ["en", "fi"])
 def test_figures_are_read_at_a_desk_and_on_a_phone(
-    figures: Page, point: str, size: ViewportSize, language: str
+    figures: Page, point: str, language: str
 ) -> None:
-    figures.set_viewport_size(size)
     figures.goto(f"{point}/coordinator/figures?lang={language}")
-    inspect(figures, f"coordinator-figures-{language}-{size['width']}")
+    inspect(figures, f"coordinator-figures-{language}", DESK, PHONE)
     figures.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
-    inspect(figures, f"coordinator-figures-{language}-open-{size['width']}")
+    inspect(figures, f"coordinator-figures-{language}-open", DESK, PHONE)
 
-    assert figures.evaluate(WORDS_CUT) == []
-    assert figures.evaluate(OVERLAPS) == []
+    for size in (DESK, PHONE):
+        figures.set_viewport_size(size)
+        assert figures.evaluate(WORDS_CUT) == []
+        assert figures.evaluate(OVERLAPS) == []
 
 
 def test_the_dark_and_the_readers_own_colours_hold(figures: Page) -> None:

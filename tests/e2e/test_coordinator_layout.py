@@ -1,11 +1,11 @@
 """Where things stand at the coordinator's desk, from a phone to a desk, in the longest words."""
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import arrived
 from tests.e2e.checks import inspect, unseen_focus
-from tests.e2e.consoles import sign_in
+from tests.e2e.consoles import PHONE, sign_in
 from tests.figured import CELLS, say
 from youthpoint.domain.figures.tallies import Cube
 from youthpoint.domain.setup.pieces import Name
@@ -14,7 +14,6 @@ from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 LEAST_OF_A_PAGE = 0.85
 """The part of a phone's screen that the page itself has below the header."""
 

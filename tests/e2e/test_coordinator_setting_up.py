@@ -1,11 +1,11 @@
 """The coordinator's own forms in a browser: what a closure hits, who is away, duty, settings."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.appointments import THURSDAY_TEN, book, open_booking
 from tests.e2e.checks import inspect
-from tests.e2e.consoles import DESK, sign_in
+from tests.e2e.consoles import DESK, PHONE, sign_in
 from youthpoint.domain.booking.bookings import Booker, BookingState
 from youthpoint.domain.setup.pieces import Name
 from youthpoint.domain.setup.shapes import Part
@@ -13,7 +13,6 @@ from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 THURSDAY = THURSDAY_TEN.date().isoformat()
 
 
@@ -33,11 +32,10 @@ def kaisa(desk: Page, point: str) -> Page:
     return desk
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_closure_asks_before_it_hits_a_booking(
-    kaisa: Page, point: str, file_store: Store, size: ViewportSize
+    kaisa: Page, point: str, file_store: Store
 ) -> None:
-    kaisa.set_viewport_size(size)
+    kaisa.set_viewport_size(PHONE)
     open_booking(file_store)
     mine = book(file_store, booker=Booker(phone="+358401234567"))
     book(file_store, THURSDAY_TEN.replace(hour=11), form="silent")
@@ -46,7 +44,7 @@ def test_a_closure_asks_before_it_hits_a_booking(
     kaisa.get_by_role("button", name="Save").press("Enter")
 
     expect(kaisa.get_by_role("heading", level=1)).to_have_text("2 bookings are affected")
-    inspect(kaisa, f"coordinator-hits-{size['width']}")
+    inspect(kaisa, "coordinator-hits", DESK, PHONE)
     kaisa.get_by_role("radio", name="Tell them and cancel").check()
     kaisa.get_by_role("button", name="Save").press("Enter")
     expect(kaisa.locator(".note[role=status]")).to_contain_text("Saved")
@@ -59,17 +57,13 @@ def test_a_closure_asks_before_it_hits_a_booking(
 FORMS = ("expert/aino", "rules/-", "rules/keeping", "hours/-", "place/-", "absences")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("path", FORMS)
-def test_the_forms_can_be_used_by_everybody(
-    kaisa: Page, point: str, path: str, size: ViewportSize
-) -> None:
-    kaisa.set_viewport_size(size)
+def test_the_forms_can_be_used_by_everybody(kaisa: Page, point: str, path: str) -> None:
     kaisa.goto(f"{point}/coordinator/{path}")
     kaisa.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
 
     name = path.strip("/-").replace("/", "-")
-    inspect(kaisa, f"coordinator-{name}-{size['width']}")
+    inspect(kaisa, f"coordinator-{name}", DESK, PHONE)
 
 
 def test_a_row_is_added_and_goes_on_where_the_keyboard_is(kaisa: Page, point: str) -> None:

@@ -1,17 +1,21 @@
 """Words side by side in a real browser: how much fits, and what visitors would see."""
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e.checks import inspect
-from tests.e2e.consoles import DESK, sign_in
+from tests.e2e.consoles import DESK, PHONE, sign_in
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.setup.shapes import TILE
 
 pytestmark = pytest.mark.e2e
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 TOPS = "all => all.map(each => Math.round(each.getBoundingClientRect().top))"
+
+
+def tops(page: Page) -> set[int]:
+    """Return how far down each language's preview begins."""
+    return set(page.locator(".at-phone").evaluate_all(TOPS))
 
 
 def at_topic(page: Page, point: str) -> None:
@@ -51,13 +55,11 @@ def test_a_screen_reader_is_told_when_little_is_left_and_not_at_every_letter(
     expect(said).to_contain_text("This is long.")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("part", ["topic/work", "place/-"])
 def test_what_visitors_would_see_is_seen_beside_each_other(
-    desk: Page, point: str, size: ViewportSize, part: str
+    desk: Page, point: str, part: str
 ) -> None:
     sign_in(desk, point, "kaisa")
-    desk.set_viewport_size(size)
     desk.goto(f"{point}/coordinator/{part}")
     desk.locator('[id="name.fi"]').fill("Uusi nimi")
     desk.get_by_role("button", name="Preview as a visitor").click()
@@ -65,9 +67,10 @@ def test_what_visitors_would_see_is_seen_beside_each_other(
 
     expect(desk.locator(".at-phone")).to_have_count(len(LANGUAGES))
     desk.wait_for_load_state()  # what is still loading moves them all
-    tops = desk.locator(".at-phone").evaluate_all(TOPS)
-    assert (len(set(tops)) == 1) == (size is DESK)
-    inspect(desk, f"coordinator-preview-{part.split('/', maxsplit=1)[0]}-{size['width']}")
+    assert len(tops(desk)) == 1
+    desk.set_viewport_size(PHONE)
+    assert len(tops(desk)) == len(LANGUAGES)
+    inspect(desk, f"coordinator-preview-{part.split('/', maxsplit=1)[0]}", DESK, PHONE)
 
 
 def test_the_preview_leads_back_to_what_was_typed(desk: Page, point: str) -> None:
@@ -90,12 +93,9 @@ def test_why_a_topic_is_not_published_is_read_first(desk: Page, point: str) -> N
     inspect(desk, "coordinator-topic-blocked")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-def test_what_visitors_saw_is_looked_up_by_date_and_time(
-    desk: Page, point: str, size: ViewportSize
-) -> None:
+def test_what_visitors_saw_is_looked_up_by_date_and_time(desk: Page, point: str) -> None:
+    desk.set_viewport_size(PHONE)
     sign_in(desk, point, "kaisa")
-    desk.set_viewport_size(size)
     desk.goto(f"{point}/coordinator/history")
     desk.get_by_label("Date", exact=True).fill("2026-10-25")
     desk.get_by_label("Time", exact=True).fill("03:30")
@@ -104,4 +104,4 @@ def test_what_visitors_saw_is_looked_up_by_date_and_time(
     expect(desk.get_by_role("heading", level=1)).to_contain_text("25 Oct 2026, 3:30")
     desk.get_by_role("link", name="See the second time").click()
     expect(desk.get_by_role("link", name="See the first time")).to_be_visible()
-    inspect(desk, f"coordinator-then-{size['width']}")
+    inspect(desk, "coordinator-then", DESK, PHONE)

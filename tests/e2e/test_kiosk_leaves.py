@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.cast import KEY, NOON
 from tests.e2e.checks import inspect, picture
+from tests.e2e.consoles import PHONE
 from tests.e2e.keyboard import tab_to
 from tests.e2e.kiosks import begin, connect
 from tests.e2e.test_kiosk_sight import look
@@ -55,7 +56,7 @@ def test_a_finger_held_on_the_name_opens_the_door_and_the_code_leads_out(
     kiosk.locator(".bar .pri").click()
 
     kiosk.wait_for_url(f"{point}/station/out?for=kiosk")
-    kiosk.set_viewport_size({"width": 390, "height": 844})
+    kiosk.set_viewport_size(PHONE)
     inspect(kiosk, "station-out")
 
 

@@ -16,7 +16,7 @@ from authority.wire import keys
 from tests.authority.operating import code_for
 from tests.authority.speaking import NOW, Speaker, Ticking, publish_lists
 from tests.e2e.checks import axe_unsure, inspect, nu_errors
-from tests.e2e.consoles import DESK
+from tests.e2e.consoles import DESK, PHONE
 from tests.wire.vectors import example
 
 PAGES = {
@@ -74,5 +74,5 @@ def test_every_page_can_be_read_and_used_by_everybody(
         look(name)
         page.set_viewport_size(DESK)
         look(f"{name}-desk")
-        page.set_viewport_size({"width": 390, "height": 844})
+        page.set_viewport_size(PHONE)
     assert nu_errors(shown) == []

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, Page, ViewportSize, expect
+from playwright.sync_api import CDPSession, Page, expect
 
 from tests.cast import AINO_ACCOUNT, NOON, PASSWORD
 from tests.e2e.checks import inspect
-from tests.e2e.consoles import DESK
+from tests.e2e.consoles import DESK, PHONE
 from tests.second_steps import HERE
 from youthpoint.domain.accounts.second_factors import SecondFactor
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
 OFFER = "button[data-passkey]"
 OLDER = "delete window.PublicKeyCredential.parseRequestOptionsFromJSON;"
 """What a browser lacks that is a few years old."""
@@ -97,20 +96,19 @@ def aino(desk: Page, point: str, file_store: Store) -> Aino:
     return Aino(page=desk, point=named, store=file_store)
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_somebody_adds_a_passkey_and_comes_in_with_it(
-    desk: Page, aino: Aino, authenticator: Authenticator, language: str, size: ViewportSize
+    desk: Page, aino: Aino, authenticator: Authenticator, language: str
 ) -> None:
-    seen = f"passkeys-{language}-{size['width']}"
-    desk.set_viewport_size(size)
+    seen = f"passkeys-{language}"
+    desk.set_viewport_size(PHONE)
     aino.opens_own_page(language)
     aino.begins()
-    inspect(desk, f"{seen}-new")
+    inspect(desk, f"{seen}-new", DESK, PHONE)
     desk.locator("#name").fill("My phone")
     desk.locator("#name").press("Enter")
     expect(desk.locator("#passkeys li b")).to_have_text("My phone")
-    inspect(desk, seen)
+    inspect(desk, seen, DESK, PHONE)
     (kept,) = authenticator.keeps()
     assert (kept["rpId"], kept["userName"]) == ("localhost", "aino")
 
@@ -118,7 +116,7 @@ def test_somebody_adds_a_passkey_and_comes_in_with_it(
     aino.gives_password(language)
     expect(desk.locator("#code")).to_be_focused()
     expect(desk.locator(OFFER)).to_be_visible()
-    inspect(desk, f"{seen}-door")
+    inspect(desk, f"{seen}-door", DESK, PHONE)
     desk.locator(OFFER).click()
     desk.wait_for_url("**/staff/")
     assert [each["signCount"] for each in authenticator.keeps()] == [kept["signCount"] + 1]

@@ -4,20 +4,18 @@ import re
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD, POINT
 from tests.conftest import TestClock
 from tests.e2e.checks import inspect
-from tests.e2e.consoles import DESK
+from tests.e2e.consoles import DESK, PHONE
 from tests.second_steps import HERE, NEXT
 from youthpoint.domain.accounts.second_factors import Demand, step_of
 from youthpoint.operations.accounts.authenticators import code_at
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
-
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 class Authenticator:
@@ -61,50 +59,48 @@ def enter(page: Page, point: str, language: str) -> None:
 def set_up(page: Page, phone: Authenticator, named: str) -> None:
     """Set it up where the point asks for it, looking at each page."""
     page.wait_for_url(f"**{HERE}")
-    inspect(page, f"{named}-owed")
+    inspect(page, f"{named}-owed", DESK, PHONE)
     page.locator("#password").fill(PASSWORD)
     page.locator("#second-step .btn").click()
     phone.read(page)
-    inspect(page, f"{named}-offer")
+    inspect(page, f"{named}-offer", DESK, PHONE)
     page.locator("#code").fill(phone.code())
     page.locator("#confirm-form .btn").click()
     codes = page.locator("textarea.codes")
     expect(codes).to_have_value(re.compile(r"(\w{4}-\w{4}-\w{4}\s?){10}"))
-    inspect(page, f"{named}-codes")
+    inspect(page, f"{named}-codes", DESK, PHONE)
     page.locator("main .btn").click()
     page.wait_for_url("**/staff/")
 
 
 @pytest.mark.usefixtures("asks")
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_somebody_sets_it_up_and_comes_in_with_a_code(
-    desk: Page, point: str, phone: Authenticator, language: str, size: ViewportSize
+    desk: Page, point: str, phone: Authenticator, language: str
 ) -> None:
-    named = f"second-step-{language}-{size['width']}"
-    desk.set_viewport_size(size)
+    named = f"second-step-{language}"
+    desk.set_viewport_size(PHONE)
     enter(desk, point, language)
     set_up(desk, phone, named)
 
     desk.context.clear_cookies()
     enter(desk, point, language)
     expect(desk.locator("#code")).to_be_focused()
-    inspect(desk, f"{named}-code")
+    inspect(desk, f"{named}-code", DESK, PHONE)
     desk.locator("#code").fill(phone.code())
     desk.locator("#code").press("Enter")
     desk.wait_for_url("**/staff/")
 
 
-@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_one_sees_where_one_is_signed_in_and_signs_out_there(
-    desk: Page, page: Page, point: str, size: ViewportSize
+    desk: Page, page: Page, point: str
 ) -> None:
-    desk.set_viewport_size(size)
+    desk.set_viewport_size(PHONE)
     for each in (page, desk):
         enter(each, point, "en")
         each.wait_for_url("**/staff/")
     desk.goto(f"{point}/staff/me")
-    inspect(desk, f"sign-ins-{size['width']}")
+    inspect(desk, "sign-ins", DESK, PHONE)
     desk.locator("#password").fill(PASSWORD)
     desk.get_by_role("button", name="Sign out everywhere else").click()
     expect(desk.locator("#sign-ins li")).to_have_count(1)

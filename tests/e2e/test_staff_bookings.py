@@ -4,14 +4,14 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.checks import axe_violations, focus_order, inspect, unseen_focus
-from tests.e2e.consoles import DESK, WAKE, sign_in
+from tests.e2e.consoles import DESK, PHONE, TABLET, WAKE, sign_in
 from tests.e2e.desk_bookings import a_day_of_bookings
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
 
-SIZES = [(1440, 900), (1024, 768), (390, 844)]
+SIZES = (DESK, TABLET, PHONE)
 
 
 def addresses(store: Store) -> dict[str, str]:
@@ -31,19 +31,16 @@ def addresses(store: Store) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("size", SIZES)
-def test_the_pages_of_bookings(
-    desk: Page, point: str, file_store: Store, size: tuple[int, int], language: str
-) -> None:
+def test_the_pages_of_bookings(desk: Page, point: str, file_store: Store, language: str) -> None:
     pages = addresses(file_store)
-    desk.set_viewport_size({"width": size[0], "height": size[1]})
     sign_in(desk, point, language=language)
     for name, address in pages.items():
         desk.goto(f"{point}/staff/{address}")
-        inspect(desk, f"bookings-{size[0]}-{language}-{name}")
+        inspect(desk, f"bookings-{language}-{name}", *SIZES)
+    desk.set_viewport_size(PHONE)
     desk.locator("#when button").click()
     desk.wait_for_url("**/bookings/new/who**")
-    inspect(desk, f"bookings-{size[0]}-{language}-for-whom")
+    inspect(desk, f"bookings-{language}-for-whom", *SIZES)
 
 
 def test_the_pages_of_bookings_by_night(browser: Browser, point: str, file_store: Store) -> None:

@@ -40,36 +40,31 @@ def box(page: Page, selector: str) -> dict[str, float]:
     return found
 
 
-def crowded(page: Page, point: str, store: Store, size: tuple[int, int]) -> None:
-    """Let the board show a visit, a queue longer than the window, and all that can be open."""
+@pytest.fixture
+def crowded(desk: Page, point: str, file_store: Store) -> Page:
+    """The board with a visit, a queue longer than the window, and all that can be open."""
     for _ in range(12):
-        arrive(store, nickname="Otso")
-    page.set_viewport_size(of(size))
-    sign_in(page, point)
-    call_and_receive(page)
-    page.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+        arrive(file_store, nickname="Otso")
+    sign_in(desk, point)
+    call_and_receive(desk)
+    desk.locator("details").evaluate_all("all => all.forEach(each => each.open = true)")
+    return desk
 
 
-@pytest.mark.parametrize("size", DESKS)
-def test_only_the_columns_scroll_at_a_desk(
-    desk: Page, point: str, file_store: Store, size: tuple[int, int]
-) -> None:
-    crowded(desk, point, file_store, size)
-
-    assert desk.evaluate(OVERFLOW) <= 0
+def test_only_the_columns_scroll_at_a_desk(crowded: Page) -> None:
+    for size in DESKS:
+        crowded.set_viewport_size(of(size))
+        assert crowded.evaluate(OVERFLOW) <= 0, size
 
 
-@pytest.mark.parametrize("size", DESKS + TABLETS)
-def test_the_main_act_is_in_reach_without_scrolling(
-    desk: Page, point: str, file_store: Store, size: tuple[int, int]
-) -> None:
-    crowded(desk, point, file_store, size)
-    desk.evaluate("scrollTo(0, 0)")
-    main_act(desk).wait_for()
-    stands = box(desk, "#rail-main")
-
-    assert stands["y"] >= 0
-    assert stands["y"] + stands["height"] <= size[1]
+def test_the_main_act_is_in_reach_without_scrolling(crowded: Page) -> None:
+    for size in DESKS + TABLETS:
+        crowded.set_viewport_size(of(size))
+        crowded.evaluate("scrollTo(0, 0)")
+        main_act(crowded).wait_for()
+        stands = box(crowded, "#rail-main")
+        assert stands["y"] >= 0, size
+        assert stands["y"] + stands["height"] <= size[1], size
 
 
 @pytest.mark.to_the_hair
@@ -112,19 +107,16 @@ def test_a_refusal_brings_the_board_as_it_is_and_goes_by_itself(
     expect(desk.locator("#notices")).to_be_hidden()
 
 
-@pytest.mark.parametrize("size", DESKS)
-def test_what_is_said_of_an_act_covers_no_control(
-    desk: Page, point: str, file_store: Store, size: tuple[int, int]
-) -> None:
-    desk.set_viewport_size(of(size))
+def test_what_is_said_of_an_act_covers_no_control(desk: Page, point: str) -> None:
     sign_in(desk, point)
-    desk.locator("#plus-1").click()
-    expect(desk.locator("#undo")).to_be_visible()
-    toast = box(desk, "#toast")
-    column = box(desk, "main")
-
-    assert column["y"] + column["height"] <= toast["y"]
-    assert toast["y"] + toast["height"] <= size[1]
+    for size in DESKS:
+        desk.set_viewport_size(of(size))
+        desk.locator("#plus-1").click()
+        expect(desk.locator("#undo")).to_be_visible()
+        toast = box(desk, "#toast")
+        column = box(desk, "main")
+        assert column["y"] + column["height"] <= toast["y"], size
+        assert toast["y"] + toast["height"] <= size[1], size
 
 
 @pytest.mark.to_the_hair

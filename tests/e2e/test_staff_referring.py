@@ -1,11 +1,11 @@
 """Somebody is referred at the desk in a real browser: the screen is turned, and turned back."""
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.e2e.checks import inspect, unseen_focus
-from tests.e2e.consoles import sign_in
+from tests.e2e.consoles import PHONE, sign_in
 from tests.referred import open_way, outbox
 from youthpoint.domain.localized import LANGUAGES
 from youthpoint.domain.sync.sending import SendState
@@ -13,8 +13,6 @@ from youthpoint.operations.queue import serving
 from youthpoint.store import Store
 
 pytestmark = pytest.mark.e2e
-
-PHONE: ViewportSize = {"width": 390, "height": 844}
 
 
 def at_desk(store: Store, language: str) -> None:

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests import cast
 from tests.cast import arrive
 from tests.e2e.checks import axe_violations, focus_order, inspect, unseen_focus
-from tests.e2e.consoles import DESK, WAKE, call_and_receive, main_act, sign_in
+from tests.e2e.consoles import DESK, PHONE, TABLET, WAKE, call_and_receive, main_act, sign_in
 from tests.store.letters import untold
 from tests.visitors import missed, path_of
 from youthpoint.domain.localized import LANGUAGES
@@ -69,16 +69,13 @@ def test_the_pages_around_the_board(
     inspect(desk, f"staff-{language}-emergency")
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1024, 768)])
-def test_the_console_on_a_phone_and_a_tablet(
-    desk: Page, point: str, file_store: Store, size: tuple[int, int]
-) -> None:
+def test_the_console_on_a_phone_and_a_tablet(desk: Page, point: str, file_store: Store) -> None:
     arrive(file_store, "work", nickname="Otso")
-    desk.set_viewport_size({"width": size[0], "height": size[1]})
+    desk.set_viewport_size(PHONE)
     sign_in(desk, point)
-    inspect(desk, f"staff-{size[0]}-queue")
+    inspect(desk, "staff-queue", PHONE, TABLET)
     call_and_receive(desk)
-    inspect(desk, f"staff-{size[0]}-with-you")
+    inspect(desk, "staff-with-you", PHONE, TABLET)
 
 
 def test_the_console_by_night(browser: Browser, point: str, file_store: Store) -> None:

@@ -9,14 +9,7 @@ from playwright.sync_api import Browser, Page, Response, expect
 from tests import cast
 from tests.cast import arrive
 from tests.conftest import TestClock
-from tests.e2e.checks import (
-    axe_violations,
-    cut_by_spacing,
-    picture,
-    small_targets,
-    too_wide,
-    unseen_focus,
-)
+from tests.e2e.checks import axe_violations, inspect, unseen_focus
 from tests.e2e.keyboard import tab_to
 from tests.e2e.test_visitor_script import WAKE, take_number
 from tests.visitors import called, helped, missed, path_of, received
@@ -32,37 +25,30 @@ LATER_PAGE = 5_000
 """Bytes that may be transferred, headers left out."""
 
 
-def inspect(page: Page, name: str) -> None:
-    """Look at a page as a picture, and with everything that can be checked."""
-    picture(page, f"visitor-{name}")
-    wrong = axe_violations(page) + too_wide(page) + cut_by_spacing(page) + small_targets(page)
-    assert wrong == [], name
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_from_the_door_to_a_number(
     page: Page, point: str, file_store: Store, language: str
 ) -> None:
     arrive(file_store)
     page.goto(f"{point}/?lang={language}")
-    inspect(page, f"{language}-start")
+    inspect(page, f"visitor-{language}-start")
     page.locator("a[href='/need']").click()
     page.wait_for_url("**/need")
-    inspect(page, f"{language}-need")
+    inspect(page, f"visitor-{language}-need")
     page.locator("[value=work]").check()
     page.locator("[value=leisure]").check()
     page.locator(".bar button").click()
     page.wait_for_url("**/how")
-    inspect(page, f"{language}-how")
+    inspect(page, f"visitor-{language}-how")
     page.locator("a[href='/who']").click()
     page.wait_for_url("**/who")
     page.locator("#nickname").fill("Ninni")
     page.locator("[value='25_29']").check()
     page.locator("summary").click()
-    inspect(page, f"{language}-who")
+    inspect(page, f"visitor-{language}-who")
     page.locator(".bar button").click()
     expect(page.locator(".num")).to_have_text("A02")
-    inspect(page, f"{language}-ticket")
+    inspect(page, f"visitor-{language}-ticket")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -74,24 +60,24 @@ def test_from_the_call_to_the_thanks(
     called(file_store, visit)
     page.evaluate(WAKE)
     expect(page.locator("body")).to_have_class("called just")
-    inspect(page, f"{language}-called")
+    inspect(page, f"visitor-{language}-called")
     page.locator("button.pri").click()
     expect(page.locator("p.xl[role=status]")).to_be_visible()
     received(file_store, visit)
     page.reload()
-    inspect(page, f"{language}-with-you")
+    inspect(page, f"visitor-{language}-with-you")
     helped(file_store, visit)
     page.evaluate(WAKE)
     expect(page.locator(".faces")).to_be_visible()
-    inspect(page, f"{language}-faces")
+    inspect(page, f"visitor-{language}-faces")
     page.locator(".faces button").nth(1).click()
     page.locator("button[name=talk]").wait_for()
-    inspect(page, f"{language}-more")
+    inspect(page, f"visitor-{language}-more")
     page.locator("button[name=talk]").click()
     page.locator("[name=grade][value='9']").check()
     page.locator(".bar button").click()
     page.wait_for_url("**/thanks")
-    inspect(page, f"{language}-thanks")
+    inspect(page, f"visitor-{language}-thanks")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -102,21 +88,21 @@ def test_other_states_of_a_ticket(page: Page, point: str, file_store: Store, lan
     page.goto(f"{ticket}?lang={language}")
     page.locator("form[action$=let-one-go] button").click()
     page.locator(".toast").wait_for()
-    inspect(page, f"{language}-let-one-go")
+    inspect(page, f"visitor-{language}-let-one-go")
     page.goto(f"{ticket}/leave")
-    inspect(page, f"{language}-leave")
+    inspect(page, f"visitor-{language}-leave")
     missed(file_store, visit)
     page.goto(ticket)
-    inspect(page, f"{language}-missed")
+    inspect(page, f"visitor-{language}-missed")
     page.goto(f"{ticket}/leave")
     page.locator("button.bad").click()
     page.wait_for_url("**/t/*")
-    inspect(page, f"{language}-left")
+    inspect(page, f"visitor-{language}-left")
     closed = arrive(file_store)
     with file_store.write() as uow:
         queues.close_waiting(uow, cast.POINT, Deed(act="close", at=cast.NOON))
     page.goto(point + path_of(closed))
-    inspect(page, f"{language}-queue-closed")
+    inspect(page, f"visitor-{language}-queue-closed")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -125,18 +111,18 @@ def test_pages_beside_the_way(page: Page, point: str, clock: TestClock, language
     page.goto(f"{point}/need")
     page.locator(".bar button").click()
     expect(page.locator("#errors")).to_be_focused()
-    inspect(page, f"{language}-need-missing")
+    inspect(page, f"visitor-{language}-need-missing")
     page.goto(f"{point}/code")
     page.locator("#code").fill("ABC-DEF-GHJ")
     page.locator("main button").click()
     expect(page.locator("#code")).to_have_attribute("aria-invalid", "true")
-    inspect(page, f"{language}-code-wrong")
+    inspect(page, f"visitor-{language}-code-wrong")
     for path in ("drop-by", "privacy", "accessibility", "nowhere"):
         page.goto(f"{point}/{path}")
-        inspect(page, f"{language}-{path}")
+        inspect(page, f"visitor-{language}-{path}")
     clock.time += timedelta(hours=12)
     page.goto(point)
-    inspect(page, f"{language}-closed")
+    inspect(page, f"visitor-{language}-closed")
 
 
 @pytest.mark.parametrize("path", ["/", "/need", "/code", "/drop-by"])
