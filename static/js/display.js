@@ -237,8 +237,9 @@
   document.getElementById("done").addEventListener("click", () => setup.close());
   window.speechSynthesis?.addEventListener?.("voiceschanged", review);
 
-  // Browsers keep silent until somebody has touched the page.
-  for (const touch of ["pointerdown", "keydown"]) {
+  // Browsers keep silent until somebody has touched the page. Not before the finger is up again: the
+  // words that go then are part of what it presses.
+  for (const touch of ["click", "keydown"]) {
     document.addEventListener(touch, () => {
       if (!loud()) sounds?.resume();
     });

@@ -50,6 +50,18 @@ def test_a_browser_without_any_sound_shows_the_calls_and_the_time(
     expect(page.locator("#clock")).to_have_text("12.01")
 
 
+def test_a_finger_on_the_words_that_go_with_the_first_touch_opens_what_it_pressed(
+    wall: Wall,
+) -> None:
+    page = wall()
+    words = page.locator("#silent")
+    expect(words).to_be_visible()
+    words.click(position={"x": 4, "y": 4}, delay=500)
+
+    expect(page.locator("#setup")).to_be_visible()
+    expect(words).to_be_hidden()
+
+
 def test_a_screen_reader_is_told_of_a_call_once(wall: Wall, file_store: Store) -> None:
     page = wall()
     one = call(file_store, AINO_ACCOUNT, "work")
