@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 
-from tests.cast import KAISA, LEILA_ACCOUNT, arrive
+from tests.cast import KAISA, LEILA_ACCOUNT, NOON, arrive
 from tests.client import Client, Page
 from tests.conftest import TestClock
 from tests.stationed import device
 from tests.visitors import called, missed, received
+from youthpoint.domain.localized import Localized
 from youthpoint.domain.stations.stations import StationKind
-from youthpoint.operations.queue import queues, serving
+from youthpoint.operations.queue import desk, queues, serving
 from youthpoint.store import Store
 
 
@@ -152,6 +153,31 @@ def test_a_minute_later_the_minutes_are_told_anew(display: Client, clock: TestCl
 def test_the_clock_is_the_points_own(display: Client) -> None:
     assert look(display).text("#clock") == "12.00"
     assert look(display).attribute("#board", "data-zone") == "Europe/Helsinki"
+
+
+def test_everybody_in_the_room_is_told_what_the_staff_have_written(
+    display: Client, file_store: Store
+) -> None:
+    assert look(display).all(".told") == []
+    seen = asks(display)
+    words = Localized.of(en="The alarm is a drill.", fi="Palohälytys on harjoitus.")
+    desk.tell_everybody(file_store, "point", words, by=LEILA_ACCOUNT, now=NOON)
+
+    told = display.fragment(seen)
+    assert told.all(".told [lang]") == ["Palohälytys on harjoitus.", "The alarm is a drill."]
+    assert told.attribute(".told [lang=fi]", "lang") == "fi"
+    desk.end_notice(file_store, "point", by=LEILA_ACCOUNT, now=NOON)
+    assert look(display).all(".told") == []
+
+
+def test_a_notice_of_yesterday_is_not_told(
+    display: Client, file_store: Store, clock: TestClock
+) -> None:
+    words = Localized.of(en="The alarm is a drill.")
+    desk.tell_everybody(file_store, "point", words, by=LEILA_ACCOUNT, now=NOON)
+    clock.time += timedelta(days=1)
+
+    assert look(display).all(".told") == []
 
 
 def test_a_call_says_how_it_is_said(display: Client, file_store: Store) -> None:

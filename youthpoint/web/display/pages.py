@@ -18,8 +18,8 @@ from youthpoint.web.tongues import is_spoken
 Worded = Mapping[str, str]
 """The same in every language of the point, its own first."""
 
-SHORT = 3
-"""Letters of a number, or a room, that can be shown as large as it gets."""
+LONG = 160
+"""Letters of a notice, all its languages together, from which on it is shown smaller."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +41,15 @@ class Shown:
 class ScreenPage:
     """The screen. `seen` stands for all it shows; `now` is in milliseconds since 1970.
 
-    `words` is what stands there large when nobody is called, `queue` why nobody can join.
+    `words` is what stands there large when nobody is called, `queue` why nobody can join, `notice`
+    what the staff tell everybody, in the languages that they have written it in.
     """
 
     board: Board
     calls: Sequence[Shown]
     words: Worded
     queue: Worded
+    notice: Worded
     labels: Mapping[str, Worded]
     clock: str
     zone: str
@@ -56,6 +58,11 @@ class ScreenPage:
     qr: Markup
     voice: bool = False
     sample: Worded
+
+    @property
+    def is_long(self) -> bool:
+        """Tell whether the notice needs smaller letters."""
+        return sum(map(len, self.notice.values())) > LONG
 
 
 def milliseconds(at: datetime) -> int:
@@ -78,6 +85,7 @@ def screen_page(outlook: Outlook, *, now: datetime, qr: Markup, voice: bool) -> 
         calls=[Shown.of(each, spoken) for each in board.calls],
         words=_each(lambda: _empty(board, outlook), spoken),
         queue=_each(lambda: _closed(board, outlook), spoken),
+        notice=_notice(outlook),
         labels=_labels(spoken),
         clock=clock_time(now, point.zone),
         zone=point.zone_name,
@@ -87,6 +95,11 @@ def screen_page(outlook: Outlook, *, now: datetime, qr: Markup, voice: bool) -> 
         voice=voice,
         sample={each: speech.call("K27", "2", each).text for each in spoken},
     )
+
+
+def _notice(outlook: Outlook) -> Worded:
+    texts = outlook.notice.text.texts if outlook.notice else {}
+    return {each: texts[each] for each in [*outlook.point.languages, *texts] if each in texts}
 
 
 def _labels(spoken: Sequence[str]) -> Mapping[str, Worded]:
