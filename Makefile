@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help run app dev test quick check style bench soak demo-faults fix texts pins sbom security clean browser \
-  checker database programs
+  checker database programs compiled
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -42,7 +42,8 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 	$(BIN)/flask --app app run --debug --port $(PORT)
 
 test: export PYTHONDONTWRITEBYTECODE := # hundreds of processes are started: compile once
-test: browser checker database programs style $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
+test: browser checker database programs $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
+	@$(MAKE) --no-print-directory --jobs 2 style compiled
 	$(BIN)/python -m pytest -p tests.covering --numprocesses $(WORKERS) --dist worksteal
 
 quick: .venv/dev.done programs $(CATALOGUES) ## The tests without a browser
@@ -50,6 +51,9 @@ quick: .venv/dev.done programs $(CATALOGUES) ## The tests without a browser
 
 check: style ## Lint, types, architecture, templates, texts, house rules
 	$(BIN)/pytest --quiet tests/rules
+
+compiled: .venv/dev.done # tests are rewritten to tell what they compare: once, not in each worker
+	@$(BIN)/python -m pytest --collect-only --quiet >.venv/collected.txt || { tail -20 .venv/collected.txt; exit 1; }
 
 style: .venv/dev.done # what no test finds; `make test` has the house rules among its tests
 	$(BIN)/ruff check

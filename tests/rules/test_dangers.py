@@ -3,16 +3,12 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SOURCES = {
-    path.relative_to(ROOT).as_posix(): ast.parse(path.read_text())
-    for package in ("youthpoint", "authority")
-    for path in sorted((ROOT / package).rglob("*.py"))
-}
 STATEMENT = re.compile(
     r"\s*(alter|attach|create|delete|drop|insert|pragma|replace|select|update|vacuum|with)\s",
     re.IGNORECASE,
@@ -62,6 +58,16 @@ KEYS = re.compile(r"(Ed|X)25519P(ublic|rivate)Key")
 SAVING = "serialization"
 
 
+@cache
+def sources() -> dict[str, ast.Module]:
+    """Return each module of ours, by its place."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text())
+        for package in ("youthpoint", "authority")
+        for path in sorted((ROOT / package).rglob("*.py"))
+    }
+
+
 def imports(tree: ast.AST) -> Iterator[tuple[str, str]]:
     """Yield each module that is imported, with what is taken of it."""
     for each in ast.walk(tree):
@@ -102,7 +108,7 @@ def test_v1_2_4_every_value_is_given_beside_the_statement() -> None:
     schema = ("/schema/", "/migrations/")
     found = {
         path: parts
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         if not any(each in path for each in schema) and (parts := put_in(tree))
     }
 
@@ -125,7 +131,7 @@ def test_a_value_within_a_statement_would_be_found(said: str) -> None:
 def test_v1_2_5_no_program_is_started_by_a_shell() -> None:
     found = [
         f"{path}:{call.lineno}"
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for call in calls(tree)
         if any(each.arg == "shell" for each in call.keywords)
         or ast.unparse(call.func) in {"os.system", "os.popen", "subprocess.getoutput"}
@@ -137,7 +143,7 @@ def test_v1_2_5_no_program_is_started_by_a_shell() -> None:
 def test_v1_3_2_nothing_that_was_said_is_run() -> None:
     found = [
         f"{path}:{call.lineno}"
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for call in calls(tree)
         if isinstance(call.func, ast.Name) and call.func.id in EVALUATES
     ]
@@ -148,7 +154,7 @@ def test_v1_3_2_nothing_that_was_said_is_run() -> None:
 def test_v1_3_7_no_page_is_made_of_a_text_that_was_said() -> None:
     found = [
         f"{path}:{call.lineno}"
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for call in calls(tree)
         if called(call) in OF_STRINGS
     ]
@@ -159,7 +165,7 @@ def test_v1_3_7_no_page_is_made_of_a_text_that_was_said() -> None:
 def test_v1_5_2_nothing_that_comes_in_is_revived_as_objects() -> None:
     found = {
         path
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for module, _name in imports(tree)
         if module.partition(".")[0] in REVIVES
     }
@@ -175,7 +181,7 @@ def test_v3_2_2_no_script_of_ours_writes_markup(path: Path) -> None:
 def test_v6_5_3_what_nobody_may_guess_is_not_drawn_by_dice() -> None:
     found = {
         path
-        for path, tree in SOURCES.items()
+        for path, tree in sources().items()
         for module, _name in imports(tree)
         if module == "random"
     }
@@ -187,7 +193,7 @@ def test_v11_3_1_v11_3_2_nothing_is_encrypted_but_by_what_is_sealed_too() -> Non
     """No mode of a block cipher is chosen anywhere, and no padding."""
     found = {
         name
-        for tree in SOURCES.values()
+        for tree in sources().values()
         for module, name in imports(tree)
         if module.startswith("cryptography.hazmat") and SAVING not in module
     }
@@ -199,7 +205,7 @@ def test_what_is_read_was_made_ready_before_any_thread_reads_it() -> None:
     """Two threads that read their first of a kind at one time end the process (msgspec 0.22)."""
     asked = {
         name
-        for name, tree in SOURCES.items()
+        for name, tree in sources().items()
         for each in ast.walk(tree)
         if isinstance(each, ast.Call)
         and ast.unparse(each.func) in ("msgspec.json.decode", "msgspec.convert")
