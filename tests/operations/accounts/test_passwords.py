@@ -61,6 +61,11 @@ def test_v11_4_2_what_is_kept_is_as_dear_to_try_as_owasp_asks() -> None:
     assert passwords.hashed("twelve chars") != kept, "each has a salt of its own"
 
 
+def test_an_unknown_name_takes_as_long_as_a_known_one() -> None:
+    assert not passwords.HASHER.check_needs_rehash(passwords.NOBODY), "as dear as what is kept"
+    assert not passwords.matches("nobody has this password", None)
+
+
 def test_v6_5_4_a_recovery_code_is_not_guessed() -> None:
     codes = authenticators.new_codes()
 
