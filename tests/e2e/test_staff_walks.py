@@ -6,7 +6,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests import cast
 from tests.cast import arrive
 from tests.e2e.checks import axe_violations, focus_order, inspect, unseen_focus
-from tests.e2e.consoles import DESK, PHONE, TABLET, WAKE, call_and_receive, main_act, sign_in
+from tests.e2e.consoles import (
+    DESK,
+    PHONE,
+    TABLET,
+    WAKE,
+    call_and_receive,
+    come_in,
+    main_act,
+    sign_in,
+)
 from tests.store.letters import untold
 from tests.visitors import missed, path_of
 from youthpoint.domain.localized import LANGUAGES
@@ -20,7 +29,7 @@ pytestmark = pytest.mark.e2e
 def test_a_shift(desk: Page, point: str, file_store: Store, language: str) -> None:
     desk.goto(f"{point}/staff/sign-in?lang={language}")
     inspect(desk, f"staff-{language}-sign-in")
-    sign_in(desk, point, language=language)
+    come_in(desk, point, language=language)
     inspect(desk, f"staff-{language}-empty")
     missed(file_store, arrive(file_store, "money", nickname="Jade"))
     arrive(file_store, "work", "money", nickname="Otso")
