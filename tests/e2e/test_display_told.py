@@ -7,6 +7,7 @@ from playwright.sync_api import FloatRect, Page, ViewportSize, expect
 
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.e2e.checks import picture
+from tests.e2e.consoles import PHONE
 from tests.e2e.test_display import SECOND, UPRIGHT, WALL, Wall, call, checked, hears, large, wall
 from youthpoint.domain.localized import Localized
 from youthpoint.operations.queue import desk
@@ -46,7 +47,7 @@ def covered(page: Page) -> list[str]:
     """Return what reaches into something else, or out of the screen."""
     boxes = [(each, page.locator(each).bounding_box()) for each in PARTS]
     seen = [(name, box) for name, box in boxes if box]
-    height = page.evaluate("innerHeight")
+    height = page.evaluate("Math.max(innerHeight, document.scrollingElement.scrollHeight)")
     return [f"{one} on {two}" for (one, a), (two, b) in combinations(seen, 2) if meet(a, b)] + [
         f"{name} is cut" for name, box in seen if box["y"] + box["height"] > height + 1
     ]
@@ -60,7 +61,7 @@ def meet(one: FloatRect, two: FloatRect) -> bool:
 
 
 @pytest.mark.parametrize("words", [SHORT, LONG], ids=["short", "long"])
-@pytest.mark.parametrize("size", [WALL, UPRIGHT], ids=["lying", "upright"])
+@pytest.mark.parametrize("size", [WALL, UPRIGHT, PHONE], ids=["lying", "upright", "phone"])
 def test_it_stands_below_all_and_covers_nothing(
     wall: Wall, file_store: Store, size: ViewportSize, words: dict[str, str]
 ) -> None:
