@@ -1,7 +1,7 @@
 """Accounts and points in a real browser, at a desk and on a phone."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.cast import PASSWORD
 from tests.e2e.checks import inspect
@@ -12,9 +12,9 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 
-def at_accounts(page: Page, point: str) -> None:
-    """Sign in as the coordinator, on a phone."""
-    page.set_viewport_size(PHONE)
+def at_accounts(page: Page, point: str, size: ViewportSize) -> None:
+    """Sign in as the coordinator, at this size."""
+    page.set_viewport_size(size)
     sign_in(page, point, "kaisa")
     page.goto(f"{point}/coordinator/accounts")
 
@@ -30,44 +30,46 @@ def join(page: Page, link: str) -> None:
     page.context.clear_cookies()
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_somebody_is_invited_comes_in_and_is_shut_out(
-    desk: Page, point: str, file_store: Store
+    desk: Page, point: str, file_store: Store, size: ViewportSize
 ) -> None:
     furnish(file_store)
-    at_accounts(desk, point)
+    at_accounts(desk, point, size)
     desk.get_by_role("link", name="Invite somebody").click()
     desk.get_by_role("button", name="Make the link").click()
     expect(desk.locator("#errors")).to_be_focused()
-    inspect(desk, "coordinator-invite", DESK, PHONE)
+    inspect(desk, "coordinator-invite", size)
     desk.get_by_label("First name").fill("Petra")
     desk.get_by_label("Username").fill("petra")
     desk.get_by_label("Works as").select_option("Organisation: Kela")
     desk.get_by_role("button", name="Make the link").click()
     desk.wait_for_url("**/coordinator/accounts")
-    inspect(desk, "coordinator-accounts", DESK, PHONE)
+    inspect(desk, "coordinator-accounts", size)
     link = desk.get_by_label("The link for Petra").last.input_value()
 
     join(desk, link)
-    at_accounts(desk, point)
+    at_accounts(desk, point, size)
     desk.get_by_role("link", name="Petra").click()
     desk.get_by_role("button", name="Disable").click()
     expect(desk.locator(".note[role=status]")).to_contain_text("The account is disabled.")
-    inspect(desk, "coordinator-account", DESK, PHONE)
+    inspect(desk, "coordinator-account", size)
 
 
-def test_a_point_is_added_and_one_goes_back(desk: Page, point: str) -> None:
-    desk.set_viewport_size(PHONE)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_point_is_added_and_one_goes_back(desk: Page, point: str, size: ViewportSize) -> None:
+    desk.set_viewport_size(size)
     sign_in(desk, point, "kaisa")
     desk.goto(f"{point}/coordinator/points/new")
     desk.get_by_role("button", name="Add the point").click()
     expect(desk.locator("#errors")).to_be_focused()
-    inspect(desk, "coordinator-new-point", DESK, PHONE)
+    inspect(desk, "coordinator-new-point", size)
     desk.locator("[id='name.fi']").fill("Itäpiste")
     desk.get_by_label("Set it up like").select_option("Test Point")
     desk.get_by_role("button", name="Add the point").click()
     desk.wait_for_url("**/coordinator/")
     expect(desk.locator(".brand")).to_contain_text("Itäpiste")
     desk.goto(f"{point}/coordinator/points")
-    inspect(desk, "coordinator-points", DESK, PHONE)
+    inspect(desk, "coordinator-points", size)
     desk.get_by_role("button", name="Set up Test Point").click()
     expect(desk.locator(".brand")).to_contain_text("Test Point")

@@ -1,7 +1,7 @@
 """The coordinator's own forms in a browser: what a closure hits, who is away, duty, settings."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.appointments import THURSDAY_TEN, book, open_booking
 from tests.e2e.checks import inspect
@@ -32,10 +32,11 @@ def kaisa(desk: Page, point: str) -> Page:
     return desk
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_closure_asks_before_it_hits_a_booking(
-    kaisa: Page, point: str, file_store: Store
+    kaisa: Page, point: str, file_store: Store, size: ViewportSize
 ) -> None:
-    kaisa.set_viewport_size(PHONE)
+    kaisa.set_viewport_size(size)
     open_booking(file_store)
     mine = book(file_store, booker=Booker(phone="+358401234567"))
     book(file_store, THURSDAY_TEN.replace(hour=11), form="silent")
@@ -44,7 +45,7 @@ def test_a_closure_asks_before_it_hits_a_booking(
     kaisa.get_by_role("button", name="Save").press("Enter")
 
     expect(kaisa.get_by_role("heading", level=1)).to_have_text("2 bookings are affected")
-    inspect(kaisa, "coordinator-hits", DESK, PHONE)
+    inspect(kaisa, "coordinator-hits", size)
     kaisa.get_by_role("radio", name="Tell them and cancel").check()
     kaisa.get_by_role("button", name="Save").press("Enter")
     expect(kaisa.locator(".note[role=status]")).to_contain_text("Saved")

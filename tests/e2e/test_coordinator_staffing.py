@@ -1,7 +1,7 @@
 """The staffing page in a real browser: at a desk and on a phone, in the light and in the dark."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests import arrived
 from tests.e2e.checks import inspect
@@ -11,16 +11,17 @@ from youthpoint.store import Store
 pytestmark = pytest.mark.e2e
 
 
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
 def test_a_day_of_next_week_is_chosen_and_its_answers_read(
-    desk: Page, point: str, file_store: Store
+    desk: Page, point: str, file_store: Store, size: ViewportSize
 ) -> None:
     arrived.weeks(file_store, 8)
-    desk.set_viewport_size(PHONE)
+    desk.set_viewport_size(size)
     sign_in(desk, point, "kaisa")
     desk.goto(f"{point}/coordinator/")
     desk.get_by_role("link", name="Staffing").click()
     desk.wait_for_url("**/coordinator/staffing")
-    inspect(desk, "staffing", DESK, PHONE)
+    inspect(desk, "staffing", size)
     desk.get_by_role("link", name="Thu 3 Dec").click()
 
     expect(desk.get_by_role("heading", name="Thu 3 Dec")).to_be_in_viewport()

@@ -1,7 +1,7 @@
 """Words side by side in a real browser: how much fits, and what visitors would see."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.checks import inspect
 from tests.e2e.consoles import DESK, PHONE, sign_in
@@ -93,8 +93,11 @@ def test_why_a_topic_is_not_published_is_read_first(desk: Page, point: str) -> N
     inspect(desk, "coordinator-topic-blocked")
 
 
-def test_what_visitors_saw_is_looked_up_by_date_and_time(desk: Page, point: str) -> None:
-    desk.set_viewport_size(PHONE)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_visitors_saw_is_looked_up_by_date_and_time(
+    desk: Page, point: str, size: ViewportSize
+) -> None:
+    desk.set_viewport_size(size)
     sign_in(desk, point, "kaisa")
     desk.goto(f"{point}/coordinator/history")
     desk.get_by_label("Date", exact=True).fill("2026-10-25")
@@ -104,4 +107,4 @@ def test_what_visitors_saw_is_looked_up_by_date_and_time(desk: Page, point: str)
     expect(desk.get_by_role("heading", level=1)).to_contain_text("25 Oct 2026, 3:30")
     desk.get_by_role("link", name="See the second time").click()
     expect(desk.get_by_role("link", name="See the first time")).to_be_visible()
-    inspect(desk, "coordinator-then", DESK, PHONE)
+    inspect(desk, "coordinator-then", size)

@@ -101,7 +101,7 @@ def test_somebody_adds_a_passkey_and_comes_in_with_it(
     desk: Page, aino: Aino, authenticator: Authenticator, language: str
 ) -> None:
     seen = f"passkeys-{language}"
-    desk.set_viewport_size(PHONE)
+    desk.set_viewport_size(DESK if language == "en" else PHONE)
     aino.opens_own_page(language)
     aino.begins()
     inspect(desk, f"{seen}-new", DESK, PHONE)

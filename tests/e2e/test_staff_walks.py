@@ -1,7 +1,7 @@
 """A shift in a real browser: three languages, two consoles and a phone, keyboard, no JavaScript."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from tests import cast
 from tests.cast import arrive
@@ -78,13 +78,16 @@ def test_the_pages_around_the_board(
     inspect(desk, f"staff-{language}-emergency")
 
 
-def test_the_console_on_a_phone_and_a_tablet(desk: Page, point: str, file_store: Store) -> None:
+@pytest.mark.parametrize("size", [PHONE, TABLET], ids=["phone", "tablet"])
+def test_the_console_on_a_phone_and_a_tablet(
+    desk: Page, point: str, file_store: Store, size: ViewportSize
+) -> None:
     arrive(file_store, "work", nickname="Otso")
-    desk.set_viewport_size(PHONE)
+    desk.set_viewport_size(size)
     sign_in(desk, point)
-    inspect(desk, "staff-queue", PHONE, TABLET)
+    inspect(desk, "staff-queue", size)
     call_and_receive(desk)
-    inspect(desk, "staff-with-you", PHONE, TABLET)
+    inspect(desk, "staff-with-you", size)
 
 
 def test_the_console_by_night(browser: Browser, point: str, file_store: Store) -> None:
