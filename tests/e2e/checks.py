@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -17,9 +16,9 @@ from playwright.sync_api import ElementHandle, FloatRect, Page, ViewportSize
 
 from tests.e2e import scripts
 from tests.e2e.keyboard import stops
+from tests.e2e.loopback import AXE_ADDRESS, axe
 
 ROOT = Path(__file__).parents[2]
-AXE = Path(__file__).parent / "vendor/axe-4.14.1.min.js"
 NU = Path(sys.prefix) / "nu/vnu.jar"
 PICTURES = ROOT / "var/pictures"
 WANTED = "PICTURES" in os.environ
@@ -171,15 +170,10 @@ class _Size:
 
 def _axe(page: Page, kind: str) -> list[str]:
     page.wait_for_load_state()
-    if not page.evaluate("'axe' in window"):  # a document that was looked at before has it
-        page.evaluate(_axe_source())
+    if not page.evaluate(scripts.BRING_AXE, AXE_ADDRESS):
+        page.evaluate(axe().decode())
     results: dict[str, list[dict[str, Any]]] = page.evaluate(scripts.RUN_AXE)
     return [f"{each['id']}: {each['help']}: {' | '.join(each['where'])}" for each in results[kind]]
-
-
-@cache
-def _axe_source() -> str:
-    return AXE.read_text()
 
 
 def _focus_shows(page: Page, focused: ElementHandle) -> bool:

@@ -5,7 +5,6 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -19,11 +18,11 @@ from playwright.sync_api import (
     Request,
     expect,
 )
-from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests import patience
 from tests.e2e.checks import REFUSED, is_stranger
 from tests.e2e.consoles import DESK, PHONE
+from tests.e2e.loopback import served
 
 PATIENCE = int(1000 * patience.PATIENCE)
 """Milliseconds to wait for what a test expects to see: longer than a page waits to ask for news."""
@@ -39,24 +38,12 @@ TWICE = 32
 expect.set_options(timeout=PATIENCE)
 
 
-class Quiet(WSGIRequestHandler):
-    """Answers without a line for each request."""
-
-    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def point(app: Flask) -> Iterator[str]:
     """The address of the pages over `file_store`, with the tokens of forms asked for."""
     app.config["WTF_CSRF_ENABLED"] = True
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    serving.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,19 @@ const visible = each => {
 
 NAME = f"each => {{ {_NAME} return name(each); }}"
 
+BRING_AXE = """
+address => new Promise(done => {
+  if ("axe" in window) return done(true); // a document that was looked at before
+  if (!document.querySelector("script[src]")) return done(false); // it may not be allowed one
+  const script = document.createElement("script");
+  script.onload = () => { script.remove(); done(true); };
+  script.onerror = () => { script.remove(); done(false); };
+  script.src = address;
+  document.head.append(script);
+})
+"""
+"""Lets the page load axe; says whether it could."""
+
 RUN_AXE = """
 async () => {
   const found = await axe.run(document, {

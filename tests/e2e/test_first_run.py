@@ -6,17 +6,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from werkzeug.serving import make_server
 
 from tests.cast import PASSWORD
 from tests.conftest import TestClock
 from tests.e2e.checks import ROOT, inspect
-from tests.e2e.conftest import Quiet
+from tests.e2e.loopback import served
 from tests.second_steps import HERE
 from youthpoint.domain.accounts.second_factors import step_of
 from youthpoint.operations.accounts.authenticators import code_at
@@ -56,14 +54,8 @@ def empty(invitation: str, tmp_path: Path, cache: Path, clock: TestClock) -> Ite
     """A point that nobody has set up."""
     environ = {"YOUTHPOINT_DATA": str(tmp_path), "YOUTHPOINT_CACHE": str(cache)}
     app = create_app(Settings.from_environ(environ), clock=clock)
-    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    serving = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-    serving.start()
-    address = f"http://127.0.0.1:{server.port}"
-    yield Empty(address=address, link=f"{address}{invitation}")
-    server.shutdown()
-    serving.join()
-    server.server_close()
+    with served(app) as address:
+        yield Empty(address=address, link=f"{address}{invitation}")
     app.extensions["youthpoint"].close()
 
 
