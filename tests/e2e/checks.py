@@ -20,6 +20,9 @@ from tests.e2e.loopback import AXE_ADDRESS, axe
 
 ROOT = Path(__file__).parents[2]
 NU = Path(sys.prefix) / "nu/vnu.jar"
+BRIEFLY = ("-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""It runs for seconds: to compile its code better than once costs as much as it works."""
+
 PICTURES = ROOT / "var/pictures"
 WANTED = "PICTURES" in os.environ
 """Whether pictures are kept: to take them of every page is a tenth of the work."""
@@ -101,7 +104,7 @@ def nu_errors(pages: Iterable[tuple[str, str]]) -> list[str]:
             raise RuntimeError("No page was given to the Nu HTML checker.")
         options = ("--format", "json", "--stdout", "--exit-zero-always")
         done = subprocess.run(
-            [java, "-Xss8m", "-jar", str(NU), *options, folder], capture_output=True, check=True
+            [java, *BRIEFLY, "-jar", str(NU), *options, folder], capture_output=True, check=True
         )
     found = [each for each in json.loads(done.stdout)["messages"] if each["type"] != "info"]
     order = [*names.values(), "the checker itself"]
