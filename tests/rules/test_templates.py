@@ -1,16 +1,15 @@
 """House rules for templates that no linter knows."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
-import pytest
 from jinja2 import Environment, nodes
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
-EVERY = sorted(TEMPLATES.rglob("*.html"))
-FRAGMENTS = [path for path in EVERY if path.name.startswith("_")]
 JINJA = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
 
 FIRST_ID = re.compile(r"\A\s*(?:\{[%#].*?[%#]\}\s*)*<[a-z]+\s[^>]*?\bid=\"([^\"]+)\"", re.DOTALL)
@@ -25,71 +24,100 @@ SPOKEN = ("alt", "aria-label", "placeholder", "title")
 """Attributes that people hear or read."""
 
 
-def name(path: Path) -> str:
-    return str(path.relative_to(TEMPLATES))
+@cache
+def sources() -> dict[str, str]:
+    """Return what every template says, by its name."""
+    found = sorted(TEMPLATES.rglob("*.html"))
+    return {str(path.relative_to(TEMPLATES)): path.read_text() for path in found}
 
 
-@pytest.mark.parametrize("path", FRAGMENTS, ids=name)
-def test_a_fragment_is_named_after_the_element_it_replaces(path: Path) -> None:
-    first = FIRST_ID.match(path.read_text())
-
-    assert first is not None
-    assert first[1] == path.stem.removeprefix("_")
+@cache
+def modules() -> str:
+    """Return what the program says, of which templates are named in it."""
+    return "".join(path.read_text() for path in (ROOT / "youthpoint").rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", FRAGMENTS, ids=name)
-def test_a_fragment_is_part_of_a_page(path: Path) -> None:
-    pages = [each.read_text() for each in EVERY if each != path]
-
-    assert any(f'include "{name(path)}"' in page for page in pages)
+def fragments() -> list[str]:
+    return [name for name in sources() if Path(name).name.startswith("_")]
 
 
-@pytest.mark.parametrize("path", EVERY, ids=name)
-def test_every_macro_imported_is_called(path: Path) -> None:
-    tree = JINJA.parse(path.read_text())
-    imported = {
-        each if isinstance(each, str) else each[1]
-        for node in tree.find_all(nodes.FromImport)
-        for each in node.names
+def those(wrong: Callable[[str], object]) -> list[str]:
+    """Return the templates of which this is true; it is asked of what each says."""
+    assert sources()
+    return [name for name, source in sources().items() if wrong(source)]
+
+
+def said_elsewhere(name: str, words: str) -> bool:
+    """Tell whether another template says this."""
+    return any(words in source for each, source in sources().items() if each != name)
+
+
+def test_a_fragment_is_named_after_the_element_it_replaces() -> None:
+    first = {name: FIRST_ID.match(sources()[name]) for name in fragments()}
+    names = {name: Path(name).stem.removeprefix("_") for name in first}
+
+    assert {name: found and found[1] for name, found in first.items()} == names != {}
+
+
+def test_a_fragment_is_part_of_a_page() -> None:
+    parts = [name for name in fragments() if said_elsewhere(name, f'include "{name}"')]
+
+    assert parts == fragments()
+
+
+def test_every_macro_imported_is_called() -> None:
+    assert those(lambda source: not imported(source) <= called(source)) == []
+
+
+def imported(source: str) -> set[str]:
+    every = JINJA.parse(source).find_all(nodes.FromImport)
+    names = [each for node in every for each in node.names]
+    return {each if isinstance(each, str) else each[1] for each in names}
+
+
+def called(source: str) -> set[str]:
+    every = [node.node for node in JINJA.parse(source).find_all(nodes.Call)]
+    return {each.name for each in every if isinstance(each, nodes.Name)}
+
+
+def test_every_template_is_used() -> None:
+    named = [name for name in sources() if f'"{name}"' in modules()]
+    included = [name for name in sources() if said_elsewhere(name, f'"{name}"')]
+
+    assert {*named, *included} == {*sources()}
+    assert named
+    assert included
+
+
+def test_every_form_that_writes_carries_a_token() -> None:
+    writing = {
+        form
+        for source in sources().values()
+        for form in FORM.findall(source)
+        if 'method="post"' in form
     }
-    called = {
-        node.node.name for node in tree.find_all(nodes.Call) if isinstance(node.node, nodes.Name)
-    }
 
-    assert imported <= called
+    assert writing
+    assert [form for form in writing if not TOKEN.search(form)] == []
 
 
-@pytest.mark.parametrize("path", EVERY, ids=name)
-def test_every_template_is_used(path: Path) -> None:
-    others = [each.read_text() for each in EVERY if each != path]
-    modules = [each.read_text() for each in (ROOT / "youthpoint").rglob("*.py")]
+def test_v1_1_2_nothing_is_taken_for_safe() -> None:
+    def filtered(source: str) -> set[str]:
+        return {node.name for node in JINJA.parse(source).find_all(nodes.Filter)}
 
-    assert any(f'"{name(path)}"' in text for text in others + modules)
-
-
-@pytest.mark.parametrize("path", EVERY, ids=name)
-def test_every_form_that_writes_carries_a_token(path: Path) -> None:
-    forms = [each for each in FORM.findall(path.read_text()) if 'method="post"' in each]
-
-    assert [form for form in forms if not TOKEN.search(form)] == []
+    assert those(lambda source: filtered(source) & {"safe", "forceescape"}) == []
+    assert those(lambda source: "autoescape" in source) == []
+    assert those(filtered) != [], "the control"
 
 
-@pytest.mark.parametrize("path", EVERY, ids=name)
-def test_v1_1_2_nothing_is_taken_for_safe(path: Path) -> None:
-    filters = {node.name for node in JINJA.parse(path.read_text()).find_all(nodes.Filter)}
-
-    assert filters.isdisjoint({"safe", "forceescape"})
-    assert "autoescape" not in path.read_text()
+def test_htmx_attributes_are_html() -> None:
+    assert those(lambda source: re.search(r"(?<![\w-])(?:hx|sse)-[a-z-]+=", source)) == []
 
 
-@pytest.mark.parametrize("path", EVERY, ids=name)
-def test_htmx_attributes_are_html(path: Path) -> None:
-    assert re.findall(r"(?<![\w-])(?:hx|sse)-[a-z-]+=", path.read_text()) == []
+def test_every_word_can_be_translated() -> None:
+    found = {name: untranslated(source) for name, source in sources().items()}
 
-
-@pytest.mark.parametrize("path", EVERY, ids=name)
-def test_every_word_can_be_translated(path: Path) -> None:
-    assert untranslated(path.read_text()) == []
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def test_a_word_that_cannot_be_translated_is_found() -> None:
