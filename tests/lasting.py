@@ -8,11 +8,13 @@ import gc
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
+from wsgiref.headers import Headers
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 from werkzeug.routing import Rule
+from whitenoise import WhiteNoise
 
 from youthpoint.web import assets
 
@@ -38,6 +40,8 @@ def made_once() -> Iterator[None]:
         load = FileSystemBytecodeCache.load_bytecode
         patched.setattr(FileSystemBytecodeCache, "load_bytecode", _loaded_once(load))
         patched.setattr(assets, "_name", cache(assets._name))  # noqa: SLF001 - of our own files
+        look = WhiteNoise.update_files_dictionary
+        patched.setattr(WhiteNoise, "update_files_dictionary", _looked_at_once(look))
         yield
 
 
@@ -74,5 +78,25 @@ def _loaded_once(loaded: Load) -> Load:
         loaded(kept, bucket)
         if bucket.code is not None:
             known[key] = bucket.code
+
+    return once
+
+
+Look = Callable[[WhiteNoise, str, str], None]
+
+
+def _looked_at_once(look: Look) -> Look:
+    """Return what looks through a folder's files once for all who send them with these headers."""
+    known: dict[tuple[str, str, str], dict[str, object]] = {}
+
+    def once(served: WhiteNoise, root: str, prefix: str) -> None:
+        headers = Headers()
+        if served.add_headers_function:
+            served.add_headers_function(headers, root, prefix)
+        key = (root, prefix, str(headers))
+        if key not in known:
+            look(served, root, prefix)
+            known[key] = dict(served.files)
+        served.files |= known[key]
 
     return once
