@@ -38,13 +38,12 @@ NARROW: ViewportSize = {"width": 320, "height": 640}
 
 
 def axe_violations(page: Page) -> list[str]:
-    """Return what axe finds wrong: every rule, best practices and target sizes included."""
-    return _axe(page, "violations")
+    """Return what axe finds wrong: every rule, best practices and target sizes included.
 
-
-def axe_unsure(page: Page) -> list[str]:
-    """Return what axe cannot decide: each needs a look, and its reason beside the test."""
-    return _axe(page, "incomplete")
+    What it cannot decide, and `contrast` neither, is wrong, too: it needs a look.
+    """
+    found = _axe(page)
+    return [*found["violations"], *(f"{each}, axe is not sure" for each in found["incomplete"])]
 
 
 def reflow_ok(page: Page) -> bool:
@@ -171,12 +170,15 @@ class _Size:
             self._page.set_viewport_size(self._before)
 
 
-def _axe(page: Page, kind: str) -> list[str]:
+def _axe(page: Page) -> dict[str, list[str]]:
     page.wait_for_load_state()
     if not page.evaluate(scripts.BRING_AXE, AXE_ADDRESS):
         page.evaluate(axe().decode())
     results: dict[str, list[dict[str, Any]]] = page.evaluate(scripts.RUN_AXE)
-    return [f"{each['id']}: {each['help']}: {' | '.join(each['where'])}" for each in results[kind]]
+    return {
+        kind: [f"{each['id']}: {each['help']}: {' | '.join(each['where'])}" for each in found]
+        for kind, found in results.items()
+    }
 
 
 def _focus_shows(page: Page, focused: ElementHandle) -> bool:

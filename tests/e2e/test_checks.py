@@ -73,6 +73,44 @@ def test_axe_sees_pale_words_and_a_field_without_a_label(page: Page) -> None:
     assert [each.split(":")[0] for each in unnamed] == ["label"]
 
 
+TO_GREY = "background: linear-gradient(90deg, #fff, {})"
+"""Axe does not say what it thinks of words on this."""
+
+
+@pytest.mark.parametrize("rgb", ["#eee", "rgb(0 0 0 / 10%)", "oklch(0.9 0.02 250)"])
+def test_words_that_are_read_on_every_part_of_a_gradient_are_good(page: Page, rgb: str) -> None:
+    broken(page, "background: #fff", TO_GREY.format(rgb))
+
+    assert checks.axe_violations(page) == []
+
+
+@pytest.mark.parametrize("rgb", ["#666", "rgb(0 0 0 / 60%)", "oklch(0.5 0.02 250)"])
+def test_words_that_are_lost_on_a_part_of_a_gradient_are_found(page: Page, rgb: str) -> None:
+    broken(page, "background: #fff", TO_GREY.format(rgb))
+
+    found = checks.axe_violations(page)
+
+    assert [each.split(":")[0] for each in found] == ["color-contrast"]
+    assert found[0].endswith("axe is not sure")
+
+
+@pytest.mark.parametrize(("bar", "found"), [("#ddd", []), ("#555", ["color-contrast"])])
+def test_words_of_a_drawing_are_held_against_the_shapes_below_them(
+    page: Page, bar: str, found: list[str]
+) -> None:
+    words = '<text y="20" fill="#111">7 waited</text>'
+    drawing = f'<svg><rect width="99" height="30" fill="{bar}"></rect>{words}</svg>'
+    broken(page, "</main>", f"{drawing}</main>")
+
+    assert [each.split(":")[0] for each in checks.axe_violations(page)] == found
+
+
+def test_what_axe_leaves_open_otherwise_is_found(page: Page) -> None:
+    broken(page, "</main>", '<video src="data:," controls></video></main>')
+
+    assert [each.split(":")[0] for each in checks.axe_violations(page)] == ["video-caption"]
+
+
 def test_axe_works_under_a_strict_policy(page: Page) -> None:
     policy = """<meta http-equiv="Content-Security-Policy" content="script-src 'self'">"""
     page.set_content(GOOD.replace("<title>", policy + "<title>").replace('lang="en"', ""))

@@ -15,7 +15,7 @@ from authority.web.speaking import LANGUAGES
 from authority.wire import keys
 from tests.authority.operating import code_for
 from tests.authority.speaking import NOW, Speaker, Ticking, publish_lists
-from tests.e2e.checks import axe_unsure, inspect, nu_errors
+from tests.e2e.checks import inspect, nu_errors
 from tests.e2e.consoles import DESK, PHONE
 from tests.wire.vectors import example
 
@@ -57,7 +57,6 @@ def test_every_page_can_be_read_and_used_by_everybody(
 
     def look(name: str) -> None:
         inspect(page, f"operator-{name}-{language}")
-        assert axe_unsure(page) == []
         shown.append((name, f"<!DOCTYPE html>{page.content().removeprefix('<!DOCTYPE html>')}"))
 
     page.goto(f"{point}/operator/sign-in?lang={language}")
