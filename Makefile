@@ -122,7 +122,7 @@ clean: ## Remove what make has made; data in var/ stays
 
 .venv/dev.done: .venv/app.done requirements/dev.txt
 	@echo "Installing what the checks need ..."
-	@$(BIN)/pip install --quiet --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/pip install --quiet --no-compile --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 browser: .venv/dev.done

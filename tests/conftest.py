@@ -15,6 +15,7 @@ from sqlite_utils.utils import sqlite3
 from tests import cast
 from tests.client import Client
 from tests.lasting import made_once, pytest_collection_finish
+from tests.longest import pytest_collection_modifyitems
 from tests.served import cache_folder
 from tests.unhurried import unhurried
 from youthpoint.settings import Settings
@@ -24,6 +25,7 @@ from youthpoint.web import create_app
 __all__ = [
     "made_once",
     "pytest_collection_finish",
+    "pytest_collection_modifyitems",
     "unhurried",
 ]
 
