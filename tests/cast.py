@@ -32,6 +32,7 @@ PUSH_KEY = PushKey(
     public="BIZFCkshCFWP3NSjLVCXHuc7caGDb3IGDvZA8nC_arrXLPXLvXqvvpT68kBagoqZKP-47xGfFajOVhc8puf4B9o",
 )
 PASSWORD = "correct horse battery"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 DAYS = (Span(time(9), time(16)),)
 
@@ -136,7 +137,7 @@ ACCOUNTS = (AINO_ACCOUNT, MIKAEL_ACCOUNT, LEILA_ACCOUNT, KAISA, OTTO)
 @cache
 def password_hash() -> str:
     """Hashed cheaply: a hash says itself what checking it costs, and tests sign in often."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    return CHEAP.hash(PASSWORD)
 
 
 def entrance(address: str = "x", *, browser: str = "", accounts: Sequence[str] = ()) -> Entrance:

@@ -13,6 +13,7 @@ from hypothesis import settings as trying
 from sqlite_utils.utils import sqlite3
 
 from tests import cast
+from tests.cheaply import cheaply, dearly
 from tests.client import Client
 from tests.lasting import made_once, pytest_collection_finish
 from tests.longest import pytest_collection_modifyitems
@@ -23,6 +24,8 @@ from youthpoint.store import Store, open_writer
 from youthpoint.web import create_app
 
 __all__ = [
+    "cheaply",
+    "dearly",
     "made_once",
     "pytest_collection_finish",
     "pytest_collection_modifyitems",

@@ -73,6 +73,7 @@ def test_v6_5_4_a_recovery_code_is_not_guessed() -> None:
     assert all(log2(len(ALPHABET)) * len(each) > 20 for each in codes)
 
 
+@pytest.mark.usefixtures("dearly")
 def test_v6_5_2_a_recovery_code_is_kept_as_dearly_as_a_password() -> None:
     code, salts = authenticators.new_codes()[0], [authenticators.new_salt() for _each in range(2)]
     kept = passwords.HASHER
