@@ -29,7 +29,9 @@ def count(folder: Path, table: str) -> int:
 
 def holding(folder: Path, text: str) -> list[str]:
     """Return the tables in which some column holds this text."""
-    return [table for table in tables(folder) if text in _all_of(folder, table)]
+    names = tables(folder)
+    with closing(sqlite3.connect(folder / FILES[0])) as db:  # one: each reads the schema anew
+        return [each for each in names if text in _all_of(db, each)]
 
 
 def bytes_of(folder: Path) -> bytes:
@@ -37,5 +39,5 @@ def bytes_of(folder: Path) -> bytes:
     return b"".join((folder / name).read_bytes() for name in FILES if (folder / name).exists())
 
 
-def _all_of(folder: Path, table: str) -> str:
-    return str(rows(folder, f"select * from {table}"))  # noqa: S608 - our own tables
+def _all_of(db: sqlite3.Connection, table: str) -> str:
+    return str(db.execute(f"select * from {table}").fetchall())  # noqa: S608 - our own tables

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
 from sqlite_utils import Database
 from sqlite_utils.utils import sqlite3
 
-from tests import booked_rows, cast
+from tests import booked_rows
 from tests.cast import AINO_ACCOUNT, NOON, arrive
 from tests.operations.at_desk import ADVISED, received
 from youthpoint.domain.figures.contacts import ContactKind
@@ -46,10 +47,10 @@ NOT_COUNTED = {
 
 
 @pytest.fixture
-def file_store(tmp_path: Path) -> Iterator[Store]:
+def file_store(furnished: Path, tmp_path: Path) -> Iterator[Store]:
     """A store that need not outlive a power cut: a month of tallies is kept in no time."""
-    with closing(Store.open(tmp_path / "youthpoint.db", durable=False)) as store:
-        cast.furnish(store.migrate())
+    path = copyfile(furnished, tmp_path / "youthpoint.db")
+    with closing(Store.open(path, durable=False)) as store:
         yield store
 
 
