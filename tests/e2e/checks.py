@@ -175,6 +175,8 @@ def _axe(page: Page) -> dict[str, list[str]]:
     if not page.evaluate(scripts.BRING_AXE, AXE_ADDRESS):
         page.evaluate(axe().decode())
     results: dict[str, list[dict[str, Any]]] = page.evaluate(scripts.RUN_AXE)
+    if results["incomplete"]:  # a part of the page may have come anew while it was looked at
+        results = page.evaluate(scripts.RUN_AXE)
     return {
         kind: [f"{each['id']}: {each['help']}: {' | '.join(each['where'])}" for each in found]
         for kind, found in results.items()

@@ -111,6 +111,22 @@ def test_what_axe_leaves_open_otherwise_is_found(page: Page) -> None:
     assert [each.split(":")[0] for each in checks.axe_violations(page)] == ["video-caption"]
 
 
+UNSURE_AT_FIRST = """
+axe = {run: () => {
+  const incomplete = axe.asked ? [] : [{id: "region", help: "", nodes: [{target: ["p"]}]}];
+  axe.asked = true;
+  return {violations: [], incomplete};
+}}
+"""
+
+
+def test_what_came_anew_while_axe_looked_is_looked_at_once_more(good: Page) -> None:
+    good.evaluate(f"window.{UNSURE_AT_FIRST.strip()}")
+
+    assert checks.axe_violations(good) == []
+    assert good.evaluate("axe.asked")
+
+
 def test_axe_works_under_a_strict_policy(page: Page) -> None:
     policy = """<meta http-equiv="Content-Security-Policy" content="script-src 'self'">"""
     page.set_content(GOOD.replace("<title>", policy + "<title>").replace('lang="en"', ""))
