@@ -29,7 +29,7 @@ from youthpoint.domain.queue.states import State
 from youthpoint.domain.queue.wishes import Wish
 from youthpoint.operations.queue.serving import Onward
 
-EXAMPLES = 20
+EXAMPLES = 50
 STEPS = 50
 NIGHTS = 3
 
