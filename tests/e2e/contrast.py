@@ -23,11 +23,14 @@ UNREADABLE = r"""
     stops: (style.backgroundImage.match(COLOUR) ?? []).map(rgba),
     unknown: style.backgroundImage.includes("url("),
   });
-  const grounds = element => {
+  const lineOf = element => {
     const line = [];
-    for (let each = element; each; each = each.parentElement) line.unshift(each);
+    for (let each = element; each; each = each.parentElement) line.unshift(getComputedStyle(each));
+    return line;
+  };
+  const grounds = line => {
     let found = [[255, 255, 255]];
-    for (const {plain, stops, unknown} of line.map(each => painted(getComputedStyle(each)))) {
+    for (const {plain, stops, unknown} of line.map(painted)) {
       if (unknown) return null;
       const flat = found.map(below => over(plain, below));
       found = [...flat, ...stops.flatMap(stop => flat.map(below => over(stop, below)))];
@@ -66,10 +69,12 @@ UNREADABLE = r"""
   };
   return element => {
     const style = getComputedStyle(element);
-    const plain = grounds(element);
+    const line = lineOf(element);
+    const plain = grounds(line);
     if (!plain) return true;
     const inDrawing = Boolean(element.ownerSVGElement);
     const words = rgba(inDrawing ? style.fill : style.color);
+    words.alpha *= line.reduce((whole, {opacity}) => whole * opacity, 1);
     return (inDrawing ? drawn(element, plain) : plain)
       .some(below => ratio(over(words, below), below) < least(style));
   };

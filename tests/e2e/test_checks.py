@@ -94,6 +94,13 @@ def test_words_that_are_lost_on_a_part_of_a_gradient_are_found(page: Page, rgb: 
     assert found[0].endswith("axe is not sure")
 
 
+def test_faded_words_on_a_gradient_are_found(page: Page) -> None:
+    on_grey = GOOD.replace("background: #fff", TO_GREY.format("#eee"))
+    page.set_content(on_grey.replace("<h1>", '<h1 style="opacity: 0.4">'))
+
+    assert checks.axe_violations(page)[0].endswith("h1, axe is not sure")
+
+
 @pytest.mark.parametrize(("bar", "found"), [("#ddd", []), ("#555", ["color-contrast"])])
 def test_words_of_a_drawing_are_held_against_the_shapes_below_them(
     page: Page, bar: str, found: list[str]
