@@ -44,7 +44,8 @@ dev: .venv/app.done $(CATALOGUES) ## Serve the same point, reloading on change
 test: export PYTHONDONTWRITEBYTECODE := # hundreds of processes are started: compile once
 test: browser checker database programs $(CATALOGUES) ## Set up, then all that CI runs, browser walks too
 	@$(MAKE) --no-print-directory --jobs 2 style compiled
-	$(BIN)/python -m pytest -p tests.covering --numprocesses $(WORKERS) --dist worksteal
+	TMPDIR=$$(sh tools/scratch.sh) \
+	  $(BIN)/python -m pytest -p tests.covering --numprocesses $(WORKERS) --dist worksteal
 
 quick: .venv/dev.done programs $(CATALOGUES) ## The tests without a browser
 	$(BIN)/pytest -m "not e2e"

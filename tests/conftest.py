@@ -15,7 +15,7 @@ from sqlite_utils.utils import sqlite3
 from tests import cast
 from tests.cheaply import cheaply, dearly
 from tests.client import Client
-from tests.lasting import made_once, pytest_collection_finish
+from tests.lasting import made_once, pytest_collection_finish, pytest_configure
 from tests.longest import pytest_collection_modifyitems
 from tests.served import cache_folder
 from tests.unhurried import unhurried
@@ -29,6 +29,7 @@ __all__ = [
     "made_once",
     "pytest_collection_finish",
     "pytest_collection_modifyitems",
+    "pytest_configure",
     "unhurried",
 ]
 

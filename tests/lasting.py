@@ -25,11 +25,17 @@ OFTEN = (20_000, 20, 20)
 """After how many new objects the youngest are looked at, and so on for the older ones."""
 
 
+def pytest_configure() -> None:
+    """Look for no garbage while tests are collected: next to all that is made then, stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Set aside what there is now."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*OFTEN)
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
