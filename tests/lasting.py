@@ -5,15 +5,16 @@ through all of them whenever some thousands were made took a quarter of the suit
 """
 
 import gc
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterator
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 from wsgiref.headers import Headers
 
 import pytest
+from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
-from werkzeug.routing import Rule
+from werkzeug.routing import Map, Rule
 from whitenoise import WhiteNoise
 
 from youthpoint.web import assets
@@ -42,7 +43,8 @@ def pytest_collection_finish() -> None:
 def made_once() -> Iterator[None]:
     """Let be made once what all apps have in common: every test has an app of its own."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(Rule, "compile", _compiled_once(Rule.compile))
+        patched.setattr(Flask, "url_rule_class", _Noted)
+        patched.setattr(Flask, "url_map_class", _Routes)
         load = FileSystemBytecodeCache.load_bytecode
         patched.setattr(FileSystemBytecodeCache, "load_bytecode", _loaded_once(load))
         patched.setattr(assets, "_name", cache(assets._name))  # noqa: SLF001 - of our own files
@@ -51,22 +53,50 @@ def made_once() -> Iterator[None]:
         yield
 
 
-def _compiled_once(compiled: Callable[[Rule], None]) -> Callable[[Rule], None]:
-    """Return what gives a route the parts that were found in the first one that is written so."""
-    known: dict[tuple[str, str], Rule] = {}
+class _Noted:
+    """A rule that was not looked at yet."""
 
-    def once(rule: Rule) -> None:
-        first = known.setdefault((rule.rule, repr(rule.defaults)), rule)
-        if first is rule:
-            compiled(rule)
-            return
-        for name in ("_parts", "_trace", "_converters"):
-            setattr(rule, name, getattr(first, name))
-        for name in ("_build", "_build_unknown"):
-            setattr(rule, name, getattr(first, name).__func__.__get__(rule))
-        rule.arguments |= first.arguments
+    provide_automatic_options: bool
 
-    return once
+    def __init__(self, rule: str, *, methods: set[str], **options: Any) -> None:  # noqa: ANN401
+        self.rule, self.methods, self.options = rule, methods, options
+
+    def key(self) -> Hashable:
+        """Return what tells this rule from others."""
+        methods = frozenset(self.methods)
+        return (self.rule, methods, self.provide_automatic_options, str(self.options))
+
+    def read(self) -> Rule:
+        """Return it as Werkzeug has it."""
+        found = Rule(self.rule, methods=self.methods, **self.options)
+        vars(found)["provide_automatic_options"] = self.provide_automatic_options
+        return found
+
+
+class _Routes:
+    """The routes of an app: read when first asked for, once for all apps that have the same."""
+
+    _known: ClassVar[dict[Hashable, Map]] = {}
+
+    def __init__(self, *, host_matching: bool) -> None:
+        self._host_matching = host_matching
+        self._noted: list[_Noted] = []
+
+    def add(self, noted: _Noted) -> None:
+        """Add a rule, before anything is asked."""
+        assert "_read" not in vars(self)
+        self._noted.append(noted)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a map has
+        return getattr(self._read, name)
+
+    @cached_property
+    def _read(self) -> Map:
+        key = (self._host_matching, *(each.key() for each in self._noted))
+        if key not in self._known:
+            rules = [each.read() for each in self._noted]
+            self._known[key] = Map(rules, host_matching=self._host_matching)
+        return self._known[key]
 
 
 Load = Callable[[FileSystemBytecodeCache, Bucket], None]

@@ -10,6 +10,11 @@ import pytest
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[1]
+ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+"""Without the plugins that happen to be installed: each process would begin all of them."""
+
+IN_OTHERS = ("-p", "xdist", "-n", "2")
+
 PROGRAM = """
 def sign(number):
     if number < 0:
@@ -56,7 +61,7 @@ def measured(
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "tests.covering", *options, "tried"],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": ""},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTEST_ADDOPTS": "", **ALONE},
         capture_output=True,
         text=True,
         timeout=PATIENCE,
@@ -64,7 +69,7 @@ def measured(
     )
 
 
-@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["here", "in-others"])
+@pytest.mark.parametrize("options", [(), IN_OTHERS], ids=["here", "in-others"])
 def test_what_is_not_reached_is_named_and_fails_the_run(
     tmp_path: Path, options: tuple[str, ...]
 ) -> None:
@@ -76,7 +81,7 @@ def test_what_is_not_reached_is_named_and_fails_the_run(
     assert "NOT ENOUGH" in done.stdout
 
 
-@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["here", "in-others"])
+@pytest.mark.parametrize("options", [(), IN_OTHERS], ids=["here", "in-others"])
 def test_all_that_is_reached_in_any_thread_and_process_is_enough(
     tmp_path: Path, options: tuple[str, ...]
 ) -> None:
