@@ -3,7 +3,7 @@
 # write is a tenth of their work, and no test pulls the power of a disk. Else where $TMPDIR says.
 set -eu
 
-ROOM=2000000 # kibibytes: what two runs leave, and the browsers' own
+ROOM=2000000 # kibibytes: many times what tests that run at once need, and the browsers
 MEMORY=/dev/shm
 
 usable() {
