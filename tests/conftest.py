@@ -15,7 +15,7 @@ from sqlite_utils.utils import sqlite3
 from tests import cast
 from tests.cheaply import cheaply, dearly
 from tests.client import Client
-from tests.lasting import made_once, pytest_collection_finish, pytest_configure
+from tests.lasting import made_once, pytest_configure, pytest_runtestloop
 from tests.longest import pytest_collection_modifyitems
 from tests.served import cache_folder
 from tests.unhurried import unhurried
@@ -27,9 +27,9 @@ __all__ = [
     "cheaply",
     "dearly",
     "made_once",
-    "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_configure",
+    "pytest_runtestloop",
     "unhurried",
 ]
 

@@ -31,8 +31,9 @@ def pytest_configure() -> None:
     gc.disable()
 
 
-def pytest_collection_finish() -> None:
-    """Set aside what there is now."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    """Set aside what there is now: also where others run the tests, which collects nothing."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*OFTEN)
