@@ -3,7 +3,7 @@
 .PHONY: help run app dev test quick check style bench soak demo-faults fix texts pins sbom security clean browser \
   checker database programs compiled
 
-PYTHON ?= python3
+PYTHON ?= $(shell sh tools/python.sh)
 PORT ?= 8000
 AUTHORITY ?= 8100
 DEMO ?= 1

@@ -29,8 +29,13 @@ PATIENCE = int(1000 * patience.PATIENCE)
 
 SHELL = "chromium-headless-shell"
 
-DRAWN_INSIDE = ("--disable-gpu", "--in-process-gpu")
-"""Lets the browser draw by itself: a process of its own for that is a tenth of the work."""
+INSIDE = (
+    "--disable-gpu",
+    "--in-process-gpu",
+    # What Playwright asks for itself is asked for again: only the last of these is heard.
+    "--enable-features=CDPScreenshotNewSurface,NetworkServiceInProcess2",
+)
+"""Lets the browser draw and fetch by itself: a process of its own for each is much of the work."""
 
 BRIEFLY = "--js-flags=--no-opt,--no-maglev"
 """Compiles scripts once: pages live for seconds, and to do it better costs more than it gives."""
@@ -88,7 +93,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {
         **browser_type_launch_args,
         "executable_path": named or shutil.which(SHELL) or shutil.which("chromium"),
-        "args": [*root, *DRAWN_INSIDE, BRIEFLY, "--disable-background-networking"],
+        "args": [*root, *INSIDE, BRIEFLY, "--disable-background-networking"],
     }
 
 
