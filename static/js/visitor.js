@@ -64,8 +64,11 @@ document.getElementById("book")?.addEventListener("change", ({ target }) => {
 
 // A held time goes soon after its page was left, but not on the way to the next page of the booking.
 const held = document.querySelector("[data-held]");
+const AGAIN = 3000; // milliseconds after which the word that the page before was left has come
 if (held) {
   let stays = false;
+  const hold = () => fetch(location.href).catch(() => {}); // who looks at it has it held as long as at first
+  setTimeout(hold, AGAIN); // loaded anew, it was asked for before it was said to be left
   const keep = () => { stays = true; };
   document.addEventListener("submit", keep);
   document.addEventListener("click", ({ target }) => {
@@ -74,7 +77,7 @@ if (held) {
   });
   addEventListener("pageshow", ({ persisted }) => {
     stays = false;
-    if (persisted) fetch(location.href); // back on a page that was never loaded again: held as long as at first
+    if (persisted) hold(); // back on a page that was never loaded again
   });
   addEventListener("pagehide", () => {
     const token = document.querySelector("[name=csrf_token]")?.value;
