@@ -136,7 +136,7 @@ def test_every_page_after_the_first_is_light(demo: Flask, language: str) -> None
 
 def test_a_long_page_is_compressed_for_who_asks_for_it_and_for_nobody_else(demo: Flask) -> None:
     client = browser_of(demo)
-    compressed, plain = loaded(client, "/need"), client.browser.get("/need")
+    compressed, plain = loaded(client, "/privacy"), client.browser.get("/privacy")
 
     assert compressed.headers["Content-Encoding"] == "gzip"
     assert "Accept-Encoding" in compressed.headers["Vary"]
