@@ -191,6 +191,12 @@ def test_what_cannot_be_read_is_refused_with_the_same_headers(served: Served, se
     assert b"nonsense" not in answer
 
 
+def test_what_is_too_long_for_us_is_refused_in_our_words(served: Served) -> None:
+    asked = served.get(f"/api/v1/points/nowhere/free-times?topic={'x' * 8000}")
+
+    assert asked == 422
+
+
 def test_too_much_is_too_much_without_a_length_too(served: Served) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=PATIENCE)
     kind = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -78,8 +78,16 @@ def test_every_call_tells_what_it_does_and_what_can_go_wrong(description: Json) 
     for each in calls:
         assert each["summary"].endswith(".")
         assert {"422", "429", "503"} <= set(each["responses"])
-        problems = [it for status, it in each["responses"].items() if status >= "400"]
+        refusals = {status for status in each["responses"] if status >= "400"}
+        problems = [each["responses"][status] for status in refusals - {"414"}]
         assert all("application/problem+json" in it["content"] for it in problems)
+
+
+def test_the_server_itself_refuses_what_asks_at_too_great_a_length(description: Json) -> None:
+    for path, calls in description["paths"].items():
+        for call in calls.values():
+            asks = any(each["in"] == "query" for each in call["parameters"])
+            assert ("414" in call["responses"]) is asks, path
 
 
 def test_whatever_writes_asks_for_a_key(description: Json) -> None:

@@ -102,6 +102,7 @@ def _options(listener: socket.socket, serving: Serving) -> dict[str, object]:
         "worker_class": PatientWorker,
         "worker_connections": _most_connections() - serving.listeners,  # idle ones cost no thread
         "preload_app": True,
+        "limit_request_line": 8190,  # the most it takes: what is too long is refused in our words
         "keepalive": 15,
         "graceful_timeout": 4,  # the supervisor's patience is 5 s
         "control_socket_disable": True,

@@ -26,6 +26,12 @@ REFUSALS = {
     503: "The store is out of reach for a moment.",
 }
 
+TOO_LONG: Json = {
+    "description": "Its address is longer than a request’s first line may be, 8,190 bytes.",
+    "content": {"text/plain": {"schema": {"type": "string"}}},
+}
+"""What the server refuses by itself, in a word, before the API hears of it."""
+
 ABOUT = """
 Free times of a service point for young people, and booking one: hold, book, move, cancel.
 
@@ -107,6 +113,8 @@ def _responses(call: Call) -> Json:
     responses: Json = {str(call.status): well}
     if call.keep is not None:
         responses["304"] = {"description": "It is as you know it."}
+    if call.query is not None:
+        responses["414"] = TOO_LONG
     for status in sorted({*call.refusals, *_common(call)}):
         responses[str(status)] = _refusal(status)
     return responses
