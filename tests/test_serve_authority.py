@@ -39,6 +39,9 @@ class Beside:
             known = joining.standing(store).joined
         return known is not None and known.address.endswith(f":{self.port}")
 
+    def has_told_all(self) -> bool:
+        return "alike on both sides" in youthpoint(self.data, "sync", "status").stdout
+
     def authority(self) -> psutil.Process | None:
         """Return its program, if it runs."""
         found = psutil.Process(self.served.process.pid).children()
@@ -68,6 +71,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def demo(data: Path) -> Iterator[Beside]:
     running = Beside(data, free_port())
     until(running.has_joined)
+    until(running.has_told_all)  # else who kills the authority makes the rest wait for minutes
     yield running
     running.end()
 
@@ -90,8 +94,6 @@ def test_a_code_for_the_operator_holds_by_the_clock_of_the_demo(demo: Beside) ->
 
 
 def test_a_command_goes_by_the_clock_of_the_demo_and_finds_all_alike(demo: Beside) -> None:
-    until(lambda: "alike on both sides" in youthpoint(demo.data, "sync", "status").stdout)
-
     compared = youthpoint(demo.data, "sync", "compare")
 
     assert (compared.returncode, compared.stderr) == (0, ""), "by another clock it is refused"
