@@ -1,10 +1,12 @@
 """The service point as web pages."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import BytecodeCache, FileSystemBytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from youthpoint import clock
@@ -102,7 +104,16 @@ def _count(app: Flask, *, told: bool) -> None:
 def _compiled(folder: Path) -> BytecodeCache:
     """Return where templates are kept compiled: to compile them takes most of a start."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder))
+    return _WhereThereIsRoom(str(folder))
+
+
+class _WhereThereIsRoom(FileSystemBytecodeCache):
+    """Keeps what was compiled; on a full disk the page is shown all the same."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it if it can be kept."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def _clock(settings: Settings) -> Clock:
